@@ -1,0 +1,105 @@
+"""Us and our rivals: products, and the capabilities the swap test stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pydantic import Field
+
+from storyproof.model.noun import Noun, Slug, Text
+from storyproof.model.place import Document
+
+
+class RivalState(StrEnum):
+    """Whether a rival has a capability of ours; `unknown` also stands for a row nobody checked lately."""
+
+    LACKS = "lacks"
+    PARTIAL = "partial"
+    HAS = "has"
+    UNKNOWN = "unknown"
+
+
+class RivalRow(Noun):
+    """What we know of one capability at one rival, from where, and when somebody looked."""
+
+    state: RivalState
+    source: str | None = None
+    checked: date | None = None
+
+    def state_on(self, today: date, max_age_days: int) -> RivalState:
+        """The state to judge by: `unknown` without a source, or once the row is older than `max_age_days`."""
+        if not self.source or self.checked is None:
+            return RivalState.UNKNOWN
+        fresh = (today - self.checked).days <= max_age_days
+        return self.state if fresh else RivalState.UNKNOWN
+
+
+class Capability(Noun):
+    """Something our product does, the words by which stories name it, and who else can."""
+
+    id: Slug
+    sentence: Text = Field(description="One plain sentence: what it does")
+    product: Slug | None = None
+    terms: dict[str, tuple[Text, ...]] = Field(description="Phrases per language; `*` ends a stem")
+    source: Text = Field(description="Where it is documented that we do this")
+    rivals: dict[Slug, RivalRow] = {}
+
+
+class Product(Noun):
+    """A product line; a retired one may name its successor."""
+
+    id: Slug
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    retired: date | None = None
+    successor: Slug | None = None
+
+
+class Contact(Noun):
+    """Whom a reader may write to."""
+
+    name: Text
+    title: str | None = None
+    email: Text
+    phone: str | None = None
+
+
+class Company(Noun):
+    """The file `company.yml`."""
+
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    sample: bool = Field(False, description="True prints the notice that everything is invented")
+    tagline: str | None = None
+    website: str | None = None
+    contact: Contact | None = None
+    products: tuple[Product, ...]
+    capabilities: tuple[Capability, ...] = ()
+
+    def product(self, id: str) -> Product | None:
+        return next((product for product in self.products if product.id == id), None)
+
+    def capability(self, id: str) -> Capability | None:
+        return next((capability for capability in self.capabilities if capability.id == id), None)
+
+
+class CompetitorRecord(Noun):
+    """The file `competitors/<id>.yml`."""
+
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    products: tuple[Text, ...] = ()
+    equivalents: dict[str, Text] = Field({}, description="Our part → theirs")
+    contexts: tuple[Text, ...] = Field((), description="Words that make a short alias really them")
+    live: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Competitor:
+    """A rival and the file that describes it."""
+
+    id: str
+    record: CompetitorRecord
+    document: Document

@@ -1,0 +1,135 @@
+"""Who a customer is, and what they agreed to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pydantic import Field
+
+from storyproof.model.noun import Noun, Slug, Text
+from storyproof.model.place import Document
+
+
+class LogoGrant(StrEnum):
+    """How a logo may be used: anywhere, in a list of customers only, or not at all."""
+
+    YES = "yes"
+    LIST_ONLY = "list-only"
+    NO = "no"
+
+
+class Channel(StrEnum):
+    """Where a customer allows their story to appear."""
+
+    SITE = "site"
+    SHEET = "sheet"
+    SLIDE = "slide"
+    SOCIAL = "social"
+    FEED = "feed"
+
+
+class Grants(Noun):
+    """The scope of a consent; what is not granted is refused."""
+
+    name: bool = False
+    logo: LogoGrant = LogoGrant.NO
+    quotes: bool = False
+    metrics: bool = False
+    video: bool = False
+    reference_calls: str | None = None
+
+
+class Signatory(Noun):
+    """Who signed for the customer."""
+
+    name: Text
+    title: Text
+
+
+class Consent(Noun):
+    """One signed agreement: a scope, the channels it covers, and how long it holds."""
+
+    id: Text
+    signed: date
+    signed_by: Signatory
+    wording: Text
+    grants: Grants
+    channels: tuple[Channel, ...]
+    conditions: tuple[Text, ...] = ()
+    expires: date | None = None
+    withdrawn: date | None = None
+
+    def holds(self, today: date) -> bool:
+        """Signed, not withdrawn and not past its last day."""
+        return (
+            self.signed <= today
+            and (self.withdrawn is None or self.withdrawn > today)
+            and (self.expires is None or self.expires >= today)
+        )
+
+
+class Satisfaction(Noun):
+    """How likely they said they were to recommend us, 0 to 10, and when we asked."""
+
+    nps: int = Field(ge=0, le=10)
+    asked: date
+
+
+class Ask(Noun):
+    """One request made of this customer."""
+
+    date: date
+    by: Text
+    for_: Text = Field(alias="for")
+    outcome: str | None = None
+
+
+class RelationshipOwner(Noun):
+    """Who of us speaks with them."""
+
+    role: Text
+    name: Text
+
+
+class InternalNotes(Noun):
+    """What only we may read."""
+
+    notes: str | None = None
+    account_value: str | None = None
+
+
+class CustomerRecord(Noun):
+    """The file `customer.yml`."""
+
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    website: str | None = None
+    industry: Slug
+    region: Slug
+    country: str | None = Field(None, pattern=r"^[A-Z]{2}$")
+    city: str | None = None
+    size: Slug | None = None
+    founded: int | None = None
+    logo: str | None = None
+    motivation: str | None = Field(None, pattern=r"^(service|product|brand)$")
+    relationship_owner: RelationshipOwner | None = None
+    consent: tuple[Consent, ...] = ()
+    satisfaction: Satisfaction | None = None
+    asks: tuple[Ask, ...] = ()
+    internal: InternalNotes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """A customer's folder: its name on disk, its record, and where each value stands."""
+
+    slug: str
+    record: CustomerRecord
+    document: Document
+
+    def consent_on(self, today: date) -> Consent | None:
+        """The newest consent that holds today."""
+        holding = [consent for consent in self.record.consent if consent.holds(today)]
+        return max(holding, key=lambda consent: consent.signed, default=None)

@@ -1,0 +1,256 @@
+"""What one audience may see. A type holds no field its audience may not read, so no template can print one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A vocabulary key and what people see for it."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A result in large type: `−57 %`, what of, over which time."""
+
+    value: str
+    label: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MetricRow:
+    """A metric as far as its disclosure allows; an undisclosed part is an empty text."""
+
+    label: str
+    kind: Label
+    before: str
+    after: str
+    change: str
+    window: str
+    source: str
+    measured_by: str
+    typical: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars before and after, in the metric's own unit; one bar each where there is no series."""
+
+    title: str
+    unit: str
+    step: str
+    change: str
+    before: tuple[Decimal, ...]
+    after: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoiView:
+    """A return as computed, with every input, so that a reader can check it."""
+
+    currency: str
+    roi: str
+    payback: str
+    initial_cost: str
+    years: int
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    """Label and one printed amount per year: benefits, costs, net."""
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """Approved words; `name` is empty for an anonymous customer."""
+
+    text: str
+    name: str
+    title: str
+    employer: str
+
+    @property
+    def initials(self) -> str:
+        parts = self.name.split()
+        return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper()
+
+
+@dataclass(frozen=True, slots=True)
+class CueView:
+    """A line of transcript: the second it starts at, and what is said."""
+
+    start: float
+    text: str
+
+    @property
+    def clock(self) -> str:
+        return f"{int(self.start) // 60}:{int(self.start) % 60:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class RenditionView:
+    """One playable file, path relative to the edition's root."""
+
+    path: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class VideoView:
+    """A testimonial with all that was made from it; paths are relative to the edition's root."""
+
+    title: str
+    duration: float
+    renditions: tuple[RenditionView, ...]
+    """Largest first."""
+    poster: str
+    audio: str
+    captions: str
+    captions_language: str
+    cues: tuple[CueView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A part of the body, ready to print; `lead` is its first paragraph as plain text."""
+
+    id: str
+    title: str
+    html: str
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """The three short texts of the sheet, and where in the edition the PDFs go, per page size."""
+
+    challenge: str
+    solution: str
+    result: str
+    paths: tuple[tuple[str, str], ...]
+    """(page size, path): `("A4", "sheets/….pdf")`, `("Letter", …)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerView:
+    """The customer as this edition may name them."""
+
+    name: str
+    industry: Label
+    region: Label
+    country: str
+    city: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicStory:
+    """A story as anybody may see it."""
+
+    slug: str
+    """Unique in the edition; the page is `stories/<slug>/`."""
+    language: str
+    title: str
+    summary: str
+    published: str
+    """ISO date, or empty."""
+    story_type: Label
+    customer: CustomerView
+    products: tuple[Label, ...]
+    use_cases: tuple[Label, ...]
+    personas: tuple[Label, ...]
+    tiles: tuple[Tile, ...]
+    metrics: tuple[MetricRow, ...]
+    chart: Chart | None
+    roi: RoiView | None
+    sections: tuple[SectionView, ...]
+    quotes: tuple[QuoteView, ...]
+    videos: tuple[VideoView, ...]
+    limits: str
+    sheet: SheetView | None
+    """None where the customer's consent does not cover sheets."""
+    result_size: float
+    """The headline's relative change, as a positive fraction, for sorting."""
+    source_path: str = field(repr=False)
+    """The story's file, for findings about its sheet; never printed."""
+
+    @property
+    def page(self) -> str:
+        return f"stories/{self.slug}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A capability the story stands on, and what backs it."""
+
+    sentence: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InternalFile:
+    """What only we may read about a story."""
+
+    status: str
+    visibility: str
+    customer_name: str
+    replaced: Label | None
+    account_value: str
+    relationship_owner: str
+    notes: str
+    satisfaction: str
+    consent: str
+    consent_until: str
+    conditions: tuple[str, ...]
+    review: str
+    standing: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InternalStory(PublicStory):
+    """The same story with its internal file."""
+
+    file: InternalFile = field(kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyView:
+    """Us, on every page."""
+
+    name: str
+    tagline: str
+    website: str
+    sample: bool
+    contact_name: str
+    contact_title: str
+    contact_email: str
+    contact_phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicEdition:
+    """The edition for everybody."""
+
+    company: CompanyView
+    site_url: str
+    stories: tuple[PublicStory, ...]
+    name: str = "public"
+
+
+@dataclass(frozen=True, slots=True)
+class InternalEdition:
+    """The edition for our own sales people."""
+
+    company: CompanyView
+    site_url: str
+    stories: tuple[InternalStory, ...]
+    name: str = "internal"
+
+
+Edition: TypeAlias = PublicEdition | InternalEdition

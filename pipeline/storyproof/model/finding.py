@@ -1,0 +1,69 @@
+"""What a check says: a problem with a place, and the rule that found it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from storyproof.model.place import Span
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops publication, a warning is shown, a note is for `--verbose`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a check yields: `message` says what is wrong, `help` alone says how to mend it.
+
+    `related` names further places that belong to the same cause, each with its own short text.
+    """
+
+    span: Span
+    message: str
+    help: str
+    related: tuple[tuple[Span, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule's identity: the slug everywhere, the short code as its alias.
+
+    A `fixed` rule (syntax, consent, leaks) can neither be lowered in the settings nor allowed in a story.
+    """
+
+    slug: str
+    code: str
+    severity: Severity
+    fixed: bool
+    page: str
+
+    @property
+    def summary(self) -> str:
+        """The first line of the rule's page."""
+        return self.page.strip().splitlines()[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem stamped with the rule that found it and the severity it has in this project."""
+
+    rule: str
+    code: str
+    severity: Severity
+    problem: Problem
+
+    @property
+    def span(self) -> Span:
+        return self.problem.span
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Reading order: by file, then by place, then by rule; the same input always sorts the same."""
+        at = self.problem.span
+        return (at.path, at.line, at.column, self.rule, self.problem.message)

@@ -1,0 +1,52 @@
+"""What is known of a video before any check runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from storyproof.model.place import Span
+
+
+@dataclass(frozen=True, slots=True)
+class VideoFacts:
+    """A readable video: pixels as shown (rotation applied, square), seconds, frames a second."""
+
+    width: int
+    height: int
+    duration: float
+    frame_rate: Fraction
+    has_audio: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """An original in `media/`; `facts` is missing where it cannot be used, and `fault` says why and `cure` what to do."""
+
+    path: str
+    sha256: str
+    size: int
+    facts: VideoFacts | None
+    fault: str = ""
+    cure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One caption: seconds from the start, and the text as shown."""
+
+    start: float
+    end: float
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionTrack:
+    """A WebVTT file that was read."""
+
+    path: str
+    language: str
+    cues: tuple[Cue, ...]
+    text: str
+    """The cues written out again as clean WebVTT: what the site serves."""

@@ -1,0 +1,101 @@
+"""What a team sets in `site_config/`: vocabulary, metric rules, strategy, pipeline."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from storyproof.model.finding import Severity
+from storyproof.model.noun import Labels, Noun, Slug, Text
+
+
+class Vocabulary(Noun):
+    """The file `vocabulary.yml`: keys stories may use, with what people see."""
+
+    industries: dict[Slug, Labels]
+    regions: dict[Slug, Labels]
+    sizes: dict[Slug, Labels] = {}
+    personas: dict[Slug, Labels] = {}
+    use_cases: dict[Slug, Labels] = {}
+    stages: dict[Slug, Labels] = {}
+    banned_words: tuple[Text, ...] = ()
+
+
+class Better(StrEnum):
+    """The direction in which a kind of metric improves."""
+
+    LOWER = "lower"
+    HIGHER = "higher"
+
+
+class MetricKind(Noun):
+    """A family of metrics."""
+
+    labels: Labels
+    better: Better
+
+
+class StoryType(Noun):
+    """What a type of story must carry: of each inner list, at least one complete metric."""
+
+    labels: Labels
+    required_kinds: tuple[tuple[Slug, ...], ...] = ()
+
+
+class MetricRules(Noun):
+    """The file `metrics.yml`."""
+
+    kinds: dict[Slug, MetricKind]
+    story_types: dict[Slug, StoryType]
+
+
+class Segment(Noun):
+    """A market we aim at: how many stories we want of it, and by when."""
+
+    label: Text
+    target: int = Field(0, ge=0)
+    by: date | None = None
+    live: bool = True
+
+
+class Strategy(Noun):
+    """The file `strategy.yml`."""
+
+    segments: dict[Slug, Segment] = {}
+
+
+class SwapSettings(Noun):
+    """The bounds of the swap test."""
+
+    minimum_claims: int = Field(
+        2, ge=1, description="Distinct capabilities that must carry a story"
+    )
+    max_age_days: int = Field(180, ge=1, description="How long a rival's row counts as known")
+
+
+class MediaSettings(Noun):
+    """The video recipe and its limits."""
+
+    ladder: tuple[Annotated[int, Field(ge=144, le=2160)], ...] = Field(
+        (1080, 480), description="Heights of the renditions in pixels; never upscaled"
+    )
+    crf: int = Field(23, ge=10, le=40, description="x264 constant rate factor; lower is better")
+    preset: str = Field(
+        "faster", pattern=r"^(ultrafast|superfast|veryfast|faster|fast|medium|slow)$"
+    )
+    audio_kbps: int = Field(128, ge=48, le=320)
+    max_minutes: int = Field(30, ge=1)
+    max_megapixels: int = Field(36, ge=1)
+
+
+class PipelineSettings(Noun):
+    """The file `pipeline.yml`; every key has a default, so it may be empty."""
+
+    today: date | None = Field(None, description="Freezes the clock, for sample projects only")
+    site_url: str | None = None
+    swap_test: SwapSettings = SwapSettings()
+    severities: dict[Slug, Severity] = {}
+    media: MediaSettings = MediaSettings()

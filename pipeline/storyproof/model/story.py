@@ -1,0 +1,190 @@
+"""A story as its writer wrote it: front matter, and prose whose every character knows its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pydantic import Field
+
+from storyproof.model.metric import Metric, Roi
+from storyproof.model.noun import Noun, Slug, Text
+from storyproof.model.place import Document
+from storyproof.model.prose import Link, Passage, Section
+
+
+class Status(StrEnum):
+    """How far a story has come."""
+
+    IDEA = "idea"
+    INTERVIEW = "interview"
+    DRAFT = "draft"
+    CUSTOMER_REVIEW = "customer-review"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    RETIRED = "retired"
+
+
+class Visibility(StrEnum):
+    """Who may see a story; a story that does not say is internal."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+    ANONYMOUS = "anonymous"
+
+
+class Fact(Noun):
+    """A declared figure that is not a result: a head count, a number of sites, a version."""
+
+    id: Slug
+    label: Text
+    value: Text
+    source: Text
+
+
+class Claim(Noun):
+    """A capability this story may stand on, bound to evidence in the repository."""
+
+    capability: Slug
+    evidence: tuple[Text, ...] = Field(
+        (), description="Ids of quotes and metrics, or a transcript cue: interview.mp4#00:42"
+    )
+
+
+class Speaker(Noun):
+    """Who said it."""
+
+    name: str | None = Field(None, description="Left out when the customer is anonymous")
+    title: Text
+    employer: Text
+
+
+class Quote(Noun):
+    """Words a person at the customer said and approved."""
+
+    id: Slug
+    text: Text
+    speaker: Speaker
+    source: str | None = Field(None, description="Where it was said: media/x/interview.mp4#00:42")
+    approved: date | None = None
+
+
+class StoryVideo(Noun):
+    """A testimonial video dropped in `media/`."""
+
+    file: Text
+    captions: str | None = None
+    kind: str = "testimonial"
+    title: str | None = None
+    poster: str | None = Field(None, description="The time of the still picture: 00:07")
+
+
+class SheetText(Noun):
+    """Short texts for the one-page sheet; a missing one is the section's first paragraph."""
+
+    challenge: str | None = None
+    solution: str | None = None
+    result: str | None = None
+
+
+class Replaced(Noun):
+    """Whom we replaced; printed in the internal edition only."""
+
+    competitor: Slug
+    since: str | None = None
+
+
+class Review(Noun):
+    """Who looks at the story again, and by when."""
+
+    owner: Text
+    by: date
+
+
+class Allow(Noun):
+    """A finding the team accepts, with its reason and optionally a last day."""
+
+    rule: Text
+    reason: Text
+    until: date | None = None
+
+
+class FrontMatter(Noun):
+    """The header of a story file."""
+
+    title: Text
+    type: Slug = "success-story"
+    status: Status = Status.DRAFT
+    visibility: Visibility = Visibility.INTERNAL
+    anonymous_as: str | None = Field(
+        None, description="Who an anonymous customer is: A Nordic dairy"
+    )
+    language: str = Field("en", pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$")
+    summary: str | None = Field(None, description="One sentence a rep can read out loud")
+    published: date | None = None
+    segments: tuple[Slug, ...] = ()
+    products: tuple[Slug, ...] = ()
+    personas: tuple[Slug, ...] = ()
+    use_cases: tuple[Slug, ...] = ()
+    stages: tuple[Slug, ...] = ()
+    replaced: Replaced | None = None
+    metrics: tuple[Metric, ...] = ()
+    roi: Roi | None = None
+    facts: tuple[Fact, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    media: tuple[StoryVideo, ...] = ()
+    sheet: SheetText = SheetText()
+    limits: str | None = Field(None, description="What did not go well, in one honest sentence")
+    review: Review | None = None
+    allow: tuple[Allow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story file: its customer's folder, its header, its prose."""
+
+    customer: str
+    slug: str
+    front: FrontMatter
+    document: Document
+    header: tuple[Passage, ...]
+    """Title, summary, quotes, labels, sheet texts and limits, in the order they are written."""
+    sections: tuple[Section, ...]
+    """The body, cut at its second-level headings."""
+
+    @property
+    def path(self) -> str:
+        return self.document.path
+
+    @property
+    def key(self) -> str:
+        """`customer/story`, by which other files name this one."""
+        return f"{self.customer}/{self.slug}"
+
+    @property
+    def is_published(self) -> bool:
+        return self.front.status is Status.PUBLISHED
+
+    @property
+    def is_bound_for_print(self) -> bool:
+        """Whether some edition would carry it, so that every rule counts in full."""
+        return self.front.status in (Status.CUSTOMER_REVIEW, Status.APPROVED, Status.PUBLISHED)
+
+    @property
+    def body(self) -> Iterator[Passage]:
+        """The passages of the body, in reading order."""
+        for section in self.sections:
+            yield from section.passages
+
+    @property
+    def links(self) -> Iterator[Link]:
+        for section in self.sections:
+            yield from section.links
+
+    def headline(self) -> Metric | None:
+        """The metric the story leads with: the one marked, else the first."""
+        metrics = self.front.metrics
+        return next((metric for metric in metrics if metric.headline), next(iter(metrics), None))

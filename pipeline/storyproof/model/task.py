@@ -1,0 +1,58 @@
+"""Work as plain data: outputs plan it, effects carry it out, the cache knows it by its contents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class WriteText:
+    """Write this text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSheet:
+    """Print HTML to a PDF of exactly one page; a story that does not fit is a finding at `story_path`."""
+
+    html: str
+    story_path: str
+    page_size: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transcode:
+    """Run ffmpeg. In `argv`, `{input}` stands for the original and `{0}`, `{1}`… for the outputs.
+
+    `expect` gives, per output, what a strict decode must find before the file is trusted.
+    """
+
+    argv: tuple[str, ...]
+    source: str
+    source_sha256: str
+    duration: float
+    expect: tuple[Expected, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What an output must be: its streams, its picture in pixels (0 where it has none), its length in seconds."""
+
+    video: bool
+    audio: bool
+    width: int
+    height: int
+    duration: float
+
+
+Step: TypeAlias = WriteText | PrintSheet | Transcode
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One step and the files it makes, as paths inside an edition's folder, with `/`."""
+
+    targets: tuple[str, ...]
+    step: Step
