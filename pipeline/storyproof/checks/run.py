@@ -1,0 +1,70 @@
+"""Runs the checks, and settles what each problem weighs in this project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from storyproof.checks.registry import Check, all_checks
+from storyproof.model.catalog import Catalog
+from storyproof.model.finding import Finding, Problem, Rule, Severity
+from storyproof.model.story import Story
+
+
+def run_checks(catalog: Catalog) -> tuple[Finding, ...]:
+    """Every finding no story allows, in reading order; the same catalogue always gives the same findings."""
+    checks = all_checks()
+    found = tuple(finding for check in checks for finding in _findings(check, catalog))
+    about_those = tuple(
+        finding for check in checks for finding in _findings_about(check, catalog, found)
+    )
+    fixed = {check.rule.slug for check in checks if check.rule.fixed}
+    allowed = _allowed(catalog)
+    kept = (
+        finding
+        for finding in (*found, *about_those)
+        if finding.rule in fixed or (finding.span.path, finding.rule) not in allowed
+    )
+    return tuple(sorted(kept, key=lambda finding: finding.sort_key))
+
+
+def severity_of(rule: Rule, catalog: Catalog, story: Story | None = None) -> Severity:
+    """A fixed rule weighs what it weighs; another what the settings say, and only a note in an unfinished story."""
+    if rule.fixed:
+        return rule.severity
+    level = catalog.settings.severities.get(rule.slug, rule.severity)
+    unfinished = story is not None and not story.is_bound_for_print
+    return Severity.NOTE if unfinished and level is not Severity.OFF else level
+
+
+def _allowed(catalog: Catalog) -> set[tuple[str, str]]:
+    return {
+        (story.path, allow.rule)
+        for story in catalog.stories
+        for allow in story.front.allow
+        if allow.until is None or allow.until >= catalog.today
+    }
+
+
+def _findings(check: Check, catalog: Catalog) -> Iterator[Finding]:
+    if check.per_catalog:
+        level = severity_of(check.rule, catalog)
+        yield from _stamped(check.rule, level, check.per_catalog(catalog))
+    if check.per_story:
+        for story in catalog.stories:
+            level = severity_of(check.rule, catalog, story)
+            if level is not Severity.OFF:
+                yield from _stamped(check.rule, level, check.per_story(story, catalog))
+
+
+def _findings_about(
+    check: Check, catalog: Catalog, found: tuple[Finding, ...]
+) -> Iterator[Finding]:
+    if check.per_findings:
+        level = severity_of(check.rule, catalog)
+        yield from _stamped(check.rule, level, check.per_findings(catalog, found))
+
+
+def _stamped(rule: Rule, level: Severity, problems: Iterable[Problem]) -> Iterator[Finding]:
+    if level is not Severity.OFF:
+        for problem in problems:
+            yield Finding(rule.slug, rule.code, level, problem)
