@@ -1,0 +1,177 @@
+"""Bars before and after, as one SVG that a sheet, a page and a screen reader can all use.
+
+Outlined bars stand for before and solid ones for after, so the chart reads without colour. Colours
+are presentation attributes: they print as they are, and any stylesheet may set the `chart-*` classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from html import escape
+from itertools import chain
+
+from storyproof.model.edition import Chart
+
+_LABEL = 11.0
+"""Size of labels in user units; about 8 pt where the chart is shown at its own size."""
+_EM = 0.6
+"""A generous width of one character of Inter, in ems; figures are 0.62, letters less."""
+_WIDEST_BAR = 56.0
+_GROUP_GAP = 0.6
+"""Space between before and after, in bars."""
+
+_STYLE = {
+    "before": 'class="chart-bar chart-before" fill="#dde5ee" stroke="#62728a" stroke-width="1.2"',
+    "after": 'class="chart-bar chart-after" fill="#1557d6" stroke="#1557d6" stroke-width="1.2"',
+    "value": 'class="chart-value" fill="#0a1c33" font-weight="600"',
+    "note": 'class="chart-note" fill="#4a5b72"',
+    "axis": 'class="chart-axis" stroke="#62728a" stroke-width="1"',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """One bar in user units; `y` is its top, whatever the sign of its value."""
+
+    side: str
+    x: float
+    y: float
+    width: float
+    height: float
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """The area of the bars, without labels and legend."""
+
+    width: float
+    top: float
+    bottom: float
+
+
+def bar_chart(
+    chart: Chart,
+    *,
+    width: int,
+    height: int,
+    title_id: str,
+    legend: tuple[str, str] = ("Before", "After"),
+) -> str:
+    """The chart, which must hold a value, as an `<svg>` of `width` by `height` user units.
+
+    `title_id` must be unique in the document; the description gets the id `<title_id>-desc`.
+    """
+    top = _LABEL * (3.2 if _unit_line(chart) else 1.6)
+    plot = _Plot(float(width), top, height - _LABEL * 3.0)
+    zero, bars = _bars(chart, plot)
+    parts = chain(
+        (_head(chart, width, height, title_id, legend),),
+        (_text(0, _LABEL, "note", _unit_line(chart)),) if _unit_line(chart) else (),
+        map(_rect, bars),
+        (_axis(bars, zero),),
+        _values(chart, bars, plot),
+        _legend(legend, height - _LABEL * 0.4),
+        ("</svg>",),
+    )
+    return "".join(parts)
+
+
+def spoken(chart: Chart, legend: tuple[str, str]) -> str:
+    """Every value of the chart in one sentence, for those who do not see it."""
+    sides = (
+        f"{name}: {', '.join(_figure(chart, value) for value in values)}"
+        for name, values in zip(legend, (chart.before, chart.after), strict=True)
+        if values
+    )
+    return "; ".join((*sides, chart.change) if chart.change else sides)
+
+
+def _head(chart: Chart, width: int, height: int, title_id: str, legend: tuple[str, str]) -> str:
+    unit = f" ({_unit_line(chart)})" if _unit_line(chart) else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" width="{width}"'
+        f' height="{height}" viewBox="0 0 {width} {height}" font-family="Inter, sans-serif"'
+        f' font-size="{_LABEL:g}" aria-labelledby="{title_id} {title_id}-desc">'
+        f'<title id="{title_id}">{escape(chart.title + unit)}</title>'
+        f'<desc id="{title_id}-desc">{escape(spoken(chart, legend))}</desc>'
+    )
+
+
+def _bars(chart: Chart, plot: _Plot) -> tuple[float, tuple[_Bar, ...]]:
+    """The y of zero, and the bars, centred as a block when they are few."""
+    sides = [("before", value) for value in chart.before]
+    sides += [("after", value) for value in chart.after]
+    values = [float(value) for _, value in sides]
+    high, low = max(0.0, *values), min(0.0, *values)
+    scale = (plot.bottom - plot.top) / ((high - low) or 1.0)
+    gap = _GROUP_GAP if chart.before and chart.after else 0.0
+    slot = min(plot.width / (len(sides) + gap), _WIDEST_BAR * 1.25)
+    left = (plot.width - slot * (len(sides) + gap)) / 2
+    zero = plot.top + high * scale
+
+    def bar(index: int, side: str, value: Decimal) -> _Bar:
+        shift = gap if side == "after" else 0.0
+        rise = float(value) * scale
+        x = left + slot * (index + shift) + slot * 0.1
+        return _Bar(side, x, zero - max(rise, 0.0), slot * 0.8, max(abs(rise), 0.6), value)
+
+    return zero, tuple(bar(index, *entry) for index, entry in enumerate(sides))
+
+
+def _values(chart: Chart, bars: tuple[_Bar, ...], plot: _Plot) -> Iterator[str]:
+    """A label on every bar where each has room, else on the first and the last."""
+    widest = max((len(_figure(chart, bar.value)) for bar in bars), default=0) * _LABEL * _EM
+    slot = bars[1].x - bars[0].x if len(bars) > 1 else plot.width
+    for bar in bars if widest <= slot else (bars[0], bars[-1]):
+        text = _figure(chart, bar.value)
+        half = len(text) * _LABEL * _EM / 2
+        middle = min(max(bar.x + bar.width / 2, half), plot.width - half)
+        yield _text(middle, bar.y - _LABEL * 0.45, "value", text, ' text-anchor="middle"')
+
+
+def _legend(legend: tuple[str, str], baseline: float) -> Iterator[str]:
+    x = 0.0
+    for side, name in zip(("before", "after"), legend, strict=True):
+        box = _LABEL * 0.8
+        yield (
+            f'<rect x="{x + 0.6:.1f}" y="{baseline - box:.1f}" width="{box:.1f}"'
+            f' height="{box:.1f}" rx="1.5" {_STYLE[side]}/>'
+        )
+        yield _text(x + _LABEL * 1.4, baseline, "note", name)
+        x += _LABEL * (1.4 + _EM * len(name) + 1.4)
+
+
+def _rect(bar: _Bar) -> str:
+    return (
+        f'<rect x="{bar.x:.1f}" y="{bar.y:.1f}" width="{bar.width:.1f}"'
+        f' height="{bar.height:.1f}" rx="1.5" {_STYLE[bar.side]}/>'
+    )
+
+
+def _axis(bars: tuple[_Bar, ...], zero: float) -> str:
+    left, right = bars[0].x - 3, bars[-1].x + bars[-1].width + 3
+    return (
+        f'<line x1="{max(left, 0):.1f}" x2="{right:.1f}" y1="{zero:.1f}" y2="{zero:.1f}"'
+        f" {_STYLE['axis']}/>"
+    )
+
+
+def _text(x: float, y: float, style: str, text: str, more: str = "") -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}"{more} {_STYLE[style]}>{escape(text)}</text>'
+
+
+def _unit_line(chart: Chart) -> str:
+    """The unit where it is words; a sign such as `%` goes with each value instead."""
+    return "" if _is_sign(chart) else chart.unit
+
+
+def _is_sign(chart: Chart) -> bool:
+    return len(chart.unit) <= 2
+
+
+def _figure(chart: Chart, value: Decimal) -> str:
+    sign = f"\u00a0{chart.unit}" if chart.unit and _is_sign(chart) else ""
+    return f"{value:,f}".replace("-", "−") + sign

@@ -1,0 +1,93 @@
+"""The bar chart: complete, inside its frame, readable without colour and without eyes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from xml.etree import ElementTree
+
+import pytest
+
+from storyproof.model.edition import Chart
+from storyproof.outputs.chart import bar_chart
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def chart(before: str, after: str, unit: str = "per month", change: str = "−57 %") -> Chart:
+    def numbers(text: str) -> tuple[Decimal, ...]:
+        return tuple(Decimal(word) for word in text.split())
+
+    return Chart(
+        "Loads <rejected> & returned", unit, "month", change, numbers(before), numbers(after)
+    )
+
+
+CASES = {
+    "series": chart("14 15 13 14", "9 7 6 6"),
+    "one bar each": chart("14", "6"),
+    "many bars": chart(" ".join(["1400"] * 12), " ".join(["600"] * 12)),
+    "below zero": chart("-4.5 3", "-1 0"),
+    "all zero": chart("0", "0"),
+    "only after": chart("", "3 4"),
+    "a sign as unit": chart("92", "8", unit="%"),
+    "long figures": chart("1200000 1300000", "400000 390000", unit="EUR"),
+}
+
+
+def drawn(case: Chart) -> ElementTree.Element:
+    return ElementTree.fromstring(bar_chart(case, width=300, height=160, title_id="c1"))
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_every_value_has_a_bar_inside_the_frame(case: Chart) -> None:
+    bars = list(drawn(case).iter(f"{SVG}rect"))
+    legend = 2
+    assert len(bars) == len(case.before) + len(case.after) + legend
+    for bar in bars:
+        x, y, width, height = (float(bar.attrib[name]) for name in ("x", "y", "width", "height"))
+        assert 0 <= x <= x + width <= 300
+        assert 0 <= y <= y + height <= 160
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_the_description_speaks_every_value(case: Chart) -> None:
+    svg = drawn(case)
+    title, description = svg.find(f"{SVG}title"), svg.find(f"{SVG}desc")
+    assert title is not None
+    assert description is not None
+    assert svg.attrib["role"] == "img"
+    assert svg.attrib["aria-labelledby"].split() == [title.attrib["id"], description.attrib["id"]]
+    assert case.title in (title.text or "")
+    for value in (*case.before, *case.after):
+        assert f"{value:,f}".replace("-", "−") in (description.text or "")
+
+
+def test_heights_are_in_proportion() -> None:
+    first, second = list(drawn(chart("10", "5")).iter(f"{SVG}rect"))[:2]
+    assert float(first.attrib["height"]) == pytest.approx(2 * float(second.attrib["height"]), 0.01)
+
+
+def test_before_and_after_differ_in_more_than_colour() -> None:
+    before, after = list(drawn(chart("10", "5")).iter(f"{SVG}rect"))[:2]
+    assert before.attrib["fill"] != before.attrib["stroke"]
+    assert after.attrib["fill"] == after.attrib["stroke"]
+
+
+def test_crowded_bars_label_only_the_first_and_the_last() -> None:
+    values = [
+        t.text for t in drawn(CASES["many bars"]).iter(f"{SVG}text") if "00" in (t.text or "")
+    ]
+    assert values == ["1,400", "600"]
+
+
+def test_a_sign_goes_with_the_value_and_words_stand_above() -> None:
+    signs = [text.text for text in drawn(CASES["a sign as unit"]).iter(f"{SVG}text")]
+    words = [text.text for text in drawn(CASES["series"]).iter(f"{SVG}text")]
+    assert signs[:2] == ["92\u00a0%", "8\u00a0%"]
+    assert words[0] == "per month"
+
+
+def test_the_legend_takes_the_words_of_the_story() -> None:
+    svg = bar_chart(CASES["series"], width=300, height=160, title_id="c1", legend=("Før", "Etter"))
+    assert ">Før</text>" in svg
+    assert "Etter: 9, 7, 6, 6" in svg
