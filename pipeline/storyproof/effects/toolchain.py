@@ -1,0 +1,179 @@
+"""Which tools are there, in which version, and how to get the ones that are not."""
+
+import ctypes
+import functools
+import importlib.metadata
+import platform
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from storyproof.effects import machine
+
+TIMEOUT = 20
+"""Seconds a tool may take to tell its version."""
+
+_ENCODERS = {"libx264": "encode video as H.264", "aac": "encode sound as AAC"}
+_DISTRIBUTIONS = {
+    "mkdocs": "render pages",
+    "mkdocs-material": "give pages their theme",
+    "weasyprint": "make PDF sheets",
+    "pagefind": "make the site's search index",
+    "pagefind-bin": "make the site's search index",
+    "fontpkg-inter": "set headings and figures",
+    "fontpkg-source-serif-4": "set running text",
+}
+_FFMPEG_PYTHON = "ffmpeg-python"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One tool; `version` is None where it is missing or unfit, and `cure` says what to do then."""
+
+    name: str
+    version: str | None
+    needed_for: str
+    """Ends the sentence "Storyproof needs it to …"."""
+    cure: str
+    optional: bool = False
+    """Publishing works without it."""
+
+
+def parts() -> tuple[Part, ...]:
+    """Look at every tool Storyproof relies on."""
+    return (
+        Part("python", platform.python_version(), "run", "install Python 3.11 or newer"),
+        *_python_packages(),
+        *_libraries(),
+        *_video_tools(),
+        _ffmpeg_python(),
+        _chromium(),
+    )
+
+
+def tool_versions() -> Mapping[str, str]:
+    """Return the versions of the tools that decide what an output looks like.
+
+    A missing tool has no entry. WeasyPrint is not imported, because that loads all of Pango.
+    """
+    found = {
+        "weasyprint": _distribution_version("weasyprint"),
+        "pango": _library_version("pango-1.0", "pango_version_string"),
+        "harfbuzz": _library_version("harfbuzz", "hb_version_string"),
+        "ffmpeg": _program_version("ffmpeg", "-version"),
+    }
+    return {name: version for name, version in found.items() if version is not None}
+
+
+def _python_packages() -> Iterator[Part]:
+    for name, purpose in _DISTRIBUTIONS.items():
+        yield Part(name, _distribution_version(name), purpose, _package_cure(name))
+
+
+def _libraries() -> Iterator[Part]:
+    system = machine.this_system()
+    pango = _library_version("pango-1.0", "pango_version_string")
+    if not machine.is_met(machine.PANGO):
+        pango = None
+    subset = machine.load_library("harfbuzz-subset")
+    harfbuzz = _library_version("harfbuzz", "hb_version_string") if subset else None
+    for name, version, need in (
+        ("pango", pango, machine.PANGO),
+        ("harfbuzz-subset", harfbuzz, machine.HARFBUZZ_SUBSET),
+    ):
+        yield Part(name, version, need.purpose, machine.how_to_install([need], system))
+
+
+def _video_tools() -> Iterator[Part]:
+    need = machine.FFMPEG
+    cure = machine.how_to_install([need], machine.this_system())
+    ffmpeg = _program_version("ffmpeg", "-version")
+    yield Part("ffmpeg", ffmpeg, need.purpose, cure)
+    yield Part("ffprobe", _program_version("ffprobe", "-version"), "look into video files", cure)
+    encoders = encoders_in(_output("ffmpeg", "-hide_banner", "-encoders"))
+    for name, purpose in _ENCODERS.items():
+        version = f"in ffmpeg {ffmpeg}" if name in encoders else None
+        yield Part(f"encoder {name}", version, purpose, f"{cure} (a build with {name})")
+
+
+def _ffmpeg_python() -> Part:
+    """Several distributions install a module `ffmpeg`; the last one installed wins, and breaks it."""
+    version = _distribution_version(_FFMPEG_PYTHON)
+    owners = set(importlib.metadata.packages_distributions().get("ffmpeg", ()))
+    intruders = sorted(owners - {_FFMPEG_PYTHON})
+    cure = _package_cure(_FFMPEG_PYTHON)
+    if intruders:
+        version = None
+        cure = (
+            f"run `pip uninstall {' '.join(intruders)}`, which also installs a module `ffmpeg`, "
+            f"then `pip install --force-reinstall --no-deps {_FFMPEG_PYTHON}==0.2.0`"
+        )
+    return Part(_FFMPEG_PYTHON, version, "write ffmpeg's commands", cure)
+
+
+def _chromium() -> Part:
+    need = machine.CHROMIUM
+    version = _program_version("chromium", "--version")
+    cure = machine.how_to_install([need], machine.this_system())
+    return Part("chromium", version, need.purpose, cure, optional=True)
+
+
+def _package_cure(name: str) -> str:
+    return f"run `pip install {name}`; in a checkout remove `.venv` and run the command again"
+
+
+def _distribution_version(name: str) -> str | None:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+
+
+def _library_version(library: str, function: str) -> str | None:
+    """Ask a shared library for its version by `function`, which returns a C string."""
+    loaded = machine.load_library(library)
+    if loaded is None:
+        return None
+    version_string = loaded[function]
+    version_string.restype = ctypes.c_char_p
+    text = version_string()
+    return text.decode("ascii") if isinstance(text, bytes) else None
+
+
+def _program_version(program: str, option: str) -> str | None:
+    return version_in(_output(program, option))
+
+
+def version_in(output: str) -> str | None:
+    """Return the first word that starts with a digit, as `5.1.9-0+deb12u1`; None without one.
+
+    A build from ffmpeg's repository names a commit instead: `ffmpeg version N-112233-gabc`.
+    """
+    match = re.search(r"(?:^|\s)(N-\d\S*|\d\S*)", output)
+    return match[1] if match else None
+
+
+def encoders_in(listing: str) -> frozenset[str]:
+    """Return the names in what `ffmpeg -encoders` prints: ` V....D libx264   H.264 …` a line."""
+    return frozenset(re.findall(r"^ [VAS][A-Z.]{5} (\w\S*)", listing, re.MULTILINE))
+
+
+@functools.cache
+def _output(program: str, *arguments: str) -> str:
+    """Return what the program prints, or nothing where it is missing, fails or hangs."""
+    path = shutil.which(program)
+    if path is None:
+        return ""
+    try:
+        done = subprocess.run(
+            [path, *arguments],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=True,
+            timeout=TIMEOUT,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.decode("utf-8", "replace")
