@@ -18,7 +18,8 @@ _LABEL = 11.0
 """Size of labels in user units; about 8 pt where the chart is shown at its own size."""
 _EM = 0.6
 """A generous width of one character of Inter, in ems; figures are 0.62, letters less."""
-_WIDEST_BAR = 56.0
+_WIDEST_SLOT = 88.0
+"""Few bars do not fill the frame; they stay bars."""
 _GROUP_GAP = 0.6
 """Space between before and after, in bars."""
 
@@ -71,7 +72,7 @@ def bar_chart(
         (_head(chart, width, height, title_id, legend),),
         (_text(0, _LABEL, "note", _unit_line(chart)),) if _unit_line(chart) else (),
         map(_rect, bars),
-        (_axis(bars, zero),),
+        (_axis(zero, width),),
         _values(chart, bars, plot),
         _legend(legend, height - _LABEL * 0.4),
         ("</svg>",),
@@ -108,7 +109,7 @@ def _bars(chart: Chart, plot: _Plot) -> tuple[float, tuple[_Bar, ...]]:
     high, low = max(0.0, *values), min(0.0, *values)
     scale = (plot.bottom - plot.top) / ((high - low) or 1.0)
     gap = _GROUP_GAP if chart.before and chart.after else 0.0
-    slot = min(plot.width / (len(sides) + gap), _WIDEST_BAR * 1.25)
+    slot = min(plot.width / (len(sides) + gap), _WIDEST_SLOT)
     left = (plot.width - slot * (len(sides) + gap)) / 2
     zero = plot.top + high * scale
 
@@ -151,12 +152,8 @@ def _rect(bar: _Bar) -> str:
     )
 
 
-def _axis(bars: tuple[_Bar, ...], zero: float) -> str:
-    left, right = bars[0].x - 3, bars[-1].x + bars[-1].width + 3
-    return (
-        f'<line x1="{max(left, 0):.1f}" x2="{right:.1f}" y1="{zero:.1f}" y2="{zero:.1f}"'
-        f" {_STYLE['axis']}/>"
-    )
+def _axis(zero: float, width: int) -> str:
+    return f'<line x1="0" x2="{width}" y1="{zero:.1f}" y2="{zero:.1f}" {_STYLE["axis"]}/>'
 
 
 def _text(x: float, y: float, style: str, text: str, more: str = "") -> str:
