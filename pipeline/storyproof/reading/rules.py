@@ -1,0 +1,113 @@
+"""The four rules a file can break before any check sees it."""
+
+from __future__ import annotations
+
+from storyproof.model.finding import Finding, Problem, Rule, Severity
+from storyproof.model.place import Span
+
+UNREADABLE_FILE = Rule(
+    "unreadable-file",
+    "C001",
+    Severity.ERROR,
+    True,
+    """A file must be plain UTF-8 text of a sensible size.
+
+Why: a program that guesses at bytes prints what nobody wrote. Invisible control characters can hide
+text from a reviewer that a reader would see.
+
+Bad: a story saved as UTF-16 or Latin-1, a NUL byte, a right-to-left override, a 5 MB header.
+
+Good: a file saved as UTF-8 by any editor.
+""",
+)
+
+BAD_FRONT_MATTER = Rule(
+    "bad-front-matter",
+    "C002",
+    Severity.ERROR,
+    True,
+    """A story opens with a header between two lines of exactly three dashes.
+
+Why: site generators take a header they cannot read for text and print it, internal notes included.
+So one that does not open and close exactly is refused.
+
+Bad:
+
+```text
+----
+title: Aldermoor halves spoiled loads
+----
+```
+
+Good:
+
+```text
+---
+title: Aldermoor halves spoiled loads
+---
+```
+""",
+)
+
+BAD_YAML = Rule(
+    "bad-yaml",
+    "C003",
+    Severity.ERROR,
+    True,
+    """A header or configuration file must be plain, unambiguous YAML.
+
+Why: when one key is written twice, parsers disagree about which one counts: the published
+`visibility` could be the other one. Anchors, aliases and tags let a few lines stand for gigabytes,
+and nothing here needs them.
+
+Bad:
+
+```yaml
+visibility: internal
+visibility: public
+title: Aldermoor: half the spoiled loads
+```
+
+Good:
+
+```yaml
+visibility: internal
+title: "Aldermoor: half the spoiled loads"
+```
+""",
+)
+
+BAD_FIELD = Rule(
+    "bad-field",
+    "C004",
+    Severity.ERROR,
+    True,
+    """Each key must be one we know, and its value of the kind it asks for.
+
+Why: a key with a typing error would be ignored without a word, and with it the consent, the source
+or the date it carries.
+
+Bad:
+
+```yaml
+visability: internal
+metrics:
+  - {id: spoiled-loads, kind: quality, label: Spoiled loads, validated: yesterday}
+```
+
+Good:
+
+```yaml
+visibility: internal
+metrics:
+  - {id: spoiled-loads, kind: quality, label: Spoiled loads, validated: 2025-09-20}
+```
+""",
+)
+
+READING_RULES = (UNREADABLE_FILE, BAD_FRONT_MATTER, BAD_YAML, BAD_FIELD)
+
+
+def broken(rule: Rule, span: Span, message: str, help: str) -> Finding:
+    """A finding of one of these rules."""
+    return Finding(rule.slug, rule.code, rule.severity, Problem(span, message, help))

@@ -1,0 +1,87 @@
+"""A story file to a story: header and body, each with its places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from storyproof.model.finding import Finding
+from storyproof.model.place import Document, Location
+from storyproof.model.prose import LineStart, Passage, Voice
+from storyproof.model.story import FrontMatter, Story
+from storyproof.reading.fields import read_fields
+from storyproof.reading.frontmatter import split
+from storyproof.reading.markup import read_body
+from storyproof.reading.sentences import sentences_in
+from storyproof.reading.text import read_text
+from storyproof.reading.yaml_tree import read_yaml
+
+
+def read_story(path: str, data: bytes) -> tuple[Story | None, tuple[Finding, ...]]:
+    """The story in a file named `…/<customer>/<story>.md`, or the findings that say why there is none."""
+    text, findings = read_text(path, data)
+    if text is None:
+        return None, findings
+    parts, findings = split(path, text)
+    if parts is None:
+        return None, findings
+    mapping, document, findings = read_yaml(path, parts.header, 2, text)
+    if mapping is None or findings:
+        return None, findings
+    front, findings = read_fields(FrontMatter, mapping, document)
+    if front is None:
+        return None, findings
+    file = PurePosixPath(path)
+    sections = read_body(path, parts.body, parts.body_line)
+    return Story(
+        file.parent.name, file.stem, front, document, _header(front, document), sections
+    ), ()
+
+
+def _header(front: FrontMatter, document: Document) -> tuple[Passage, ...]:
+    rows = document.text.split("\n")
+    return tuple(
+        _passage(document, rows, voice, at, text)
+        for voice, at, text in _header_texts(front)
+        if text
+    )
+
+
+def _header_texts(front: FrontMatter) -> Iterator[tuple[Voice, Location, str | None]]:
+    yield Voice.TITLE, ("title",), front.title
+    yield Voice.SUMMARY, ("summary",), front.summary
+    for index, metric in enumerate(front.metrics):
+        yield Voice.LABEL, ("metrics", index, "label"), metric.label
+    for index, quote in enumerate(front.quotes):
+        yield Voice.QUOTE, ("quotes", index, "text"), quote.text
+    for index, video in enumerate(front.media):
+        yield Voice.LABEL, ("media", index, "title"), video.title
+    for key in ("challenge", "solution", "result"):
+        yield Voice.SHEET, ("sheet", key), getattr(front.sheet, key)
+    yield Voice.LIMITS, ("limits",), front.limits
+
+
+def _passage(document: Document, rows: list[str], voice: Voice, at: Location, text: str) -> Passage:
+    lines = _line_starts(document, rows, at, text)
+    return Passage(document.path, voice, "", text, lines, sentences_in(text), at)
+
+
+def _line_starts(
+    document: Document, rows: list[str], at: Location, text: str
+) -> tuple[LineStart, ...]:
+    """Finds each written line of a scalar in its value, since YAML joins lines with single spaces."""
+    span = document.at(*at)
+    starts: list[LineStart] = []
+    cursor = 0
+    for number in range(span.line, span.end_line + 1):
+        indent = span.column - 1 if number == span.line else 0
+        row = rows[number - 1][indent:]
+        piece = row.strip(" \"'")
+        found = text.find(piece[:12], cursor) if piece else -1
+        if found >= 0:
+            column = indent + row.index(piece[:12]) + 1
+            starts.append(LineStart(found, number, column))
+            cursor = found + 1
+    if not starts or starts[0].offset > 0:
+        starts.insert(0, LineStart(0, span.line, span.column))
+    return tuple(starts)
