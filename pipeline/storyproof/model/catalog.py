@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, TypeVar
 
 from storyproof.model.company import Company, Competitor
 from storyproof.model.customer import Customer
@@ -12,6 +13,8 @@ from storyproof.model.media import CaptionTrack, MediaFile
 from storyproof.model.place import Document
 from storyproof.model.settings import MetricRules, PipelineSettings, Strategy, Vocabulary
 from storyproof.model.story import Story
+
+Derived = TypeVar("Derived")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,25 @@ class Catalog:
     stories: tuple[Story, ...]
     media: Mapping[str, MediaFile] = field(default_factory=dict)
     captions: Mapping[str, CaptionTrack] = field(default_factory=dict)
+    _derived: dict[Callable[[Catalog], Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def derived(self, build: Callable[[Catalog], Derived]) -> Derived:
+        """What `build` makes of this catalogue, made once: an index costs one pass, not one per story."""
+        if build not in self._derived:
+            self._derived[build] = build(self)
+        made: Derived = self._derived[build]
+        return made
 
     def story(self, key: str) -> Story | None:
         """The story named `customer/slug`."""
-        return next((story for story in self.stories if story.key == key), None)
+        return self.derived(_stories_by_key).get(key)
 
     @property
     def live_competitors(self) -> tuple[Competitor, ...]:
         return tuple(rival for rival in self.competitors if rival.record.live)
+
+
+def _stories_by_key(catalog: Catalog) -> dict[str, Story]:
+    return {story.key: story for story in catalog.stories}

@@ -45,6 +45,10 @@ class Document:
                 return self.keys[location]
         return Span(self.path)
 
+    def at_key(self, *location: str | int) -> Span:
+        """The span of a key; where it is not written, of the nearest thing around it that is."""
+        return self.keys.get(location) or self.at(*location)
+
     def line(self, number: int) -> str:
         """The text of a line, counted from 1; empty when there is no such line."""
         lines = self.text.splitlines()
