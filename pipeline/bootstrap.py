@@ -139,15 +139,16 @@ def ensure_machine(purpose: str, os_release: str) -> None:
     if not missing:
         return
     system = machine.this_system(Path(os_release))
-    root = os.geteuid() == 0
-    help_text = machine.how_to_install(missing, system, root)
-    if system is None or not system.automatic or not (root or shutil.which("sudo")):
+    help_text = machine.how_to_install(missing, system)
+    become_root = () if os.geteuid() == 0 else ("sudo",)
+    if system is None or not system.automatic or not all(map(shutil.which, become_root)):
         names = ", ".join(f"`{need.name}`" for need in missing)
         raise SetUpError(f"this machine lacks {names}", help_text)
     for need in missing:
         say(f"installing {', '.join(need.packages[system.name])} to {need.purpose}")
-    for command in machine.install_commands(missing, system, root):
-        run_quietly(command, failure=f"`{' '.join(command)}` failed", help_text=help_text)
+    for command in machine.install_commands(missing, system):
+        words = (*become_root, "env", "DEBIAN_FRONTEND=noninteractive", *command)
+        run_quietly(words, failure=f"`{' '.join(command)}` failed", help_text=help_text)
     for need in missing:
         if not machine.is_met(need):
             raise SetUpError(f"`{need.name}` was installed, but is still not found", help_text)

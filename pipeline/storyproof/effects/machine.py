@@ -157,20 +157,17 @@ def _contents(need: Need) -> str:
     return ", ".join(f"{kind} `{name}`" for kind, names in kinds.items() for name in names)
 
 
-def install_commands(
-    needs: Iterable[Need], system: System, root: bool
-) -> tuple[tuple[str, ...], ...]:
-    """Return the commands that bring `needs`, in order; `root` leaves `sudo` out."""
-    become_root = () if root or not system.needs_root else ("sudo",)
+def install_commands(needs: Iterable[Need], system: System) -> tuple[tuple[str, ...], ...]:
+    """Return the commands that bring `needs`, in order; `system.needs_root` tells as whom."""
     packages = tuple(name for need in needs for name in need.packages[system.name])
-    commands = (system.refresh, (*system.install, *packages))
-    return tuple((*become_root, *command) for command in commands if command)
+    return tuple(filter(None, (system.refresh, (*system.install, *packages))))
 
 
-def how_to_install(needs: Iterable[Need], system: System | None, root: bool = False) -> str:
+def how_to_install(needs: Iterable[Need], system: System | None) -> str:
     """Return one line with the command that brings `needs`, or a list where none is known."""
     if system is not None:
-        commands = install_commands(needs, system, root)
-        return f"run `{' && '.join(map(shlex.join, commands))}`"
+        sudo = "sudo " if system.needs_root else ""
+        commands = (sudo + shlex.join(command) for command in install_commands(needs, system))
+        return f"run `{' && '.join(commands)}`"
     lines = [f"  {need.name} to {need.purpose}: {_contents(need)}" for need in needs]
     return "\n".join(["install these with your system's package manager", *lines])

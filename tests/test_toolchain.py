@@ -1,0 +1,92 @@
+"""What the toolchain reports, on this machine and on damaged ones."""
+
+import json
+import os
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from storyproof.effects import toolchain
+
+ASK = (
+    "import json, dataclasses; from storyproof.effects import toolchain;"
+    "print(json.dumps([dataclasses.asdict(part) for part in toolchain.parts()]))"
+)
+
+pytestmark = pytest.mark.tools
+
+
+def parts_with(tmp_path: Path, **environment: str) -> dict[str, dict[str, str | None]]:
+    """Ask a process of its own, which sees another machine."""
+    done = subprocess.run(
+        [sys.executable, "-c", ASK],
+        cwd=tmp_path,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    return {part["name"]: part for part in json.loads(done.stdout)}
+
+
+def test_everything_is_found_where_all_is_installed() -> None:
+    parts = toolchain.parts()
+    assert [part.name for part in parts if part.version is None] == []
+    assert {part.name for part in parts if part.optional} == {"chromium"}
+
+
+def test_tool_versions_are_what_the_tools_say() -> None:
+    found = toolchain.tool_versions()
+    first_line = subprocess.check_output(["ffmpeg", "-version"], text=True).splitlines()[0]
+    assert set(found) == {"weasyprint", "pango", "harfbuzz", "ffmpeg"}
+    assert found["weasyprint"] == version("weasyprint")
+    assert first_line.startswith(f"ffmpeg version {found['ffmpeg']} ")
+
+
+def test_missing_programs_are_reported_with_their_cure(tmp_path: Path) -> None:
+    source = str(Path(toolchain.__file__).parents[2])
+    parts = parts_with(tmp_path, PATH=str(tmp_path), PYTHONPATH=source)
+    for name in ("ffmpeg", "ffprobe", "encoder libx264", "encoder aac", "chromium"):
+        assert parts[name]["version"] is None
+        assert parts[name]["cure"]
+    assert parts["pango"]["version"]
+
+
+def test_another_owner_of_the_module_ffmpeg_is_named(tmp_path: Path) -> None:
+    info = tmp_path / "typed_ffmpeg-3.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: typed-ffmpeg\nVersion: 3.0\n", encoding="utf-8"
+    )
+    (info / "top_level.txt").write_text("ffmpeg\n", encoding="utf-8")
+    source = str(Path(toolchain.__file__).parents[2])
+    part = parts_with(tmp_path, PYTHONPATH=os.pathsep.join((source, str(tmp_path))))[
+        "ffmpeg-python"
+    ]
+    assert part["version"] is None
+    assert part["cure"] is not None
+    assert part["cure"].startswith("run `pip uninstall typed-ffmpeg`")
+
+
+@pytest.mark.parametrize(
+    ("output", "expected"),
+    [
+        ("ffmpeg version 5.1.9-0+deb12u1 Copyright (c) 2000-2026", "5.1.9-0+deb12u1"),
+        ("ffmpeg version N-112233-gabcdef Copyright (c) 2000-2026", "N-112233-gabcdef"),
+        ("Chromium 156.0.8078.79 built on Debian", "156.0.8078.79"),
+        ("", None),
+    ],
+)
+def test_version_is_read_from_what_programs_print(output: str, expected: str | None) -> None:
+    assert toolchain.version_in(output) == expected
+
+
+def test_only_encoders_are_read_from_the_listing() -> None:
+    listing = (
+        "Encoders:\n V..... = Video\n ------\n"
+        " V....D libx264              libx264 H.264 (codec h264)\n"
+        " A....D aac                  AAC (Advanced Audio Coding)\n"
+    )
+    assert toolchain.encoders_in(listing) == {"libx264", "aac"}
