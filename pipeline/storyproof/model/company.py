@@ -56,6 +56,11 @@ class Product(Noun):
     retired: date | None = None
     successor: Slug | None = None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and every alias."""
+        return (self.name, *self.aliases)
+
 
 class Contact(Noun):
     """Whom a reader may write to."""

@@ -120,6 +120,11 @@ class CustomerRecord(Noun):
     asks: tuple[Ask, ...] = ()
     internal: InternalNotes | None = None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and every alias."""
+        return (self.name, *self.aliases)
+
 
 @dataclass(frozen=True, slots=True)
 class Customer:
