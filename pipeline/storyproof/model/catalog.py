@@ -37,6 +37,8 @@ class Catalog:
     stories: tuple[Story, ...]
     media: Mapping[str, MediaFile] = field(default_factory=dict)
     captions: Mapping[str, CaptionTrack] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+    """Keys of stories that stand on disk but could not be read: known, though nothing more is known."""
     _derived: dict[Callable[[Catalog], Any], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

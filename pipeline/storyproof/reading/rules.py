@@ -1,4 +1,4 @@
-"""The four rules a file can break before any check sees it."""
+"""The rules a file can break before any check sees it."""
 
 from __future__ import annotations
 
@@ -105,7 +105,51 @@ metrics:
 """,
 )
 
-READING_RULES = (UNREADABLE_FILE, BAD_FRONT_MATTER, BAD_YAML, BAD_FIELD)
+MISPLACED_FILE = Rule(
+    "misplaced-file",
+    "C005",
+    Severity.ERROR,
+    True,
+    """A story is `stories/<customer>/<story>.md`, beside its `customer.yml`.
+
+Why: a file that stands where nothing reads it is lost without a word, and a name becomes an address.
+
+Bad: `stories/aldermoor.md`, `stories/Aldermoor/Spoiled Loads.md`, `stories/aldermoor/customer.yaml`.
+
+Good: `stories/aldermoor/spoiled-loads.md` beside `stories/aldermoor/customer.yml`.
+""",
+)
+
+BAD_CAPTIONS = Rule(
+    "bad-captions",
+    "C006",
+    Severity.ERROR,
+    True,
+    """Captions must be a WebVTT file a browser can play.
+
+Why: a browser skips what it cannot read, without a word. A deaf viewer then misses a sentence, and so
+does the search.
+
+Bad:
+
+```text
+1
+00:00:01,000 --> 00:00:03,500
+We stopped apologising to supermarkets.
+```
+
+Good:
+
+```text
+WEBVTT
+
+00:01.000 --> 00:03.500
+We stopped apologising to supermarkets.
+```
+""",
+)
+
+READING_RULES = (UNREADABLE_FILE, BAD_FRONT_MATTER, BAD_YAML, BAD_FIELD, MISPLACED_FILE, BAD_CAPTIONS)
 
 
 def broken(rule: Rule, span: Span, message: str, help: str) -> Finding:

@@ -1,0 +1,162 @@
+"""Files of a project to one catalogue, with everything reading found on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from storyproof.effects import disk
+from storyproof.effects.probe_index import ProbeIndex
+from storyproof.model.catalog import Catalog
+from storyproof.model.company import Company, Competitor, CompetitorRecord
+from storyproof.model.customer import Customer, CustomerRecord
+from storyproof.model.finding import Finding
+from storyproof.model.media import CaptionTrack, MediaFile
+from storyproof.model.noun import Noun
+from storyproof.model.place import Document
+from storyproof.model.settings import (
+    MediaSettings,
+    MetricRules,
+    PipelineSettings,
+    Strategy,
+    Vocabulary,
+)
+from storyproof.model.story import Story
+from storyproof.reading.captions import read_captions
+from storyproof.reading.layout import lay_out
+from storyproof.reading.record import read_record
+from storyproof.reading.rules import BAD_CAPTIONS, broken
+from storyproof.reading.story import read_story
+from storyproof.reading.text import read_text
+
+Record = TypeVar("Record", bound=Noun)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What could be read. Without a company, a vocabulary or metric rules there is no catalogue."""
+
+    catalog: Catalog | None
+    findings: tuple[Finding, ...]
+
+
+def load(root: Path, today: date, extra_folders: tuple[str, ...] = ()) -> Loaded:
+    """Reads a project. `today` yields to the day its settings freeze, as sample projects do.
+
+    `extra_folders` are read as if they stood in `stories/`: for a story kept elsewhere on purpose.
+    """
+    return _Loader(root).load(today, ("stories", *extra_folders))
+
+
+class _Loader:
+    """Collects findings and documents while the parts are read."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.findings: list[Finding] = []
+        self.documents: dict[str, Document] = {}
+
+    def load(self, today: date, folders: tuple[str, ...]) -> Loaded:
+        company = self._config(Company, "company")
+        vocabulary = self._config(Vocabulary, "vocabulary")
+        metrics = self._config(MetricRules, "metrics")
+        strategy = self._config(Strategy, "strategy") or Strategy()
+        settings = self._config(PipelineSettings, "pipeline") or PipelineSettings()
+        competitors = self._competitors()
+        customers, stories, unread = self._stories(folders)
+        if company is None or vocabulary is None or metrics is None:
+            return Loaded(None, tuple(self.findings))
+        catalog = Catalog(
+            today=settings.today or today,
+            company=company,
+            competitors=competitors,
+            vocabulary=vocabulary,
+            metrics=metrics,
+            strategy=strategy,
+            settings=settings,
+            documents=self.documents,
+            customers=customers,
+            stories=stories,
+            media=_probe(self.root, stories, settings.media),
+            captions=self._captions(stories),
+            unread=unread,
+        )
+        return Loaded(catalog, tuple(self.findings))
+
+    def _record(self, model: type[Record], path: str) -> tuple[Record | None, Document]:
+        record, document, findings = read_record(model, path, disk.read(self.root, path))
+        self.findings += findings
+        return record, document
+
+    def _config(self, model: type[Record], name: str) -> Record | None:
+        record, self.documents[name] = self._record(model, f"{disk.CONFIG}/{name}.yml")
+        return record
+
+    def _competitors(self) -> tuple[Competitor, ...]:
+        found = []
+        for path in disk.files_below(self.root, f"{disk.CONFIG}/competitors"):
+            record, document = self._record(CompetitorRecord, path)
+            if record:
+                found.append(Competitor(PurePosixPath(path).stem, record, document))
+        return tuple(found)
+
+    def _stories(
+        self, folders: tuple[str, ...]
+    ) -> tuple[Mapping[str, Customer], tuple[Story, ...], frozenset[str]]:
+        paths = [path for folder in folders for path in disk.files_below(self.root, folder)]
+        layout = lay_out(paths)
+        self.findings += layout.findings
+        customers = {}
+        for path in layout.customers:
+            record, document = self._record(CustomerRecord, path)
+            slug = PurePosixPath(path).parent.name
+            if record:
+                customers[slug] = Customer(slug, record, document)
+        stories, unread = [], set()
+        for path in layout.stories:
+            story, findings = read_story(path, disk.read(self.root, path))
+            self.findings += findings
+            if story and story.customer in customers:
+                stories.append(story)
+            else:
+                unread.add("/".join(PurePosixPath(path).with_suffix("").parts[-2:]))
+        return customers, tuple(stories), frozenset(unread)
+
+    def _captions(self, stories: tuple[Story, ...]) -> Mapping[str, CaptionTrack]:
+        tracks = {}
+        wanted = {
+            video.captions: story.front.language
+            for story in stories
+            for video in story.front.media
+            if video.captions
+        }
+        for path, language in wanted.items():
+            text, findings = read_text(path, disk.read(self.root, path))
+            self.findings += findings
+            if not text:
+                continue
+            track, problems = read_captions(path, _language(path, language), text)
+            self.findings += [
+                broken(BAD_CAPTIONS, problem.span, problem.message, problem.help)
+                for problem in problems
+            ]
+            if track:
+                tracks[path] = track
+        return tracks
+
+
+def _language(path: str, default: str) -> str:
+    """`interview.de.vtt` is German; without a language in its name a track speaks the story's."""
+    suffixes = PurePosixPath(path).suffixes
+    return suffixes[-2].removeprefix(".") if len(suffixes) > 1 else default
+
+
+def _probe(
+    root: Path, stories: tuple[Story, ...], settings: MediaSettings
+) -> Mapping[str, MediaFile]:
+    wanted = {video.file for story in stories for video in story.front.media}
+    present = wanted & set(disk.files_below(root, "media")) if wanted else set()
+    return ProbeIndex(root).probe(sorted(present), settings)

@@ -1,0 +1,71 @@
+"""Which file is what, by where it stands; and what stands where nothing would ever read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from storyproof.model.finding import Finding
+from storyproof.model.place import Span
+from storyproof.reading.rules import MISPLACED_FILE, broken
+
+_SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The paths of a folder of stories, sorted, and findings about paths that fit nowhere."""
+
+    stories: tuple[str, ...]
+    customers: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def lay_out(paths: Iterable[str]) -> Layout:
+    """Sorts the files below a folder of stories, given as paths from the project's root."""
+    stories, customers, findings = [], [], []
+    for path in sorted(paths):
+        file = PurePosixPath(path)
+        if file.name == "customer.yml":
+            customers.append(path)
+        elif file.suffix == ".md" and (finding := _bad_story_path(path, file)):
+            findings.append(finding)
+        elif file.suffix == ".md":
+            stories.append(path)
+        else:
+            findings.append(_stray(path, file))
+    with_record = {str(PurePosixPath(path).parent) for path in customers}
+    findings += [
+        _no_customer(path) for path in stories if str(PurePosixPath(path).parent) not in with_record
+    ]
+    return Layout(tuple(stories), tuple(customers), tuple(findings))
+
+
+def _bad_story_path(path: str, file: PurePosixPath) -> Finding | None:
+    if len(file.parts) != 3:
+        message = "a story stands in its customer's folder, not here"
+        help = f"move it to `{file.parts[0]}/<customer>/{file.name}`"
+        return broken(MISPLACED_FILE, Span(path), message, help)
+    for part in (file.parent.name, file.stem):
+        if not _SLUG.match(part):
+            message = f"`{part}` cannot stand in a web address"
+            help = "rename it with lower-case letters, digits and dashes"
+            return broken(MISPLACED_FILE, Span(path), message, help)
+    return None
+
+
+def _stray(path: str, file: PurePosixPath) -> Finding:
+    if file.suffix in (".yaml", ".yml"):
+        return broken(
+            MISPLACED_FILE, Span(path), "nothing reads this file", "is it `customer.yml`?"
+        )
+    help = "pictures and videos go to `media/`; remove anything else"
+    return broken(MISPLACED_FILE, Span(path), "this is neither a story nor `customer.yml`", help)
+
+
+def _no_customer(path: str) -> Finding:
+    message = "this story's folder has no `customer.yml`"
+    help = "add one: it says who the customer is and what they agreed to"
+    return broken(MISPLACED_FILE, Span(path), message, help)

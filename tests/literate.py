@@ -1,0 +1,82 @@
+"""Test cases as Markdown: the sample project, changed a little, and the findings that follow."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from storyproof.flow.check import check
+
+PROJECT = Path(__file__).parent / "project"
+TODAY = date(2026, 11, 21)
+_CASE = re.compile(r"^## (.+)$", re.MULTILINE)
+_BLOCK = re.compile(r"^```(diff|file|findings)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One heading of a case file: what changes, and which findings of the rule are expected."""
+
+    rule: str
+    title: str
+    text: str
+
+    @property
+    def expected(self) -> str:
+        blocks = [body for kind, _, body in _BLOCK.findall(self.text) if kind == "findings"]
+        return "".join(blocks).strip()
+
+    def change(self, root: Path) -> None:
+        """Applies the case's `diff` and `file` blocks to a copy of the sample project."""
+        for kind, path, body in _BLOCK.findall(self.text):
+            if kind == "file":
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                (root / path).write_text(body, encoding="utf-8")
+            elif kind == "diff":
+                target = root / path
+                target.write_text(_patched(target.read_text("utf-8"), body), encoding="utf-8")
+
+    def found(self, root: Path) -> str:
+        """What the rule finds in the changed project, one finding a line."""
+        shutil.copytree(PROJECT, root, dirs_exist_ok=True)
+        self.change(root)
+        return "\n".join(
+            f"{f.span.path}:{f.span.line}:{f.span.column}: {f.severity}: {f.problem.message}"
+            for f in check(root, TODAY).findings
+            if f.rule == self.rule
+        )
+
+
+def read_cases(file: Path) -> list[Case]:
+    """The cases of `<rule>.md`, in order."""
+    parts = _CASE.split(file.read_text("utf-8"))
+    titles, texts = parts[1::2], parts[2::2]
+    return [Case(file.stem, title, text) for title, text in zip(titles, texts, strict=True)]
+
+
+def _patched(text: str, diff: str) -> str:
+    """Replaces each run of `-` lines by the `+` lines behind it; `+` lines alone go to the end."""
+    old: list[str] = []
+    new: list[str] = []
+    for line in [*diff.splitlines(), ""]:
+        if new and not line.startswith("+"):
+            text = _replaced(text, old, new)
+            old, new = [], []
+        if line.startswith("-"):
+            old.append(line[1:])
+        elif line.startswith("+"):
+            new.append(line[1:])
+    return _replaced(text, old, new) if old else text
+
+
+def _replaced(text: str, old: list[str], new: list[str]) -> str:
+    added = "".join(f"{line}\n" for line in new)
+    if not old:
+        return text + added
+    removed = "".join(f"{line}\n" for line in old)
+    if f"\n{text}".count(f"\n{removed}") != 1:
+        raise AssertionError(f"these lines must stand in the file exactly once:\n{removed}")
+    return f"\n{text}".replace(f"\n{removed}", f"\n{added}")[1:]

@@ -1,0 +1,45 @@
+"""Runs every case in `tests/checks/`: one file per rule, a heading per case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from literate import PROJECT, TODAY, Case, read_cases
+from storyproof.flow.check import check
+
+FILES = sorted((Path(__file__).parent / "checks").glob("*.md"))
+CASES = [case for file in FILES for case in read_cases(file)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}: {case.title}")
+def test_case(case: Case, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    found = case.found(tmp_path)
+    if request.config.getoption("--update"):
+        _update(case, found)
+    else:
+        assert _cut(found, case.expected) == case.expected
+
+
+def test_the_sample_project_has_no_findings() -> None:
+    assert check(PROJECT, TODAY).findings == ()
+
+
+def _cut(found: str, expected: str) -> str:
+    """Cuts each found line where the expected one ends in `…`."""
+    lines = found.splitlines()
+    for index, wanted in enumerate(expected.splitlines()):
+        if wanted.endswith("…") and index < len(lines):
+            stem = wanted.removesuffix("…")
+            lines[index] = wanted if lines[index].startswith(stem) else lines[index]
+    return "\n".join(lines)
+
+
+def _update(case: Case, found: str) -> None:
+    file = Path(__file__).parent / "checks" / f"{case.rule}.md"
+    text = file.read_text("utf-8")
+    head, title, rest = text.partition(f"## {case.title}\n")
+    body, following, after = rest.partition("\n## ")
+    bare = body.split("```findings")[0].rstrip("\n")
+    block = f"\n\n```findings\n{found}\n```\n" if found else "\n"
+    file.write_text(head + title + bare + block + following + after, encoding="utf-8")
