@@ -37,6 +37,8 @@ class Catalog:
     stories: tuple[Story, ...]
     media: Mapping[str, MediaFile] = field(default_factory=dict)
     captions: Mapping[str, CaptionTrack] = field(default_factory=dict)
+    media_paths: frozenset[str] = frozenset()
+    """Every file below `media/`, whether some story names it or not."""
     unread: frozenset[str] = frozenset()
     """Keys of stories that stand on disk but could not be read: known, though nothing more is known."""
     _derived: dict[Callable[[Catalog], Any], Any] = field(
@@ -54,6 +56,10 @@ class Catalog:
         """The story named `customer/slug`."""
         return self.derived(_stories_by_key).get(key)
 
+    def story_at(self, path: str) -> Story | None:
+        """The story in this file."""
+        return self.derived(_stories_by_path).get(path)
+
     @property
     def live_competitors(self) -> tuple[Competitor, ...]:
         return tuple(rival for rival in self.competitors if rival.record.live)
@@ -61,3 +67,7 @@ class Catalog:
 
 def _stories_by_key(catalog: Catalog) -> dict[str, Story]:
     return {story.key: story for story in catalog.stories}
+
+
+def _stories_by_path(catalog: Catalog) -> dict[str, Story]:
+    return {story.path: story for story in catalog.stories}

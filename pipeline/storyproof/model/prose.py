@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from posixpath import dirname, normpath
 
 from storyproof.model.place import Span
 
@@ -73,6 +74,14 @@ class Link:
 
     href: str
     span: Span
+
+    @property
+    def target(self) -> str | None:
+        """The file a relative link leads to, from the project's root; None for an address or an anchor."""
+        path = self.href.partition("#")[0]
+        if not path or ":" in path or path.startswith("/"):
+            return None
+        return normpath(f"{dirname(self.span.path)}/{path}")
 
 
 @dataclass(frozen=True, slots=True)

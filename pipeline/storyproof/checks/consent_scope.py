@@ -1,0 +1,91 @@
+"""A story shows only what its customer's consent covers.
+
+Why: "you may use our figures, but not our name" is an answer. What is not granted is refused: each kind
+of material (name, quotes, metrics, video) and each channel is asked for by itself.
+
+Bad:
+
+```yaml
+# customer.yml grants {name: yes, metrics: yes}, channels [sheet]; the story says
+visibility: public
+quotes:
+  - {id: q1, text: We stopped apologising.}
+```
+
+Good:
+
+```yaml
+# customer.yml grants {name: yes, quotes: yes, metrics: yes}, channels [site, sheet]; the story says
+visibility: public
+quotes:
+  - {id: q1, text: We stopped apologising.}
+```
+
+The newest consent that holds today decides. Without the channel `sheet` the story appears on the site
+and simply has no sheet. A video from another customer's folder is outside of every consent of this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from storyproof.checks.registry import story_check
+from storyproof.model.catalog import Catalog
+from storyproof.model.customer import Channel, Consent, Customer
+from storyproof.model.finding import Problem, Severity
+from storyproof.model.place import Span
+from storyproof.model.story import Story, Visibility
+
+
+@story_check("C203", Severity.ERROR, fixed=True)
+def consent_scope(story: Story, catalog: Catalog) -> Iterator[Problem]:
+    customer = catalog.customers[story.customer]
+    consent = customer.consent_on(catalog.today)
+    is_shown = story.is_bound_for_print and story.front.visibility is not Visibility.INTERNAL
+    if consent is None or not is_shown:
+        return
+    yield from _ungranted(story, customer, consent)
+    yield from _channel(story, customer, consent)
+    yield from _borrowed_videos(story, catalog)
+
+
+def _ungranted(story: Story, customer: Customer, consent: Consent) -> Iterator[Problem]:
+    front, grants, document = story.front, consent.grants, story.document
+    is_named = front.visibility is Visibility.PUBLIC
+    used: tuple[tuple[str, bool, bool, Span, str], ...] = (
+        ("name", is_named, grants.name, document.at("visibility"), "set `visibility: anonymous`"),
+        ("quotes", bool(front.quotes), grants.quotes, document.at_key("quotes"), "remove them"),
+        ("metrics", bool(front.metrics), grants.metrics, document.at_key("metrics"), "remove them"),
+        ("video", bool(front.media), grants.video, document.at_key("media"), "remove it"),
+    )
+    for what, is_used, is_granted, span, instead in used:
+        if is_used and not is_granted:
+            message = f"consent `{consent.id}` does not grant the use of the {what}"
+            help = f"{instead}, or ask {customer.record.name} for a new consent that grants it"
+            yield Problem(span, message, help, _related(customer, consent, "grants", what))
+
+
+def _channel(story: Story, customer: Customer, consent: Consent) -> Iterator[Problem]:
+    if Channel.SITE in consent.channels:
+        return
+    message = f"consent `{consent.id}` does not cover the channel `site`"
+    help = f"set `visibility: internal`, or ask {customer.record.name} for a consent that covers it"
+    if Channel.SHEET not in consent.channels:
+        help += "; it covers no `sheet` either"
+    related = _related(customer, consent, "channels")
+    yield Problem(story.document.at("visibility"), message, help, related)
+
+
+def _related(customer: Customer, consent: Consent, *key: str) -> tuple[tuple[Span, str], ...]:
+    index = customer.record.consent.index(consent)
+    return ((customer.document.at_key("consent", index, *key), "what they agreed to"),)
+
+
+def _borrowed_videos(story: Story, catalog: Catalog) -> Iterator[Problem]:
+    for index, video in enumerate(story.front.media):
+        media, _, rest = video.file.partition("/")
+        folder = rest.partition("/")[0]
+        if media == "media" and folder != story.customer and folder in catalog.customers:
+            message = f"this video is of another customer, `{folder}`"
+            help = f"use a video from `media/{story.customer}/`"
+            yield Problem(story.document.at("media", index, "file"), message, help)

@@ -1,0 +1,87 @@
+"""An id, a headline and a page belong to one thing only.
+
+Why: a claim that names `q1` as evidence must not have two quotes to choose from, a story leads with one
+result, and two stories at one address would overwrite each other.
+
+Bad:
+
+```yaml
+quotes:
+  - {id: q1, text: We stopped apologising.}
+  - {id: q1, text: The drivers like it.}
+```
+
+Good:
+
+```yaml
+quotes:
+  - {id: q1, text: We stopped apologising.}
+  - {id: q2, text: The drivers like it.}
+```
+
+A page's address is the name of the story's file, so two published stories may not share one, whatever
+their customers' folders are called: an anonymous customer's folder must not show in an address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from storyproof.checks.registry import story_check
+from storyproof.model.catalog import Catalog
+from storyproof.model.finding import Problem
+from storyproof.model.place import Span
+from storyproof.model.story import Status, Story
+
+
+@story_check("C102")
+def duplicate_id(story: Story, catalog: Catalog) -> Iterator[Problem]:
+    yield from _ids(story)
+    yield from _headlines(story)
+    yield from _page(story, catalog)
+
+
+def _ids(story: Story) -> Iterator[Problem]:
+    front = story.front
+    seen: dict[str, Span] = {}
+    lists = {
+        "metrics": [metric.id for metric in front.metrics],
+        "quotes": [quote.id for quote in front.quotes],
+        "facts": [fact.id for fact in front.facts],
+    }
+    for key, ids in lists.items():
+        for index, id in enumerate(ids):
+            span = story.document.at(key, index, "id")
+            if id in seen:
+                message = f"the id `{id}` is taken already, on line {seen[id].line}"
+                related = ((seen[id], "the first one"),)
+                yield Problem(span, message, "give one of the two another id", related)
+            seen.setdefault(id, span)
+
+
+def _headlines(story: Story) -> Iterator[Problem]:
+    marked = [index for index, metric in enumerate(story.front.metrics) if metric.headline]
+    for index in marked[1:]:
+        first = story.document.at("metrics", marked[0], "headline")
+        message = f"a second headline metric: `{story.front.metrics[marked[0]].id}` is one already"
+        help = "write `headline: false` for all but the result the story leads with"
+        span = story.document.at("metrics", index, "headline")
+        yield Problem(span, message, help, ((first, "the first one"),))
+
+
+def _page(story: Story, catalog: Catalog) -> Iterator[Problem]:
+    owner = catalog.derived(_page_owners).get(story.slug, story)
+    if owner.key != story.key and story.front.status is not Status.RETIRED:
+        message = f"`{owner.path}` has the page `stories/{story.slug}/` already"
+        help = f"rename this file, for example `{story.slug}-2.md`"
+        yield Problem(Span(story.path), message, help, ((Span(owner.path), "the other story"),))
+
+
+def _page_owners(catalog: Catalog) -> dict[str, Story]:
+    """Of the stories with one file name, the finished ones come first, then those first by path."""
+    owners: dict[str, Story] = {}
+    ordered = sorted(catalog.stories, key=lambda story: (not story.is_bound_for_print, story.path))
+    for story in ordered:
+        if story.front.status is not Status.RETIRED:
+            owners.setdefault(story.slug, story)
+    return owners

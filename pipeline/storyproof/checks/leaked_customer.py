@@ -1,0 +1,193 @@
+"""An anonymous story does not say who the customer is.
+
+Why: the customer agreed to be "a Nordic dairy". Their name in a caption, in the file's name (which
+becomes the page's address) or in a link to their site tells everybody, and cannot be called back.
+
+Bad:
+
+```yaml
+visibility: anonymous
+anonymous_as: A Nordic dairy
+title: Aldermoor halves spoiled loads
+```
+
+Good:
+
+```yaml
+visibility: anonymous
+anonymous_as: A Nordic dairy
+title: A Nordic dairy halves spoiled loads
+```
+
+Looked for, in any case and with or without accents: the customer's name and aliases, the folder's name
+where it is the short form of these, the site's address, everybody who signed or spoke for them (also by
+surname alone), and links to stories that name them. Give every short form people use as an alias.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+from storyproof.checks.registry import story_check
+from storyproof.model.catalog import Catalog
+from storyproof.model.customer import Customer
+from storyproof.model.finding import Problem, Severity
+from storyproof.model.place import Location, Span
+from storyproof.model.story import Story, Visibility
+from storyproof.swap.phrases import Hit, PhraseIndex, Words
+
+Leak: TypeAlias = tuple[Span, str]
+"""Where, and what is told there."""
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+@story_check("C204", Severity.ERROR, fixed=True)
+def leaked_customer(story: Story, catalog: Catalog) -> Iterator[Problem]:
+    if story.front.visibility is not Visibility.ANONYMOUS or not story.is_bound_for_print:
+        return
+    names = _names(catalog.customers[story.customer], catalog)
+    for span, what in (
+        *_in_file_name(story, names),
+        *_in_header(story, names),
+        *_in_body(story, names),
+        *_in_captions(story, catalog, names),
+        *_to_named_stories(story, catalog),
+    ):
+        message = f"the customer is anonymous, but here stands {what}"
+        help = f"write `{story.front.anonymous_as or 'a customer'}`, or a role, instead"
+        yield Problem(span, message, help)
+
+
+def _names(customer: Customer, catalog: Catalog) -> PhraseIndex[str]:
+    """Their names in any case; surnames only with their capital, since many are words too."""
+    record = customer.record
+    phrases = [(_plain(name).lower(), f"their name `{name}`") for name in record.names]
+    folder = Words.of(customer.slug).folded
+    if any(set(folder) <= set(Words.of(_plain(name)).folded) for name in record.names):
+        phrases.append((customer.slug, f"their name `{customer.slug}`"))
+    host = urlsplit(record.website or "").netloc.removeprefix("www.")
+    phrases.append((host, f"their address `{host}`"))
+    for person in sorted(catalog.derived(_people)[customer.slug]):
+        phrases.append((_plain(person).lower(), f"the name of `{person}`, who speaks for them"))
+        surname = person.split()[-1]
+        phrases.append((_plain(surname), f"the surname of `{person}`, who speaks for them"))
+    return PhraseIndex(phrases)
+
+
+def _people(catalog: Catalog) -> dict[str, set[str]]:
+    """Who signed or spoke for each customer, in any story of theirs."""
+    people = {
+        slug: {consent.signed_by.name for consent in customer.record.consent}
+        for slug, customer in catalog.customers.items()
+    }
+    for story in catalog.stories:
+        people[story.customer] |= {
+            quote.speaker.name for quote in story.front.quotes if quote.speaker.name
+        }
+    return people
+
+
+def _hits(text: str, names: PhraseIndex[str]) -> tuple[Hit[str], ...]:
+    return names.find_apart(Words.of(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    """Each letter without its accent; as long as the text, so that offsets still hold."""
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text)
+
+
+def _in_file_name(story: Story, names: PhraseIndex[str]) -> Iterator[Leak]:
+    for hit in _hits(story.slug, names):
+        yield Span(story.path), f"{hit.what}, in the file's name"
+
+
+def _in_header(story: Story, names: PhraseIndex[str]) -> Iterator[Leak]:
+    for passage in story.header:
+        for hit in _hits(passage.text, names):
+            yield passage.span(hit.start, hit.end), hit.what
+    for location, text in _printed_values(story):
+        for hit in _hits(text or "", names):
+            yield story.document.at(*location), hit.what
+
+
+def _printed_values(story: Story) -> Iterator[tuple[Location, str | None]]:
+    """What the header puts on a page beside its passages."""
+    front = story.front
+    yield ("anonymous_as",), front.anonymous_as
+    for index, metric in enumerate(front.metrics):
+        yield ("metrics", index, "source"), metric.source
+    for index, quote in enumerate(front.quotes):
+        yield ("quotes", index, "speaker", "title"), quote.speaker.title
+    for index, benefit in enumerate(front.roi.yearly_benefits if front.roi else ()):
+        yield ("roi", "yearly_benefits", index, "label"), benefit.label
+
+
+def _in_body(story: Story, names: PhraseIndex[str]) -> Iterator[Leak]:
+    """Looks at the source, since code, addresses and links are printed too, then at what is printed."""
+    lines = story.document.text.split("\n")
+    first = lines.index("---", 1) + 1
+    source = _Source(story.path, first, tuple(lines[first:]))
+    found = set()
+    for hit in _hits("\n".join(source.lines), names):
+        span = source.span(hit.start, hit.end)
+        if not _is_in_relative_link(story, span):
+            found.add(hit.what)
+            yield span, hit.what
+    for section in story.sections:
+        printed = html.unescape(_TAG.sub("", section.html))
+        for what in sorted({hit.what for hit in _hits(printed, names)} - found):
+            start = next((passage.span(0, 1) for passage in section.passages), Span(story.path))
+            yield start, f"{what}, behind markup"
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The lines of a body; `before` counts the file's lines above it."""
+
+    path: str
+    before: int
+    lines: tuple[str, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        starts = [0, *accumulate(len(line) + 1 for line in self.lines)]
+        line, last = bisect_right(starts, start), bisect_right(starts, end - 1)
+        column, end_column = start - starts[line - 1] + 1, end - starts[last - 1] + 1
+        return Span(self.path, self.before + line, column, self.before + last, end_column)
+
+
+def _is_in_relative_link(story: Story, span: Span) -> bool:
+    """A path within the project is not printed: a link to a story becomes the address of its page."""
+    return any(
+        link.target is not None
+        and link.span.line == span.line
+        and link.span.column <= span.column < link.span.end_column
+        for link in story.links
+    )
+
+
+def _to_named_stories(story: Story, catalog: Catalog) -> Iterator[Leak]:
+    for link in story.links:
+        target = catalog.story_at(link.target) if link.target else None
+        if (
+            target
+            and target.customer == story.customer
+            and target.front.visibility is Visibility.PUBLIC
+        ):
+            yield link.span, f"a link to `{target.key}`, which names them"
+
+
+def _in_captions(story: Story, catalog: Catalog, names: PhraseIndex[str]) -> Iterator[Leak]:
+    for video in story.front.media:
+        track = catalog.captions.get(video.captions or "")
+        for cue in track.cues if track else ():
+            for hit in _hits(cue.text, names):
+                yield cue.span, hit.what

@@ -1,0 +1,72 @@
+"""A story for everybody does not name a competitor.
+
+Why: practitioners advise to tell what the old way could not do and to leave its maker out. A named rival
+may answer, their lawyers may too, and a customer who works with both is put in a corner. Whom a customer
+left belongs in `replaced:`, which only the internal edition prints.
+
+Bad:
+
+```markdown
+Frostline only sounded an alarm when a limit was crossed.
+```
+
+Good:
+
+```markdown
+The old system only sounded an alarm when a limit was crossed.
+```
+
+The names, aliases and products in `competitors/*.yml` count; where a competitor has `contexts`, an alias
+counts only in a sentence with one of these words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from storyproof.checks.registry import story_check
+from storyproof.model.catalog import Catalog
+from storyproof.model.finding import Problem, Severity
+from storyproof.model.prose import Passage
+from storyproof.model.story import Story, Visibility
+from storyproof.swap.phrases import PhraseIndex, Words
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Who is meant, and the words of which one must stand nearby; none where the name is clear."""
+
+    competitor: str
+    contexts: tuple[str, ...] = ()
+
+
+@story_check("C205", Severity.WARNING)
+def named_competitor(story: Story, catalog: Catalog) -> Iterator[Problem]:
+    if story.front.visibility is Visibility.INTERNAL:
+        return
+    names = catalog.derived(_names)
+    for passage in (*story.header, *story.body):
+        for hit in names.find_apart(Words.of(passage.text)):
+            if hit.what.contexts and not _has_context(passage, hit.start, hit.what.contexts):
+                continue
+            written = passage.text[hit.start : hit.end]
+            message = f"`{written}` names the competitor {hit.what.competitor} to everybody"
+            help = "write what the old way could not do, and keep the name in `replaced:`"
+            yield Problem(passage.span(hit.start, hit.end), message, help)
+
+
+def _names(catalog: Catalog) -> PhraseIndex[_Named]:
+    phrases: list[tuple[str, _Named]] = []
+    for rival in catalog.competitors:
+        record = rival.record
+        phrases += [(name, _Named(record.name)) for name in (record.name, *record.products)]
+        phrases += [(alias, _Named(record.name, record.contexts)) for alias in record.aliases]
+    return PhraseIndex(phrases)
+
+
+def _has_context(passage: Passage, offset: int, contexts: tuple[str, ...]) -> bool:
+    around = next((part for part in passage.sentences if part[0] <= offset < part[1]), None)
+    start, end = around or (0, len(passage.text))
+    known = PhraseIndex((context.lower(), None) for context in contexts)
+    return any(known.find(Words.of(passage.text[start:end])))
