@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from storyproof.model.place import Span
+from storyproof.model.place import Location, Span
 
 
 class Severity(StrEnum):
@@ -22,12 +22,15 @@ class Problem:
     """What a check yields: `message` says what is wrong, `help` alone says how to mend it.
 
     `related` names further places that belong to the same cause, each with its own short text.
+    `field` is the front matter path meant, where `span` is no more than the file: an effect knows
+    the name of what it printed, but not where it stands.
     """
 
     span: Span
     message: str
     help: str
     related: tuple[tuple[Span, str], ...] = ()
+    field: Location = ()
 
 
 @dataclass(frozen=True, slots=True)

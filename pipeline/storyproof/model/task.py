@@ -14,12 +14,31 @@ class WriteText:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetText:
+    """A text of the sheet that its author can shorten.
+
+    `field` is its front matter path, `region` the id of the element that prints it, `comfortable`
+    the number of characters the design is drawn for.
+    """
+
+    field: tuple[str | int, ...]
+    region: str
+    text: str
+    comfortable: int
+
+
+@dataclass(frozen=True, slots=True)
 class PrintSheet:
-    """Print HTML to a PDF of exactly one page; a story that does not fit is a finding at `story_path`."""
+    """Print HTML to a PDF of exactly one page; a story that does not fit is a finding at `story_path`.
+
+    `css` is the sheet's stylesheet. `texts` lets a finding name the field to shorten.
+    """
 
     html: str
+    css: str
     story_path: str
     page_size: str
+    texts: tuple[SheetText, ...]
 
 
 @dataclass(frozen=True, slots=True)
