@@ -1,0 +1,154 @@
+"""Whether the evidence a story names really supports the capability it is bound to.
+
+Text alone cannot tell `thanks to X everything is faster` from the truth, so a capability carries a
+story only if somebody at the customer said it, or a metric measured it, in words of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from storyproof.model.media import CaptionTrack, Cue
+from storyproof.model.metric import Metric
+from storyproof.model.story import FrontMatter, Quote, Story
+from storyproof.swap.lexicon import Lexicon
+from storyproof.swap.phrases import Words
+
+SHARED = 2
+"""Content words that evidence must share with a capability's sentence where it uses no term of it."""
+
+_STEM = 5
+"""Letters by which two forms of a word are taken for the same."""
+
+_TIME = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d)")
+_SENTENCE_END = (".", "?", "!", "…", "。")
+_LONGEST_STATEMENT = 4
+"""Cues that one statement may run over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One entry of `claims[].evidence`: the words it points at, and whether they support the claim.
+
+    `fault` says in plain words why it does not count; it is empty when it does.
+    """
+
+    capability: str
+    claim: int
+    item: int
+    reference: str
+    words: str
+    fault: str = ""
+
+
+def evidence_of(
+    story: Story, lexicon: Lexicon, captions: Mapping[str, CaptionTrack], today: date
+) -> tuple[Evidence, ...]:
+    """Every piece of evidence the story binds, in the order it is written."""
+    return tuple(
+        _weighed(
+            Evidence(claim.capability, number, item, reference, ""),
+            story.front,
+            lexicon,
+            captions,
+            today,
+        )
+        for number, claim in enumerate(story.front.claims)
+        for item, reference in enumerate(claim.evidence)
+    )
+
+
+def bound(evidence: tuple[Evidence, ...]) -> dict[str, tuple[str, ...]]:
+    """Per capability the evidence that counts; one without any is left out."""
+    counting: dict[str, tuple[str, ...]] = {}
+    for piece in evidence:
+        if not piece.fault:
+            counting[piece.capability] = (*counting.get(piece.capability, ()), piece.reference)
+    return counting
+
+
+def supports(capability: str, words: str, lexicon: Lexicon) -> bool:
+    """Whether these words name the capability, or share enough with the sentence that describes it."""
+    cut = Words.of(words)
+    traits = lexicon.profile.traits
+    if any(traits[hit.what.trait].id == capability for hit in lexicon.terms.find(cut)):
+        return True
+    sentence = next((trait.sentence for trait in traits if trait.id == capability), "")
+    small = lexicon.language.small
+    shared = _stems(cut, small) & _stems(Words.of(sentence), small)
+    return len(shared) >= SHARED
+
+
+def _weighed(
+    piece: Evidence,
+    front: FrontMatter,
+    lexicon: Lexicon,
+    captions: Mapping[str, CaptionTrack],
+    today: date,
+) -> Evidence:
+    words, fault = _words_at(piece.reference, front, captions, today)
+    if not fault and not supports(piece.capability, words, lexicon):
+        fault = f"says nothing of `{piece.capability}` in its own words"
+    return Evidence(piece.capability, piece.claim, piece.item, piece.reference, words, fault)
+
+
+def _words_at(
+    reference: str, front: FrontMatter, captions: Mapping[str, CaptionTrack], today: date
+) -> tuple[str, str]:
+    """The words a reference points at, and why they may not be used."""
+    if "#" in reference:
+        return _spoken(reference, front, captions)
+    for quote in front.quotes:
+        if quote.id == reference:
+            return quote.text, _quote_fault(quote, today)
+    for metric in front.metrics:
+        if metric.id == reference:
+            return _metric_words(metric), _metric_fault(metric)
+    return "", "is no quote, metric or caption of this story"
+
+
+def _quote_fault(quote: Quote, today: date) -> str:
+    approved = quote.approved is not None and quote.approved <= today
+    return "" if approved else "is a quote nobody has approved yet"
+
+
+def _metric_words(metric: Metric) -> str:
+    return " ".join(filter(None, (metric.label, metric.source)))
+
+
+def _metric_fault(metric: Metric) -> str:
+    return "" if metric.source else "is a metric without a source"
+
+
+def _spoken(
+    reference: str, front: FrontMatter, captions: Mapping[str, CaptionTrack]
+) -> tuple[str, str]:
+    file, _, time = reference.partition("#")
+    clock = _TIME.fullmatch(time)
+    if not clock:
+        return "", "needs a time such as `#00:42`"
+    video = next((video for video in front.media if video.file in (file, f"media/{file}")), None)
+    track = captions.get(video.captions) if video and video.captions else None
+    if track is None:
+        return "", "points at a file without captions in this story"
+    hours, minutes, seconds = (int(part or 0) for part in clock.groups())
+    words = _statement(track.cues, hours * 3600 + minutes * 60 + seconds)
+    return words, "" if words else "points at a time when nobody speaks"
+
+
+def _statement(cues: tuple[Cue, ...], second: int) -> str:
+    """What is said from the cue at this second on, up to the end of its sentence."""
+    said: list[str] = []
+    for cue in cues:
+        if said or (cue.start < second + 1 and second < cue.end):
+            said.append(cue.text)
+            if cue.text.rstrip('”"’').endswith(_SENTENCE_END) or len(said) == _LONGEST_STATEMENT:
+                break
+    return " ".join(said)
+
+
+def _stems(words: Words, small: frozenset[str]) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in words.folded if word not in small and len(word) > 2)

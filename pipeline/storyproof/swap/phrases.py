@@ -1,0 +1,129 @@
+"""Finds known phrases in a text, word by word, at the cost of one look-up a word.
+
+A phrase matches whole words. A word of it that is written with a capital matches only so, or all in
+capitals: the language Go is not the verb. A `*` makes the word before it a stem, a hyphen is as good as a space, and a sign of Chinese, Japanese or Korean is a word of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+_CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_WORD = re.compile(f"[{_CJK}]|[^\\W{_CJK}]+")
+_JOINT = re.compile(r"[\s\-–/'’.+&]{0,3}")
+"""What may stand between two words of one phrase: never a comma, a bracket or a colon."""
+
+_STEM = 3
+"""Letters by which a stem is looked up; a shorter stem would match too much to be of use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text cut into words: where each stands, as written and folded."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    written: tuple[str, ...]
+    folded: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Words:
+        spans = tuple([match.span() for match in _WORD.finditer(text)])
+        written = tuple([text[start:end] for start, end in spans])
+        return cls(text, spans, written, tuple([word.casefold() for word in written]))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[T]):
+    """A phrase found: words `first` up to `last` (exclusive), characters `start` up to `end`."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    what: T
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase(Generic[T]):
+    folded: tuple[str, ...]
+    exact: tuple[tuple[int, str], ...]
+    stems: tuple[bool, ...]
+    what: T
+
+
+class PhraseIndex(Generic[T]):
+    """Phrases by their first word; made once, then only read."""
+
+    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+        self._whole: dict[str, list[_Phrase[T]]] = {}
+        self._stems: dict[str, list[_Phrase[T]]] = {}
+        for text, what in phrases:
+            self._add(text, what)
+        for candidates in (*self._whole.values(), *self._stems.values()):
+            candidates.sort(key=lambda phrase: (-len(phrase.folded), phrase.folded))
+
+    def _add(self, text: str, what: T) -> None:
+        words = Words.of(text)
+        if not words.folded:
+            return
+        exact = tuple(
+            (index, word) for index, word in enumerate(words.written) if word != words.folded[index]
+        )
+        stems = tuple(
+            text.startswith("*", end) and end - start >= _STEM for start, end in words.spans
+        )
+        phrase = _Phrase(words.folded, exact, stems, what)
+        first = words.folded[0]
+        if stems[0]:
+            self._stems.setdefault(first[:_STEM], []).append(phrase)
+        else:
+            self._whole.setdefault(first, []).append(phrase)
+
+    def find(self, words: Words) -> Iterator[Hit[T]]:
+        """Every phrase wherever it stands; of one place, the longest first."""
+        whole, stems = self._whole, self._stems
+        for at, word in enumerate(words.folded):
+            if word in whole:
+                yield from self._at(whole[word], words, at)
+            if word[:_STEM] in stems:
+                yield from self._at(stems[word[:_STEM]], words, at)
+
+    def find_apart(self, words: Words) -> tuple[Hit[T], ...]:
+        """The phrases that do not overlap: from left to right, the longest first."""
+        apart: list[Hit[T]] = []
+        for hit in self.find(words):
+            if not apart or hit.first >= apart[-1].last:
+                apart.append(hit)
+        return tuple(apart)
+
+    @staticmethod
+    def _at(phrases: list[_Phrase[T]], words: Words, at: int) -> Iterator[Hit[T]]:
+        for phrase in phrases:
+            last = at + len(phrase.folded)
+            if _matches(phrase, words, at, last):
+                yield Hit(at, last, words.spans[at][0], words.spans[last - 1][1], phrase.what)
+
+
+def _matches(phrase: _Phrase[T], words: Words, at: int, last: int) -> bool:
+    if last > len(words.folded):
+        return False
+    for word, found, is_stem in zip(
+        phrase.folded, words.folded[at:last], phrase.stems, strict=True
+    ):
+        if found != word and not (is_stem and found.startswith(word)):
+            return False
+    for index, word in phrase.exact:
+        written = words.written[at + index]
+        if not (written.startswith(word) or (len(word) > 2 and written.isupper())):
+            return False
+    spans = words.spans
+    return all(
+        _JOINT.fullmatch(words.text, spans[index][1], spans[index + 1][0])
+        for index in range(at, last - 1)
+    )
