@@ -31,7 +31,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TypeAlias
 from urllib.parse import urlsplit
@@ -133,11 +132,9 @@ def _printed_values(story: Story) -> Iterator[tuple[Location, str | None]]:
 
 def _in_body(story: Story, names: PhraseIndex[str]) -> Iterator[Leak]:
     """Looks at the source, since code, addresses and links are printed too, then at what is printed."""
-    lines = story.document.text.split("\n")
-    first = lines.index("---", 1) + 1
-    source = _Source(story.path, first, tuple(lines[first:]))
+    source = _Source(story)
     found = set()
-    for hit in _hits("\n".join(source.lines), names):
+    for hit in _hits(source.text, names):
         span = source.span(hit.start, hit.end)
         if not _is_in_relative_link(story, span):
             found.add(hit.what)
@@ -149,19 +146,24 @@ def _in_body(story: Story, names: PhraseIndex[str]) -> Iterator[Leak]:
             yield start, f"{what}, behind markup"
 
 
-@dataclass(frozen=True, slots=True)
 class _Source:
-    """The lines of a body; `before` counts the file's lines above it."""
+    """A body as one text, in which a name may run over the end of a line."""
 
-    path: str
-    before: int
-    lines: tuple[str, ...]
+    def __init__(self, story: Story) -> None:
+        self.path = story.path
+        self.first = story.source[0][0] if story.source else 1
+        lines = [line for _, line in story.source]
+        self.text = "\n".join(lines)
+        self.starts = [0, *accumulate(len(line) + 1 for line in lines)]
 
     def span(self, start: int, end: int) -> Span:
-        starts = [0, *accumulate(len(line) + 1 for line in self.lines)]
-        line, last = bisect_right(starts, start), bisect_right(starts, end - 1)
-        column, end_column = start - starts[line - 1] + 1, end - starts[last - 1] + 1
-        return Span(self.path, self.before + line, column, self.before + last, end_column)
+        line, column = self._place(start)
+        end_line, end_column = self._place(end - 1)
+        return Span(self.path, line, column, end_line, end_column + 1)
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        index = bisect_right(self.starts, offset) - 1
+        return self.first + index, offset - self.starts[index] + 1
 
 
 def _is_in_relative_link(story: Story, span: Span) -> bool:

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
 from storyproof.model.place import Span
+
+_CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d(?:\.\d{1,3})?)")
+
+
+def clock_seconds(clock: str) -> float | None:
+    """Seconds of a time written `00:42`, `1:00:42` or `00:42.5`; None where it is no such time."""
+    found = _CLOCK.fullmatch(clock.strip())
+    if not found:
+        return None
+    hours, minutes, seconds = found.groups()
+    return int(hours or 0) * 3600 + int(minutes) * 60 + float(seconds)
 
 
 @dataclass(frozen=True, slots=True)

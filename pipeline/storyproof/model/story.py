@@ -180,6 +180,13 @@ class Story:
             yield from section.passages
 
     @property
+    def source(self) -> tuple[tuple[int, str], ...]:
+        """The lines of the body exactly as written, each with its number in the file."""
+        lines = self.document.text.split("\n")
+        first = lines.index("---", 1) + 1
+        return tuple(enumerate(lines[first:], first + 1))
+
+    @property
     def links(self) -> Iterator[Link]:
         for section in self.sections:
             yield from section.links
