@@ -1,0 +1,142 @@
+"""The only module that knows MkDocs: prints hand-written pages, and the shells of all others."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import asdict
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from storyproof.effects import ToolFault
+from storyproof.model.edition import CompanyView
+from storyproof.model.shell import Shell, Shells
+
+_PLACEHOLDERS = {
+    "stories/index.md": "---\ntemplate: stories.html\n---\n",
+    "stories/shell.md": "---\ntemplate: story.html\n---\n",
+}
+"""Pages that exist only to be cut into shells, in the folders where the real ones go."""
+
+_UNUSED = (
+    "assets/javascripts/lunr",
+    "assets/javascripts/workers",
+    "assets/images/favicon.png",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+)
+"""What Material or MkDocs write and this site does not use; the sitemap would carry a date."""
+
+
+def print_shells(
+    project: Path,
+    pages: Mapping[str, str],
+    out: Path,
+    *,
+    edition_name: str,
+    company: CompanyView,
+    site_url: str,
+) -> Shells:
+    """Runs MkDocs once; finished pages and assets are left in `out`, the shells are returned.
+
+    `pages` are the hand-written ones, name within `docs_dir` → Markdown, which must hold
+    `index.md`. The same input gives the same bytes. Raises ToolFault when MkDocs or a template of
+    the theme fails.
+    """
+    with TemporaryDirectory() as folder:
+        docs = Path(folder)
+        for name, text in {**pages, **_PLACEHOLDERS}.items():
+            (docs / name).parent.mkdir(parents=True, exist_ok=True)
+            (docs / name).write_text(text, encoding="utf-8")
+        extra = {"edition": edition_name, "company": asdict(company)}
+        urls = _run_mkdocs(project / "mkdocs.yml", docs, out, extra, site_url)
+    shells = Shells(
+        home=_take(out / "index.html", "listing"),
+        index=_take(out / "stories/index.html", "index"),
+        story=_take(out / "stories/shell/index.html", "article"),
+        pages=tuple(url for url in urls if url and not url.startswith("stories/")),
+    )
+    _remove_unused(out)
+    return shells
+
+
+def _run_mkdocs(
+    config_file: Path, docs: Path, out: Path, extra: Mapping[str, object], site_url: str
+) -> tuple[str, ...]:
+    """Builds `docs` into `out`; the URLs of all pages, sorted."""
+    with _captured() as chatter:
+        try:
+            # Imported here: MkDocs takes longer to import than a build without changes may last.
+            from mkdocs.commands.build import build  # noqa: PLC0415
+            from mkdocs.config import load_config  # noqa: PLC0415
+            from mkdocs.structure.files import get_files  # noqa: PLC0415
+
+            config = load_config(
+                str(config_file),
+                docs_dir=str(docs),
+                site_dir=str(out),
+                site_url=site_url or None,
+                use_directory_urls=True,
+            )
+            config.extra.update(extra)
+            build(config)
+            return tuple(sorted(file.url.removeprefix("./") for file in get_files(config)))
+        except (Exception, SystemExit) as error:
+            said = chatter.getvalue().strip().splitlines()
+            raise ToolFault(
+                f"MkDocs could not print the pages: {str(error) or ' / '.join(said[-3:])}",
+                "look at `mkdocs.yml` and the templates in `site_config/theme/`, "
+                "then run `mkdocs build` to see all that MkDocs says",
+            ) from error
+
+
+@contextmanager
+def _captured() -> Iterator[StringIO]:
+    """Keeps to itself whatever MkDocs and Material print or log."""
+    chatter = StringIO()
+    logger = logging.getLogger("mkdocs")
+    handler = logging.StreamHandler(chatter)
+    handler.setLevel(logging.WARNING)
+    kept = logger.propagate, logger.level
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        with redirect_stdout(chatter), redirect_stderr(chatter):
+            yield chatter
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate, level = kept
+        logger.setLevel(level)
+
+
+def _take(page: Path, slot: str) -> Shell:
+    """The shell in `page`, which is removed: it is not a page of the site."""
+    if not page.is_file():
+        raise ToolFault(
+            f"MkDocs printed no `{page.name}` to pour stories into",
+            "`site_config/pages/index.md` must exist",
+        )
+    shell = Shell.cut(page.read_text(encoding="utf-8"))
+    if slot not in shell.slots:
+        raise ToolFault(
+            f"the theme has no slot `{slot}` in `{page.parent.name}/{page.name}`",
+            f"put `<!--slot:{slot}-->` where it belongs in a template of `site_config/theme/`; "
+            "`index.md` needs `template: home.html`",
+        )
+    page.unlink()
+    return shell
+
+
+def _remove_unused(out: Path) -> None:
+    shutil.rmtree(out / "stories")
+    for name in _UNUSED:
+        path = out / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    for source_map in sorted(out.rglob("*.map")):
+        source_map.unlink()

@@ -1,0 +1,41 @@
+"""Pages the theme printed once, cut at named slots, into which stories are poured."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_SLOT = re.compile(r"<!--slot:([a-z-]+)-->")
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A printed page: `texts[0]`, slot `slots[0]`, `texts[1]`, … and one text more than slots."""
+
+    texts: tuple[str, ...]
+    slots: tuple[str, ...]
+
+    @classmethod
+    def cut(cls, html: str) -> Shell:
+        """Cuts a page at its `<!--slot:name-->` comments."""
+        pieces = _SLOT.split(html)
+        return cls(tuple(pieces[::2]), tuple(pieces[1::2]))
+
+    def fill(self, contents: Mapping[str, str]) -> str:
+        """The page with every slot filled. Raises KeyError for a slot without content."""
+        parts = [self.texts[0]]
+        for slot, text in zip(self.slots, self.texts[1:], strict=True):
+            parts += (contents[slot], text)
+        return "".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Shells:
+    """What a site is poured into: the front page, the index of stories, a story; and the finished pages' URLs."""
+
+    home: Shell
+    index: Shell
+    story: Shell
+    pages: tuple[str, ...]
+    """URLs of hand-written pages, relative to the edition's root: `about/`."""

@@ -1,0 +1,158 @@
+"""The site of an edition: every story poured into the shell, the front page, and what robots read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from storyproof.model.edition import Edition, InternalStory, PublicStory
+from storyproof.model.shell import Shells
+from storyproof.model.task import Task, WriteText
+from storyproof.outputs import columns
+from storyproof.outputs.chart import bar_chart
+from storyproof.outputs.linked_data import story_data
+from storyproof.outputs.listing import card, listing_tasks
+from storyproof.outputs.slots import SlotTemplates, Words, day, place, script_json
+
+_RELATED = 3
+"""Cards under a story."""
+
+
+def page_tasks(
+    edition: Edition,
+    shells: Shells,
+    templates: Mapping[str, str],
+    labels: Mapping[str, Mapping[str, str]],
+) -> Iterator[Task]:
+    """All text files of the site.
+
+    `templates`: file name → text of `site_config/theme/slots/`; `labels`: language → key → text of
+    `site_config/labels/`. Raises jinja2.TemplateError for a broken template.
+    """
+    slots = SlotTemplates.compile(templates, labels)
+    stories = columns.rows(edition)
+    kin = _Kin.of(stories)
+    yield from listing_tasks(stories, shells, slots)
+    cards = {story.slug: card(story, slots, "../../") for story in stories}
+    for story in stories:
+        related = "\n".join(cards[other.slug] for other in kin.related(story))
+        yield Task(
+            (f"{story.page}index.html",), _story_page(story, related, edition, shells, slots)
+        )
+    yield Task(("robots.txt",), WriteText(_robots(edition)))
+    if edition.site_url:
+        yield Task(("sitemap.xml",), WriteText(_sitemap(edition, stories, shells)))
+
+
+def _story_page(
+    story: PublicStory, related: str, edition: Edition, shells: Shells, slots: SlotTemplates
+) -> WriteText:
+    words = slots.words(story.language)
+    url = edition.site_url + story.page if edition.site_url else ""
+    context: dict[str, object] = {
+        "story": story,
+        "file": story.file if isinstance(story, InternalStory) else None,
+        "company": edition.company,
+        "site_url": edition.site_url,
+        "url": url,
+        "words": words,
+        "place": place(story.customer),
+        "day": day(story.published, words),
+        "chart": slots.trusted(_chart(story, words)),
+        "email": _email(story, edition.site_url, words),
+        "related": slots.trusted(related),
+    }
+    data = script_json(story_data(story, edition.company, edition.site_url, words))
+    return WriteText(
+        shells.story.fill(
+            {
+                "title": escape(story.title),
+                "head": slots.render("story-head.html", linked_data=data, **context),
+                "article": slots.render("story.html", **context),
+            }
+        )
+    )
+
+
+def _chart(story: PublicStory, words: Words) -> str:
+    if story.chart is None:
+        return ""
+    legend = (words["before"], words["after"])
+    return bar_chart(story.chart, width=400, height=220, title_id="chart", legend=legend)
+
+
+def _email(story: PublicStory, site_url: str, words: Words) -> str:
+    """A short e-mail a sales person can send as it is."""
+    lines = [
+        words["email_greeting"],
+        "",
+        words["email_intro"].format(customer=story.customer.name),
+        "",
+        story.title,
+        *(f"• {' '.join(filter(None, (t.value, t.label)))}" for t in story.tiles[:3]),
+        "",
+        words["email_story"].format(url=site_url + story.page),
+    ]
+    if story.sheet:
+        lines.append(words["email_sheet"].format(url=site_url + story.sheet.paths[0][1]))
+    return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kin:
+    """Stories by what they share, each list with the largest result first."""
+
+    by_both: Mapping[tuple[str, str], Sequence[PublicStory]]
+    by_industry: Mapping[str, Sequence[PublicStory]]
+    by_product: Mapping[str, Sequence[PublicStory]]
+
+    @classmethod
+    def of(cls, stories: Sequence[PublicStory]) -> _Kin:
+        both: dict[tuple[str, str], list[PublicStory]] = defaultdict(list)
+        industries: dict[str, list[PublicStory]] = defaultdict(list)
+        products: dict[str, list[PublicStory]] = defaultdict(list)
+        for story in stories:
+            industry = story.customer.industry.key
+            industries[industry].append(story)
+            for product in story.products:
+                both[industry, product.key].append(story)
+                products[product.key].append(story)
+        return cls(both, industries, products)
+
+    def related(self, story: PublicStory) -> list[PublicStory]:
+        """The nearest others: same industry and product, then either."""
+        industry = story.customer.industry.key
+        few = _RELATED + 1
+        near = [other for p in story.products for other in self.by_both[industry, p.key][:few]]
+        near += self.by_industry[industry][:few]
+        near += [other for p in story.products for other in self.by_product[p.key][:few]]
+        unique = {other.slug: other for other in near if other.slug != story.slug}
+        return list(unique.values())[:_RELATED]
+
+
+def _robots(edition: Edition) -> str:
+    """The internal edition is for nobody's index (https://www.rfc-editor.org/rfc/rfc9309)."""
+    if edition.name == "internal":
+        return "User-agent: *\nDisallow: /\n"
+    sitemap = f"Sitemap: {edition.site_url}sitemap.xml\n" if edition.site_url else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}"
+
+
+def _sitemap(edition: Edition, stories: Sequence[PublicStory], shells: Shells) -> str:
+    """https://www.sitemaps.org/protocol.html"""
+    pages = [("", ""), ("stories/", ""), *((page, "") for page in shells.pages)]
+    pages += [(story.page, story.published) for story in stories]
+    lines = (
+        f"<url><loc>{escape(edition.site_url + page)}</loc>"
+        + (f"<lastmod>{date}</lastmod>" if date else "")
+        + "</url>"
+        for page, date in pages
+    )
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    return (
+        f'{head}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        + "\n".join(lines)
+        + "\n</urlset>\n"
+    )

@@ -1,0 +1,91 @@
+"""The templates that fill the theme's slots, compiled once a build, and their filters."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import ChainMap
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from storyproof.model.edition import CustomerView
+
+Words = Mapping[str, str]
+"""Label key → text, in one language."""
+
+_PERCENT = re.compile(r"(?<=\d) (?=%)")
+
+SITE_LANGUAGE = "en"
+"""The language of the frame around stories, and of every label another language does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotTemplates:
+    """The compiled templates, and the words of every language there are labels for."""
+
+    environment: Environment
+    labels: Mapping[str, Words]
+
+    @classmethod
+    def compile(cls, templates: Mapping[str, str], labels: Mapping[str, Words]) -> SlotTemplates:
+        """Compiles `templates`, file name → text. Raises jinja2.TemplateError for a broken one."""
+        environment = Environment(
+            loader=DictLoader(dict(templates)),
+            autoescape=True,
+            undefined=StrictUndefined,
+            auto_reload=False,
+        )
+        environment.filters |= {"fill": _fill, "clock": clock, "tie": tie}
+        environment.globals |= {"site_language": SITE_LANGUAGE}
+        return cls(environment, labels)
+
+    def render(self, name: str, **context: object) -> str:
+        """The template's text. Raises jinja2.TemplateError."""
+        return self.environment.get_template(name).render(context)
+
+    @staticmethod
+    def trusted(html: str) -> Markup:
+        """HTML that our own templates made; authors' text in it is escaped already."""
+        return Markup(html)
+
+    def words(self, language: str) -> Words:
+        """The labels of a language, completed from the site's own."""
+        fallback = dict(self.labels[SITE_LANGUAGE])
+        return ChainMap(dict(self.labels.get(language, {})), fallback)
+
+
+def _fill(pattern: str, **values: object) -> str:
+    """A label with its places filled: `{n} stories` with `n=3`."""
+    return pattern.format(**values)
+
+
+def clock(seconds: float) -> str:
+    """Seconds as a player shows them: `1:05`."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
+def tie(text: str) -> str:
+    """Keeps a figure and its per cent sign on one line."""
+    return _PERCENT.sub("\u00a0", text)
+
+
+def day(iso: str, words: Words) -> str:
+    """An ISO date in words: `12 March 2026`; an empty date stays empty."""
+    if not iso:
+        return ""
+    year, month, date = (int(part) for part in iso.split("-"))
+    return words["date"].format(day=date, month=words["months"].split()[month - 1], year=year)
+
+
+def place(customer: CustomerView) -> str:
+    """`Bergen, Norway`, as far as it may be said."""
+    return ", ".join(part for part in (customer.city, customer.country) if part)
+
+
+def script_json(data: object) -> Markup:
+    """Compact JSON that is safe inside a `<script>` element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))

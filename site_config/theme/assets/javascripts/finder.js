@@ -1,0 +1,300 @@
+// The front page's search: words through Pagefind, filters and order through our column table.
+// The address holds the whole state, so a result can be sent on and the back button works.
+
+const site = new URL(".", document.baseURI);
+const byId = (id) => document.getElementById(id);
+const words = JSON.parse(byId("words").textContent);
+const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const stories = (n) => say(n === 1 ? "count_one" : "count_other", { n });
+const load = async (path) => {
+  const answer = await fetch(new URL(path, site));
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer.json();
+};
+
+const [form, query, facetForm, order, list] = ["search", "query", "facets", "sort", "cards"].map(byId);
+const finder = list.closest(".finder");
+
+let table; // columns.json
+let state; // {q, picked: Map of facet id → Set of value indexes, sort, pages}
+let run = 0; // the latest search; an older one that ends later is dropped
+
+// --- The address ---------------------------------------------------------------------------
+
+function readAddress() {
+  const params = new URLSearchParams(location.search);
+  const picked = new Map(table.facets.map((facet) => {
+    const indexes = params.getAll(facet.id).map((key) => facet.values.indexOf(key));
+    return [facet.id, new Set(indexes.filter((index) => index >= 0))];
+  }));
+  const q = params.get("q")?.trim() ?? "";
+  const asked = params.get("sort");
+  const sort = ["result", "newest", "title"].includes(asked) ? asked : q ? "match" : "result";
+  return { q, picked, sort, pages: Math.max(1, parseInt(params.get("pages"), 10) || 1) };
+}
+
+function address() {
+  const params = new URLSearchParams();
+  if (state.q) params.set("q", state.q);
+  for (const facet of table.facets) {
+    for (const index of state.picked.get(facet.id)) params.append(facet.id, facet.values[index]);
+  }
+  if (state.sort !== (state.q ? "match" : "result")) params.set("sort", state.sort);
+  if (state.pages > 1) params.set("pages", state.pages);
+  const text = params.toString();
+  return location.pathname + (text ? `?${text}` : "");
+}
+
+function change(how = "pushState") {
+  history[how](null, "", address());
+  return show();
+}
+
+// --- Finding -------------------------------------------------------------------------------
+
+// Text results as a map row → Pagefind result, best first; null without words.
+let pagefind;
+const found = new Map();
+async function textResults(q) {
+  if (!q) return null;
+  if (found.has(q)) return found.get(q);
+  pagefind ??= Promise.all([import(new URL("pagefind/pagefind.js", site)), load("pagefind/rows.json")])
+    .then(([engine, ids]) => ({ engine, rowOf: new Map(ids.map((id, row) => [id, row])) }));
+  pagefind.catch(() => { pagefind = undefined; });
+  const { engine, rowOf } = await pagefind;
+  const { results } = await engine.search(q);
+  const rows = new Map(results.filter(({ id }) => rowOf.has(id)).map((hit) => [rowOf.get(hit.id), hit]));
+  if (found.size > 50) found.clear();
+  found.set(q, rows);
+  return rows;
+}
+
+const cell = (column, row) => (Array.isArray(column[row]) ? column[row] : [column[row]]);
+const fits = (id, row) => {
+  const wanted = state.picked.get(id);
+  return !wanted.size || cell(table.columns[id], row).some((index) => wanted.has(index));
+};
+
+// Rows that fit everything, and per facet the count of each value if only the other facets held.
+function filter(texts) {
+  const rows = [];
+  const counts = new Map(table.facets.map((facet) => [facet.id, facet.values.map(() => 0)]));
+  for (let row = 0; row < table.rows; row++) {
+    if (texts && !texts.has(row)) continue;
+    const misses = table.facets.filter((facet) => !fits(facet.id, row));
+    if (!misses.length) rows.push(row);
+    if (misses.length > 1) continue;
+    for (const facet of misses.length ? misses : table.facets) {
+      for (const index of cell(table.columns[facet.id], row)) counts.get(facet.id)[index]++;
+    }
+  }
+  return { rows, counts };
+}
+
+function ordered(rows, texts) {
+  if (state.sort === "result") return rows;
+  const keep = new Set(rows);
+  const sequence = state.sort === "match" ? [...texts.keys()] : table.orders[state.sort];
+  return sequence.filter((row) => keep.has(row));
+}
+
+// --- Showing -------------------------------------------------------------------------------
+
+const files = new Map();
+async function cardOf(row) {
+  const file = Math.floor(row / table.cardsPerFile);
+  if (!files.has(file)) files.set(file, load(`stories/cards/${file}.json`));
+  files.get(file).catch(() => files.delete(file));
+  return (await files.get(file))[row % table.cardsPerFile];
+}
+
+async function show() {
+  const mine = ++run;
+  finder.setAttribute("aria-busy", "true");
+  let texts = null;
+  let failure = "";
+  try {
+    texts = await textResults(state.q);
+  } catch {
+    failure = say("search_failed");
+  }
+  const { rows, counts } = filter(texts);
+  if (!texts && state.sort === "match") state.sort = "result";
+  const shown = ordered(rows, texts).slice(0, state.pages * words.page);
+  try {
+    const cards = await Promise.all(shown.map(cardOf));
+    if (mine !== run) return;
+    list.innerHTML = cards.join("");
+  } catch {
+    if (mine !== run) return;
+    failure = say("table_failed");
+  }
+  showControls(counts);
+  showChips();
+  showNothing(rows.length, texts);
+  byId("more").hidden = rows.length <= shown.length;
+  const total = rows.length < table.rows ? ` ${say("count_of", { total: table.rows })}` : "";
+  byId("count").textContent = failure || stories(rows.length) + total;
+  finder.removeAttribute("aria-busy");
+  if (texts) showExcerpts(shown, texts, mine);
+}
+
+function showControls(counts) {
+  if (query.value.trim() !== state.q) query.value = state.q;
+  order.value = state.sort;
+  const match = order.querySelector("[value=match]");
+  match.hidden = match.disabled = !state.q;
+  for (const facet of table.facets) {
+    for (const box of facetForm.querySelectorAll(`[name="${facet.id}"]`)) {
+      const index = facet.values.indexOf(box.value);
+      const count = counts.get(facet.id)[index];
+      box.checked = state.picked.get(facet.id).has(index);
+      box.disabled = !count && !box.checked;
+      box.closest("label").querySelector("b").textContent = count;
+    }
+  }
+}
+
+// Everything that narrows the list: {text, drop}, words first.
+function narrowings() {
+  const drops = state.q ? [{ text: say("search_for", { q: state.q }), drop: () => { state.q = ""; } }] : [];
+  for (const facet of table.facets) {
+    for (const index of state.picked.get(facet.id)) {
+      drops.push({ text: facet.labels[index], drop: () => state.picked.get(facet.id).delete(index) });
+    }
+  }
+  return drops;
+}
+
+function button(text, act, style = "chip") {
+  const item = document.createElement("li");
+  const element = document.createElement("button");
+  element.type = "button";
+  element.className = style;
+  element.textContent = text;
+  element.addEventListener("click", () => {
+    act();
+    state.pages = 1;
+    if (!state.q && state.sort === "match") state.sort = "result";
+    byId("count").focus({ preventScroll: true });
+    change();
+  });
+  item.append(element);
+  return item;
+}
+
+function showChips() {
+  const drops = narrowings();
+  const chips = drops.map(({ text, drop }) => {
+    const item = button(text, drop);
+    item.firstChild.setAttribute("aria-label", say("remove", { what: text }));
+    return item;
+  });
+  if (drops.length > 1) {
+    chips.push(button(say("clear"), () => drops.forEach(({ drop }) => drop()), "chip chip--clear"));
+  }
+  byId("chips").replaceChildren(...chips);
+  byId("chips").hidden = !chips.length;
+  byId("picked").textContent = drops.length - (state.q ? 1 : 0) || "";
+}
+
+// Nothing fits: say which part to take away, and how many stories that would bring back.
+function showNothing(count, texts) {
+  const box = byId("nothing");
+  box.hidden = count > 0;
+  box.replaceChildren();
+  if (count) return;
+  const kept = state;
+  const ways = [];
+  for (const [number, { text }] of narrowings().entries()) {
+    state = { ...kept, picked: new Map([...kept.picked].map(([id, set]) => [id, new Set(set)])) };
+    narrowings()[number].drop();
+    const back = filter(state.q ? texts : null).rows.length;
+    if (back) ways.push({ text, back, number });
+  }
+  state = kept;
+  ways.sort((a, b) => b.back - a.back);
+  const [title, help, wayList] = ["h3", "p", "ul"].map((tag) => document.createElement(tag));
+  title.textContent = say("nothing");
+  help.textContent = say(ways.length ? "nothing_help" : "nothing_at_all");
+  wayList.className = "chips";
+  for (const { text, back, number } of ways) {
+    const label = say("without", { what: text, count: stories(back) });
+    wayList.append(button(label, () => narrowings()[number].drop()));
+  }
+  box.append(title, help, wayList);
+}
+
+async function showExcerpts(rows, texts, mine) {
+  await Promise.all(rows.map(async (row, place) => {
+    const { excerpt } = await texts.get(row).data();
+    if (mine !== run) return;
+    const line = list.children[place].querySelector(".card__excerpt");
+    line.innerHTML = excerpt; // Pagefind escapes it; only <mark> is left
+    line.hidden = false;
+  }));
+}
+
+// --- What people do ------------------------------------------------------------------------
+
+function ask() {
+  const q = query.value.trim();
+  if (q === state.q) return;
+  const how = Boolean(q) === Boolean(state.q) ? "replaceState" : "pushState";
+  const sort = q && (!state.q || state.sort === "match") ? "match" : state.sort;
+  state = { ...state, q, sort: !q && sort === "match" ? "result" : sort, pages: 1 };
+  change(how);
+}
+
+let typing;
+query.addEventListener("input", () => {
+  clearTimeout(typing);
+  typing = setTimeout(ask, 150);
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(typing);
+  ask();
+  byId("count").scrollIntoView({ block: "start" });
+});
+facetForm.addEventListener("change", ({ target }) => {
+  const facet = table.facets.find(({ id }) => id === target.name);
+  state.picked.get(facet.id)[target.checked ? "add" : "delete"](facet.values.indexOf(target.value));
+  state.pages = 1;
+  change();
+});
+order.addEventListener("change", () => {
+  state.sort = order.value;
+  state.pages = 1;
+  change();
+});
+byId("more").addEventListener("click", async () => {
+  const first = list.children.length;
+  state.pages++;
+  await change("replaceState");
+  list.children[first]?.querySelector("h3 a").focus();
+});
+addEventListener("popstate", () => {
+  state = readAddress();
+  show();
+});
+addEventListener("keydown", (event) => {
+  const typingNow = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+  if (event.key !== "/" || typingNow || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  query.focus();
+});
+
+const wide = matchMedia("(width >= 60em)");
+const fold = () => { byId("panel").open = wide.matches; };
+wide.addEventListener("change", fold);
+fold();
+
+try {
+  table = await load("stories/columns.json");
+  state = readAddress();
+  if (location.search) await show();
+  finder.dataset.ready = "";
+} catch {
+  byId("count").textContent = say("table_failed");
+}
