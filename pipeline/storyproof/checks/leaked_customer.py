@@ -133,10 +133,11 @@ def _printed_values(story: Story) -> Iterator[tuple[Location, str | None]]:
 def _in_body(story: Story, names: PhraseIndex[str]) -> Iterator[Leak]:
     """Looks at the source, since code, addresses and links are printed too, then at what is printed."""
     source = _Source(story)
+    links = sorted(link.span for link in story.links if link.target is not None)
     found = set()
     for hit in _hits(source.text, names):
         span = source.span(hit.start, hit.end)
-        if not _is_in_relative_link(story, span):
+        if not _is_within(links, span):
             found.add(hit.what)
             yield span, hit.what
     for section in story.sections:
@@ -166,14 +167,11 @@ class _Source:
         return self.first + index, offset - self.starts[index] + 1
 
 
-def _is_in_relative_link(story: Story, span: Span) -> bool:
+def _is_within(links: list[Span], span: Span) -> bool:
     """A path within the project is not printed: a link to a story becomes the address of its page."""
-    return any(
-        link.target is not None
-        and link.span.line == span.line
-        and link.span.column <= span.column < link.span.end_column
-        for link in story.links
-    )
+    at = bisect_right(links, (span.line, span.column), key=lambda link: (link.line, link.column))
+    before = links[at - 1] if at else None
+    return before is not None and before.line == span.line and span.end_column <= before.end_column
 
 
 def _to_named_stories(story: Story, catalog: Catalog) -> Iterator[Leak]:

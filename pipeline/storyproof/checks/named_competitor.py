@@ -35,10 +35,10 @@ from storyproof.swap.phrases import PhraseIndex, Words
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """Who is meant, and the words of which one must stand nearby; none where the name is clear."""
+    """Who is meant, and the words of which one must stand in the sentence; none where the name is clear."""
 
     competitor: str
-    contexts: tuple[str, ...] = ()
+    contexts: PhraseIndex[None] | None = None
 
 
 @story_check("C205", Severity.WARNING)
@@ -48,7 +48,8 @@ def named_competitor(story: Story, catalog: Catalog) -> Iterator[Problem]:
     names = catalog.derived(_names)
     for passage in (*story.header, *story.body):
         for hit in names.find_apart(Words.of(passage.text)):
-            if hit.what.contexts and not _has_context(passage, hit.start, hit.what.contexts):
+            contexts = hit.what.contexts
+            if contexts and not any(contexts.find(Words.of(_sentence(passage, hit.start)))):
                 continue
             written = passage.text[hit.start : hit.end]
             message = f"`{written}` names the competitor {hit.what.competitor} to everybody"
@@ -61,12 +62,13 @@ def _names(catalog: Catalog) -> PhraseIndex[_Named]:
     for rival in catalog.competitors:
         record = rival.record
         phrases += [(name, _Named(record.name)) for name in (record.name, *record.products)]
-        phrases += [(alias, _Named(record.name, record.contexts)) for alias in record.aliases]
+        contexts = PhraseIndex((word.lower(), None) for word in record.contexts)
+        named = _Named(record.name, contexts if record.contexts else None)
+        phrases += [(alias, named) for alias in record.aliases]
     return PhraseIndex(phrases)
 
 
-def _has_context(passage: Passage, offset: int, contexts: tuple[str, ...]) -> bool:
-    around = next((part for part in passage.sentences if part[0] <= offset < part[1]), None)
-    start, end = around or (0, len(passage.text))
-    known = PhraseIndex((context.lower(), None) for context in contexts)
-    return any(known.find(Words.of(passage.text[start:end])))
+def _sentence(passage: Passage, offset: int) -> str:
+    around = (part for part in passage.sentences if part[0] <= offset < part[1])
+    start, end = next(around, (0, len(passage.text)))
+    return passage.text[start:end]

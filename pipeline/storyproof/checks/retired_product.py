@@ -69,4 +69,6 @@ def _problem(product: Product, span: Span, catalog: Catalog) -> Problem:
         help = (
             f"its successor is {successor.name} (`{successor.id}`): does the customer use it now?"
         )
-    return Problem(span, f"{product.name} is not sold since {product.retired}", help)
+    return Problem(
+        span, f"{product.name} is no longer sold: it was retired on {product.retired}", help
+    )

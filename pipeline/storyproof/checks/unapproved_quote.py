@@ -36,6 +36,6 @@ def unapproved_quote(story: Story, catalog: Catalog) -> Iterator[Problem]:
             help = f"send {quote.speaker.name or 'the speaker'} the words, then add `approved:` with the day of the answer"
             yield Problem(story.document.at("quotes", index, "id"), message, help)
         elif quote.approved and quote.approved > catalog.today:
-            message = f"{quote.approved} is still to come"
+            message = f"approved on {quote.approved}, a day still to come"
             help = "write the day on which they approved it, or leave the key out until they have"
             yield Problem(story.document.at("quotes", index, "approved"), message, help)
