@@ -41,3 +41,8 @@ def read(root: Path, path: str) -> bytes:
         return (root / path).read_bytes()
     except FileNotFoundError:
         return b""
+
+
+def is_text(path: str) -> bool:
+    """Whether a file is one that people write in an editor, by its name."""
+    return path.endswith((".md", ".yml", ".vtt"))

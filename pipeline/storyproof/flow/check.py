@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from storyproof.checks.registry import all_checks
 from storyproof.checks.run import run_checks
 from storyproof.flow.load import load
 from storyproof.model.catalog import Catalog
-from storyproof.model.finding import Finding, Rule, Severity
-from storyproof.outputs.rules import OUTPUT_RULES
-from storyproof.reading.rules import READING_RULES
+from storyproof.model.finding import Finding, Severity
+from storyproof.reading.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +19,7 @@ class Checked:
     """A catalogue, where one could be read, and all findings in reading order."""
 
     catalog: Catalog | None
+    pages: Mapping[str, Page]
     findings: tuple[Finding, ...]
 
     @property
@@ -31,7 +31,7 @@ class Checked:
         if not paths:
             return self
         kept = (f for f in self.findings if any(_within(f.span.path, path) for path in paths))
-        return Checked(self.catalog, tuple(kept))
+        return replace(self, findings=tuple(kept))
 
 
 def check(root: Path, today: date, extra_folders: tuple[str, ...] = ()) -> Checked:
@@ -39,14 +39,41 @@ def check(root: Path, today: date, extra_folders: tuple[str, ...] = ()) -> Check
     loaded = load(root, today, extra_folders)
     found = run_checks(loaded.catalog) if loaded.catalog else ()
     findings = sorted((*loaded.findings, *found), key=lambda finding: finding.sort_key)
-    return Checked(loaded.catalog, tuple(findings))
+    return Checked(loaded.catalog, loaded.pages, tuple(findings))
 
 
-def all_rules() -> tuple[Rule, ...]:
-    """Every rule that can be broken, by code: those of reading, of the checks, and of the outputs."""
-    rules = (*READING_RULES, *(check.rule for check in all_checks()), *OUTPUT_RULES)
-    return tuple(sorted(rules, key=lambda rule: rule.code))
+def check_paths(root: Path, paths: tuple[str, ...], today: date) -> Checked:
+    """Checks a project and keeps the findings of some files and folders; none means all.
+
+    A folder outside `stories/` is read as if its customer stood there. Raises LookupError for a
+    path that does not exist.
+    """
+    inside = tuple(_inside(root, path) for path in paths)
+    extra = {_story_folder(root, path) for path in inside if not _within_known(path)}
+    return check(root, today, tuple(sorted(extra))).only(inside)
+
+
+def _inside(root: Path, path: str) -> str:
+    """A path as written in the shell, from the project's root."""
+    full = Path(path).resolve()
+    if not full.exists():
+        raise LookupError(f"there is no `{path}`")
+    if not full.is_relative_to(root.resolve()):
+        raise LookupError(f"`{path}` is outside the project")
+    return full.relative_to(root.resolve()).as_posix()
+
+
+def _within_known(path: str) -> bool:
+    return path.partition("/")[0] in (".", "stories", "media", "site_config")
+
+
+def _story_folder(root: Path, path: str) -> str:
+    """The folder that holds customers' folders, for a story, a customer or such a folder."""
+    full = root / path
+    folder = full if full.is_dir() else full.parent
+    is_customer = (folder / "customer.yml").exists()
+    return (folder.parent if is_customer else folder).relative_to(root).as_posix()
 
 
 def _within(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(f"{folder.rstrip('/')}/")
+    return folder in (".", path) or path.startswith(f"{folder.rstrip('/')}/")

@@ -27,10 +27,13 @@ from storyproof.model.settings import (
 from storyproof.model.story import Story
 from storyproof.reading.captions import read_captions
 from storyproof.reading.layout import lay_out
+from storyproof.reading.page import Page, read_page
 from storyproof.reading.record import read_record
 from storyproof.reading.rules import BAD_CAPTIONS, broken
 from storyproof.reading.story import read_story
 from storyproof.reading.text import read_text
+
+_PAGES = f"{disk.CONFIG}/pages"
 
 Record = TypeVar("Record", bound=Noun)
 
@@ -40,6 +43,8 @@ class Loaded:
     """What could be read. Without a company, a vocabulary or metric rules there is no catalogue."""
 
     catalog: Catalog | None
+    pages: Mapping[str, Page]
+    """Hand-written pages, by name within `site_config/pages`."""
     findings: tuple[Finding, ...]
 
 
@@ -67,8 +72,9 @@ class _Loader:
         settings = self._config(PipelineSettings, "pipeline") or PipelineSettings()
         competitors = self._competitors()
         customers, stories, unread = self._stories(folders)
+        pages = self._pages()
         if company is None or vocabulary is None or metrics is None:
-            return Loaded(None, tuple(self.findings))
+            return Loaded(None, pages, tuple(self.findings))
         catalog = Catalog(
             today=settings.today or today,
             company=company,
@@ -84,7 +90,7 @@ class _Loader:
             captions=self._captions(stories),
             unread=unread,
         )
-        return Loaded(catalog, tuple(self.findings))
+        return Loaded(catalog, pages, tuple(self.findings))
 
     def _record(self, model: type[Record], path: str) -> tuple[Record | None, Document]:
         record, document, findings = read_record(model, path, disk.read(self.root, path))
@@ -102,6 +108,16 @@ class _Loader:
             if record:
                 found.append(Competitor(PurePosixPath(path).stem, record, document))
         return tuple(found)
+
+    def _pages(self) -> Mapping[str, Page]:
+        pages = {}
+        for path in disk.files_below(self.root, _PAGES):
+            if path.endswith(".md"):
+                page, findings = read_page(path, disk.read(self.root, path))
+                self.findings += findings
+                if page:
+                    pages[path.removeprefix(f"{_PAGES}/")] = page
+        return pages
 
     def _stories(
         self, folders: tuple[str, ...]

@@ -1,0 +1,230 @@
+"""The door: arguments in, flow, report out, exit code. No logic of its own.
+
+Rooms are entered only when a verb needs them, so that `--help` and an unchanged build answer at once.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from storyproof import __version__
+from storyproof.effects import ToolFault
+from storyproof.effects.disk import find_project
+
+CLEAN, FINDINGS, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+
+_today = click.option(
+    "--today",
+    metavar="DATE",
+    callback=lambda _context, _option, text: _day(text),
+    help="Judge consent and freshness as of this day (2026-11-21).",
+)
+_quiet = click.option("-q", "--quiet", is_flag=True, help="No progress, results only.")
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return datetime.now(UTC).date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is not a date; write 2026-11-21") from None
+
+
+def _root() -> Path:
+    root = find_project(Path.cwd())
+    if root is None:
+        raise click.UsageError(
+            "no project here: no `site_config/company.yml` in this folder or above it"
+        )
+    return root
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 a tool failed, 130 interrupted.",
+)
+@click.version_option(__version__, prog_name="storyproof")
+def cli() -> None:
+    """Gates customer stories, then publishes them.
+
+    \b
+    storyproof check                    what is wrong, where, and how to mend it
+    storyproof build                    the site and the PDF sheets, in build/
+    storyproof serve                    a preview that follows each save
+    storyproof explain swap-test        why a rule exists, with an example
+    """
+
+
+@cli.command()
+@click.argument("story", metavar="CUSTOMER/STORY")
+@_today
+def new(story: str, today: date) -> int:
+    """Start a story: storyproof new aldermoor/spoiled-loads."""
+    from storyproof.flow.skeleton import write_skeleton
+
+    try:
+        written = write_skeleton(_root(), story, today)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    for path in written:
+        click.echo(f"wrote {path}")
+    click.echo("Fill in what is marked …, then run: storyproof check")
+    return CLEAN
+
+
+@cli.command()
+@click.argument("paths", nargs=-1)
+@click.option("--format", "format_name", default="text", help="text, json or github.")
+@click.option("-v", "--verbose", is_flag=True, help="Show notes too.")
+@_today
+def check(paths: tuple[str, ...], format_name: str, verbose: bool, today: date) -> int:
+    """Find what is wrong in all stories, or in the given files and folders.
+
+    \b
+    storyproof check
+    storyproof check stories/aldermoor
+    storyproof check examples/generic           a story kept outside stories/
+    """
+    from storyproof.flow.check import check_paths
+    from storyproof.flow.reporting import render
+
+    root = _root()
+    try:
+        checked = check_paths(root, paths, today)
+        click.echo(render(root, checked, format_name, verbose=verbose), nl=False)
+    except LookupError as error:
+        raise click.UsageError(str(error.args[0])) from None
+    return FINDINGS if checked.stops_publication else CLEAN
+
+
+@cli.command()
+@click.option(
+    "--only",
+    type=click.Choice(["site", "sheets", "media"]),
+    multiple=True,
+    help="Make only this part; the others are taken over from the last build.",
+)
+@click.option(
+    "--skip-failing", is_flag=True, help="Leave stories with errors out, publish the rest."
+)
+@click.option("--drafts", is_flag=True, help="Show unfinished stories in the internal edition.")
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
+@_quiet
+@_today
+def build(
+    only: tuple[str, ...], skip_failing: bool, drafts: bool, dry_run: bool, quiet: bool, today: date
+) -> int:
+    """Check all stories, then make both editions in build/.
+
+    \b
+    storyproof build
+    storyproof build --only site
+    storyproof build --dry-run
+    """
+    from storyproof.effects.last_build import LastBuild
+
+    root = _root()
+    last = LastBuild(root, str(today), *only, str(skip_failing), str(drafts))
+    if not dry_run and (summary := last.summary()):
+        click.echo(f"{summary}\nnothing changed since the last build")
+        return CLEAN
+    from storyproof.flow.publish import Options, publish
+
+    options = Options(only, skip_failing=skip_failing, drafts=drafts, dry_run=dry_run)
+    result = publish(root, today, options, quiet=quiet)
+    click.echo(result.text, nl=False)
+    if result.published and not dry_run:
+        last.remember(result.summary)
+    return CLEAN if result.published else FINDINGS
+
+
+@cli.command()
+@click.option("-p", "--port", default=8000, show_default=True)
+@click.option(
+    "--edition", type=click.Choice(["internal", "public"]), default="internal", show_default=True
+)
+@_today
+def serve(port: int, edition: str, today: date) -> int:
+    """Preview an edition, drafts included, and follow each save."""
+    from storyproof.flow.preview import preview
+
+    preview(_root(), edition, port, today)
+    return CLEAN
+
+
+@cli.command()
+@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
+@_today
+def status(format_name: str, today: date) -> int:
+    """Show where each story stands: editions, consent, review, findings."""
+    from storyproof.flow.check import check as check_project
+    from storyproof.flow.standing import standings
+    from storyproof.reports.tables import standings_json, standings_table
+
+    rows = standings(check_project(_root(), today))
+    click.echo(standings_json(rows) if format_name == "json" else standings_table(rows), nl=False)
+    return CLEAN
+
+
+@cli.command()
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> int:
+    """Tell why a rule exists, with a bad and a good example; without a rule, list all."""
+    from storyproof.flow.rules import explained, rule_list
+
+    try:
+        click.echo(explained(rule) if rule else rule_list(), nl=False)
+    except LookupError as error:
+        raise click.UsageError(str(error.args[0])) from None
+    return CLEAN
+
+
+@cli.command()
+def doctor() -> int:
+    """Show the version of every tool, and the one-line cure for each missing one."""
+    from storyproof.effects.toolchain import parts
+    from storyproof.reports.tables import parts_table
+
+    found = parts()
+    click.echo(parts_table([(p.name, p.version, p.needed_for, p.cure) for p in found]), nl=False)
+    return FAULT if any(p.version is None and not p.optional for p in found) else CLEAN
+
+
+@cli.command()
+@click.option("--cache", is_flag=True, help="Also forget sheets and renditions made so far.")
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would be removed.")
+def clean(cache: bool, dry_run: bool) -> int:
+    """Remove build/ and earlier builds."""
+    from storyproof.effects.release import remove_builds
+
+    for path in remove_builds(_root(), cache=cache, dry_run=dry_run):
+        click.echo(f"{'would remove' if dry_run else 'removed'} {path}")
+    return CLEAN
+
+
+def main() -> None:
+    """Runs the command line and ends the process with a documented exit code."""
+    try:
+        code = cli.main(prog_name="storyproof", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else CLEAN)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted; the last build is untouched", err=True)
+        sys.exit(INTERRUPTED)
+    except ToolFault as fault:
+        click.echo(f"{fault.message}\n  help: {fault.help}", err=True)
+        sys.exit(FAULT)
+    except BrokenPipeError:
+        sys.exit(CLEAN)
+    except Exception:
+        click.echo(f"storyproof {__version__} has a bug; please report this:\n", err=True)
+        traceback.print_exc()
+        sys.exit(FAULT)

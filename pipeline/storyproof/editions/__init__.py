@@ -1,0 +1,54 @@
+"""The only door to the outputs: what each audience may see, as types in which the rest does not exist."""
+
+from __future__ import annotations
+
+from storyproof.editions.admission import internal_stories, public_stories
+from storyproof.editions.internal_file import internal_file
+from storyproof.editions.story_view import Viewer
+from storyproof.model.catalog import Catalog
+from storyproof.model.edition import (
+    CompanyView,
+    Edition,
+    InternalEdition,
+    InternalStory,
+    PublicEdition,
+    PublicStory,
+)
+
+
+def editions(catalog: Catalog, *, drafts: bool = False) -> tuple[Edition, ...]:
+    """Both editions of one catalogue; with `drafts`, the internal one carries unfinished stories too."""
+    return public_edition(catalog), internal_edition(catalog, drafts=drafts)
+
+
+def public_edition(catalog: Catalog) -> PublicEdition:
+    """What anybody may see."""
+    viewer = Viewer(catalog, public_stories(catalog))
+    stories = tuple(PublicStory(**viewer.shown(story)) for story in viewer.stories)
+    return PublicEdition(company_view(catalog), catalog.settings.site_url or "", stories)
+
+
+def internal_edition(catalog: Catalog, *, drafts: bool = False) -> InternalEdition:
+    """What our own people may see: more stories, and each with its internal file."""
+    viewer = Viewer(catalog, internal_stories(catalog, drafts=drafts))
+    stories = tuple(
+        InternalStory(**viewer.shown(story), file=internal_file(story, catalog))
+        for story in viewer.stories
+    )
+    return InternalEdition(company_view(catalog), "", stories)
+
+
+def company_view(catalog: Catalog) -> CompanyView:
+    """Us, as every page names us."""
+    company = catalog.company
+    contact = company.contact
+    return CompanyView(
+        name=company.name,
+        tagline=company.tagline or "",
+        website=company.website or "",
+        sample=company.sample,
+        contact_name=contact.name if contact else "",
+        contact_title=(contact.title or "") if contact else "",
+        contact_email=contact.email if contact else "",
+        contact_phone=(contact.phone or "") if contact else "",
+    )

@@ -1,0 +1,38 @@
+"""Which stories an edition carries. Fails closed: what is not plainly allowed stays out."""
+
+from __future__ import annotations
+
+from storyproof.model.catalog import Catalog
+from storyproof.model.customer import Channel
+from storyproof.model.story import Status, Story, Visibility
+
+
+def public_stories(catalog: Catalog) -> tuple[Story, ...]:
+    """Published, not internal, and covered today by a consent for the site."""
+    return tuple(
+        story
+        for story in catalog.stories
+        if story.is_published
+        and story.front.visibility is not Visibility.INTERNAL
+        and _site_consent_holds(story, catalog)
+    )
+
+
+def internal_stories(catalog: Catalog, *, drafts: bool = False) -> tuple[Story, ...]:
+    """Ready or nearly ready, of customers who have not taken their consent back; `drafts` adds unfinished ones."""
+    return tuple(
+        story
+        for story in catalog.stories
+        if (story.is_bound_for_print or (drafts and story.front.status is not Status.RETIRED))
+        and not _consent_is_gone(story, catalog)
+    )
+
+
+def _site_consent_holds(story: Story, catalog: Catalog) -> bool:
+    consent = catalog.customers[story.customer].consent_on(catalog.today)
+    return consent is not None and Channel.SITE in consent.channels
+
+
+def _consent_is_gone(story: Story, catalog: Catalog) -> bool:
+    customer = catalog.customers[story.customer]
+    return bool(customer.record.consent) and customer.consent_on(catalog.today) is None

@@ -1,0 +1,56 @@
+"""What only we may read about a story."""
+
+from __future__ import annotations
+
+from storyproof.model.catalog import Catalog
+from storyproof.model.customer import Consent
+from storyproof.model.edition import InternalFile, Label, Standing
+from storyproof.model.story import Story
+
+
+def internal_file(story: Story, catalog: Catalog) -> InternalFile:
+    """The internal panel of a story's page, and its internal facets."""
+    record = catalog.customers[story.customer].record
+    consent = catalog.customers[story.customer].consent_on(catalog.today)
+    owner, notes, review = record.relationship_owner, record.internal, story.front.review
+    satisfaction = record.satisfaction
+    return InternalFile(
+        status=story.front.status.value,
+        visibility=story.front.visibility.value,
+        customer_name=record.name,
+        replaced=_replaced(story, catalog),
+        account_value=(notes.account_value or "") if notes else "",
+        relationship_owner=f"{owner.name} ({owner.role})" if owner else "",
+        notes=(notes.notes or "") if notes else "",
+        satisfaction=f"{satisfaction.nps} of 10, asked {satisfaction.asked}"
+        if satisfaction
+        else "",
+        consent=_consent(consent),
+        consent_until=str(consent.expires) if consent and consent.expires else "",
+        conditions=consent.conditions if consent else (),
+        review=f"{review.owner}, by {review.by}" if review else "",
+        standing=_standing(story, catalog),
+    )
+
+
+def _consent(consent: Consent | None) -> str:
+    if consent is None:
+        return ""
+    signatory = consent.signed_by
+    return f"{consent.id}, signed {consent.signed} by {signatory.name}, {signatory.title}"
+
+
+def _replaced(story: Story, catalog: Catalog) -> Label | None:
+    replaced = story.front.replaced
+    if replaced is None:
+        return None
+    names = {rival.id: rival.record.name for rival in catalog.competitors}
+    return Label(replaced.competitor, names.get(replaced.competitor, replaced.competitor))
+
+
+def _standing(story: Story, catalog: Catalog) -> tuple[Standing, ...]:
+    return tuple(
+        Standing(capability.sentence, claim.evidence)
+        for claim in story.front.claims
+        if (capability := catalog.company.capability(claim.capability))
+    )

@@ -1,0 +1,129 @@
+"""Results as an edition prints them: no more of a metric than the customer disclosed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from storyproof.editions.days import month_span
+from storyproof.model.edition import Chart, Label, MetricRow, RoiView, Tile
+from storyproof.model.metric import Disclosure, MeasuredBy, Metric, Roi
+from storyproof.numbers.change import change_text, disclosed, relative_change
+from storyproof.numbers.figures import figures_in
+from storyproof.numbers.roi import (
+    PAYBACK_FORMULA,
+    ROI_FORMULA,
+    format_amount,
+    payback_months,
+    roi_percent,
+)
+
+_MEASURED_BY = {
+    MeasuredBy.CUSTOMER: "the customer",
+    MeasuredBy.US: "us",
+    MeasuredBy.THIRD_PARTY: "a third party",
+}
+_TILES = 4
+
+
+def tiles(metrics: tuple[Metric, ...], roi: Roi | None) -> tuple[Tile, ...]:
+    """Up to four results in large type, the headline first; the return takes a place left over."""
+    ordered = sorted(metrics, key=lambda metric: not metric.headline)
+    found = [tile for metric in ordered[:_TILES] if (tile := _tile(metric))]
+    if roi and len(found) < _TILES:
+        note = "average yearly net benefit over initial cost"
+        found.append(Tile(_percent(roi_percent(roi)), "return on investment", note))
+    return tuple(found)
+
+
+def _tile(metric: Metric) -> Tile | None:
+    shown = disclosed(metric)
+    value = shown.change or shown.after
+    if not value:
+        return None
+    note = month_span(metric.window.start, metric.window.end) if metric.window else ""
+    return Tile(value, metric.label, note)
+
+
+def metric_rows(metrics: tuple[Metric, ...], kinds: dict[str, Label]) -> tuple[MetricRow, ...]:
+    """The table of results, in the order the writer gave them."""
+    return tuple(_row(metric, kinds) for metric in metrics)
+
+
+def _row(metric: Metric, kinds: dict[str, Label]) -> MetricRow:
+    shown = disclosed(metric)
+    return MetricRow(
+        label=metric.label,
+        kind=kinds.get(metric.kind, Label(metric.kind, metric.kind)),
+        before=shown.before,
+        after=shown.after,
+        change=shown.change,
+        window=month_span(metric.window.start, metric.window.end) if metric.window else "",
+        source=metric.source or "",
+        measured_by=_MEASURED_BY[metric.measured_by] if metric.measured_by else "",
+        typical=metric.typical,
+    )
+
+
+def chart(metric: Metric | None) -> Chart | None:
+    """The headline's bars, only where its exact values may be printed."""
+    if metric is None or metric.disclosure is not Disclosure.EXACT:
+        return None
+    series = metric.series
+    before = series.before if series else _value(metric.before)
+    after = series.after if series else _value(metric.after)
+    if not before or not after:
+        return None
+    step = series.step if series else ""
+    return Chart(metric.label, _unit(metric.after), step, change_text(metric), before, after)
+
+
+def _value(text: str | None) -> tuple[Decimal, ...]:
+    return tuple(figure.value for figure in figures_in(text or "")[:1])
+
+
+def _unit(text: str | None) -> str:
+    """What stands behind the figure: `loads per month`."""
+    figures = figures_in(text or "")
+    return (text or "")[figures[0].end :].strip() if figures else ""
+
+
+def result_size(metric: Metric | None) -> float:
+    """The headline's relative change as a positive fraction, 0 where there is none."""
+    change = relative_change(metric) if metric else None
+    return abs(float(change)) if change is not None else 0.0
+
+
+def roi_view(roi: Roi | None) -> RoiView | None:
+    """The return with every input."""
+    if roi is None:
+        return None
+    years = range(roi.years)
+    rows = [
+        *((line.label, line.amounts) for line in roi.yearly_benefits),
+        ("Yearly costs", tuple(-cost for cost in roi.yearly_costs)),
+        ("Net benefit", roi.net_benefits()),
+    ]
+    months = payback_months(roi)
+    return RoiView(
+        currency=roi.currency,
+        roi=_percent(roi_percent(roi)),
+        payback=f"{months.normalize():f} months"
+        if months is not None
+        else "not within these years",
+        initial_cost=format_amount(roi.initial_cost, roi.currency),
+        years=roi.years,
+        rows=tuple(
+            (label, tuple(format_amount(_at(amounts, year), roi.currency) for year in years))
+            for label, amounts in rows
+            if any(amounts)
+        ),
+        formula=f"{ROI_FORMULA} {PAYBACK_FORMULA}",
+    )
+
+
+def _at(amounts: tuple[Decimal, ...], year: int) -> Decimal:
+    return amounts[year] if year < len(amounts) else Decimal(0)
+
+
+def _percent(value: Decimal) -> str:
+    return f"{value:.0f}%"

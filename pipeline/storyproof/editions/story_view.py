@@ -1,0 +1,157 @@
+"""A story as one edition shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from storyproof.editions import results
+from storyproof.model.catalog import Catalog
+from storyproof.model.customer import Channel, Consent
+from storyproof.model.edition import (
+    CueView,
+    CustomerView,
+    Label,
+    QuoteView,
+    SectionView,
+    SheetView,
+    VideoView,
+)
+from storyproof.model.noun import Labels
+from storyproof.model.prose import Section, Voice
+from storyproof.model.rendition import video_view
+from storyproof.model.story import Quote, Story, Visibility
+
+_STORY_LINK = re.compile(r'<a href="story:([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_PAGE_SIZES = ("A4", "Letter")
+
+
+class Viewer:
+    """Shows the stories of one edition; it knows which those are, so that no link leads out of it."""
+
+    def __init__(self, catalog: Catalog, stories: tuple[Story, ...]) -> None:
+        self.stories = stories
+        self._catalog = catalog
+        self._slugs = {story.key: page_slug(story) for story in stories}
+
+    def shown(self, story: Story) -> Mapping[str, Any]:
+        """The fields of a `PublicStory`; both editions' stories share them."""
+        front, catalog = story.front, self._catalog
+        vocabulary, company = catalog.vocabulary, catalog.company
+        products = {product.id: {"en": product.name} for product in company.products}
+        kinds = {key: kind.labels for key, kind in catalog.metrics.kinds.items()}
+        story_type = catalog.metrics.story_types[front.type].labels
+        language = front.language
+        customer = self._customer(story)
+        return {
+            "slug": self._slugs[story.key],
+            "language": language,
+            "title": front.title,
+            "summary": front.summary or "",
+            "published": str(front.published or ""),
+            "story_type": label(front.type, {front.type: story_type}, language),
+            "customer": customer,
+            "products": _labels(front.products, products, language),
+            "use_cases": _labels(front.use_cases, vocabulary.use_cases, language),
+            "personas": _labels(front.personas, vocabulary.personas, language),
+            "tiles": results.tiles(front.metrics, front.roi),
+            "metrics": results.metric_rows(
+                front.metrics, {key: label(key, kinds, language) for key in kinds}
+            ),
+            "chart": results.chart(story.headline()),
+            "roi": results.roi_view(front.roi),
+            "sections": tuple(self._section(section) for section in story.sections),
+            "quotes": tuple(_quote(quote, story, customer.name) for quote in front.quotes),
+            "videos": tuple(self._videos(story)),
+            "limits": front.limits or "",
+            "sheet": self._sheet(story),
+            "result_size": results.result_size(story.headline()),
+            "source_path": story.path,
+        }
+
+    def _consent(self, story: Story) -> Consent | None:
+        return self._catalog.customers[story.customer].consent_on(self._catalog.today)
+
+    def _customer(self, story: Story) -> CustomerView:
+        record = self._catalog.customers[story.customer].record
+        vocabulary, language = self._catalog.vocabulary, story.front.language
+        anonymous = story.front.visibility is Visibility.ANONYMOUS
+        size = label(record.size, vocabulary.sizes, language).text if record.size else ""
+        return CustomerView(
+            name=(story.front.anonymous_as or "A customer") if anonymous else record.name,
+            industry=label(record.industry, vocabulary.industries, language),
+            region=label(record.region, vocabulary.regions, language),
+            country="" if anonymous else record.country or "",
+            city="" if anonymous else record.city or "",
+            size=size,
+        )
+
+    def _section(self, section: Section) -> SectionView:
+        lead = next((p for p in section.passages if p.voice is Voice.PARAGRAPH), None)
+        text = " ".join(lead.sentence(i) for i in range(len(lead.sentences))) if lead else ""
+        html = _STORY_LINK.sub(self._link, section.html)
+        return SectionView(section.id, section.title, html, text)
+
+    def _link(self, link: re.Match[str]) -> str:
+        slug = self._slugs.get(link[1])
+        return f'<a href="../{slug}/">{link[2]}</a>' if slug else link[2]
+
+    def _videos(self, story: Story) -> Iterator[VideoView]:
+        for video in story.front.media:
+            media = self._catalog.media.get(video.file)
+            track = self._catalog.captions.get(video.captions or "")
+            if media and media.facts and track:
+                cues = tuple(CueView(cue.start, cue.text) for cue in track.cues)
+                title = video.title or story.front.title
+                yield video_view(media, video, track, self._catalog.settings.media, title, cues)
+
+    def _sheet(self, story: Story) -> SheetView | None:
+        consent = self._consent(story)
+        if consent and Channel.SHEET not in consent.channels:
+            return None
+        sheet = story.front.sheet
+        stem = f"sheets/{slug_of(self._catalog.company.name)}-{self._slugs[story.key]}"
+        return SheetView(
+            challenge=sheet.challenge or self._lead(story, "challenge"),
+            solution=sheet.solution or self._lead(story, "solution"),
+            result=sheet.result or self._lead(story, "results"),
+            paths=tuple((size, f"{stem}-{size.lower()}.pdf") for size in _PAGE_SIZES),
+        )
+
+    def _lead(self, story: Story, role: str) -> str:
+        sections = (section for section in story.sections if section.passages)
+        found = (self._section(s).lead for s in sections if s.passages[0].section == role)
+        return next(found, "")
+
+
+def page_slug(story: Story) -> str:
+    """A story's folder on the site; an anonymous customer's name does not stand in it."""
+    anonymous = story.front.visibility is Visibility.ANONYMOUS
+    return story.slug if anonymous else f"{story.customer}-{story.slug}"
+
+
+def label(key: str, labels: Mapping[str, Labels], language: str) -> Label:
+    """A key with what people see for it in a language; English, then the key itself, where that is missing."""
+    words = labels.get(key, {})
+    return Label(key, words.get(language) or words.get("en") or key)
+
+
+def _labels(
+    keys: tuple[str, ...], labels: Mapping[str, Labels], language: str
+) -> tuple[Label, ...]:
+    return tuple(label(key, labels, language) for key in keys)
+
+
+def _quote(quote: Quote, story: Story, customer: str) -> QuoteView:
+    """A quote with its speaker, whose name and employer an anonymous story does not tell."""
+    if story.front.visibility is Visibility.ANONYMOUS:
+        return QuoteView(quote.text, "", quote.speaker.title, customer)
+    return QuoteView(
+        quote.text, quote.speaker.name or "", quote.speaker.title, quote.speaker.employer
+    )
+
+
+def slug_of(name: str) -> str:
+    """A name as it stands in a file name."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")

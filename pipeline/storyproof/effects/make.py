@@ -1,0 +1,136 @@
+"""Carries out tasks: what the store has is linked, what it lacks is made, both cores at work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import cache, partial
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from storyproof.effects.ffmpeg import transcode
+from storyproof.effects.press import Press
+from storyproof.effects.release import STATE
+from storyproof.effects.store import Store, link_or_copy, task_key
+from storyproof.effects.terminal import Terminal
+from storyproof.model.finding import Problem
+from storyproof.model.task import PrintSheet, Task, Transcode, WriteText
+
+_WORKERS = 2
+
+
+@dataclass(slots=True)
+class Made:
+    """What a run did: problems of sheets and of videos, and how many files were made or found."""
+
+    sheet_problems: list[tuple[PrintSheet, Problem]] = field(default_factory=list)
+    video_problems: list[Problem] = field(default_factory=list)
+    made: int = 0
+    found: int = 0
+
+    @property
+    def failed(self) -> bool:
+        return bool(self.sheet_problems or self.video_problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A task, and the folder its targets go to."""
+
+    folder: Path
+    task: Task
+
+
+class Maker:
+    """Makes files of one project, each once, however many editions want it."""
+
+    def __init__(
+        self, root: Path, store: Store, versions: Mapping[str, str], terminal: Terminal
+    ) -> None:
+        self._root = root
+        self._store = store
+        self._versions = versions
+        self._terminal = terminal
+
+    def is_made(self, task: Task) -> bool:
+        """Whether a task would only be linked."""
+        return self._store.find(task_key(task, self._versions)) is not None
+
+    def carry_out(self, wanted: Iterable[Wanted]) -> Made:
+        """Writes, makes or links every target. Where something fails, the rest is still made."""
+        made = Made()
+        keyed: dict[str, list[Wanted]] = {}
+        for want in wanted:
+            if isinstance(want.task.step, WriteText):
+                _write(want.folder / want.task.targets[0], want.task.step.text)
+            else:
+                keyed.setdefault(task_key(want.task, self._versions), []).append(want)
+        missing = {key: wants[0].task for key, wants in keyed.items() if not self._store.find(key)}
+        made.made, made.found = len(missing), len(keyed) - len(missing)
+        self._make(missing, made)
+        for key, wants in keyed.items():
+            if entry := self._store.find(key):
+                _place(entry, wants)
+        return made
+
+    def _make(self, missing: Mapping[str, Task], made: Made) -> None:
+        videos = {k: t.step for k, t in missing.items() if isinstance(t.step, Transcode)}
+        sheets = {k: t.step for k, t in missing.items() if isinstance(t.step, PrintSheet)}
+        for key, video in videos.items():
+            self._transcode(key, missing[key], video, made)
+        if sheets:
+            self._print(sheets, made)
+
+    def _transcode(self, key: str, task: Task, step: Transcode, made: Made) -> None:
+        title = f"video {PurePosixPath(step.source).name}"
+        with (
+            self._store.fill(key) as draft,
+            self._terminal.steps(title, step.duration, unit="seconds") as advance,
+        ):
+            files = tuple(draft.folder / _entry_name(i, t) for i, t in enumerate(task.targets))
+            problems = transcode(step, self._root / step.source, files, advance)
+            draft.keep = not problems
+        made.video_problems += problems
+
+    def _print(self, sheets: Mapping[str, PrintSheet], made: Made) -> None:
+        with (
+            ProcessPoolExecutor(min(_WORKERS, len(sheets))) as pool,
+            self._terminal.steps("sheets", len(sheets)) as advance,
+        ):
+            print_one = partial(_printed, self._root / STATE / "fonts")
+            results = pool.map(print_one, sheets.values())
+            for (key, step), (pdf, problems) in zip(sheets.items(), results, strict=True):
+                made.sheet_problems += [(step, problem) for problem in problems]
+                if pdf:
+                    with self._store.fill(key) as draft:
+                        (draft.folder / "0.pdf").write_bytes(pdf)
+                advance(1)
+
+
+@cache
+def _press(fonts: Path) -> Press:
+    """One press per process: fonts and stylesheets are read once."""
+    return Press(fonts)
+
+
+def _printed(fonts: Path, step: PrintSheet) -> tuple[bytes, tuple[Problem, ...]]:
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / "sheet.pdf"
+        problems = _press(fonts).print_sheet(step, target)
+        return (b"" if problems else target.read_bytes()), problems
+
+
+def _entry_name(index: int, target: str) -> str:
+    return f"{index}{PurePosixPath(target).suffix}"
+
+
+def _write(target: Path, text: str) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+
+
+def _place(entry: Path, wants: Iterable[Wanted]) -> None:
+    for want in wants:
+        for index, target in enumerate(want.task.targets):
+            link_or_copy(entry / _entry_name(index, target), want.folder / target)

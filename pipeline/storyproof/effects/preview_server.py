@@ -1,0 +1,58 @@
+"""Serves a build on this machine and tells open pages when there is a newer one."""
+
+from __future__ import annotations
+
+import io
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+_VERSION_URL = "/.storyproof-version"
+_FOLLOW = f"""<script>
+(async () => {{
+  const version = async () => (await fetch("{_VERSION_URL}", {{cache: "no-store"}})).text();
+  const first = await version();
+  setInterval(async () => {{ if (await version() !== first) location.reload(); }}, 1000);
+}})();
+</script>""".encode()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Answers from wherever `build` leads at that moment, never from a cache."""
+
+    def do_GET(self) -> None:
+        if self.path == _VERSION_URL:
+            self._answer(str(Path(self.directory).resolve()).encode(), "text/plain")
+            return
+        file = Path(self.translate_path(self.path))
+        page = file / "index.html" if file.is_dir() and self.path.endswith("/") else file
+        if page.suffix == ".html" and page.is_file():
+            self._answer(page.read_bytes() + _FOLLOW, "text/html; charset=utf-8")
+        else:
+            super().do_GET()
+
+    def _answer(self, body: bytes, kind: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.copyfile(io.BytesIO(body), self.wfile)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Quiet: the terminal belongs to findings."""
+
+
+class PreviewServer:
+    """Serves a folder on localhost until it is closed. Raises OSError for a port in use."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        handler = partial(_Handler, directory=str(folder))
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+        self.url = f"http://127.0.0.1:{self._server.server_port}/"
+        Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()

@@ -1,0 +1,82 @@
+"""What every page of an edition shares, printed once and kept: finished pages, assets, fonts, shells."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from storyproof.effects import disk
+from storyproof.effects.store import Store, data_key, link_tree
+from storyproof.model.edition import Edition
+from storyproof.model.shell import Shells
+
+_SHELLS = TypeAdapter(Shells)
+_FONT_FOLDER = "assets/fonts"
+_FONTS = ("fontpkg-inter", "fontpkg-source-serif-4", "fonttools", "brotli")
+_ENGINE = ("mkdocs", "mkdocs-material")
+_OWN = ("site_engine.py", "webfonts.py")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFrame:
+    """Folders of finished files to link into a release, and the shells to pour stories into."""
+
+    site: Path
+    fonts: Path
+    shells: Shells
+
+    def place(self, target: Path) -> None:
+        link_tree(self.site, target)
+        link_tree(self.fonts, target / _FONT_FOLDER)
+
+
+def site_frame(root: Path, store: Store, edition: Edition, pages: Mapping[str, str]) -> SiteFrame:
+    """The frame of an edition; MkDocs runs only when a page, the theme, the company or a version changed."""
+
+    def print_frame(folder: Path) -> None:
+        # Imported here: MkDocs takes half a second, and a build that finds its frame never needs it.
+        from storyproof.effects.site_engine import print_shells  # noqa: PLC0415
+
+        site = folder / "site"
+        site.mkdir()
+        shells = print_shells(
+            root,
+            pages,
+            site,
+            edition_name=edition.name,
+            company=edition.company,
+            site_url=edition.site_url,
+        )
+        (folder / "shells.json").write_bytes(_SHELLS.dump_json(shells))
+
+    frame = store.entry(_frame_key(root, edition, pages), print_frame)
+    fonts = store.entry(data_key("webfonts", _versions(_FONTS), _own_code()), _cut_fonts)
+    shells = _SHELLS.validate_json((frame / "shells.json").read_bytes())
+    return SiteFrame(frame / "site", fonts, shells)
+
+
+def _cut_fonts(folder: Path) -> None:
+    from storyproof.effects.webfonts import make_webfonts  # noqa: PLC0415 (loads fontTools)
+
+    make_webfonts(folder)
+
+
+def _frame_key(root: Path, edition: Edition, pages: Mapping[str, str]) -> str:
+    theme = ("mkdocs.yml", *disk.files_below(root, f"{disk.CONFIG}/theme"))
+    files = {path: hashlib.sha256(disk.read(root, path)).hexdigest() for path in theme}
+    about = [edition.name, edition.site_url, asdict(edition.company)]
+    return data_key("frame", files, about, dict(pages), _versions(_ENGINE), _own_code())
+
+
+def _versions(packages: tuple[str, ...]) -> list[str]:
+    return [version(package) for package in packages]
+
+
+def _own_code() -> list[str]:
+    here = Path(__file__).parent
+    return [hashlib.sha256((here / name).read_bytes()).hexdigest() for name in _OWN]

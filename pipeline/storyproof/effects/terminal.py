@@ -1,0 +1,62 @@
+"""What people see while they wait, on stderr; results go to stdout and are not this module's."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import IO
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
+
+
+def wants_colour(stream: IO[str]) -> bool:
+    """Whether to colour a stream: on a terminal, unless `NO_COLOR` is set (no-color.org) or it is dumb."""
+    return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+class Terminal:
+    """Says what is being done: a bar with the time left on a terminal, a line per step elsewhere."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self._quiet = quiet
+        self._console = Console(
+            stderr=True, highlight=False, no_color=not wants_colour(sys.stderr), soft_wrap=True
+        )
+
+    def say(self, text: str) -> None:
+        if not self._quiet:
+            self._console.print(text, markup=False)
+
+    @contextmanager
+    def steps(
+        self, title: str, total: float, *, unit: str = ""
+    ) -> Iterator[Callable[[float], None]]:
+        """Yields a function that takes how much more is done, in the unit of `total`."""
+        if self._quiet:
+            yield lambda _done: None
+        elif self._console.is_terminal:
+            counts = TaskProgressColumn() if unit == "seconds" else MofNCompleteColumn()
+            with Progress(
+                TextColumn("{task.description}"),
+                BarColumn(),
+                counts,
+                TimeRemainingColumn(),
+                TextColumn("left"),
+                console=self._console,
+                transient=True,
+            ) as progress:
+                bar = progress.add_task(title, total=total)
+                yield lambda done: progress.advance(bar, done)
+        else:
+            self.say(f"{title} …")
+            yield lambda _done: None

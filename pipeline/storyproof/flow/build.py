@@ -1,0 +1,159 @@
+"""From a checked catalogue to `build/`: both editions made beside the old ones, switched in at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from storyproof.editions import editions
+from storyproof.effects.make import Made, Maker, Wanted
+from storyproof.effects.release import LINK, STATE, new_release
+from storyproof.effects.site_frame import SiteFrame, site_frame
+from storyproof.effects.store import Store, data_key, link_or_copy, link_tree
+from storyproof.effects.terminal import Terminal
+from storyproof.effects.text_search import index
+from storyproof.effects.toolchain import tool_versions
+from storyproof.flow.check import Checked
+from storyproof.flow.design import Design, load_design
+from storyproof.flow.plan import Part, made_tasks, text_tasks
+from storyproof.flow.rules import rule_pages
+from storyproof.model.catalog import Catalog
+from storyproof.model.edition import Edition
+from storyproof.model.finding import Finding, Problem, Rule
+from storyproof.model.task import PrintSheet, Task, WriteText
+from storyproof.outputs.columns import rows
+from storyproof.outputs.rules import SHEET_OVERFLOW, UNUSABLE_VIDEO
+
+ALL_PARTS = frozenset(Part)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did. With findings nothing was switched in, and `build/` is as it was."""
+
+    findings: tuple[Finding, ...]
+    stories: Mapping[str, int]
+    """How many stories each edition carries."""
+    made: int
+    found: int
+    """Sheets and renditions made anew, and found in the store."""
+
+
+def build(
+    root: Path,
+    checked: Checked,
+    terminal: Terminal,
+    parts: frozenset[Part] = ALL_PARTS,
+    *,
+    drafts: bool = False,
+) -> Built:
+    """Makes both editions of a catalogue without errors, and switches them in.
+
+    With fewer `parts`, the others are taken over from the last build. Raises ToolFault.
+    """
+    assert checked.catalog is not None
+    builder = _Builder(root, checked.catalog, terminal, drafts=drafts)
+    with new_release(root) as release:
+        made = builder.fill(release.folder, checked, parts)
+        release.switch_in = not made.failed
+    findings = tuple(_findings(made, checked.catalog))
+    stories = {edition.name: len(edition.stories) for edition in builder.editions}
+    return Built(findings, stories, made.made, made.found)
+
+
+def plan_lines(
+    root: Path, catalog: Catalog, terminal: Terminal, *, drafts: bool = False
+) -> Iterator[str]:
+    """What a build would do, a line per file that takes time: for `build --dry-run`."""
+    builder = _Builder(root, catalog, terminal, drafts=drafts)
+    for edition in builder.editions:
+        yield f"{edition.name}: {len(edition.stories)} story pages"
+        for task in made_tasks(edition, catalog, builder.design, ALL_PARTS):
+            if not isinstance(task.step, WriteText):
+                state = "kept" if builder.maker.is_made(task) else "make"
+                yield f"  {state}  {' '.join(task.targets)}"
+
+
+class _Builder:
+    """Holds what both editions of one build share."""
+
+    def __init__(self, root: Path, catalog: Catalog, terminal: Terminal, *, drafts: bool) -> None:
+        self.root = root
+        self.catalog = catalog
+        self.terminal = terminal
+        self.design: Design = load_design(root)
+        self.editions = editions(catalog, drafts=drafts)
+        self.store = Store(root / STATE / "store")
+        self.maker = Maker(root, self.store, tool_versions(), terminal)
+
+    def fill(self, release: Path, checked: Checked, parts: frozenset[Part]) -> Made:
+        """Puts every file of every edition into the release."""
+        wanted: list[Wanted] = []
+        for edition in self.editions:
+            folder = release / edition.name
+            folder.mkdir()
+            self._take_over(edition, folder, ALL_PARTS - parts)
+            tasks = list(made_tasks(edition, self.catalog, self.design, parts))
+            if Part.SITE in parts:
+                frame = self._frame(edition, checked)
+                frame.place(folder)
+                tasks += text_tasks(edition, frame.shells, self.design)
+            wanted += (Wanted(folder, task) for task in tasks)
+        made = self.maker.carry_out(wanted)
+        if Part.SITE in parts and not made.failed:
+            for edition in self.editions:
+                pages = [want for want in wanted if want.folder == release / edition.name]
+                self._index(edition, release / edition.name, [want.task for want in pages])
+        return made
+
+    def _frame(self, edition: Edition, checked: Checked) -> SiteFrame:
+        pages = {
+            name: page.markdown
+            for name, page in checked.pages.items()
+            if edition.name in page.editions
+        }
+        explained = rule_pages() if edition.name == "internal" else {}
+        return site_frame(self.root, self.store, edition, {**explained, **pages})
+
+    def _index(self, edition: Edition, folder: Path, tasks: list[Task]) -> None:
+        """The text index depends on the story pages alone, so it is kept by their text."""
+        pages = [
+            (task.targets[0], task.step.text)
+            for task in tasks
+            if isinstance(task.step, WriteText) and task.targets[0].startswith("stories/")
+        ]
+        slugs = [story.slug for story in rows(edition)]
+        key = data_key("text-search", pages, slugs)
+        entry = self.store.find(key)
+        if entry is None:
+            self.terminal.say(f"text search, {edition.name} edition …")
+            index(folder, slugs)
+            entry = self.store.entry(key, lambda new: link_tree(folder / "pagefind", new))
+        else:
+            link_tree(entry, folder / "pagefind")
+
+    def _take_over(self, edition: Edition, folder: Path, parts: frozenset[Part]) -> None:
+        """Links what these parts had in the last build."""
+        last = self.root / LINK / edition.name
+        for file in last.rglob("*") if parts else ():
+            path = file.relative_to(last).as_posix()
+            if file.is_file() and any(part.owns(path) for part in parts):
+                link_or_copy(file, folder / path)
+
+
+def _findings(made: Made, catalog: Catalog) -> Iterator[Finding]:
+    for step, problem in made.sheet_problems:
+        yield _stamp(SHEET_OVERFLOW, _in_story(step, problem, catalog))
+    for problem in made.video_problems:
+        yield _stamp(UNUSABLE_VIDEO, problem)
+
+
+def _stamp(rule: Rule, problem: Problem) -> Finding:
+    return Finding(rule.slug, rule.code, rule.severity, problem)
+
+
+def _in_story(step: PrintSheet, problem: Problem, catalog: Catalog) -> Problem:
+    """Places a sheet's problem at the field its message names, where it names one."""
+    story = next(story for story in catalog.stories if story.path == step.story_path)
+    return replace(problem, span=story.document.at(*problem.field)) if problem.field else problem

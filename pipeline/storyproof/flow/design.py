@@ -1,0 +1,51 @@
+"""What a designer may change without Python: templates, stylesheets, words per language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from storyproof.effects import ToolFault, disk
+from storyproof.outputs.sheets import SheetTemplate
+from storyproof.reading.yaml_tree import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """Slot templates by file name, labels by language, and the sheet."""
+
+    slots: Mapping[str, str]
+    labels: Mapping[str, Mapping[str, str]]
+    sheet: SheetTemplate
+
+
+def load_design(root: Path) -> Design:
+    """Reads the design of a project. Raises ToolFault where the labels cannot be read."""
+    sheet_labels = _labels(root, f"{disk.CONFIG}/sheet/labels")
+    sheet = SheetTemplate(
+        html=_text(root, f"{disk.CONFIG}/sheet/sheet.html.j2"),
+        css=_text(root, f"{disk.CONFIG}/sheet/sheet.css"),
+        labels=sheet_labels,
+    )
+    slots = {
+        PurePosixPath(path).name: _text(root, path)
+        for path in disk.files_below(root, f"{disk.CONFIG}/theme/slots")
+    }
+    labels = _labels(root, f"{disk.CONFIG}/labels")
+    return Design(slots, labels, sheet)
+
+
+def _labels(root: Path, folder: str) -> Mapping[str, Mapping[str, str]]:
+    labels = {}
+    for path in disk.files_below(root, folder):
+        mapping, _, findings = read_yaml(path, _text(root, path))
+        if mapping is None or findings:
+            message = findings[0].problem.message if findings else "it is empty"
+            raise ToolFault(f"`{path}` cannot be read: {message}", "restore it from git")
+        labels[PurePosixPath(path).stem] = {key: str(value) for key, value in mapping.items()}
+    return labels
+
+
+def _text(root: Path, path: str) -> str:
+    return disk.read(root, path).decode("utf-8")

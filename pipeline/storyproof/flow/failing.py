@@ -1,0 +1,38 @@
+"""What is left of a catalogue without the stories that have errors."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from storyproof.flow.check import Checked
+from storyproof.model.finding import Severity
+from storyproof.model.story import Story
+
+
+def without_failing(checked: Checked) -> tuple[Checked, tuple[str, ...]]:
+    """The same catalogue without stories that have errors, in their own files or their customer's.
+
+    Returned with the left-out stories' paths. Errors elsewhere, in the configuration say, still
+    stop a build; so does a catalogue that could not be read.
+    """
+    catalog = checked.catalog
+    if catalog is None:
+        return checked, ()
+    errors = {f.span.path for f in checked.findings if f.severity is Severity.ERROR}
+    failing = {story.path for story in catalog.stories if errors & _files(story)}
+    covered = {path for story in catalog.stories for path in _files(story)}
+    kept = tuple(story for story in catalog.stories if story.path not in failing)
+    elsewhere = tuple(
+        finding
+        for finding in checked.findings
+        if finding.severity is not Severity.ERROR
+        or not (finding.span.path in covered or finding.span.path.startswith("stories/"))
+    )
+    rest = replace(checked, catalog=replace(catalog, stories=kept), findings=elsewhere)
+    return rest, tuple(sorted(failing))
+
+
+def _files(story: Story) -> set[str]:
+    """A story's own files: itself, its customer's record, its films and their captions."""
+    media = {name for video in story.front.media for name in (video.file, video.captions) if name}
+    return {story.path, f"{story.path.rpartition('/')[0]}/customer.yml", *media}

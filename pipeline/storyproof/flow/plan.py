@@ -1,0 +1,48 @@
+"""All tasks of an edition: its site, its sheets, its videos."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from storyproof.flow.design import Design
+from storyproof.model.catalog import Catalog
+from storyproof.model.edition import Edition
+from storyproof.model.shell import Shells
+from storyproof.model.task import Task
+from storyproof.outputs.pages import page_tasks
+from storyproof.outputs.renditions import plan
+from storyproof.outputs.sheets import sheet_tasks
+
+
+class Part(StrEnum):
+    """What `build --only` can be narrowed to."""
+
+    SITE = "site"
+    SHEETS = "sheets"
+    MEDIA = "media"
+
+    def owns(self, path: str) -> bool:
+        """Whether a path inside an edition belongs to this part."""
+        folder = path.partition("/")[0]
+        return folder == self.value or (self is Part.SITE and folder not in ("sheets", "media"))
+
+
+def made_tasks(
+    edition: Edition, catalog: Catalog, design: Design, parts: frozenset[Part]
+) -> Iterator[Task]:
+    """Sheets and renditions: what takes time, and is kept in the store."""
+    if Part.MEDIA in parts:
+        stories = {story.path: story for story in catalog.stories}
+        for shown in edition.stories:
+            for video in stories[shown.source_path].front.media:
+                media = catalog.media[video.file]
+                track = catalog.captions[video.captions or ""]
+                yield from plan(media, video, track, catalog.settings.media)
+    if Part.SHEETS in parts:
+        yield from sheet_tasks(edition, design.sheet)
+
+
+def text_tasks(edition: Edition, shells: Shells, design: Design) -> Iterator[Task]:
+    """The pages and tables of the site."""
+    return page_tasks(edition, shells, design.slots, design.labels)

@@ -1,0 +1,60 @@
+"""Tables for a terminal: where stories stand, which tools there are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from io import StringIO
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from storyproof.model.standing import StoryStanding
+
+_WIDTH = 120
+
+
+def standings_table(rows: Sequence[StoryStanding]) -> str:
+    """A row per story."""
+    heads = ("story", "status", "visibility", "editions", "consent until", "review by", "findings")
+    return _table(
+        heads,
+        (
+            (r.story, r.status, r.visibility, r.editions, r.consent_until, r.review_by, _count(r))
+            for r in rows
+        ),
+    )
+
+
+def standings_json(rows: Sequence[StoryStanding]) -> str:
+    """The same as a list of objects."""
+    return json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2) + "\n"
+
+
+def parts_table(parts: Iterable[tuple[str, str | None, str, str]]) -> str:
+    """Name, version, what for, and the cure of each part; a missing one says so in words."""
+    rows = [
+        (name, version or "missing", f"to {purpose}", "" if version else cure)
+        for name, version, purpose, cure in parts
+    ]
+    return _table(("part", "version", "needed", "cure"), rows)
+
+
+def _count(row: StoryStanding) -> str:
+    counted = [
+        f"{count} {name}{'' if count == 1 else 's'}"
+        for count, name in ((row.errors, "error"), (row.warnings, "warning"))
+        if count
+    ]
+    return ", ".join(counted) or "none"
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    table = Table(*heads, box=box.SIMPLE_HEAD, pad_edge=False)
+    for row in rows:
+        table.add_row(*row)
+    page = StringIO()
+    Console(file=page, width=_WIDTH, no_color=True).print(table)
+    return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"

@@ -1,0 +1,80 @@
+"""For people at a terminal: place, rule, the line with its fault marked, and how to mend it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from typing import TypeAlias
+
+from storyproof.model.finding import Finding, Severity
+from storyproof.model.report import Report
+from storyproof.reports import report
+
+Paint: TypeAlias = Callable[[str, str], str]
+
+_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
+_WIDEST = 110
+
+
+@report("text")
+def text(report: Report) -> str:
+    paint = _paint if report.colour else _plain
+    blocks = [_block(report, finding, paint) for finding in report.findings]
+    errors = report.count(Severity.ERROR)
+    last = paint(report.summary, "1;31" if errors else "1;32")
+    more = f"\n{_more(report)}" if report.findings else ""
+    return "\n\n".join([*blocks, last + more]) + "\n"
+
+
+def _block(report: Report, finding: Finding, paint: Paint) -> str:
+    span = finding.span
+    label = paint(f"{finding.severity}[{finding.rule}]", _COLOURS[finding.severity])
+    where = paint(f"{span.path}:{span.line}:{span.column}:", "1")
+    lines = [f"{where} {label} {finding.problem.message}", *_excerpt(report, finding, paint)]
+    lines += [
+        f"  also {place.path}:{place.line}:{place.column}: {what}"
+        for place, what in finding.problem.related
+    ]
+    lines.append(f"  {paint('help:', '1;36')} {finding.problem.help}")
+    return "\n".join(lines)
+
+
+def _excerpt(report: Report, finding: Finding, paint: Paint) -> list[str]:
+    row = report.line(finding)
+    if not row.strip():
+        return []
+    span = finding.span
+    end = span.end_column if span.end_line == span.line else len(row) + 1
+    start, end = span.column - 1, max(end - 1, span.column)
+    cut = max(0, min(start - 30, len(row) - _WIDEST))
+    shown, start, end = row[cut : cut + _WIDEST], start - cut, min(end - cut, _WIDEST)
+    number = str(span.line)
+    under = " " * _width(shown[:start]) + "^" * max(1, _width(shown[start:end]))
+    return [
+        f"  {paint(f'{number} |', '2')} {shown}",
+        f"  {' ' * len(number)} {paint('|', '2')} {paint(under, _COLOURS[finding.severity])}",
+    ]
+
+
+def _width(text: str) -> int:
+    """Columns a text takes in a terminal: two for a wide character, none for a combining one."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def _more(report: Report) -> str:
+    rule = next(
+        (f.rule for f in report.findings if f.severity is Severity.ERROR), report.findings[0].rule
+    )
+    return f"`storyproof explain {rule}` tells why, with an example."
+
+
+def _paint(text: str, style: str) -> str:
+    return f"\x1b[{style}m{text}\x1b[0m"
+
+
+def _plain(text: str, style: str) -> str:
+    del style
+    return text
