@@ -25,8 +25,8 @@ _GROUP_GAP = 0.6
 
 _STYLE = {
     "before": 'class="chart-bar chart-before" fill="#dde5ee" stroke="#62728a" stroke-width="1.2"',
-    "after": 'class="chart-bar chart-after" fill="#1557d6" stroke="#1557d6" stroke-width="1.2"',
-    "value": 'class="chart-value" fill="#0a1c33" font-weight="600"',
+    "after": 'class="chart-bar chart-after" fill="#2359f0" stroke="#2359f0" stroke-width="1.2"',
+    "value": 'class="chart-value" fill="#08152f" font-weight="600"',
     "note": 'class="chart-note" fill="#4a5b72"',
     "axis": 'class="chart-axis" stroke="#62728a" stroke-width="1"',
 }

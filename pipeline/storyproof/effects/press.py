@@ -1,0 +1,256 @@
+"""Prints sheets: one page exactly, whole, tagged, and the same bytes every time.
+
+A sheet is laid out, measured by the rectangles of its regions, and set larger, airier or smaller
+until it fills its page. What does not fit at the smallest size is its author's to shorten.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from storyproof.effects import ToolFault
+from storyproof.effects.glyphs import missing_characters
+from storyproof.effects.misfit import too_long, too_wide
+from storyproof.model.finding import Problem
+from storyproof.model.task import PrintSheet
+
+SMALLEST, NATURAL, LARGEST = 8.2, 9.2, 10.6
+"""Sizes of running text in points: legible on paper, what the design is drawn for, and no larger."""
+_STEP = 0.2
+_SHRINKING, _GROWING = 1.2, 2.0
+"""Height follows size to a power between these: margins do not change, wrapped text squares it."""
+_LOOSE = 0.12
+"""Share of the page left free from which larger text is better than more air."""
+_AIRY = 5.0
+"""Millimetres of free height that nobody notices; not worth another layout."""
+_SPARE = 1.0
+"""Millimetres of air held back, for what rounding may add."""
+_NARROWEST = 0.5
+_PAPER = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
+"""Width and height in millimetres."""
+_MM = 96 / 25.4
+"""CSS pixels, the unit of measurements, in a millimetre."""
+
+Rectangle: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right, bottom in CSS pixels from the page's top left."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the stylesheet is handed: points of text, millimetres to share out, scale of figures."""
+
+    size: float = NATURAL
+    air: float = 0.0
+    value: float = 1.0
+
+    def resized(self, size: float) -> _Setting:
+        """At this size, or the nearest on the ladder below it."""
+        on_ladder = round((size + 0.001) // _STEP * _STEP, 1)
+        return replace(self, size=min(max(on_ladder, SMALLEST), LARGEST))
+
+    def css(self, paper: tuple[float, float]) -> str:
+        width, height = paper
+        return (
+            f"@page{{size:{width}mm {height}mm;margin:0}}"
+            f":root{{--size:{self.size:.1f}pt;--air:{self.air:.1f}mm;--value:{self.value:.0%}}}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A sheet as laid out: its pages, and where on the first one its regions are."""
+
+    setting: _Setting
+    document: Any
+    regions: dict[str, Rectangle]
+    height: float
+    """Of the page, in CSS pixels."""
+
+    @property
+    def fits(self) -> bool:
+        return len(self.document.pages) == 1 and self.room >= 0
+
+    @property
+    def content_end(self) -> float:
+        return max(self.regions[name][3] for name in ("tiles", "story", "side"))
+
+    @property
+    def room(self) -> float:
+        """Millimetres between the content and the foot; below zero it does not fit."""
+        return (self.regions["foot"][1] - self.content_end) / _MM
+
+    @property
+    def used(self) -> float:
+        """Millimetres of the page's height that regions take."""
+        return (self.content_end + self.height - self.regions["foot"][1]) / _MM
+
+    def smaller(self) -> _Setting:
+        """The next size down the ladder at which the sheet should fit."""
+        ideal = self.setting.size * (1 + self.room / self.used) ** (1 / _SHRINKING)
+        return self.setting.resized(min(ideal, self.setting.size - _STEP))
+
+    def fuller(self) -> _Setting:
+        """Larger text where much room is left, and the rest of the room as air."""
+        share = self.room / self.used
+        growth = (1 + share) ** (1 / _GROWING) if share > _LOOSE else 1.0
+        larger = self.setting.resized(self.setting.size * growth)
+        rest = self.room - self.used * ((larger.size / self.setting.size) ** _GROWING - 1)
+        return replace(larger, air=self.setting.air + max(rest - _SPARE, 0.0))
+
+    def values(self) -> Iterator[tuple[str, float, float]]:
+        """Each tile's number, and the widths in millimetres that its figure takes and has."""
+        for name, (left, _, right, _) in self.regions.items():
+            if name.startswith("value-"):
+                tile = self.regions[name.replace("value", "tile")]
+                yield name.removeprefix("value-"), (right - left) / _MM, (tile[2] - tile[0]) / _MM
+
+
+class Press:
+    """Holds what every sheet shares: fonts, their characters, parsed stylesheets."""
+
+    def __init__(self, cache: Path) -> None:
+        """`cache` is a folder for cut fonts; nothing is loaded before the first sheet is printed."""
+        self._cache = cache
+
+    def print_sheet(self, step: PrintSheet, target: Path) -> tuple[Problem, ...]:
+        """Writes the sheet to `target`, or returns what its author must mend and writes nothing.
+
+        Raises ToolFault when Pango or a font is missing, or when the template asks for a file.
+        """
+        problems = tuple(missing_characters(step, self._machine.characters))
+        if problems:
+            return problems
+        layout = self._fitted(step)
+        problems = (*_too_wide(step, layout), *_too_long(step, layout))
+        if problems:
+            return problems
+        self._machine.write(layout.document, target)
+        return ()
+
+    @cached_property
+    def _machine(self) -> _Machine:
+        return _Machine(self._cache)
+
+    def _fitted(self, step: PrintSheet) -> _Layout:
+        """The largest, then airiest layout on one page; one without room if there is none."""
+        html = self._machine.parsed(step.html)
+        layout = self._lay_out(step, html, _Setting())
+        narrow = min((has / takes for _, takes, has in layout.values()), default=1.0)
+        if narrow < 1:
+            value = max(narrow - 0.01, _NARROWEST)
+            layout = self._lay_out(step, html, replace(layout.setting, value=value))
+        while layout.room < 0 and layout.setting.size > SMALLEST:
+            layout = self._lay_out(step, html, layout.smaller())
+        for _ in range(2):  # larger text is an estimate, the air after it exact
+            if layout.room > _AIRY:
+                fuller = self._lay_out(step, html, layout.fuller())
+                layout = fuller if fuller.fits else layout
+        return layout
+
+    def _lay_out(self, step: PrintSheet, html: Any, setting: _Setting) -> _Layout:
+        """On its own paper; on a long sheet of paper, to be measured, where it runs onto a second."""
+        width, height = _PAPER[step.page_size]
+        document = self._machine.lay_out(html, step.css, setting.css((width, height)))
+        if len(document.pages) == 1:
+            return _Layout(setting, document, dict(document.pages[0].anchors), height * _MM)
+        tall = self._machine.lay_out(html, step.css, setting.css((width, 4 * height)))
+        regions = dict(tall.pages[0].anchors)
+        left, top, right, bottom = regions["foot"]
+        shift = 3 * height * _MM
+        regions["foot"] = (left, top - shift, right, bottom - shift)
+        return _Layout(setting, document, regions, height * _MM)
+
+
+def _too_wide(step: PrintSheet, layout: _Layout) -> Iterator[Problem]:
+    for number, takes, has in layout.values():
+        if takes > has:
+            yield too_wide(step, int(number), takes - has)
+
+
+def _too_long(step: PrintSheet, layout: _Layout) -> Iterator[Problem]:
+    if layout.fits:
+        return
+    heights = {name: (box[3] - box[1]) / _MM for name, box in layout.regions.items()}
+    aside = layout.regions["side"][3] > layout.regions["story"][3]
+    yield too_long(step, max(-layout.room, 0.1), heights, SMALLEST, aside=aside)
+
+
+class _Machine:
+    """WeasyPrint with our fonts, imported when made: it takes longer to load than to print."""
+
+    def __init__(self, cache: Path) -> None:
+        from storyproof.effects import sheet_fonts  # noqa: PLC0415 - slow, see above
+
+        folder = sheet_fonts.sheet_fonts(cache)
+        self.characters = sheet_fonts.characters(folder)
+        with sheet_fonts.only_these_fonts(folder):
+            try:
+                import weasyprint  # noqa: PLC0415 - slow, and must not see other fonts
+            except OSError as missing:
+                raise ToolFault(
+                    "WeasyPrint cannot load Pango, which sets the text of sheets",
+                    "run `storyproof doctor` to see what is missing and how to install it",
+                ) from missing
+            from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+
+            self._fonts = FontConfiguration()
+        self._weasyprint = weasyprint
+        self._fetcher = _refusing(weasyprint)
+        self._images: dict[str, object] = {}
+        self.stylesheet = lru_cache(maxsize=64)(self._parse)
+        gc.collect()
+        gc.freeze()  # what was loaded lives as long as the process: never worth a look again
+
+    def parsed(self, html: str) -> Any:
+        return self._weasyprint.HTML(string=html, url_fetcher=self._fetcher)
+
+    def lay_out(self, html: Any, css: str, setting: str) -> Any:
+        with self._no_files():
+            return html.render(
+                font_config=self._fonts,
+                stylesheets=[self.stylesheet(css), self.stylesheet(setting)],
+                cache=self._images,
+                pdf_variant="pdf/ua-1",
+            )
+
+    def write(self, document: Any, target: Path) -> None:
+        for page in document.pages:
+            page.anchors.clear()  # they were for measuring; readers need no destinations
+        with self._no_files():
+            pdf = document.write_pdf(pdf_variant="pdf/ua-1", finisher=_print_links)
+        target.write_bytes(pdf)
+
+    @contextmanager
+    def _no_files(self) -> Iterator[None]:
+        try:
+            yield
+        except self._weasyprint.urls.FatalURLFetchingError as refused:
+            raise ToolFault(
+                f"the sheet template asks for {refused}",
+                "draw it in `sheet.css` or as inline SVG in `sheet.html.j2`; sheets load no files",
+            ) from refused
+
+    def _parse(self, css: str) -> Any:
+        return self._weasyprint.CSS(string=css, font_config=self._fonts, url_fetcher=self._fetcher)
+
+
+def _refusing(weasyprint: Any) -> Any:
+    """A fetcher that gets nothing from anywhere, so a sheet depends on its own text alone."""
+
+    def fetch(self: Any, url: str, headers: object = None) -> Any:
+        raise weasyprint.urls.FatalURLFetchingError(f"`{url}`")
+
+    return type("Refusing", (weasyprint.urls.URLFetcher,), {"fetch": fetch})()
+
+
+def _print_links(document: Any, pdf: Any) -> None:
+    """Marks link annotations as printed (/F 4), which PDF/UA asks for."""
+    for entry in pdf.objects:
+        if hasattr(entry, "get") and entry.get("Subtype") == "/Link":
+            entry["F"] = 4

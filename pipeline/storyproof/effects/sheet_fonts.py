@@ -1,0 +1,176 @@
+"""The faces of the sheet: cut once from the variable fonts, and the only ones the press can see.
+
+Imported only when a face may have to be cut: fontTools is slow to load.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import metadata, resources
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from fontTools import subset  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.varLib import instancer  # type: ignore[import-untyped]
+
+from storyproof.effects import ToolFault
+
+_RECIPE = 1
+"""Part of the cache key; raise it when the cut below changes."""
+_ALPHABETS = (
+    (0x20, 0x7E),  # Basic Latin
+    (0xA0, 0x24F),  # Latin-1, Latin Extended-A and -B
+    (0x250, 0x2FF),  # phonetic letters that some names use, modifiers
+    (0x300, 0x36F),  # combining accents
+    (0x370, 0x52F),  # Greek and Cyrillic
+    (0x1E00, 0x1EFF),  # Latin Extended Additional: Welsh, Vietnamese
+    (0x2000, 0x22FF),  # punctuation, currency, arrows, mathematical signs
+)
+_FEATURES = ("calt", "case", "ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum")
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """One static face: its family, the optical size in points and the weight it is cut at."""
+
+    family: str
+    opsz: float
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A variable font, and the faces to cut from it."""
+
+    package: str
+    file: str
+    faces: tuple[_Face, ...]
+
+
+_SOURCES = (
+    _Source(
+        "fontpkg-inter",
+        "Inter[opsz,wght].ttf",
+        (_Face("Inter", 14, 400), _Face("Inter", 14, 600), _Face("Inter Display", 32, 700)),
+    ),
+    _Source(
+        "fontpkg-source-serif-4",
+        "SourceSerif4[opsz,wght].ttf",
+        (_Face("Source Serif 4", 30, 600),),
+    ),
+    _Source(
+        "fontpkg-source-serif-4",
+        "SourceSerif4-Italic[opsz,wght].ttf",
+        (_Face("Source Serif 4", 18, 400),),
+    ),
+)
+
+
+def sheet_fonts(cache: Path) -> Path:
+    """The folder of static faces inside `cache`, cut now if this version of the fonts is new there.
+
+    Several processes may ask at once: each cuts into its own folder, and the first to rename wins.
+    Raises ToolFault when a font package is missing.
+    """
+    folder = cache / f"faces-{_key()}"
+    if folder.is_dir():
+        return folder
+    cache.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=cache, prefix="cutting-") as work:
+        made = Path(work) / "faces"
+        made.mkdir()
+        for source in _SOURCES:
+            _cut(source, made)
+        try:
+            made.rename(folder)
+        except OSError:
+            if not folder.is_dir():
+                raise
+    return folder
+
+
+def characters(folder: Path) -> frozenset[int]:
+    """The code points that at least one face can draw."""
+    return frozenset(
+        code for path in sorted(folder.glob("*.ttf")) for code in TTFont(path).getBestCmap()
+    )
+
+
+@contextmanager
+def only_these_fonts(folder: Path) -> Iterator[None]:
+    """While it lasts, Fontconfig knows this folder and nothing of the machine's own fonts."""
+    config = folder.parent / f"{folder.name}.conf"
+    if not config.exists():
+        _write_whole(config, _fonts_conf(folder))
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(config.resolve())
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+def _fonts_conf(folder: Path) -> str:
+    here = escape(str(folder.resolve()))
+    return (
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+        f"<fontconfig><dir>{here}</dir><cachedir>{here}-fontconfig</cachedir></fontconfig>\n"
+    )
+
+
+def _write_whole(path: Path, text: str) -> None:
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
+        file.write(text)
+    Path(file.name).replace(path)
+
+
+def _key() -> str:
+    parts = [str(_RECIPE), repr(_SOURCES), metadata.version("fonttools")]
+    parts += sorted({_version(source.package) for source in _SOURCES})
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _version(package: str) -> str:
+    try:
+        return f"{package} {metadata.version(package)}"
+    except metadata.PackageNotFoundError as missing:
+        raise ToolFault(
+            f"the font package `{package}` is not installed", f"run `pip install {package}`"
+        ) from missing
+
+
+def _cut(source: _Source, folder: Path) -> None:
+    """Cuts every face of one variable font; dropping letters first makes the rest quick."""
+    place = resources.files(source.package.replace("-", "_")) / "files" / source.file
+    fewer = io.BytesIO()
+    with resources.as_file(place) as path, TTFont(path, recalcTimestamp=False) as font:
+        options = subset.Options(layout_features=list(_FEATURES), hinting=False, name_IDs=[])
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=[c for low, high in _ALPHABETS for c in range(low, high + 1)])
+        cutter.subset(font)
+        font.save(fewer)
+    for face in source.faces:
+        fewer.seek(0)
+        font = TTFont(fewer, recalcTimestamp=False)
+        axes = {"opsz": face.opsz, "wght": face.weight}
+        instancer.instantiateVariableFont(font, axes, inplace=True)
+        _rename(font, face, italic="Italic" in source.file)
+        font.save(folder / f"{font['name'].getDebugName(6)}.ttf")
+
+
+def _rename(font: TTFont, face: _Face, *, italic: bool) -> None:
+    style = f"{face.weight}{' Italic' if italic else ''}"
+    full = f"{face.family} {style}"
+    names = {1: face.family, 2: style, 4: full, 6: full.replace(" ", "-")}
+    for name_id, text in names.items():
+        font["name"].setName(text, name_id, 3, 1, 0x409)

@@ -1,0 +1,160 @@
+"""The one-page sales sheet of every story that may have one, as HTML for the press."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import segno
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from storyproof.model.edition import Edition, PublicStory, QuoteView, SheetView
+from storyproof.model.task import PrintSheet, SheetText, Task
+from storyproof.outputs.chart import bar_chart
+from storyproof.outputs.slots import SITE_LANGUAGE, Words, place
+from storyproof.outputs.typography import balanced, typeset, whole
+
+_TILES = 4
+_FACTS = 6
+_HEADLINE_EMS = 18.5
+"""Width of the headline at its largest size, in ems of that size."""
+_LONG_HEADLINE = 76
+"""Characters from which a headline is set smaller, which gives it a fifth more ems."""
+_LONG_QUOTE = 170
+_QUOTE = 240
+"""A quote of up to so many characters is preferred to a longer one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTemplate:
+    """The text of `sheet.html.j2` and `sheet.css`, and the words per language."""
+
+    html: str
+    css: str
+    labels: Mapping[str, Words]
+
+
+def sheet_tasks(edition: Edition, template: SheetTemplate) -> Iterator[Task]:
+    """One task per story and page size. Raises jinja2.TemplateError for a broken template."""
+    environment = Environment(autoescape=True, undefined=StrictUndefined)
+    environment.filters["typeset"] = typeset
+    page = environment.from_string(template.html)
+    for story in edition.stories:
+        if story.sheet is None:
+            continue
+        html = _html(story, story.sheet, edition, page, template.labels)
+        for page_size, path in story.sheet.paths:
+            step = PrintSheet(
+                html=html,
+                css=template.css,
+                story_path=story.source_path,
+                page_size=page_size,
+                texts=tuple(_texts(story, story.sheet)),
+            )
+            yield Task((path,), step)
+
+
+def _html(
+    story: PublicStory,
+    sheet: SheetView,
+    edition: Edition,
+    page: Template,
+    labels: Mapping[str, Words],
+) -> str:
+    words = ChainMap(dict(labels.get(story.language, {})), dict(labels[SITE_LANGUAGE]))
+    url = f"{edition.site_url.rstrip('/')}/{story.page}" if edition.site_url else ""
+    return page.render(
+        words=words,
+        language=story.language,
+        internal=edition.name == "internal",
+        company=edition.company,
+        customer=story.customer,
+        place=place(story.customer),
+        title=story.title,
+        headline=_headline(story.title),
+        long_headline=len(story.title) > _LONG_HEADLINE,
+        summary=story.summary,
+        published=story.published,
+        tiles=story.tiles[:_TILES],
+        texts=_sections(sheet, words),
+        chart=story.chart,
+        drawing=_drawing(story, words),
+        facts=tuple(_facts(story, words)),
+        limits=story.limits,
+        quote=_quote(story),
+        long_quote=len(_quote_text(story)) > _LONG_QUOTE,
+        url=url,
+        qr=_qr(url, words["qr"]) if url else "",
+        film=bool(story.videos),
+    )
+
+
+def _headline(title: str) -> tuple[str, ...]:
+    ems = _HEADLINE_EMS * (1.2 if len(title) > _LONG_HEADLINE else 1.0)
+    return balanced(typeset(title), ems)
+
+
+def _sections(sheet: SheetView, words: Words) -> tuple[tuple[str, str, str], ...]:
+    """Id, heading and text of the three short texts."""
+    return (
+        ("challenge", words["challenge"], sheet.challenge),
+        ("solution", words["solution"], sheet.solution),
+        ("result", words["result"], sheet.result),
+    )
+
+
+def _drawing(story: PublicStory, words: Words) -> Markup:
+    if story.chart is None:
+        return Markup()
+    legend = (words["before"], words["after"])
+    svg = bar_chart(story.chart, width=204, height=124, title_id="chart-title", legend=legend)
+    return Markup(svg)
+
+
+def _facts(story: PublicStory, words: Words) -> Iterator[tuple[str, str]]:
+    """Label and value of what is known; the return comes last, as the sum of it all."""
+    roi = story.roi
+    facts = (
+        ("industry", story.customer.industry.text),
+        ("region", story.customer.region.text),
+        ("size", story.customer.size),
+        ("product", ", ".join(whole(product.text) for product in story.products)),
+        ("use_case", ", ".join(use_case.text for use_case in story.use_cases)),
+        ("roi", roi.roi if roi else ""),
+        ("payback", roi.payback if roi else ""),
+    )
+    known = [(words[key], value) for key, value in facts if value]
+    return iter(known if len(known) <= _FACTS else [*known[: _FACTS - 2], *known[-2:]])
+
+
+def _quote(story: PublicStory) -> QuoteView | None:
+    """The first quote of a fitting length, else the shortest."""
+    fitting = (quote for quote in story.quotes if len(quote.text) <= _QUOTE)
+    shortest = min(story.quotes, key=lambda quote: len(quote.text), default=None)
+    return next(fitting, shortest)
+
+
+def _quote_text(story: PublicStory) -> str:
+    quote = _quote(story)
+    return quote.text if quote else ""
+
+
+def _qr(url: str, title: str) -> Markup:
+    """The address as an inline SVG without a quiet zone: the sheet's own white is wide enough."""
+    code = segno.make(url, error="m", micro=False)
+    return Markup(code.svg_inline(border=0, omitsize=True, dark="#08152f", title=title))
+
+
+def _texts(story: PublicStory, sheet: SheetView) -> Iterator[SheetText]:
+    """What an author can shorten; the last figure is what the design is drawn for."""
+    yield SheetText(("title",), "headline", story.title, 70)
+    yield SheetText(("summary",), "summary", story.summary, 150)
+    yield SheetText(("sheet", "challenge"), "challenge", sheet.challenge, 330)
+    yield SheetText(("sheet", "solution"), "solution", sheet.solution, 330)
+    yield SheetText(("sheet", "result"), "result", sheet.result, 330)
+    if story.limits:
+        yield SheetText(("limits",), "limits", story.limits, 110)
+    if story.quotes:
+        yield SheetText(("quotes",), "quote", _quote_text(story), 180)

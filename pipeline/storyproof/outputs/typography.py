@@ -1,0 +1,75 @@
+"""What a typesetter does to a text before it is set: balanced headlines, kept words, apostrophes."""
+
+from __future__ import annotations
+
+import re
+
+_NBSP = "\u00a0"
+_SHORT, _KEPT = 11, 24
+"""A last line should have at least so many characters; more than so many are never tied together."""
+_WIDTHS = (
+    ("fijlrt.,:;'’!|()- \u00a0", 0.31),
+    ("mwMWÆŒ%@—", 0.86),
+    ("ABCDEFGHKLNOPQRSTUVXYZÅÄÖØŁ", 0.68),
+)
+"""Rough widths of Source Serif semibold in ems; every other character counts as 0.55."""
+
+
+def typeset(text: str) -> str:
+    """Curly apostrophes inside words, figures with their signs, and no lonely last word."""
+    text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
+    return keep_last_words(re.sub(r"(?<=\d) (?=[%‰°€$£])", _NBSP, text))
+
+
+def whole(name: str) -> str:
+    """A name that no line break divides."""
+    return name.replace(" ", _NBSP)
+
+
+def keep_last_words(text: str) -> str:
+    """The last words joined by no-break spaces, so that no last line is shorter than a few letters.
+
+    Words too long to stay together are left alone.
+    """
+    head, space, tail = text.rstrip().rpartition(" ")
+    while space and len(tail) < _SHORT:
+        rest, space, word = head.rpartition(" ")
+        if not space or len(word) + len(tail) > _KEPT:
+            break
+        head, tail = rest, f"{word}{_NBSP}{tail}"
+    return f"{head} {tail}" if head else tail
+
+
+def balanced(headline: str, ems: float) -> tuple[str, ...]:
+    """The headline in the fewest lines of at most `ems` ems, as equal in width as words allow."""
+    words = headline.split(" ")
+    widths = [_ems(word) for word in words]
+    lines = len(_filled(words, widths, ems))
+    low, high = max(widths), max(ems, *widths)
+    while high - low > 0.1:
+        middle = (low + high) / 2
+        if len(_filled(words, widths, middle)) > lines:
+            low = middle
+        else:
+            high = middle
+    return tuple(_filled(words, widths, high))
+
+
+def _filled(words: list[str], widths: list[float], ems: float) -> list[str]:
+    """Words set line by line, each line as full as `ems` allows."""
+    lines: list[str] = []
+    used = 0.0
+    for word, width in zip(words, widths, strict=True):
+        if lines and used + 0.25 + width <= ems:
+            lines[-1] += f" {word}"
+            used += 0.25 + width
+        else:
+            lines.append(word)
+            used = width
+    return lines
+
+
+def _ems(word: str) -> float:
+    return sum(
+        next((width for letters, width in _WIDTHS if letter in letters), 0.55) for letter in word
+    )

@@ -1,0 +1,156 @@
+"""The plan of the sheets: what each says, in which language, and what it never says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+import sample_edition
+from storyproof.model.edition import InternalEdition, InternalFile, InternalStory, PublicStory
+from storyproof.model.task import PrintSheet, Task
+from storyproof.outputs.sheets import SheetTemplate, sheet_tasks
+from storyproof.outputs.typography import balanced, typeset
+
+FOLDER = Path(__file__).parents[1] / "site_config" / "sheet"
+TEMPLATE = SheetTemplate(
+    html=(FOLDER / "sheet.html.j2").read_text("utf-8"),
+    css=(FOLDER / "sheet.css").read_text("utf-8"),
+    labels={
+        path.stem: yaml.safe_load(path.read_text("utf-8"))
+        for path in (FOLDER / "labels").glob("*.yml")
+    },
+)
+
+
+def printed(story: PublicStory, site_url: str = "https://stories.kelvaro.example") -> str:
+    """The HTML of a story's first sheet."""
+    return step(next(sheet_tasks(sample_edition.edition(story, site_url=site_url), TEMPLATE))).html
+
+
+def step(task: Task) -> PrintSheet:
+    assert isinstance(task.step, PrintSheet)
+    return task.step
+
+
+def test_a_task_for_every_story_and_page_size() -> None:
+    edition = sample_edition.edition()
+    tasks = list(sheet_tasks(edition, TEMPLATE))
+    paths = [path for story in edition.stories if story.sheet for _, path in story.sheet.paths]
+    assert [task.targets for task in tasks] == [(path,) for path in paths]
+    assert {step(task).page_size for task in tasks} == {"A4", "Letter"}
+
+
+def test_without_consent_for_sheets_there_is_none() -> None:
+    story = replace(sample_edition.full_story(), sheet=None)
+    assert list(sheet_tasks(sample_edition.edition(story), TEMPLATE)) == []
+
+
+def test_author_text_is_escaped() -> None:
+    story = replace(sample_edition.full_story(), title="<script>alert(1)</script> & more")
+    assert "<script" not in printed(story)
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in printed(story)
+
+
+def test_the_code_leads_to_the_page_and_needs_an_address() -> None:
+    story = sample_edition.full_story()
+    assert f'href="https://stories.kelvaro.example/{story.page}"' in printed(story)
+    assert 'class="qr"' in printed(story)
+    assert 'class="qr"' not in printed(story, site_url="")
+    assert sample_edition.COMPANY.tagline in printed(story, site_url="")
+
+
+def test_sample_data_says_so() -> None:
+    edition = sample_edition.edition(sample_edition.full_story())
+    real = replace(edition, company=replace(edition.company, sample=False))
+    notice = TEMPLATE.labels["en"]["sample"].split(". ")[0]
+    assert notice in step(next(sheet_tasks(edition, TEMPLATE))).html
+    assert notice not in step(next(sheet_tasks(real, TEMPLATE))).html
+
+
+def test_words_follow_the_language_of_the_story() -> None:
+    assert "Utfordringen" in printed(sample_edition.norwegian_story())
+    polish = replace(sample_edition.norwegian_story(), language="pl")
+    assert "The challenge" in printed(polish), "a language without labels falls back"
+    assert '<html lang="pl">' in printed(polish)
+
+
+@pytest.mark.parametrize("language", TEMPLATE.labels)
+def test_every_language_has_every_word(language: str) -> None:
+    assert TEMPLATE.labels[language].keys() == TEMPLATE.labels["en"].keys()
+
+
+def test_an_internal_sheet_says_so_and_still_tells_no_secret() -> None:
+    public = sample_edition.full_story()
+    secret = InternalFile(
+        status="published",
+        visibility="public",
+        customer_name="SECRET-customer",
+        replaced=None,
+        account_value="SECRET-value",
+        relationship_owner="SECRET-owner",
+        notes="SECRET-notes",
+        satisfaction="SECRET-nps",
+        consent="SECRET-consent",
+        consent_until="",
+        conditions=("SECRET-condition",),
+        review="",
+        standing=(),
+    )
+    fields = {name: getattr(public, name) for name in PublicStory.__dataclass_fields__}
+    story = InternalStory(**fields, file=secret)
+    edition = InternalEdition(sample_edition.COMPANY, "", (story,))
+    html = step(next(sheet_tasks(edition, TEMPLATE))).html
+    assert TEMPLATE.labels["en"]["internal"] in html
+    assert "SECRET" not in html
+
+
+def test_of_several_quotes_the_first_that_fits_is_printed() -> None:
+    story = sample_edition.full_story()
+    long = replace(story.quotes[0], text="Far too long. " * 30)
+    html = printed(replace(story, quotes=(long, story.quotes[0])))
+    assert "We stopped apologising" in html
+    assert "Far too long." not in html
+
+
+def test_every_text_names_its_field_and_its_region() -> None:
+    task = next(sheet_tasks(sample_edition.edition(sample_edition.full_story()), TEMPLATE))
+    for text in step(task).texts:
+        assert f'id="{text.region}"' in step(task).html
+        assert text.text
+
+
+BALANCED = {
+    "Aldermoor cuts spoiled loads in one summer": 20,
+    "A headline that would leave a single lonely word behind": 24,
+    "Short": 20,
+    "Donaudampfschifffahrtsgesellschaftskapitän wins": 12,
+}
+
+
+@pytest.mark.parametrize(("headline", "ems"), BALANCED.items())
+def test_a_balanced_headline_keeps_its_words_and_has_no_lonely_last_one(
+    headline: str, ems: float
+) -> None:
+    lines = balanced(headline, ems)
+    assert " ".join(lines) == headline
+    if len(headline.split()) > 2:
+        assert len(lines[-1]) > len(lines[0]) / 2
+
+
+TYPESET = {
+    "don't": "don’t",
+    "'quoted'": "'quoted'",
+    "fell by 57 % and then it went on falling": "fell by 57\u00a0% and then it went\u00a0on\u00a0falling",
+    "with every carrier it used.": "with every carrier\u00a0it\u00a0used.",
+    "ends well with photosynthesis": "ends well with photosynthesis",
+    "one": "one",
+    "": "",
+}
+
+
+@pytest.mark.parametrize(("typed", "expected"), TYPESET.items())
+def test_typeset(typed: str, expected: str) -> None:
+    assert typeset(typed) == expected
