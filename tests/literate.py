@@ -6,13 +6,13 @@ import re
 import shutil
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from storyproof.flow.check import check
 
 PROJECT = Path(__file__).parent / "project"
 TODAY = date(2026, 11, 21)
-_CASE = re.compile(r"^## (.+)$", re.MULTILINE)
 _BLOCK = re.compile(r"^```(diff|file|findings)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -41,7 +41,7 @@ class Case:
 
     def found(self, root: Path) -> str:
         """What the rule finds in the changed project, one finding a line."""
-        shutil.copytree(PROJECT, root, dirs_exist_ok=True)
+        _copy_project(root)
         self.change(root)
         return "\n".join(
             f"{f.span.path}:{f.span.line}:{f.span.column}: {f.severity}: {f.problem.message}"
@@ -50,11 +50,33 @@ class Case:
         )
 
 
+@cache
+def _learn_films() -> None:
+    check(PROJECT, TODAY)
+
+
+def _copy_project(root: Path) -> None:
+    """Copies texts and links films, so that what was learned of a film the first time still holds."""
+    _learn_films()
+    films = PROJECT.rglob("*.mp4")
+    shutil.copytree(
+        PROJECT, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.mp4", "releases")
+    )
+    for film in films:
+        (root / film.relative_to(PROJECT)).hardlink_to(film)
+
+
 def read_cases(file: Path) -> list[Case]:
-    """The cases of `<rule>.md`, in order."""
-    parts = _CASE.split(file.read_text("utf-8"))
-    titles, texts = parts[1::2], parts[2::2]
-    return [Case(file.stem, title, text) for title, text in zip(titles, texts, strict=True)]
+    """The cases of `<rule>.md`, in order; a heading inside a fenced block is text of that block."""
+    cases: list[tuple[str, list[str]]] = []
+    fenced = False
+    for line in file.read_text("utf-8").splitlines(keepends=True):
+        fenced ^= line.startswith("```")
+        if line.startswith("## ") and not fenced:
+            cases.append((line.removeprefix("## ").strip(), []))
+        elif cases:
+            cases[-1][1].append(line)
+    return [Case(file.stem, title, "".join(lines)) for title, lines in cases]
 
 
 def _patched(text: str, diff: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from literate import PROJECT, TODAY, Case, read_cases
 from storyproof.flow.check import check
 

@@ -41,7 +41,7 @@ from storyproof.model.story import Story, Visibility
 def consent_scope(story: Story, catalog: Catalog) -> Iterator[Problem]:
     customer = catalog.customers[story.customer]
     consent = customer.consent_on(catalog.today)
-    is_shown = story.is_bound_for_print and story.front.visibility is not Visibility.INTERNAL
+    is_shown = story.is_approved and story.front.visibility is not Visibility.INTERNAL
     if consent is None or not is_shown:
         return
     yield from _ungranted(story, customer, consent)

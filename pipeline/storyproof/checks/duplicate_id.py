@@ -70,9 +70,9 @@ def _headlines(story: Story) -> Iterator[Problem]:
 
 
 def _page(story: Story, catalog: Catalog) -> Iterator[Problem]:
-    owner = catalog.derived(_page_owners).get(story.slug, story)
+    owner = catalog.derived(_page_owners).get(story.page_slug, story)
     if owner.key != story.key and story.front.status is not Status.RETIRED:
-        message = f"`{owner.path}` has the page `stories/{story.slug}/` already"
+        message = f"`{owner.path}` has the page `stories/{story.page_slug}/` already"
         help = f"rename this file, for example `{story.slug}-2.md`"
         yield Problem(Span(story.path), message, help, ((Span(owner.path), "the other story"),))
 
@@ -83,5 +83,5 @@ def _page_owners(catalog: Catalog) -> dict[str, Story]:
     ordered = sorted(catalog.stories, key=lambda story: (not story.is_bound_for_print, story.path))
     for story in ordered:
         if story.front.status is not Status.RETIRED:
-            owners.setdefault(story.slug, story)
+            owners.setdefault(story.page_slug, story)
     return owners

@@ -1,7 +1,8 @@
 """A story is withdrawn when its customer's consent is over.
 
 Why: a customer may take a consent back at any time, and one with a last day was given for that long and
-no longer. The story, its sheets and every cut of its video go with it.
+no longer. So the next build leaves the story out of both editions by itself, with its sheets and every
+rendition of its video; it does not wait until somebody mends something else.
 
 Bad:
 
@@ -30,14 +31,13 @@ from storyproof.checks.registry import story_check
 from storyproof.model.catalog import Catalog
 from storyproof.model.customer import Consent
 from storyproof.model.finding import Problem, Severity
-from storyproof.model.story import Story, Visibility
+from storyproof.model.story import Story
 
 
-@story_check("C202", Severity.ERROR, fixed=True)
+@story_check("C202", Severity.WARNING, fixed=True)
 def expired_consent(story: Story, catalog: Catalog) -> Iterator[Problem]:
     customer = catalog.customers[story.customer]
-    is_shown = story.is_bound_for_print and story.front.visibility is not Visibility.INTERNAL
-    if not is_shown or customer.consent_on(catalog.today):
+    if not story.is_bound_for_print or customer.consent_on(catalog.today):
         return
     ended = [consent for consent in customer.record.consent if consent.signed <= catalog.today]
     if not ended:
@@ -45,6 +45,7 @@ def expired_consent(story: Story, catalog: Catalog) -> Iterator[Problem]:
     message = f"{customer.record.name}: " + " and ".join(
         f"consent `{consent.id}` {_end(consent, catalog.today)}" for consent in ended
     )
+    message += "; no edition carries this story"
     related = tuple(
         (
             customer.document.at("consent", index, _end_key(consent, catalog.today)),

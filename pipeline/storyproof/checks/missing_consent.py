@@ -45,7 +45,7 @@ _HELP = (
 
 @story_check("C201", Severity.ERROR, fixed=True)
 def missing_consent(story: Story, catalog: Catalog) -> Iterator[Problem]:
-    if not story.is_bound_for_print or story.front.visibility is Visibility.INTERNAL:
+    if not story.is_approved or story.front.visibility is Visibility.INTERNAL:
         return
     customer = catalog.customers[story.customer]
     consents = customer.record.consent

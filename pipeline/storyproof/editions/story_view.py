@@ -33,7 +33,7 @@ class Viewer:
     def __init__(self, catalog: Catalog, stories: tuple[Story, ...]) -> None:
         self.stories = stories
         self._catalog = catalog
-        self._slugs = {story.key: page_slug(story) for story in stories}
+        self._slugs = {story.key: story.page_slug for story in stories}
 
     def shown(self, story: Story) -> Mapping[str, Any]:
         """The fields of a `PublicStory`; both editions' stories share them."""
@@ -123,12 +123,6 @@ class Viewer:
         sections = (section for section in story.sections if section.passages)
         found = (self._section(s).lead for s in sections if s.passages[0].section == role)
         return next(found, "")
-
-
-def page_slug(story: Story) -> str:
-    """A story's folder on the site; an anonymous customer's name does not stand in it."""
-    anonymous = story.front.visibility is Visibility.ANONYMOUS
-    return story.slug if anonymous else f"{story.customer}-{story.slug}"
 
 
 def label(key: str, labels: Mapping[str, Labels], language: str) -> Label:

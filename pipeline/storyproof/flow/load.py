@@ -40,7 +40,7 @@ Record = TypeVar("Record", bound=Noun)
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What could be read. Without a company, a vocabulary or metric rules there is no catalogue."""
+    """What could be read. While a configuration file is broken there is no catalogue: every check would stumble."""
 
     catalog: Catalog | None
     pages: Mapping[str, Page]
@@ -68,13 +68,15 @@ class _Loader:
         company = self._config(Company, "company")
         vocabulary = self._config(Vocabulary, "vocabulary")
         metrics = self._config(MetricRules, "metrics")
-        strategy = self._config(Strategy, "strategy") or Strategy()
-        settings = self._config(PipelineSettings, "pipeline") or PipelineSettings()
+        strategy = self._config(Strategy, "strategy")
+        settings = self._config(PipelineSettings, "pipeline")
         competitors = self._competitors()
+        unconfigured = bool(self.findings)
         customers, stories, unread = self._stories(folders)
         pages = self._pages()
-        if company is None or vocabulary is None or metrics is None:
+        if unconfigured or not (company and vocabulary and metrics and strategy and settings):
             return Loaded(None, pages, tuple(self.findings))
+        media_paths = frozenset(disk.files_below(self.root, "media"))
         catalog = Catalog(
             today=settings.today or today,
             company=company,
@@ -86,8 +88,9 @@ class _Loader:
             documents=self.documents,
             customers=customers,
             stories=stories,
-            media=_probe(self.root, stories, settings.media),
-            captions=self._captions(stories),
+            media=_probe(self.root, stories, media_paths, settings.media),
+            captions=self._captions(stories, media_paths),
+            media_paths=media_paths,
             unread=unread,
         )
         return Loaded(catalog, pages, tuple(self.findings))
@@ -141,18 +144,20 @@ class _Loader:
                 unread.add("/".join(PurePosixPath(path).with_suffix("").parts[-2:]))
         return customers, tuple(stories), frozenset(unread)
 
-    def _captions(self, stories: tuple[Story, ...]) -> Mapping[str, CaptionTrack]:
+    def _captions(
+        self, stories: tuple[Story, ...], media_paths: frozenset[str]
+    ) -> Mapping[str, CaptionTrack]:
         tracks = {}
         wanted = {
             video.captions: story.front.language
             for story in stories
             for video in story.front.media
-            if video.captions
+            if video.captions in media_paths
         }
         for path, language in wanted.items():
             text, findings = read_text(path, disk.read(self.root, path))
             self.findings += findings
-            if not text:
+            if text is None:
                 continue
             track, problems = read_captions(path, _language(path, language), text)
             self.findings += [
@@ -171,8 +176,7 @@ def _language(path: str, default: str) -> str:
 
 
 def _probe(
-    root: Path, stories: tuple[Story, ...], settings: MediaSettings
+    root: Path, stories: tuple[Story, ...], media_paths: frozenset[str], settings: MediaSettings
 ) -> Mapping[str, MediaFile]:
     wanted = {video.file for story in stories for video in story.front.media}
-    present = wanted & set(disk.files_below(root, "media")) if wanted else set()
-    return ProbeIndex(root).probe(sorted(present), settings)
+    return ProbeIndex(root).probe(sorted(wanted & media_paths), settings)

@@ -169,6 +169,17 @@ class Story:
         return self.front.status is Status.PUBLISHED
 
     @property
+    def is_approved(self) -> bool:
+        """Whether the customer has seen and approved it, so that a consent must stand behind it."""
+        return self.front.status in (Status.APPROVED, Status.PUBLISHED)
+
+    @property
+    def page_slug(self) -> str:
+        """Its folder on the site; an anonymous customer's name does not stand in it."""
+        anonymous = self.front.visibility is Visibility.ANONYMOUS
+        return self.slug if anonymous else f"{self.customer}-{self.slug}"
+
+    @property
     def is_bound_for_print(self) -> bool:
         """Whether some edition would carry it, so that every rule counts in full."""
         return self.front.status in (Status.CUSTOMER_REVIEW, Status.APPROVED, Status.PUBLISHED)

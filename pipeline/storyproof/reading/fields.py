@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import get_close_matches
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeAlias, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from storyproof.model.finding import Finding
+from storyproof.model.nearest import did_you_mean, nearest
 from storyproof.model.noun import Noun
 from storyproof.model.place import Document, Location, Span
 from storyproof.reading.rules import BAD_FIELD, broken
@@ -32,7 +33,7 @@ def read_fields(
 def _finding(model: type[Noun], detail: ErrorDetails, document: Document) -> Finding:
     location = tuple(part for part in detail["loc"] if part != "[key]")
     span = _span(location, detail, document)
-    message, help = _in_plain_words(model, location, detail)
+    message, help = _in_plain_words(_Refusal(model, location, detail))
     return broken(BAD_FIELD, span, message, help)
 
 
@@ -43,55 +44,114 @@ def _span(location: Location, detail: ErrorDetails, document: Document) -> Span:
     return document.at(*location)
 
 
-def _in_plain_words(model: type[Noun], location: Location, detail: ErrorDetails) -> tuple[str, str]:
-    name = next((part for part in reversed(location) if isinstance(part, str)), "this file")
-    given = detail.get("input")
-    match detail["type"]:
-        case "extra_forbidden":
-            known = _known_keys(model, location[:-1])
-            near = get_close_matches(str(location[-1]), known, 1)
-            help = f"did you mean `{near[0]}`?" if near else f"known keys: {', '.join(known)}"
-            return f"there is no key `{location[-1]}` here", help
-        case "missing":
-            return f"`{name}` is missing", f"add `{name}:` {_description(model, location)}".rstrip()
-        case "enum" | "literal_error":
-            return _choice(name, given, str(detail.get("ctx", {}).get("expected", "")))
-        case kind if kind.startswith("date"):
-            return f"`{name}` is not a date: `{given}`", "write year-month-day: 2026-03-31"
-        case kind if kind.startswith("bool"):
-            return f"`{name}` is neither yes nor no: `{given}`", "write `yes` or `no`"
-        case kind if kind.startswith(("int", "decimal", "float")):
-            return f"`{name}` is not a number: `{given}`", "write digits, with a point: 1234.5"
-        case "string_type" if given is None:
-            return (
-                f"`{name}` is empty",
-                f"fill it in, or remove it {_description(model, location)}".rstrip(),
-            )
-        case "string_type":
-            return f"`{name}` is a list where a text is asked for", "write one text after the colon"
-        case "tuple_type":
-            return f"`{name}` is a text where a list is asked for", f"write `{name}: [{given}]`"
-        case "model_type" | "dict_type":
-            return (
-                f"`{name}` asks for keys of its own",
-                f"see the format {_description(model, location)}".rstrip(),
-            )
-        case "string_pattern_mismatch":
-            return f"`{name}` may not be `{given}`", _pattern_help(
-                str(detail.get("ctx", {}).get("pattern"))
-            )
-        case _:
-            text = detail["msg"].removeprefix("Value error, ")
-            return f"`{name}` may not be `{given}`", text[0].lower() + text[1:]
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """What pydantic refused: the key, what was given, and what the model says about the field."""
+
+    model: type[Noun]
+    location: Location
+    detail: ErrorDetails
+
+    @property
+    def name(self) -> str:
+        return next(
+            (part for part in reversed(self.location) if isinstance(part, str)), "this file"
+        )
+
+    @property
+    def given(self) -> object:
+        return self.detail.get("input")
+
+    @property
+    def asked(self) -> str:
+        return _description(self.model, self.location)
+
+    def context(self, key: str) -> str:
+        return str(self.detail.get("ctx", {}).get(key, ""))
 
 
-def _choice(name: str, given: object, expected: str) -> tuple[str, str]:
-    choices = expected.replace(" or ", ", ").replace("'", "").split(", ")
-    near = get_close_matches(str(given), choices, 1)
+_Words: TypeAlias = Callable[[_Refusal], tuple[str, str]]
+
+
+def _in_plain_words(refusal: _Refusal) -> tuple[str, str]:
+    """Message and help, by the first family of error types that fits."""
+    kind = refusal.detail["type"]
+    return next(words for prefix, words in _FAMILIES if kind.startswith(prefix))(refusal)
+
+
+def _unknown_key(refusal: _Refusal) -> tuple[str, str]:
+    key = str(refusal.location[-1])
+    known = _known_keys(refusal.model, refusal.location[:-1])
+    return f"there is no key `{key}` here", did_you_mean(
+        key, known, f"known keys: {', '.join(known)}"
+    )
+
+
+def _missing(refusal: _Refusal) -> tuple[str, str]:
+    return f"`{refusal.name}` is missing", f"add `{refusal.name}:` {refusal.asked}".rstrip()
+
+
+def _not_text(refusal: _Refusal) -> tuple[str, str]:
+    if refusal.given is None:
+        return f"`{refusal.name}` is empty", f"fill it in, or remove it {refusal.asked}".rstrip()
+    return f"`{refusal.name}` is a list where a text is asked for", "write one text after the colon"
+
+
+def _not_list(refusal: _Refusal) -> tuple[str, str]:
+    if refusal.given is None:
+        return f"`{refusal.name}` is empty", "remove it, or write `[]`"
+    message = f"`{refusal.name}` is a text where a list is asked for"
+    return message, f"write `{refusal.name}: [{refusal.given}]`"
+
+
+def _not_mapping(refusal: _Refusal) -> tuple[str, str]:
+    known = _known_keys(refusal.model, refusal.location)
+    help = f"its keys: {', '.join(known)}" if known else f"write `key: value` lines {refusal.asked}"
+    return f"`{refusal.name}` asks for keys of its own", help.rstrip()
+
+
+def _pattern(refusal: _Refusal) -> tuple[str, str]:
+    return f"`{refusal.name}` may not be `{refusal.given}`", _pattern_help(
+        refusal.context("pattern")
+    )
+
+
+def _other(refusal: _Refusal) -> tuple[str, str]:
+    text = refusal.detail["msg"].removeprefix("Value error, ")
+    return f"`{refusal.name}` may not be `{refusal.given}`", text[0].lower() + text[1:]
+
+
+def _not_a(noun: str, help: str) -> _Words:
+    """Words for a value that is not of its kind."""
+    return lambda refusal: (f"`{refusal.name}` is not {noun}: `{refusal.given}`", help)
+
+
+def _choice(refusal: _Refusal) -> tuple[str, str]:
+    choices = refusal.context("expected").replace(" or ", ", ").replace("'", "").split(", ")
+    near = nearest(str(refusal.given), choices)
     help = f"one of: {', '.join(choices)}"
     if near:
-        help = f"did you mean `{near[0]}`? {help}"
-    return f"`{name}` cannot be `{given}`", help
+        help = f"did you mean `{near}`? {help}"
+    return f"`{refusal.name}` cannot be `{refusal.given}`", help
+
+
+_FAMILIES: tuple[tuple[str, _Words], ...] = (
+    ("extra_forbidden", _unknown_key),
+    ("missing", _missing),
+    ("enum", _choice),
+    ("literal", _choice),
+    ("date", _not_a("a date", "write year-month-day: 2026-03-31")),
+    ("bool", _not_a("yes or no", "write `yes` or `no`")),
+    ("int", _not_a("a whole number", "write digits: 12")),
+    ("decimal", _not_a("a number", "write digits, with a point: 1234.5")),
+    ("string_type", _not_text),
+    ("string_pattern", _pattern),
+    ("tuple_type", _not_list),
+    ("model_type", _not_mapping),
+    ("dict_type", _not_mapping),
+    ("", _other),
+)
+"""Prefixes of pydantic's error types, documented at docs.pydantic.dev/latest/errors/validation_errors."""
 
 
 def _pattern_help(pattern: str) -> str:
@@ -101,6 +161,8 @@ def _pattern_help(pattern: str) -> str:
         return "use the two capital letters of the country: NO"
     if pattern == "^[A-Z]{3}$":
         return "use the three capital letters of the currency: EUR"
+    if pattern.startswith("^[a-z]{2}("):
+        return "use the two small letters of the language: en, de, pt-BR"
     return f"it must look like {pattern}"
 
 

@@ -54,7 +54,9 @@ def _read_differently(path: str, lines: list[str], closing: int) -> Finding:
 def _no_opening(path: str, lines: list[str]) -> Finding:
     first = next((n for n, line in enumerate(lines) if line.strip()), 0)
     help = "make `---` the very first line, alone: nothing before it, three dashes, no spaces"
-    if _DASHES.match(lines[first]):
+    if not any(line.strip() for line in lines):
+        message, help = "the file is empty", "start with `storyproof new customer/story`"
+    elif _DASHES.match(lines[first]):
         message = "the header does not open with exactly `---` on the first line"
     elif lines[first].lstrip().startswith("{"):
         message = "the header is JSON; a story's header is YAML between `---` lines"

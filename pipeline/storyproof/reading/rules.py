@@ -149,7 +149,14 @@ We stopped apologising to supermarkets.
 """,
 )
 
-READING_RULES = (UNREADABLE_FILE, BAD_FRONT_MATTER, BAD_YAML, BAD_FIELD, MISPLACED_FILE, BAD_CAPTIONS)
+READING_RULES = (
+    UNREADABLE_FILE,
+    BAD_FRONT_MATTER,
+    BAD_YAML,
+    BAD_FIELD,
+    MISPLACED_FILE,
+    BAD_CAPTIONS,
+)
 
 
 def broken(rule: Rule, span: Span, message: str, help: str) -> Finding:

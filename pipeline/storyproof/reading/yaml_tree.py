@@ -132,7 +132,6 @@ def _refuse_indirection(path: str, text: str, first_line: int) -> None:
 _IN_PLAIN_WORDS = (
     ("mapping values are not allowed", "a second colon stands in this line",
      "put quotes around the text: `title: \"Acme: the story\"`"),
-    ("found character '\\t'", "a tab stands here", "use spaces to indent"),
     ("found character that cannot start any token", "this character cannot begin a value",
      "put quotes around the text"),
     ("did not find expected key", "this line does not fit the lines above it",
@@ -155,6 +154,8 @@ def _syntax_error(path: str, text: str, first_line: int, error: yaml.YAMLError) 
     line, column = (mark.line, mark.column) if mark else (0, 0)
     line = min(line, text.count("\n"))
     span = Span(path, line + first_line, column + 1)
+    if mark and text.split("\n")[line][column : column + 1] == "\t":
+        return broken(BAD_YAML, span, "a tab stands here", "use spaces to indent")
     for known, message, help in _IN_PLAIN_WORDS:
         if known in problem:
             return broken(BAD_YAML, span, message, help)

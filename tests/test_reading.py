@@ -1,0 +1,151 @@
+"""Reading: what is refused, where and in which words; what is read, and where it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storyproof.model.prose import Voice
+from storyproof.reading.story import read_story
+
+HEADERS = yaml.safe_load((Path(__file__).parent / "reading" / "headers.yml").read_text("utf-8"))
+PATH = "stories/acme/first.md"
+
+
+@pytest.mark.parametrize("case", HEADERS, ids=lambda case: repr(next(iter(case.values())))[:60])
+def test_headers(case: dict[str, object]) -> None:
+    data = str(case["bytes"]).encode("latin-1") if "bytes" in case else str(case["text"]).encode()
+    story, findings = read_story(PATH, data)
+    said = [f"{f.span.line}:{f.span.column} {f.rule}: {f.problem.message}" for f in findings]
+    assert said == case["findings"]
+    assert (story is None) == bool(findings)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "a: &x [1]\nb: [*x, *x]",
+        "m: &m {a: 1}\nn: {<<: [*m, *m]}",
+        "x: " + "[" * 50_000,
+        "x: " + "{a: " * 30_000,
+        "- " * 30_000,
+        "\n".join(f"key{n}: value" for n in range(9_000)),
+    ],
+    ids=["aliases", "merge keys", "brackets", "braces", "nested lists", "too long"],
+)
+def test_bombs_are_refused_before_they_are_parsed(header: str) -> None:
+    story, findings = read_story(PATH, f"---\n{header}\n---\n".encode())
+    assert story is None
+    assert [finding.rule for finding in findings] == ["bad-yaml"]
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_raise(data: bytes) -> None:
+    story, findings = read_story(PATH, b"---\ntitle: x\n" + data)
+    assert story is not None or findings
+
+
+@given(st.text(alphabet="-\n:. [{'\"&*!#|>?%@`atb\t", max_size=60))
+def test_no_header_raises(header: str) -> None:
+    story, findings = read_story(PATH, f"---\n{header}\n---\n".encode())
+    assert story is not None or findings
+
+
+STORY = """\
+---
+title: "Acme halves it"
+summary: >-
+  One sentence that runs
+  over two lines. And another.
+quotes:
+  - id: q1
+    text: We stopped apologising.
+    speaker: {title: Head, employer: Acme}
+---
+Before any heading.
+
+## Challenge
+
+It **began** with [a link](../beta/second.md) and `code`. Mr. Smith left; 1.5 hours later
+he came back.
+
+- First item.
+- Second item.
+
+> Quoted words.
+
+| a | b |
+|---|---|
+| x | y z |
+"""
+
+
+def test_every_passage_knows_its_place() -> None:
+    story, _ = read_story(PATH, STORY.encode())
+    assert story
+    lines = STORY.splitlines()
+    for passage in (*story.header, *story.body):
+        for index, (start, end) in enumerate(passage.sentences):
+            span = passage.span(start, end)
+            first_word = passage.sentence(index).split()[0]
+            assert lines[span.line - 1][span.column - 1 :].startswith(first_word)
+
+
+def test_sentences_and_voices() -> None:
+    story, _ = read_story(PATH, STORY.encode())
+    assert story
+    said = [(p.voice, p.sentence(i)) for p in story.body for i in range(len(p.sentences))]
+    assert said == [
+        (Voice.PARAGRAPH, "Before any heading."),
+        (Voice.HEADING, "Challenge"),
+        (Voice.PARAGRAPH, "It began with a link and ."),
+        (Voice.PARAGRAPH, "Mr. Smith left; 1.5 hours later he came back."),
+        (Voice.LIST_ITEM, "First item."),
+        (Voice.LIST_ITEM, "Second item."),
+        (Voice.BLOCKQUOTE, "Quoted words."),
+        (Voice.TABLE_CELL, "a"),
+        (Voice.TABLE_CELL, "b"),
+        (Voice.TABLE_CELL, "x"),
+        (Voice.TABLE_CELL, "y z"),
+    ]
+    assert [passage.voice for passage in story.header] == [Voice.TITLE, Voice.SUMMARY, Voice.QUOTE]
+
+
+def test_links_to_stories_are_aimed_and_located() -> None:
+    story, _ = read_story(PATH, STORY.encode())
+    assert story
+    (link,) = story.links
+    assert link.href == "../beta/second.md"
+    assert STORY.splitlines()[link.span.line - 1][link.span.column - 1 :].startswith(link.href)
+    assert 'href="story:beta/second"' in story.sections[1].html
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "<script>alert(1)</script>",
+        "<!-- note to self -->",
+        "[x](javascript:alert(1))",
+        "[x](data:text/html,hello)",
+        '<img src=x onerror="alert(1)">',
+        "![x](https://tracker.example/pixel.png)",
+        "{: onclick=alert(1) }",
+    ],
+)
+def test_no_active_content_survives(markdown: str) -> None:
+    story, _ = read_story(PATH, f"---\ntitle: x\n---\n{markdown}\n".encode())
+    assert story
+    html = story.sections[0].html
+    assert not any(
+        danger in html for danger in ("<script", "<!--", "<img", 'href="java', 'href="data')
+    )
+
+
+@pytest.mark.parametrize("text", ["[" * 20_000, "![" * 10_000, "*a " * 20_000, "> " * 5_000 + "x"])
+def test_hostile_markdown_is_read_in_bounded_time(text: str) -> None:
+    story, findings = read_story(PATH, f"---\ntitle: x\n---\n{text}\n".encode())
+    assert story is not None or findings
