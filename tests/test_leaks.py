@@ -1,0 +1,242 @@
+"""No internal word reaches a public byte: a canary in every internal field, a scan of every file."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import shutil
+import subprocess
+import zlib
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+import pikepdf
+import pytest
+from literate import PROJECT, TODAY
+
+from storyproof.flow.publish import Options, publish
+
+pytestmark = pytest.mark.tools
+
+CANARY = "Zugvogel"
+
+FJORDMELK = """\
+name: Fjordmelk
+aliases: [Fjordmelk SA, {c}alias]
+website: https://{c}website.example
+industry: food
+region: emea
+motivation: product
+relationship_owner: {{role: {c}role, name: {c}owner}}
+consent:
+  - id: {c}consent
+    signed: 2026-03-12
+    signed_by: {{name: {c}signatory, title: {c}signatorytitle}}
+    wording: {c}wording
+    grants: {{name: yes, quotes: yes, metrics: yes, video: yes, reference_calls: {c}calls}}
+    channels: [site, sheet]
+    conditions: [{c}condition]
+    expires: 2028-03-12
+satisfaction: {{nps: 9, asked: 2026-06-01}}
+asks:
+  - {{date: 2026-05-05, by: {c}asker, for: {c}ask, outcome: {c}outcome}}
+internal: {{notes: {c}notes, account_value: {c}value}}
+"""
+
+INTERNAL_STORY_FIELDS = {
+    "review: {owner: marcom, by: 2027-03-12}": "review: {owner: %sreviewer, by: 2027-03-12}\n"
+    "replaced: {competitor: coldly, since: %ssince}\n"
+    "allow: [{rule: banned-word, reason: %sreason}]",
+    "source: Interview of 10 September 2026": "source: %squotesource",
+}
+
+SECRET_STORY = """\
+---
+title: {c}internaltitle
+status: published
+visibility: internal
+summary: {c}internalsummary
+---
+## Challenge
+
+{c}internalbody
+"""
+
+ANONYMOUS_CUSTOMER = """\
+name: {c}customer
+aliases: [{c}customeralias]
+industry: retail
+region: apac
+country: JP
+city: {c}city
+consent:
+  - id: a
+    signed: 2026-03-12
+    signed_by: {{name: {c}anonsignatory, title: Owner}}
+    wording: Without our name.
+    grants: {{quotes: yes, metrics: yes}}
+    channels: [site, sheet]
+"""
+
+ANONYMOUS_CHANGES = {
+    "visibility: public": "visibility: anonymous\nanonymous_as: An Asian grocer",
+    "name: Solveig Tangen, ": "name: %sspeaker, ",
+    "employer: Fjordmelk": "employer: %scustomer",
+    "title: Fjordmelk cuts": "title: A grocer cuts",
+    "Every summer Fjordmelk drove": "Every summer the grocer drove",
+    "source: media/fjordmelk/clip.mp4#00:00": "source: Interview",
+    ", media/fjordmelk/clip.mp4#00:00]": "]",
+}
+MEDIA = """\
+media:
+  - file: media/fjordmelk/clip.mp4
+    captions: media/fjordmelk/clip.en.vtt
+    title: Before it is too late
+"""
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The public edition of the sample project with canaries in every internal place."""
+    root = tmp_path_factory.mktemp("leaks")
+    shutil.copytree(PROJECT, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".storyproof"))
+    _copy_design(root)
+    stories = root / "stories"
+    text = (stories / "fjordmelk/thaw.md").read_text("utf-8")
+    (stories / "fjordmelk/customer.yml").write_text(FJORDMELK.format(c=CANARY))
+    (stories / "fjordmelk/thaw.md").write_text(_changed(text, INTERNAL_STORY_FIELDS))
+    (stories / f"fjordmelk/{CANARY.lower()}slug.md").write_text(SECRET_STORY.format(c=CANARY))
+    (stories / f"fjordmelk/{CANARY.lower()}draft.md").write_text(
+        SECRET_STORY.format(c=CANARY).replace("published", "draft").replace("internal\n", "public\n")
+    )
+    anonymous = stories / f"{CANARY.lower()}folder"
+    anonymous.mkdir()
+    (anonymous / "customer.yml").write_text(ANONYMOUS_CUSTOMER.format(c=CANARY))
+    (anonymous / "grocer.md").write_text(_changed(text.replace(MEDIA, ""), ANONYMOUS_CHANGES))
+    _title_the_film(root / "media/fjordmelk/clip.mp4")
+    published = publish(root, TODAY, Options(), quiet=True)
+    assert published.published, published.text
+    return root / "build/public"
+
+
+def test_the_edition_carries_what_it_should(public: Path) -> None:
+    pages = {page.parent.name for page in public.glob("stories/*/index.html")}
+    assert pages == {"fjordmelk-thaw", "grocer"}
+    assert len(list(public.glob("sheets/*.pdf"))) == 4
+    assert list(public.glob("media/*.mp4"))
+
+
+def test_no_public_byte_holds_an_internal_word(public: Path) -> None:
+    leaks = [
+        f"{file.relative_to(public)}: {form!r}"
+        for file in public.rglob("*")
+        for content in (str(file.relative_to(public)).encode(), *_contents(file))
+        for form in _forms(CANARY)
+        if form in content.lower()
+    ]
+    assert leaks == []
+
+
+def test_an_internal_change_changes_no_public_byte(
+    public: Path, tmp_path: Path
+) -> None:
+    source = public.parents[1] if not public.is_symlink() else public.resolve().parents[2]
+    root = source if (source / "stories").is_dir() else public.parent.parent
+    before = _tree(public)
+    other = tmp_path / "other"
+    shutil.copytree(root, other, symlinks=True, ignore=shutil.ignore_patterns("releases", "build"))
+    record = other / "stories/fjordmelk/customer.yml"
+    record.write_text(record.read_text().replace(f"{CANARY}notes", "something else entirely"))
+    secret = other / f"stories/fjordmelk/{CANARY.lower()}slug.md"
+    secret.unlink()
+    assert publish(other, TODAY, Options(), quiet=True).published
+    assert _tree(other / "build/public") == before
+
+
+def test_the_scan_finds_what_is_planted(tmp_path: Path) -> None:
+    word = CANARY.encode()
+    plants = {
+        "plain.html": b"<!-- " + word + b" -->",
+        "folded.txt": word.upper(),
+        "base64.js": base64.b64encode(b"x" + word + b"notes for us"),
+        "gzip.bin": gzip.compress(word),
+        "wide.txt": CANARY.encode("utf-16-le"),
+        "hex.txt": word.hex().encode(),
+    }
+    for name, data in plants.items():
+        (tmp_path / name).write_bytes(data)
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.docinfo["/Subject"] = CANARY
+        pdf.save(tmp_path / "sheet.pdf", object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    found = {
+        file.name
+        for file in tmp_path.iterdir()
+        for content in _contents(file)
+        for form in _forms(CANARY)
+        if form in content.lower()
+    }
+    assert found == {*plants, "sheet.pdf"}
+
+
+def _forms(word: str) -> set[bytes]:
+    """The ways a word may stand in a file, in lower case."""
+    texts = {word, escape(word), quote(word), word.encode().hex()}
+    forms = {text.lower().encode() for text in texts} | {word.lower().encode("utf-16-le")}
+    padded = (base64.b64encode(b"_" * shift + word.encode()).decode() for shift in range(3))
+    return forms | {text[4:-4].lower().encode() for text in padded}
+
+
+def _contents(file: Path) -> Iterator[bytes]:
+    """The bytes of a file, and those compressed inside it."""
+    if not file.is_file():
+        return
+    data = file.read_bytes()
+    yield data
+    if data[:2] == b"\x1f\x8b":
+        yield gzip.decompress(data)
+    if data[:4] == b"%PDF":
+        yield from _pdf_contents(file)
+
+
+def _pdf_contents(file: Path) -> Iterator[bytes]:
+    with pikepdf.open(file) as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Stream):
+                yield item.read_bytes() if "/DCTDecode" not in str(item.get("/Filter")) else b""
+            yield str(item).encode() if not isinstance(item, pikepdf.Stream) else repr(item).encode()
+    yield subprocess.run(["pdftotext", str(file), "-"], capture_output=True, check=True).stdout
+
+
+def _tree(folder: Path) -> dict[str, int]:
+    return {
+        str(file.relative_to(folder)): zlib.crc32(file.read_bytes())
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def _changed(text: str, changes: dict[str, str]) -> str:
+    for old, new in changes.items():
+        assert old in text, old
+        text = text.replace(old, new.replace("%s", CANARY))
+    return text
+
+
+def _title_the_film(film: Path) -> None:
+    titled = film.with_name("titled.mp4")
+    metadata = [f"title={CANARY}title", f"comment={CANARY}comment", f"artist={CANARY}artist"]
+    options = [option for text in metadata for option in ("-metadata", text)]
+    command = ["ffmpeg", "-v", "error", "-i", film, "-c", "copy", *options, titled]
+    subprocess.run(command, check=True)
+    titled.replace(film)
+
+
+def _copy_design(root: Path) -> None:
+    """The theme and the sheet are the repository's own."""
+    project = PROJECT.parents[1]
+    for name in ("theme", "sheet", "labels"):
+        shutil.copytree(project / "site_config" / name, root / "site_config" / name)
+    shutil.copy(project / "mkdocs.yml", root)
