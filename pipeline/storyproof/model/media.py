@@ -29,6 +29,10 @@ class VideoFacts:
     duration: float
     frame_rate: Fraction
     has_audio: bool
+    matrix: str = "bt709"
+    """How its colours are coded, by the name ffmpeg's `scale` filter has for it."""
+    hdr: bool = False
+    """Whether it has a high dynamic range (PQ or HLG), which most screens cannot show."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,89 @@
+"""What is made of a testimonial, and what it is called.
+
+The names come from the contents: a page can be cached for ever, and they tell nothing of the
+original's name, its customer or its speaker.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from storyproof.model.edition import CueView, RenditionView, VideoView
+from storyproof.model.media import CaptionTrack, MediaFile, VideoFacts, clock_seconds
+from storyproof.model.recipe import Recipe, playable, still
+from storyproof.model.settings import MediaSettings
+from storyproof.model.story import StoryVideo
+
+FOLDER = "media"
+
+
+@dataclass(frozen=True, slots=True)
+class Renditions:
+    """The recipes of one video, and the paths of what they make, relative to an edition's root."""
+
+    recipe: Recipe
+    poster_recipe: Recipe
+    files: tuple[str, ...]
+    """One per output of `recipe`, in its order."""
+    poster: str
+    captions: str
+    """Empty where the video has none."""
+
+
+def renditions(
+    media: MediaFile, video: StoryVideo, track: CaptionTrack | None, settings: MediaSettings
+) -> Renditions:
+    """What to make of a video; raises ValueError for one that cannot be used."""
+    facts = usable(media)
+    recipe = playable(facts, settings)
+    stem = f"{FOLDER}/{recipe.digest(media.sha256)}"
+    files = tuple(
+        f"{stem}-{min(output.width, output.height)}.mp4" if output.width else f"{stem}-audio.m4a"
+        for output in recipe.outputs
+    )
+    poster = still(facts, settings, poster_second(video, facts))
+    digest = hashlib.sha256(track.text.encode()).hexdigest()[:12] if track else ""
+    return Renditions(
+        recipe,
+        poster,
+        files,
+        f"{FOLDER}/{poster.digest(media.sha256)}.jpg",
+        f"{FOLDER}/{digest}.{track.language}.vtt" if track else "",
+    )
+
+
+def usable(media: MediaFile) -> VideoFacts:
+    """The facts of a video; raises ValueError where there are none, which a check has to prevent."""
+    if media.facts is None:
+        raise ValueError(f"{media.path} cannot be used: {media.fault}")
+    return media.facts
+
+
+def poster_second(video: StoryVideo, facts: VideoFacts) -> float:
+    """The time the writer chose; without one a fifth of the length, when most people are talking."""
+    chosen = clock_seconds(video.poster) if video.poster else None
+    return chosen if chosen is not None and chosen < facts.duration else facts.duration / 5
+
+
+def video_view(
+    media: MediaFile,
+    video: StoryVideo,
+    track: CaptionTrack | None,
+    settings: MediaSettings,
+    title: str,
+    cues: tuple[CueView, ...],
+) -> VideoView:
+    """A video as a page shows it; `audio` and `captions` are empty where it is silent."""
+    made = renditions(media, video, track, settings)
+    named = tuple(zip(made.recipe.outputs, made.files, strict=True))
+    return VideoView(
+        title=title,
+        duration=usable(media).duration,
+        renditions=tuple(RenditionView(path, o.width, o.height) for o, path in named if o.width),
+        poster=made.poster,
+        audio=next((path for output, path in named if not output.width), ""),
+        captions=made.captions,
+        captions_language=track.language if track else "",
+        cues=cues,
+    )
