@@ -214,7 +214,7 @@ def _line(path: str, number: int, line: str) -> Span:
 def _seconds(parts: tuple[str | None, ...]) -> float:
     hours, minutes, seconds, _, thousandths = parts
     whole = int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(seconds or 0)
-    return whole + int(thousandths or 0) / 1000
+    return (whole * 1000 + int(thousandths or 0)) / 1000
 
 
 def _clock(seconds: float) -> str:
