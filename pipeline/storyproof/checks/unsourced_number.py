@@ -1,0 +1,38 @@
+"""A figure in a story comes from a declared metric, fact or return.
+
+Why: a number that nobody can source is the first thing a buyer's analyst asks about and the first
+thing a customer's lawyer strikes out. So each figure in the title, summary, body, quotes, sheet
+texts, labels, limits and captions has to state a declared one, rounded as it is printed. Written-out
+numbers count (`nine hours`, `half`, `threefold`); dates, clock times, versions, names and links do
+not. A quote is no source: what somebody said has to be declared too.
+
+Bad:
+
+```markdown
+The depots save $750,000 a year.
+```
+
+Good:
+
+```yaml
+facts:
+  - {id: savings, label: Saved each year, value: "$750,000 per year", source: Finance report of May 2026}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from storyproof.checks.registry import story_check
+from storyproof.model.catalog import Catalog
+from storyproof.model.finding import Problem, Severity
+from storyproof.model.story import Story
+from storyproof.numbers.audit import Fault, verdicts
+
+
+@story_check("C503", Severity.ERROR)
+def unsourced_number(story: Story, catalog: Catalog) -> Iterator[Problem]:
+    for verdict in verdicts(story, catalog):
+        if verdict.fault is Fault.UNSOURCED:
+            yield verdict.problem

@@ -1,0 +1,109 @@
+"""A figure agrees with what was measured.
+
+Why: one figure that contradicts another in the same story costs more trust than the story earns. A
+stated change, return or payback has to agree with its recomputation, as rounded in print; a before
+and an after need one unit; `from 14 to 6` has to run in that order; percent are not percentage
+points. A return is the average of a year over three years, so `3-year ROI` names something else.
+
+Bad:
+
+```yaml
+metrics:
+  - {id: spoiled-loads, before: 14 per month, after: 6 per month, change: -75 %}
+```
+
+Good:
+
+```yaml
+metrics:
+  - {id: spoiled-loads, before: 14 per month, after: 6 per month, change: -57 %}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from storyproof.checks.registry import story_check
+from storyproof.model.catalog import Catalog
+from storyproof.model.finding import Problem, Severity
+from storyproof.model.metric import Metric, Roi
+from storyproof.model.place import Location
+from storyproof.model.story import Story
+from storyproof.numbers.audit import Fault, prints, verdicts, yearly_roi_labels
+from storyproof.numbers.change import measured, single_figure, unit_conflict
+from storyproof.numbers.figures import figures_in
+from storyproof.numbers.ledger import Declared, Part, ledger_of
+from storyproof.numbers.provenance import states
+
+
+@story_check("C502", Severity.ERROR)
+def wrong_number(story: Story, catalog: Catalog) -> Iterator[Problem]:
+    for index, metric in enumerate(story.front.metrics):
+        yield from _ends(story, index, metric)
+        yield from _change(story, index, metric)
+    if story.front.roi:
+        yield from _roi(story, story.front.roi)
+    yield from _labels(story, catalog)
+    for verdict in verdicts(story, catalog):
+        if verdict.fault is Fault.WRONG:
+            yield verdict.problem
+
+
+def _ends(story: Story, index: int, metric: Metric) -> Iterator[Problem]:
+    for part in ("before", "after"):
+        text = getattr(metric, part)
+        count = len(figures_in(text or ""))
+        if text and count != 1:
+            found = "no figure" if count == 0 else f"{count} figures"
+            message = f"the {part} of `{metric.id}` holds {found}"
+            help = "write one figure with its unit, such as `14 per month`"
+            yield Problem(story.document.at("metrics", index, part), message, help)
+    before, after = single_figure(metric.before), single_figure(metric.after)
+    if before and after and unit_conflict(before.unit, after.unit):
+        message = f"`{metric.before}` and `{metric.after}` are not in one unit"
+        at = story.document.at("metrics", index, "after")
+        related = ((story.document.at("metrics", index, "before"), "the before"),)
+        yield Problem(at, message, "measure both in the same unit", related)
+
+
+def _change(story: Story, index: int, metric: Metric) -> Iterator[Problem]:
+    if metric.change and measured(metric):
+        ledger = ledger_of(story.front)
+        parts = (Part.CHANGE, Part.DIFFERENCE, Part.RATIO)
+        sources = [entry for part in parts for entry in ledger.of(metric.id, part)]
+        name = f"the change of `{metric.id}`"
+        yield from _stated(story, ("metrics", index, "change"), metric.change, name, sources)
+
+
+def _roi(story: Story, roi: Roi) -> Iterator[Problem]:
+    ledger = ledger_of(story.front)
+    for key, text, part in (("roi", roi.roi, Part.ROI), ("payback", roi.payback, Part.PAYBACK)):
+        sources = list(ledger.of("roi", part))
+        if text and sources:
+            yield from _stated(story, ("roi", key), text, f"the {part}", sources)
+        elif text:
+            message = f"the benefits given never cover the cost, so there is no {part}"
+            help = "add the years that are missing, or leave it out"
+            yield Problem(story.document.at("roi", key), message, help)
+
+
+def _stated(
+    story: Story, at: Location, text: str, name: str, sources: list[Declared]
+) -> Iterator[Problem]:
+    """What an author typed, held against what follows from the inputs."""
+    figure = single_figure(text)
+    if figure and any(states(figure, source) for source in sources):
+        return
+    help = (
+        f"write `{sources[0].text}`, or leave it out: it is computed" if sources else "leave it out"
+    )
+    yield Problem(story.document.at(*at), f"`{text}` is not {name}", help)
+
+
+def _labels(story: Story, catalog: Catalog) -> Iterator[Problem]:
+    for printed in prints(story, catalog):
+        for start, end in yearly_roi_labels(printed.text):
+            message = f"`{printed.text[start:end]}` is not what the return states"
+            help = "call it `ROI`: the average yearly net benefit over three years ÷ initial cost"
+            yield Problem(printed.span(start, end), message, help)

@@ -1,0 +1,220 @@
+"""Holds every figure a story prints against what it declares: one verdict a figure that does not fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from storyproof.model.catalog import Catalog
+from storyproof.model.finding import Problem
+from storyproof.model.media import Cue
+from storyproof.model.place import Span
+from storyproof.model.story import Story
+from storyproof.numbers.figure import Figure, Role, UnitKind
+from storyproof.numbers.figures import figures_in
+from storyproof.numbers.ledger import Declared, Ledger, Part, ledger_of, stems
+from storyproof.numbers.provenance import in_unit_of, nearest, same_thing, states, trace
+
+
+class Fault(StrEnum):
+    """What is the matter with a printed figure."""
+
+    UNSOURCED = "unsourced"
+    WRONG = "wrong"
+    UNDISCLOSED = "undisclosed"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A fault, as a problem with its place."""
+
+    fault: Fault
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A text that readers see, and how its offsets become places."""
+
+    text: str
+    language: str
+    sentences: tuple[tuple[int, int], ...]
+    span: Callable[[int, int], Span]
+
+    def sentence_around(self, offset: int) -> str:
+        around = (self.text[a:b] for a, b in self.sentences if a <= offset < b)
+        return next(around, self.text)
+
+
+def verdicts(story: Story, catalog: Catalog) -> Iterator[Verdict]:
+    """Every figure in the story's prose and captions that is not a declared one, rightly printed."""
+    customer = catalog.customers.get(story.customer)
+    ledger = ledger_of(story.front, customer.record if customer else None, catalog.today.year)
+    names = known_names(story, catalog)
+    for printed in prints(story, catalog):
+        figures = figures_in(printed.text, printed.language, names)
+        yield from _judged(printed, figures, ledger, story)
+
+
+def prints(story: Story, catalog: Catalog) -> Iterator[Print]:
+    """Header, body and the captions of the story's videos."""
+    language = story.front.language
+    for passage in (*story.header, *story.body):
+        yield Print(passage.text, language, passage.sentences, passage.span)
+    for video in story.front.media:
+        track = catalog.captions.get(video.captions or "")
+        for cue in track.cues if track else ():
+            spoken = (track.language if track else "") or language
+            yield Print(cue.text, spoken, ((0, len(cue.text)),), _cue_span(cue))
+
+
+def _cue_span(cue: Cue) -> Callable[[int, int], Span]:
+    """A cue's text lacks the tags of its file; where it had some, only the cue itself is certain."""
+    untagged = len(cue.text.split("\n")[-1]) == cue.span.end_column - 1
+
+    def span(start: int, end: int) -> Span:
+        if not untagged:
+            return cue.span
+        before, inside = cue.text[:start], cue.text[start:end]
+        line = cue.span.line + before.count("\n")
+        column = start - before.rfind("\n")
+        end_column = end - cue.text.rfind("\n", 0, end)
+        return Span(cue.span.path, line, column, line + inside.count("\n"), end_column)
+
+    return span
+
+
+def known_names(story: Story, catalog: Catalog) -> frozenset[str]:
+    """Proper names that hold digits or number words: they state no amount."""
+    company, customer = catalog.company, catalog.customers.get(story.customer)
+    names = [company.name, *company.aliases]
+    for product in company.products:
+        names += [product.name, *product.aliases]
+    for rival in catalog.competitors:
+        names += [rival.record.name, *rival.record.aliases, *rival.record.products]
+    if customer:
+        names += [customer.record.name, *customer.record.aliases, customer.record.city or ""]
+    names += [quote.speaker.title for quote in story.front.quotes]
+    return frozenset(name for name in names if name and figures_in(name))
+
+
+def _judged(
+    printed: Print, figures: tuple[Figure, ...], ledger: Ledger, story: Story
+) -> Iterator[Verdict]:
+    settled: set[Figure] = set()
+    for first, second in pairwise(figures):
+        if {first.role, second.role} == {Role.FROM, Role.TO}:
+            start, goal = (first, second) if first.role is Role.FROM else (second, first)
+            if verdict := _pair(printed, start, goal, ledger, story):
+                settled |= {first, second}
+                yield verdict
+    for figure in figures:
+        if figure not in settled and (verdict := _single(printed, figure, ledger, story)):
+            yield verdict
+
+
+def _pair(
+    printed: Print, start: Figure, goal: Figure, ledger: Ledger, story: Story
+) -> Verdict | None:
+    """`From X to Y` must be a metric's before and after, in that order."""
+    befores = [e for e in ledger.entries if e.part is Part.BEFORE and e.disclosed]
+    for before in befores:
+        (after, *_) = ledger.of(before.owner, Part.AFTER) or (None,)
+        if after is None or (states(start, before) and states(goal, after)):
+            continue
+        if states(start, after) and states(goal, before) and not states(goal, after):
+            message = f"`{before.owner}` is printed the wrong way round"
+            help = f"its before is `{before.text}` and its after `{after.text}`"
+            whole = printed.span(min(start.start, goal.start), max(start.end, goal.end))
+            return Verdict(Fault.WRONG, Problem(whole, message, help, _related(story, before)))
+        for own, other, mine, theirs in (
+            (start, goal, before, after),
+            (goal, start, after, before),
+        ):
+            contradicts = states(own, mine) and not states(other, theirs)
+            if contradicts and not trace(other, ledger) and _comparable(other, theirs):
+                return _disagrees(printed, other, theirs, story)
+    return None
+
+
+def _comparable(figure: Figure, entry: Declared) -> bool:
+    return in_unit_of(figure, entry) is not None and same_thing(figure.unit, entry)
+
+
+def _disagrees(printed: Print, figure: Figure, entry: Declared, story: Story) -> Verdict:
+    message = f"`{figure.text}` disagrees with the {entry.part} of `{entry.owner}`"
+    help = f"print `{entry.text}`, or correct the {_kind_of(entry)} if that is what was measured"
+    span = printed.span(figure.start, figure.end)
+    return Verdict(Fault.WRONG, Problem(span, message, help, _related(story, entry)))
+
+
+def _kind_of(entry: Declared) -> str:
+    return "ROI's inputs" if entry.owner == "roi" else "metric"
+
+
+def _related(story: Story, entry: Declared) -> tuple[tuple[Span, str], ...]:
+    return ((story.document.at(*entry.at), f"declared as `{entry.text}`"),) if entry.at else ()
+
+
+def _single(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Verdict | None:
+    source = trace(figure, ledger)
+    span = printed.span(figure.start, figure.end)
+    if source and source.disclosed:
+        return None
+    if source:
+        message = f"`{figure.text}` gives away the {source.part} of `{source.owner}`"
+        help = "print only what its `disclosure` allows, or ask the customer to disclose more"
+        return Verdict(Fault.UNDISCLOSED, Problem(span, message, help, _related(story, source)))
+    if meant := _meant(printed, figure, ledger):
+        return _disagrees(printed, figure, meant, story)
+    message = f"`{figure.text}` comes from no declared figure"
+    return Verdict(Fault.UNSOURCED, Problem(span, message, _hint(figure, ledger)))
+
+
+def _meant(printed: Print, figure: Figure, ledger: Ledger) -> Declared | None:
+    """The declared figure whose label the sentence names, so that a figure of its unit must be it."""
+    said = stems(printed.sentence_around(figure.start))
+    wanted = {Part.ROI, Part.PAYBACK, Part.BEFORE, Part.AFTER, Part.CHANGE, Part.DIFFERENCE}
+    named = [
+        entry
+        for entry in ledger.entries
+        if entry.part in wanted
+        and entry.disclosed
+        and entry.label
+        and entry.label <= said
+        and not (entry.unit.kind is UnitKind.PLAIN and figure.unit.kind is not UnitKind.PLAIN)
+        and _comparable(figure, entry)
+    ]
+    if not named:
+        return None
+    return nearest(figure, Ledger(tuple(named)))
+
+
+def _hint(figure: Figure, ledger: Ledger) -> str:
+    near = nearest(figure, ledger)
+    declare = "declare it under `metrics` or `facts` with its source"
+    if near is None:
+        return f"{declare}, or leave it out"
+    amount = in_unit_of(figure, near)
+    if amount is not None and figure.admits(amount) and not same_thing(figure.unit, near):
+        counted = " ".join(
+            filter(None, (figure.unit.noun, f"per {figure.unit.per}" if figure.unit.per else ""))
+        )
+        return f"{near} does not count {counted or 'this'}: name what it counts, or {declare}"
+    return f"the nearest declared figure is {near}; print that, or {declare}"
+
+
+_YEARLY_ROI = re.compile(
+    r"\b(?:\w+|\d+)[- ](?:years?|yr)[- ](?:ROI|return on investment)\b"
+    r"|\b(?:ROI|return on investment) (?:over|after|in) (?:\w+|\d+) years?\b",
+    re.IGNORECASE,
+)
+
+
+def yearly_roi_labels(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text speaks of a `3-year ROI`: the return is an average per year, over three."""
+    for match in _YEARLY_ROI.finditer(text):
+        yield match.span()

@@ -1,0 +1,155 @@
+"""The change between a metric's before and after, and what of a metric may be printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from storyproof.model.metric import Disclosure, Metric
+from storyproof.numbers.amounts import format_number
+from storyproof.numbers.figure import Figure, Unit, UnitKind
+from storyproof.numbers.figures import figures_in
+
+MINUS = "\u2212"
+NO_BREAK = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """The parts of a metric that may be printed; an undisclosed part is an empty text."""
+
+    before: str
+    after: str
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A metric's before and after as figures of one unit."""
+
+    before: Figure
+    after: Figure
+
+    @property
+    def difference(self) -> Decimal:
+        """After less before, in the unit's base: seconds for durations."""
+        return self.after.amount - self.before.amount
+
+    @property
+    def percent(self) -> Decimal | None:
+        """(after - before) / |before| * 100; none where the baseline is zero."""
+        base = abs(self.before.amount)
+        return self.difference / base * 100 if base else None
+
+    @property
+    def ratio(self) -> Decimal | None:
+        """After / before; none where the baseline is zero."""
+        return self.after.amount / self.before.amount if self.before.amount else None
+
+
+def single_figure(text: str | None, language: str = "en") -> Figure | None:
+    """The figure of a before or an after; none unless the text holds exactly one."""
+    figures = figures_in(text or "", language)
+    return figures[0] if len(figures) == 1 else None
+
+
+def measured(metric: Metric, language: str = "en") -> Measured | None:
+    """Both ends of a metric, where both are readable and of one unit."""
+    before, after = single_figure(metric.before, language), single_figure(metric.after, language)
+    if before is None or after is None or unit_conflict(before.unit, after.unit):
+        return None
+    return Measured(before, after)
+
+
+def unit_conflict(first: Unit, second: Unit) -> bool:
+    """Whether two units cannot be compared; hours and minutes can, euros and dollars cannot.
+
+    A noun or a rate that only one of the two states is no conflict: `14 loads per month`, `6`.
+    """
+    if first.is_bare or second.is_bare:
+        return first.per != second.per and bool(first.per and second.per)
+    same_symbol = first.kind is UnitKind.DURATION or first.symbol == second.symbol
+    return (
+        first.kind is not second.kind
+        or not same_symbol
+        or (bool(first.per and second.per) and first.per != second.per)
+    )
+
+
+def relative_change(metric: Metric, language: str = "en") -> Decimal | None:
+    """The change as a signed fraction of the before (-0.57…), not rounded.
+
+    None where before and after cannot be read or the before is zero.
+    """
+    ends = measured(metric, language)
+    return ends.percent / 100 if ends and ends.percent is not None else None
+
+
+def change_text(metric: Metric, language: str = "en") -> str:
+    """The change as a tile prints it: `−57%`, `+6 points` between percentages, `3x` where stated so.
+
+    A baseline of zero has no percentage, so the difference is printed in the metric's unit. Empty
+    where before and after cannot be read.
+    """
+    ends = measured(metric, language)
+    stated = single_figure(metric.change, language)
+    if ends is None:
+        return _typeset(metric.change or "")
+    if stated and stated.unit.kind is UnitKind.MULTIPLE:
+        return _typeset(metric.change or "")
+    if ends.before.unit.kind is UnitKind.PERCENT:
+        return f"{_signed(ends.difference, language)}{NO_BREAK}points"
+    if ends.percent is None:
+        unit = metric.after or ""
+        difference = _signed(ends.difference / ends.after.unit.scale, language)
+        return f"{difference}{unit[ends.after.unit_start :]}"
+    return percent_text(ends.percent, language)
+
+
+def percent_text(value: Decimal, language: str = "en") -> str:
+    """A signed percentage as the language writes it: `−57%` in English, `−57 %` elsewhere."""
+    return f"{_signed(value, language)}{'' if language[:2] == 'en' else NO_BREAK}%"
+
+
+def _signed(value: Decimal, language: str) -> str:
+    """A plus or a true minus; whole numbers from ten on, one decimal below where it matters."""
+    size = abs(value)
+    unit = Decimal(1) if size >= 10 or size == size.to_integral_value() else Decimal("0.1")
+    rounded = size.quantize(unit, ROUND_HALF_UP)
+    sign = "" if rounded == 0 else MINUS if value < 0 else "+"
+    return f"{sign}{format_number(rounded, language)}"
+
+
+def _typeset(text: str) -> str:
+    stripped = text.strip()
+    return f"{MINUS}{stripped[1:].lstrip()}" if stripped[:1] in "-\u2212" and stripped else stripped
+
+
+def index_after(ends: Measured) -> Decimal | None:
+    """The after where the before counts as 100, rounded to a whole number."""
+    return (
+        (ends.ratio * 100).quantize(Decimal(1), ROUND_HALF_UP) if ends.ratio is not None else None
+    )
+
+
+def disclosed(metric: Metric, language: str = "en") -> Disclosed:
+    """The texts that the metric's disclosure lets anybody print.
+
+    exact: before, after and change. range: the agreed range alone, in place of the change. index: 100
+    and the after in proportion, with the change. relative: the change.
+    """
+    match metric.disclosure:
+        case Disclosure.EXACT:
+            return Disclosed(metric.before or "", metric.after or "", change_text(metric, language))
+        case Disclosure.RANGE:
+            return Disclosed("", "", metric.range or "")
+        case Disclosure.INDEX:
+            ends = measured(metric, language)
+            after = index_after(ends) if ends else None
+            if after is None:
+                return Disclosed("", "", change_text(metric, language))
+            return Disclosed("100", format_number(after, language), change_text(metric, language))
+        case Disclosure.RELATIVE:
+            ends = measured(metric, language)
+            hidden = ends is not None and ends.percent is None
+            return Disclosed("", "", "" if hidden else change_text(metric, language))

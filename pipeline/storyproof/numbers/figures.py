@@ -1,0 +1,186 @@
+"""Finds every figure of a text: the reading of numbers as people write them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from storyproof.numbers.asides import asides_in, without
+from storyproof.numbers.figure import (
+    Approximation,
+    Aside,
+    Figure,
+    Role,
+    Unit,
+    UnitKind,
+)
+from storyproof.numbers.lexicon import lexicon_for
+from storyproof.numbers.lexicon.shape import Lexicon
+from storyproof.numbers.numerals import Form, Numeral, numerals_in
+from storyproof.numbers.prefix import Prefix, prefix_before
+from storyproof.numbers.ranges import with_roles
+from storyproof.numbers.suffix import Suffix, period_after_share, rate_after, suffix_after
+
+_SHORT_PERIODS = ("millisecond", "second", "minute", "hour")
+
+
+@lru_cache(maxsize=65_536)
+def figures_in(
+    text: str, language: str = "en", names: frozenset[str] = frozenset()
+) -> tuple[Figure, ...]:
+    """The figures of a text, in reading order: everything that states an amount.
+
+    Dates, versions, names and the like are left out, as `figures_asides` lists them; `names` are
+    proper names that hold digits or number words.
+    """
+    lexicon = lexicon_for(language)
+    visible = without(text, asides_in(text, lexicon, names))
+    figures: list[tuple[Figure, Form]] = []
+    for numeral in numerals_in(visible, lexicon):
+        if figures and numeral.start < figures[-1][0].end:
+            continue
+        figure = _figure(visible, numeral, lexicon)
+        if numeral.form is not Form.ONE or _may_be_counted(figure, visible, lexicon):
+            figures.append((figure, numeral.form))
+    related = with_roles(visible, tuple(figure for figure, _ in figures), lexicon)
+    forms = {figure.start: form for figure, form in figures}
+    return tuple(
+        replace(figure, text=text[figure.start : figure.end])
+        for index, figure in enumerate(related)
+        if forms[figure.start] is not Form.ONE or _is_counted(figure, related, index)
+    )
+
+
+def aside_texts(
+    text: str, language: str = "en", names: frozenset[str] = frozenset()
+) -> tuple[Aside, ...]:
+    """What `figures_in` leaves out, and why."""
+    return asides_in(text, lexicon_for(language), names)
+
+
+def _may_be_counted(figure: Figure, text: str, lexicon: Lexicon) -> bool:
+    """Whether `one` could be a figure at all: an article needs a period or a unit behind it."""
+    word = text[figure.start : figure.end].split(maxsplit=1)[0].lower()
+    measured = figure.unit.kind is not UnitKind.PLAIN or bool(figure.unit.symbol)
+    return measured or word in lexicon.ones
+
+
+_PAIRS = frozenset({(Role.FROM, Role.TO), (Role.TO, Role.FROM), (Role.LOW, Role.HIGH)})
+
+
+def _is_counted(figure: Figure, among: tuple[Figure, ...], index: int) -> bool:
+    """`one hour` and `from nine to one` are figures; `one day` and `an hour` alone are not."""
+    neighbours = among[max(0, index - 1) : index + 2]
+    if figure.value != 1 or any((a.role, b.role) in _PAIRS for a, b in pairwise(neighbours)):
+        return True
+    spelled_one = not re.match(r"an?\b", figure.text, re.IGNORECASE)
+    match figure.unit.kind:
+        case UnitKind.PERCENT | UnitKind.POINTS | UnitKind.MONEY:
+            return spelled_one
+        case UnitKind.DURATION:
+            return spelled_one and figure.unit.symbol in _SHORT_PERIODS
+        case _:
+            return False
+
+
+def _figure(text: str, numeral: Numeral, lexicon: Lexicon) -> Figure:
+    """A numeral with what stands before and after it."""
+    prefix = prefix_before(text, numeral.start, lexicon)
+    value, end = _with_half(text, numeral.value, numeral.end, lexicon)
+    if numeral.form in (Form.SHARE, Form.FACTOR):
+        suffix = _phrase_suffix(text, numeral, end, lexicon)
+    else:
+        suffix = suffix_after(text, end, lexicon, prefix.money)
+        value, end = _with_half(text, value, suffix.end, lexicon)
+        suffix = replace(suffix, end=end)
+    approximation, suffix = _approximation(text, numeral, suffix, prefix, lexicon)
+    end = suffix.end
+    step = _step(numeral, value, suffix.unit)
+    figure = Figure(
+        start=prefix.start,
+        end=end,
+        text=text[prefix.start : end],
+        unit_start=min(numeral.end, end),
+        value=(-value if prefix.negative else value) * suffix.factor,
+        step=step * suffix.factor,
+        unit=suffix.unit,
+        approximation=approximation,
+        role=prefix.role,
+        signed=prefix.signed,
+    )
+    return figure if approximation is Approximation.EXACT else _widened(figure, numeral.form)
+
+
+def _step(numeral: Numeral, value: Decimal, unit: Unit) -> Decimal:
+    """`Two and a half` counts in halves; `half an hour` in tenths, as `0.5 hours` does."""
+    if unit.kind is UnitKind.DURATION and numeral.form is Form.SHARE:
+        return Decimal("0.1")
+    return Decimal("0.5") if value != numeral.value else numeral.step
+
+
+def _with_half(text: str, value: Decimal, end: int, lexicon: Lexicon) -> tuple[Decimal, int]:
+    match = re.compile(lexicon.and_half, re.IGNORECASE).match(text, end)
+    return (value + Decimal("0.5"), match.end()) if match else (value, end)
+
+
+@cache
+def _share_of_number(lexicon: Lexicon) -> re.Pattern[str]:
+    articles = "|".join(lexicon.articles) or "(?!)"
+    sizes = "|".join(lexicon.magnitudes) or "(?!)"
+    return re.compile(rf"\s+(?:of\s+)?(?:{articles})?\s*(?P<size>{sizes})\b", re.IGNORECASE)
+
+
+def _phrase_suffix(text: str, numeral: Numeral, at: int, lexicon: Lexicon) -> Suffix:
+    """What a share or a factor is of: `half an hour`, `half a million loads`, `twice a week`."""
+    one = Decimal(1)
+    if numeral.form is Form.SHARE:
+        if size := _share_of_number(lexicon).match(text, at):
+            rest = suffix_after(text, size.end(), lexicon)
+            return replace(rest, factor=Decimal(lexicon.magnitudes[size["size"].lower()]))
+        return period_after_share(text, at, lexicon) or Suffix(Unit(UnitKind.MULTIPLE), one, at)
+    per, end = rate_after(text, at, lexicon)
+    if per:
+        return Suffix(Unit(UnitKind.PLAIN, noun="times", per=per), one, end)
+    return Suffix(Unit(UnitKind.MULTIPLE), one, at)
+
+
+def _approximation(
+    text: str, numeral: Numeral, suffix: Suffix, prefix: Prefix, lexicon: Lexicon
+) -> tuple[Approximation, Suffix]:
+    """What the words before or after make of it; `50+ depots` has its unit behind such a word."""
+    for pattern, approximation in lexicon.approximations_after.items():
+        match = re.compile(rf"\s*(?:{pattern})", re.IGNORECASE).match(text, suffix.end)
+        if match:
+            further = suffix_after(text, match.end(), lexicon, prefix.money)
+            unit = further.unit if suffix.unit.is_bare else suffix.unit
+            end = further.end if suffix.unit.is_bare else match.end()
+            return approximation, replace(suffix, unit=unit, end=end)
+    if numeral.form is Form.VAGUE:
+        return Approximation.MORE, suffix
+    during = prefix.word == "over" and suffix.unit.kind is UnitKind.DURATION
+    return (Approximation.ABOUT if during else prefix.approximation), suffix
+
+
+def _widened(figure: Figure, form: Form) -> Figure:
+    """An approximate figure is as coarse as its trailing zeros: `about 60 %` covers 55 to 65.
+
+    `About half` covers two points to each side, `more than half` up to 60 %, `nearly half` down
+    from 45 %.
+    """
+    if form is Form.VAGUE:
+        return figure
+    if form is Form.SHARE:
+        steps = {Approximation.ABOUT: "0.04", Approximation.MORE: "0.1", Approximation.LESS: "0.05"}
+        return replace(figure, step=Decimal(steps[figure.approximation]))
+    if form is Form.FACTOR:
+        return replace(
+            figure, step=Decimal(1) if figure.unit.kind is UnitKind.MULTIPLE else figure.step
+        )
+    digits = abs(figure.value / figure.step)
+    step = figure.step
+    while digits and digits % 10 == 0:
+        digits, step = digits / 10, step * 10
+    return replace(figure, step=step)

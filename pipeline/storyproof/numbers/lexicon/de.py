@@ -1,0 +1,158 @@
+"""German."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from storyproof.numbers.figure import Approximation
+from storyproof.numbers.lexicon.shape import Lexicon, words
+
+_SMALL = [
+    "null",
+    "ein",
+    "zwei",
+    "drei",
+    "vier",
+    "fünf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwölf",
+    "dreizehn",
+    "vierzehn",
+    "fünfzehn",
+    "sechzehn",
+    "siebzehn",
+    "achtzehn",
+    "neunzehn",
+]
+_TENS = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
+
+
+def _below_hundred() -> dict[str, int]:
+    words = {word: value for value, word in enumerate(_SMALL) if value}
+    for index, ten in enumerate(_TENS):
+        words[ten] = 20 + 10 * index
+        words |= {f"{_SMALL[u]}und{ten}": 20 + 10 * index + u for u in range(1, 10)}
+    return words
+
+
+def _compounds() -> dict[str, int]:
+    """German writes `zweihundertfünfzigtausend` as one word, so every such word is listed."""
+    low = _below_hundred()
+    words = dict(low)
+    for prefix, hundreds in [("", 1), *((_SMALL[u], u) for u in range(1, 10))]:
+        words[f"{prefix}hundert"] = hundreds * 100
+        words |= {f"{prefix}hundert{word}": hundreds * 100 + value for word, value in low.items()}
+    thousands = {f"{word}tausend": value * 1000 for word, value in words.items()}
+    return words | thousands | {"null": 0, "zwo": 2, "eins": 1, "dreissig": 30}
+
+
+_PARTS = {"drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "achtel": 8, "zehntel": 10}
+_FOLD = {word: value for value, word in enumerate(_SMALL) if value >= 2} | {"hundert": 100}
+
+LEXICON = Lexicon(
+    decimal_comma=True,
+    cardinals={word: value for word, value in _compounds().items() if word != "ein"},
+    magnitudes={
+        "dutzend": 12,
+        "tausend": 10**3,
+        "tsd": 10**3,
+        "million": 10**6,
+        "millionen": 10**6,
+        "mio": 10**6,
+        "milliarde": 10**9,
+        "milliarden": 10**9,
+        "mrd": 10**9,
+    },
+    ones=frozenset({"eins"}),
+    articles=frozenset({"ein", "eine", "einer", "einem", "einen"}),
+    vague={"dutzende": 24, "hunderte": 100, "tausende": 10**3, "abermillionen": 10**6},
+    shares={
+        r"(?<!erste )(?<!zweite )(?<!andere )hälfte": Decimal("0.5"),
+        r"halbier(?:en|te|ten|t)": Decimal("0.5"),
+        r"halb(?:e[nrs]?)?(?=\s+(?:so|stunde|tag|jahr|million))": Decimal("0.5"),
+        **{rf"ein(?:em)? {word}": Decimal(1) / part for word, part in _PARTS.items()},
+        **{
+            rf"{_SMALL[top]} {word}": Decimal(top) / part
+            for word, part in _PARTS.items()
+            for top in range(2, part)
+        },
+    },
+    factors={
+        r"(?:ver)?doppel(?:t|te|ten|n)": 2,
+        r"zweimal": 2,
+        r"dreimal": 3,
+        r"viermal": 4,
+        **{rf"(?:ver)?{word}fach(?:t|te|ten|en|e[nrs]?)?": value for word, value in _FOLD.items()},
+    },
+    fold=r"-?fach(?:e[nrs]?)?\b",
+    times=frozenset({"mal"}),
+    percent=r"%|prozent\b|v\. ?h\.",
+    points=r"prozentpunkte?n?\b|%-punkte?n?\b|pp\b",
+    periods={
+        r"millisekunden?|ms": "millisecond",
+        r"sekunden?|s": "second",
+        r"minuten?|min\.?": "minute",
+        r"stunden?|std\.?|h": "hour",
+        r"tage?n?": "day",
+        r"wochen?": "week",
+        r"monate?n?": "month",
+        r"quartale?n?": "quarter",
+        r"jahre?n?": "year",
+        r"jahrzehnte?n?": "decade",
+    },
+    currencies={
+        r"euro": "EUR",
+        r"(?:us-)?dollar": "USD",
+        r"pfund": "GBP",
+        r"(?:schweizer )?franken": "CHF",
+        r"kronen": "kr",
+    },
+    measures={
+        r"grad(?: celsius)?": "°C",
+        r"kilometern?": "km",
+        r"metern?": "m",
+        r"kilo(?:gramm)?": "kg",
+        r"tonnen?": "t",
+        r"litern?": "l",
+        r"hektar": "ha",
+    },
+    fillers=r"volle|ganze|weitere|zusätzliche",
+    per=r"pro\b|je\b|/",
+    per_period=r"(?:in der|im|am)\b",
+    adverbs={"täglich": "day", "wöchentlich": "week", "monatlich": "month", "jährlich": "year"},
+    approximations={
+        r"etwa|rund|ungefähr|circa|ca\.|gut|~|≈": Approximation.ABOUT,
+        r"mehr als|über|mindestens|>|≥": Approximation.MORE,
+        r"fast|beinahe|knapp|weniger als|unter|bis zu|höchstens|<|≤": Approximation.LESS,
+    },
+    approximations_after={r"\+(?!\w)|oder mehr\b": Approximation.MORE},
+    minus=r"minus",
+    from_=r"von|vom",
+    to=r"auf|bis|→|->",
+    formerly=r"statt|anstelle von|anstatt|gegenüber",
+    and_half=r"\s*einhalb\b",
+    between=r"zwischen",
+    and_=r"und",
+    by=r"um",
+    out_of=r"von",
+    months=(
+        r"Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+    ),
+    year_cues=(
+        r"im|seit|jahre?n?|sommer|winter|herbst|frühling|frühjahr|anfang|mitte|ende|gegründet|©"
+    ),
+    ordinal_suffix=r"\.(?=\s+[a-zäöü]|\s+[A-ZÄÖÜ]\w+(?:tag|mal)\b)",
+    clock=r"\s?uhr\b|\s?h\d\d\b",
+    references=(
+        r"kapitel|seite|s\.|abschnitt|abb\.|abbildung|tabelle|schritt|phase|stufe|tor|rampe|raum|"
+        r"halle|nr\.|nummer|tag|woche|artikel|art\.|paragraf|§|klasse|typ|charge|linie"
+    ),
+    idioms=(r"24\s?/\s?7|rund um die uhr|50[/:]50|vier-augen\w*"),
+    stops=words("Der Die Das Wir Sie Er Es Ein Eine Und Oder In Im Am Auf Von Mit Für Pro Je"),
+    nouns_are_capitalised=True,
+)

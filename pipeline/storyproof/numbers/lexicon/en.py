@@ -1,0 +1,264 @@
+"""English."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from storyproof.numbers.figure import Approximation
+from storyproof.numbers.lexicon.shape import Lexicon, words
+
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_PARTS = ["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+_FACTORS = ["double", "triple", "quadruple", "quintuple"]
+
+_STOPS = words(
+    "a about above across after again against all also already although among an and any "
+    "are as at away back be because been before being below between both but by can "
+    "compared could did do does down during each either else even ever every few for "
+    "from further had has have he her here his how however i if in instead into is it "
+    "its itself just last later less like made many may me might more most much must my "
+    "never next no nor not now of off often on once one only onto or other our out over "
+    "own per perhaps plus rather said same she should since so some still such than that "
+    "the their them then there these they this those through thus times to today "
+    "together too toward towards under until up upon us use uses versus via was we were "
+    "what when where whether which while who whose why will with within without would "
+    "yes yet you your always says thanks unless besides afterwards was's it's that's "
+    "there's let's needs takes lets means gives makes goes comes keeps gets shows runs "
+    "looks sees works starts ends happens arrives stands turns tells leaves feels"
+)
+# After these the share stands for itself ("cut by a third in a year"); before a noun it is an ordinal
+# ("a third depot").
+_AFTER_SHARE = (
+    r"(?=\s*(?:$|[^\w\s]|(?:of|less|fewer|more|lower|higher|faster|slower|smaller|shorter|longer|"
+    r"cheaper|the|our|their|its|as|in|on|at|over|within|since|after|before|and|but|while|with|for|"
+    r"from|to|when|compared|this|last|per|across|because|by|already|is|are|was|were|had|has|have|"
+    r"now|today|or|so|that|which|who|than|during|every|each|without)\b))"
+)
+_NOT_A_HALF = r"(?<!first )(?<!second )(?<!other )(?<!better )(?<!latter )(?<!last )(?<!next )"
+
+LEXICON = Lexicon(
+    decimal_comma=False,
+    cardinals={word: value for value, word in enumerate(_SMALL)}
+    | {word: 20 + 10 * index for index, word in enumerate(_TENS)},
+    hundreds=frozenset({"hundred"}),
+    magnitudes={
+        "dozen": 12,
+        "thousand": 10**3,
+        "million": 10**6,
+        "billion": 10**9,
+        "trillion": 10**12,
+    },
+    joiners=frozenset({"and"}),
+    ones=frozenset({"one"}),
+    articles=frozenset({"a", "an"}),
+    vague={
+        "tens": 20,
+        "dozens": 24,
+        "hundreds": 100,
+        "thousands": 10**3,
+        "millions": 10**6,
+        "billions": 10**9,
+    },
+    shares={
+        _NOT_A_HALF
+        + r"(?:one[- ])?half(?!-?\s*(?:past|-?way|-?life|-?hearted))\b(?!-(?!hour|day|week|year))": Decimal(
+            "0.5"
+        ),
+        r"halv(?:e|es|ed|ing)": Decimal("0.5"),
+        r"(?:a|one)[- ]quarter" + _AFTER_SHARE: Decimal("0.25"),
+        r"three[- ]quarters(?=\s+(?:of|the|less|fewer|more)\b)": Decimal("0.75"),
+        **{
+            rf"(?:a|an|one)[- ]{word}" + _AFTER_SHARE: Decimal(1) / (index + 3)
+            for index, word in enumerate(_PARTS)
+        },
+        **{
+            rf"{_SMALL[top]}[- ]{word}s": Decimal(top) / (index + 3)
+            for index, word in enumerate(_PARTS)
+            for top in range(2, index + 3)
+        },
+    },
+    factors={
+        r"twice": 2,
+        r"thrice": 3,
+        r"two-?fold": 2,
+        r"three-?fold": 3,
+        r"four-?fold": 4,
+        r"five-?fold": 5,
+        r"six-?fold": 6,
+        r"seven-?fold": 7,
+        r"eight-?fold": 8,
+        r"nine-?fold": 9,
+        r"ten-?fold": 10,
+        r"(?:a )?hundred-?fold": 100,
+        r"(?:an|one) order of magnitude": 10,
+        **{rf"{word[:-1]}(?:e[sd]|ing)": factor for factor, word in enumerate(_FACTORS, start=2)},
+        **{
+            rf"{word}(?=\s+(?:the|our|their|its|his|her|what|that|as|in|since|within|from|to)\b|\s*[.,;:!?)]|\s*$)": factor
+            for factor, word in enumerate(_FACTORS, start=2)
+        },
+        r"(?<=than )double": 2,
+        r"(?<=nearly )double": 2,
+        r"(?<=almost )double": 2,
+        r"(?<=than )triple": 3,
+        r"(?<=nearly )triple": 3,
+        r"(?<=almost )triple": 3,
+    },
+    fold=r"-?\s?fold\b",
+    times=frozenset({"times"}),
+    percent=r"%|percent\b|per\s+cent\b|pct\b",
+    points=r"percentage[- ]points?\b|%[- ]points?\b|percent[- ]points?\b|pp\b|p\.p\.",
+    periods={
+        r"milliseconds?|ms": "millisecond",
+        r"seconds?|secs?|s": "second",
+        r"minutes?|mins?": "minute",
+        r"hours?|hrs?|h": "hour",
+        r"days?|d": "day",
+        r"nights?": "day",
+        r"weeks?|wks?": "week",
+        r"fortnights?": "fortnight",
+        r"months?": "month",
+        r"quarters?": "quarter",
+        r"years?|yrs?": "year",
+        r"decades?": "decade",
+    },
+    currencies={
+        r"euros?": "EUR",
+        r"(?:US )?dollars?": "USD",
+        r"pounds?(?: sterling)?": "GBP",
+        r"(?:Swiss )?francs?": "CHF",
+        r"kron(?:or|er)|crowns": "kr",
+        r"yen": "JPY",
+        r"zloty": "PLN",
+    },
+    measures={
+        r"degrees?(?: (?:Celsius|centigrade))?": "°C",
+        r"kilomet(?:re|er)s?": "km",
+        r"miles?": "mile",
+        r"met(?:re|er)s?": "m",
+        r"kilo(?:gram(?:me)?)?s?": "kg",
+        r"tonn?e?s?": "t",
+        r"lit(?:re|er)s?": "l",
+        r"gigabytes?": "GB",
+        r"terabytes?": "TB",
+        r"megabytes?": "MB",
+        r"hectares?": "ha",
+    },
+    fillers=(
+        r"working|business|calendar|full|whole|extra|more|fewer|straight|consecutive|long|short|"
+        r"person|man|staff|labou?r|engineer(?:ing)?|engine|further|additional|entire|good|cold|hot|"
+        r"dark|busy|anxious|bad|solid|driving"
+    ),
+    per=r"per\b|/|(?:for )?each\b|(?:for )?every\b",
+    per_period=r"an?\b",
+    adverbs={
+        "daily": "day",
+        "weekly": "week",
+        "monthly": "month",
+        "yearly": "year",
+        "hourly": "hour",
+        "annually": "year",
+        "annual": "year",
+        "nightly": "day",
+        "quarterly": "quarter",
+    },
+    approximations={
+        r"about|around|roughly|some|approximately|approx\.?|circa|ca\.|c\.|~|≈|or so|close to|"
+        r"more or less|on the order of": Approximation.ABOUT,
+        r"more than|over|above|at least|upwards? of|beyond|better than|exceed(?:s|ed|ing)?|>|≥|"
+        r"no (?:less|fewer) than|well over": Approximation.MORE,
+        r"nearly|almost|less than|fewer than|under|below|just under|up to|at most|as (?:few|little|"
+        r"many|much) as|<|≤|not quite|no more than|within": Approximation.LESS,
+    },
+    approximations_after={
+        r"\+(?!\w)|(?:or|and) more\b|plus\b(?!\s+\w)": Approximation.MORE,
+        r"or so\b": Approximation.ABOUT,
+        r"or (?:less|fewer)\b": Approximation.LESS,
+    },
+    minus=r"minus",
+    from_=r"(?:down |up )?from",
+    to=r"(?:down |back |in|un)?to|→|->",
+    formerly=r"(?:down|up) from|instead of|rather than|(?:as )?(?:against|compared (?:with|to))|versus|vs\.?|where it had been",
+    and_half=r"\s+and\s+a\s+half\b",
+    between=r"between",
+    and_=r"and",
+    by=r"by",
+    out_of=r"out of|in",
+    months=(
+        r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|"
+        r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
+    ),
+    year_cues=(
+        r"in|since|until|till|during|of|mid|early|late|spring|summer|autumn|fall|winter|season|year|©|"
+        r"copyright|founded|established|est\.|christmas|easter"
+    ),
+    ordinal_suffix=r"st|nd|rd|th",
+    clock=(
+        r"\s?(?:a\.?m\b\.?|p\.?m\b\.?)|\s?(?:o['’]clock|noon|midnight)\b|"
+        r"\s+(?:in the (?:early )?(?:morning|afternoon|evening)|at night)\b"
+    ),
+    references=(
+        r"chapters?|pages?|pp?\.|sections?|sec\.|figures?|fig\.|tables?|steps?|phases?|stages?|tiers?|"
+        r"levels?|gates?|docks?|bays?|rooms?|routes?|lanes?|lines?|buildings?|floors?|platforms?|"
+        r"terminals?|halls?|annex|appendix|articles?|art\.|clauses?|questions?|nos?\.|nr\.?|number|"
+        r"items?|parts?|days?|weeks?|years?|revision|rev\.?|truck|trailer|probe|depot|site|store|plant|"
+        r"line|class|grade|type|model|serial|batch|lot|invoice|order|ticket|claim|shift|round|level|"
+        r"volume|vol\.|issue|note|footnote|group|zone|district|highway|motorway|pier|hangar|options?|nodes?|episodes?|unit"
+    ),
+    idioms=(
+        r"24\s?[/x×]\s?7(?:\s?/\s?365)?|24 hours a day|seven days a week|"
+        r"around[- ]the[- ]clock|50[/:]50|fifty-fifty|80[/:]20|20/20|9[- ]to[- ]5|"
+        r"nine[- ]to[- ]five|one-(?:to|on|by)-(?:one|many)|one by one|"
+        r"two-(?:way|factor|sided|faced|step|tier|part|stage)|three-(?:way|dimensional|tier)|"
+        r"(?:two|three|four)-wheel(?:ed|er)?|zero-(?:trust|day|sum|touch|emission)|"
+        r"360[- ]degrees?|360°|six sigma|second to none|one or two|two or three|"
+        r"at sixes and sevens|cloud nine|catch-22|on all fours|"
+        r"double[- ](?:check|click|digit|blind|entry|edged|book|book?ing|count|decker)\w*|"
+        r"(?:once|one) (?:in|at) (?:a )?(?:time|million|blue moon)|one[- ]size\b|ten to one|"
+        r"(?:four|4)-eyes|zero in on|ground zero|year zero|first[- ]hand|"
+        r"(?:the )?(?:two|three|four|five) of (?:us|them|you)|(?:32|64|128|256)-bit|"
+        r"one-(?:off|page|pager|way|sided|time|stop)|eleventh hour|nine times out of ten|"
+        r"a thousand (?:times|thanks|apologies)|one hundred and one|half[- ]?(?:hearted|way)|"
+        r"(?:a|an) \w+ or (?:two|so)|half (?:asleep|awake|in|out|full|empty)\b|"
+        r"a million miles|half a mind|two weeks['’] notice|two sides? of|once or twice|"
+        r"think twice|thought twice|never twice|(?:never )?the same \w+ twice|look twice|"
+        r"ask(?:ed)? twice|not twice"
+    ),
+    stops=_STOPS,
+    plurals=frozenset(
+        {
+            "people",
+            "staff",
+            "men",
+            "women",
+            "children",
+            "sheep",
+            "fish",
+            "feet",
+            "mice",
+            "cattle",
+            "crew",
+        }
+    ),
+)

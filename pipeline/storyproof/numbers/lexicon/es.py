@@ -1,0 +1,157 @@
+"""Spanish."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from storyproof.numbers.figure import Approximation
+from storyproof.numbers.lexicon.shape import Lexicon, words
+
+_SMALL = [
+    "cero",
+    "uno",
+    "dos",
+    "tres",
+    "cuatro",
+    "cinco",
+    "seis",
+    "siete",
+    "ocho",
+    "nueve",
+    "diez",
+    "once",
+    "doce",
+    "trece",
+    "catorce",
+    "quince",
+    "dieciséis",
+    "diecisiete",
+    "dieciocho",
+    "diecinueve",
+    "veinte",
+    "veintiuno",
+    "veintidós",
+    "veintitrés",
+    "veinticuatro",
+    "veinticinco",
+    "veintiséis",
+    "veintisiete",
+    "veintiocho",
+    "veintinueve",
+]
+_TENS = ["treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"]
+_HUNDREDS = [
+    "doscient",
+    "trescient",
+    "cuatrocient",
+    "quinient",
+    "seiscient",
+    "setecient",
+    "ochocient",
+    "novecient",
+]
+
+LEXICON = Lexicon(
+    decimal_comma=True,
+    cardinals={word: value for value, word in enumerate(_SMALL)}
+    | {word: 30 + 10 * index for index, word in enumerate(_TENS)}
+    | {"cien": 100, "ciento": 100, "veintiún": 21, "una": 1, "un": 1}
+    | {
+        stem + ending: 200 + 100 * index
+        for index, stem in enumerate(_HUNDREDS)
+        for ending in ("os", "as")
+    },
+    magnitudes={
+        "docena": 12,
+        "mil": 10**3,
+        "millón": 10**6,
+        "millones": 10**6,
+    },
+    joiners=frozenset({"y"}),
+    ones=frozenset({"uno", "una", "un"}),
+    articles=frozenset({"un", "una"}),
+    vague={"decenas": 20, "docenas": 24, "cientos": 100, "centenares": 100, "miles": 10**3},
+    shares={
+        r"(?:la )?mitad": Decimal("0.5"),
+        r"media(?= hora)": Decimal("0.5"),
+        r"un tercio": Decimal(1) / 3,
+        r"dos tercios": Decimal(2) / 3,
+        r"un cuarto(?! de hora)|una cuarta parte": Decimal("0.25"),
+        r"tres cuartos|tres cuartas partes": Decimal("0.75"),
+        r"una quinta parte|un quinto": Decimal("0.2"),
+        r"una décima parte": Decimal("0.1"),
+    },
+    factors={
+        r"(?:el )?doble": 2,
+        r"duplic(?:ó|a|an|ar|ado|aron|ando)": 2,
+        r"dos veces": 2,
+        r"(?:el )?triple": 3,
+        r"triplic(?:ó|a|an|ar|ado|aron|ando)": 3,
+        r"tres veces": 3,
+    },
+    times=frozenset({"veces"}),
+    percent=r"%|por\s+ciento\b",
+    points=r"puntos? porcentual(?:es)?\b|pp\b",
+    periods={
+        r"milisegundos?|ms": "millisecond",
+        r"segundos?|s": "second",
+        r"minutos?|min": "minute",
+        r"horas?|h": "hour",
+        r"días?": "day",
+        r"semanas?": "week",
+        r"mes(?:es)?": "month",
+        r"trimestres?": "quarter",
+        r"años?": "year",
+        r"décadas?": "decade",
+    },
+    currencies={
+        r"(?:de )?euros?": "EUR",
+        r"(?:de )?dólares": "USD",
+        r"libras?": "GBP",
+        r"francos(?: suizos)?": "CHF",
+        r"coronas": "kr",
+    },
+    measures={
+        r"grados?(?: celsius)?": "°C",
+        r"kilómetros?": "km",
+        r"metros?": "m",
+        r"kilos?(?:gramos)?": "kg",
+        r"toneladas?": "t",
+        r"litros?": "l",
+        r"hectáreas?": "ha",
+    },
+    fillers=r"largas|buenas",
+    per=r"por\b|/|cada\b",
+    per_period=r"al\b",
+    adverbs={"diarias": "day", "diarios": "day", "semanales": "week", "mensuales": "month"},
+    approximations={
+        r"unos|unas|alrededor de|cerca de|aproximadamente|~|≈": Approximation.ABOUT,
+        r"más de|al menos|por lo menos|>|≥": Approximation.MORE,
+        r"casi|menos de|hasta|como máximo|<|≤": Approximation.LESS,
+    },
+    approximations_after={r"\+(?!\w)|o más\b": Approximation.MORE},
+    minus=r"menos",
+    from_=r"de|desde",
+    to=r"a|hasta|→|->",
+    formerly=r"en lugar de|en vez de|frente a",
+    and_half=r"\s+y\s+medi[oa]\b",
+    between=r"entre",
+    and_=r"y",
+    by=r"en un",
+    out_of=r"de cada",
+    months=(
+        r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+    ),
+    year_cues=(r"en|desde|verano|invierno|otoño|primavera|año|fines|principios|fundada en|©"),
+    ordinal_suffix=r"[.ºª]?[ºªo]\b|[ºª]",
+    clock=r"\s?(?:a\. ?m\.|p\. ?m\.)|\s+(?:de la (?:mañana|tarde|noche))\b",
+    references=(
+        r"capítulo|página|pág\.|sección|figura|tabla|paso|fase|nivel|puerta|sala|n\.º|nº|número|día|"
+        r"semana|artículo|art\.|lote|línea|clase|tipo"
+    ),
+    idioms=(r"24\s?/\s?7|50[/:]50|24 horas al día"),
+    stops=words(
+        "los las sus más menos pero después antes entonces nos mis tus unos unas es tras "
+        "veces además quizás jamás nuestros vosotros ellos ellas nosotros"
+    ),
+)

@@ -1,0 +1,140 @@
+"""French."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from storyproof.numbers.figure import Approximation
+from storyproof.numbers.lexicon.shape import Lexicon, words
+
+_SMALL = [
+    "zéro",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+]
+_TENS = {
+    "vingt": 20,
+    "vingts": 20,
+    "trente": 30,
+    "quarante": 40,
+    "cinquante": 50,
+    "soixante": 60,
+    "septante": 70,
+    "huitante": 80,
+    "octante": 80,
+    "nonante": 90,
+}
+
+LEXICON = Lexicon(
+    decimal_comma=True,
+    cardinals={word: value for value, word in enumerate(_SMALL)} | _TENS,
+    hundreds=frozenset({"cent", "cents"}),
+    scores=frozenset({"vingt", "vingts"}),
+    magnitudes={
+        "douzaine": 12,
+        "mille": 10**3,
+        "million": 10**6,
+        "millions": 10**6,
+        "milliard": 10**9,
+        "milliards": 10**9,
+    },
+    joiners=frozenset({"et"}),
+    ones=frozenset({"un", "une"}),
+    articles=frozenset({"un", "une"}),
+    vague={"dizaines": 20, "douzaines": 24, "centaines": 100, "milliers": 10**3},
+    shares={
+        r"(?:la )?moitié": Decimal("0.5"),
+        r"demi(?:e)?(?=[- ](?:heure|journée))": Decimal("0.5"),
+        r"(?:un|d['’]un|le) tiers": Decimal(1) / 3,
+        r"deux tiers": Decimal(2) / 3,
+        r"(?:un|d['’]un|le) quart": Decimal("0.25"),
+        r"trois quarts": Decimal("0.75"),
+        r"(?:un|d['’]un) cinquième": Decimal("0.2"),
+        r"(?:un|d['’]un) dixième": Decimal("0.1"),
+    },
+    factors={
+        r"(?:le )?double": 2,
+        r"doubl(?:é|ée|és|ées|er|ant)": 2,
+        r"deux fois": 2,
+        r"(?:le )?triple": 3,
+        r"tripl(?:é|ée|és|ées|er|ant)": 3,
+        r"décupl(?:e|é|er)": 10,
+    },
+    times=frozenset({"fois"}),
+    percent=r"%|pour\s+cent\b|p\. ?100",
+    points=r"points? de pourcentage\b|points? de %|pp\b",
+    periods={
+        r"millisecondes?|ms": "millisecond",
+        r"secondes?|s": "second",
+        r"minutes?|min": "minute",
+        r"heures?|h": "hour",
+        r"jours?|journées?": "day",
+        r"semaines?": "week",
+        r"mois": "month",
+        r"trimestres?": "quarter",
+        r"ans?|années?": "year",
+        r"décennies?": "decade",
+    },
+    currencies={
+        r"(?:d['’])?euros?": "EUR",
+        r"(?:de )?dollars?": "USD",
+        r"livres?": "GBP",
+        r"(?:de )?francs?(?: suisses)?": "CHF",
+        r"couronnes": "kr",
+    },
+    measures={
+        r"degrés?(?: celsius)?": "°C",
+        r"kilomètres?": "km",
+        r"mètres?": "m",
+        r"kilos?(?:grammes)?": "kg",
+        r"tonnes?": "t",
+        r"litres?": "l",
+        r"hectares?": "ha",
+    },
+    fillers=r"longues|bonnes",
+    per=r"par\b|/|chaque\b",
+    adverbs={"quotidiens": "day", "hebdomadaires": "week", "mensuels": "month", "annuels": "year"},
+    approximations={
+        r"environ|autour de|quelque|près de|~|≈|vers": Approximation.ABOUT,
+        r"plus (?:de|d['’])|au moins|>|≥": Approximation.MORE,
+        r"presque|moins (?:de|d['’])|jusqu['’]à|au plus|à peine|<|≤": Approximation.LESS,
+    },
+    minus=r"moins",
+    from_=r"de",
+    to=r"à|→|->",
+    formerly=r"au lieu de|contre",
+    and_half=r"\s+et\s+demie?\b",
+    between=r"entre",
+    and_=r"et",
+    out_of=r"sur",
+    months=(
+        r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+    ),
+    year_cues=(r"en|depuis|dès|été|hiver|automne|printemps|année|fin|début|fondée? en|l['’]an|©"),
+    ordinal_suffix=r"(?:er|ère|re|e|ème|es|èmes)\b",
+    clock=r"\s?h\s?\d\d\b|\s+heures(?=\s+du\s+(?:matin|soir))",
+    references=(
+        r"chapitre|page|p\.|section|figure|tableau|étape|phase|niveau|quai|salle|n°|nº|numéro|jour|"
+        r"semaine|article|art\.|lot|ligne|classe|type"
+    ),
+    idioms=(r"24\s?[h/]\s?(?:sur\s?)?(?:24|7)|7\s?[j/]\s?(?:sur\s?)?7|50[/:]50"),
+    stops=words(
+        "dans sans sous plus moins mais pas très nous vous ils elles leurs des les ses nos "
+        "vos depuis après toujours jamais dès alors puis fois temps cours lors vers chez est "
+        "ces"
+    ),
+)

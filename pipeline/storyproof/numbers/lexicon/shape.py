@@ -1,0 +1,88 @@
+"""What a language has to say about numbers. Fields that name patterns hold regular expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from storyproof.numbers.figure import Approximation
+
+NONE: frozenset[str] = frozenset()
+
+
+def words(text: str) -> frozenset[str]:
+    """A set of words, written with spaces between them."""
+    return frozenset(text.split())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """Words in lower case. Compared by identity, so a lexicon can be the key of a cache."""
+
+    decimal_comma: bool
+    cardinals: Mapping[str, int] = field(default_factory=dict)
+    """One-token numbers below a thousand, without the magnitudes."""
+    hundreds: frozenset[str] = NONE
+    scores: frozenset[str] = NONE
+    """Words that turn a four before them into eighty (`quatre-vingts`)."""
+    magnitudes: Mapping[str, int] = field(default_factory=dict)
+    """Thousand, million, dozen: what multiplies the number before it, digits included."""
+    joiners: frozenset[str] = NONE
+    """The `and` inside a number word."""
+    ones: frozenset[str] = NONE
+    """Words for one that are mostly a pronoun or an article."""
+    articles: frozenset[str] = NONE
+    """Words that stand for one before a unit in a range: from nine hours to an hour."""
+    vague: Mapping[str, int] = field(default_factory=dict)
+    """Dozens, thousands: at least this much, below ten times it."""
+    shares: Mapping[str, Decimal] = field(default_factory=dict)
+    """Patterns → share of one: `halved` → 0.5."""
+    factors: Mapping[str, int] = field(default_factory=dict)
+    """Patterns → multiple: `twice` → 2."""
+    fold: str = r"(?!)"
+    """What follows digits or a cardinal, glued or not, and makes it a multiple: `-fold`."""
+    times: frozenset[str] = NONE
+    percent: str = r"%"
+    points: str = r"%-?points?|pp\b"
+    periods: Mapping[str, str] = field(default_factory=dict)
+    """Pattern → period (a key of `units.SECONDS`)."""
+    currencies: Mapping[str, str] = field(default_factory=dict)
+    """Pattern → currency code."""
+    measures: Mapping[str, str] = field(default_factory=dict)
+    """Pattern → symbol."""
+    fillers: str = r"(?!)"
+    """Adjectives that may stand between a number and its period: working, extra."""
+    per: str = r"(?!)"
+    per_period: str = r"(?!)"
+    """The `a` of `14 loads a month`: a rate only before a period."""
+    adverbs: Mapping[str, str] = field(default_factory=dict)
+    """weekly → week."""
+    approximations: Mapping[str, Approximation] = field(default_factory=dict)
+    """Patterns that stand before a figure."""
+    approximations_after: Mapping[str, Approximation] = field(default_factory=dict)
+    minus: str = r"(?!)"
+    from_: str = r"(?!)"
+    to: str = r"(?!)"
+    formerly: str = r"(?!)"
+    """What stands between a result and its baseline: 6 loads instead of 14."""
+    and_half: str = r"(?!)"
+    between: str = r"(?!)"
+    and_: str = r"(?!)"
+    by: str = r"(?!)"
+    out_of: str = r"(?!)"
+    """What makes `9 out of 10` one share."""
+    months: str = r"(?!)"
+    year_cues: str = r"(?!)"
+    """Words before a number that make it a year: since, summer."""
+    ordinal_suffix: str = r"(?!)"
+    clock: str = r"(?!)"
+    """What follows a number and makes it a time of day."""
+    references: str = r"(?!)"
+    """Nouns whose number is a name: page 11, phase 2."""
+    idioms: str = r"(?!)"
+    stops: frozenset[str] = NONE
+    """Words that are never the noun a figure counts."""
+    plurals: frozenset[str] = NONE
+    """Plural nouns without a plural ending: people."""
+    nouns_are_capitalised: bool = False

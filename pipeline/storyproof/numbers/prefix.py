@@ -1,0 +1,85 @@
+"""What stands before a number: its sign, its currency, `about`, `from`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from storyproof.numbers.figure import Approximation, Role
+from storyproof.numbers.lexicon.shape import Lexicon
+from storyproof.numbers.units import MONEY, currency_of
+
+_REACH = 40
+"""How many characters before a number are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """`start` is where the figure begins, sign and currency included; `word` the approximation used."""
+
+    start: int
+    money: str
+    negative: bool
+    signed: bool
+    approximation: Approximation
+    word: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    money: re.Pattern[str]
+    sign: re.Pattern[str]
+    approximations: tuple[tuple[re.Pattern[str], Approximation], ...]
+    roles: tuple[tuple[re.Pattern[str], Role], ...]
+
+
+@cache
+def _grammar(lexicon: Lexicon) -> _Grammar:
+    def before(pattern: str, gap: str = r"\s+") -> re.Pattern[str]:
+        return re.compile(rf"(?<![^\W_])(?P<it>{pattern})(?:{gap})$", re.IGNORECASE)
+
+    filler = r"\s+(?:(?:just|only|an?|the|its|our|their|even|well|or)\s+)*|(?<=[~≈<>≤≥])\s*"
+    return _Grammar(
+        money=re.compile(rf"(?<![^\W_])(?:{MONEY.pattern})[\s-]?$"),
+        sign=re.compile(
+            rf"(?:(?<![^\s(\[\"“‘'])(?:[+−–-]|−\s)|(?<!\w)(?i:{lexicon.minus})\s+|±\s?)$"
+        ),
+        approximations=tuple(
+            (before(pattern, filler), approximation)
+            for pattern, approximation in lexicon.approximations.items()
+        ),
+        roles=tuple(
+            (before(rf"{pattern}", r"\s+(?:(?:just|only|an?|even)\s+)*|(?<=[→>])\s*"), role)
+            for pattern, role in (
+                (lexicon.formerly, Role.FROM),
+                (lexicon.from_, Role.FROM),
+                (lexicon.to, Role.TO),
+                (lexicon.by, Role.BY),
+            )
+        ),
+    )
+
+
+def prefix_before(text: str, start: int, lexicon: Lexicon) -> Prefix:
+    """Reads backwards from the start of a number."""
+    grammar = _grammar(lexicon)
+    low = max(0, start - _REACH)
+    money, negative, signed = "", False, False
+    for _ in range(2):
+        head = text[low:start]
+        if not money and (match := grammar.money.search(head)):
+            money, start = currency_of(match.group().strip(" -\u00a0")), low + match.start()
+        elif not signed and (match := grammar.sign.search(head)):
+            sign = match.group().strip()
+            signed, negative = sign != "±", sign not in ("+", "±")
+            start = low + match.start()
+    approximation, word, at = Approximation.EXACT, "", start
+    for pattern, meaning in grammar.approximations:
+        if match := pattern.search(text[low:start]):
+            approximation, word, at = meaning, match["it"].lower(), low + match.start()
+            break
+    head = text[low:at]
+    role = next((role for pattern, role in grammar.roles if pattern.search(head)), Role.ALONE)
+    return Prefix(start, money, negative, signed, approximation, word, role)

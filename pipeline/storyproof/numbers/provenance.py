@@ -1,0 +1,118 @@
+"""Where a printed figure comes from: the declared one that it states, if any."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from storyproof.numbers.figure import Figure, Role, Unit, UnitKind
+from storyproof.numbers.ledger import Declared, Ledger, Part, stem
+
+_LEVELS = frozenset({Part.BEFORE, Part.AFTER, Part.RATIO})
+_LOOSE_NOUNS = frozenset({"time", "cas", "unit", "item", "point"})
+"""Stems of nouns that count anything."""
+
+
+def trace(figure: Figure, ledger: Ledger) -> Declared | None:
+    """The declared figure that a printed one states, rounded as printed; figures that may be printed win."""
+    return next((entry for entry in ledger.entries if states(figure, entry)), None)
+
+
+def states(figure: Figure, entry: Declared) -> bool:
+    """Whether a printed figure and a declared one are the same amount, of the same thing."""
+    amount = in_unit_of(figure, entry)
+    return (
+        amount is not None
+        and figure.admits(amount)
+        and _same_direction(figure, entry)
+        and _fits_role(figure, entry)
+        and same_thing(figure.unit, entry)
+    )
+
+
+def in_unit_of(figure: Figure, entry: Declared) -> Decimal | None:
+    """The declared amount in the base of the printed unit; none where the two cannot be compared.
+
+    A share in words compares with a percentage, minutes with hours; percent and percentage points
+    are two things. A bare number compares with anything, as printed.
+    """
+    own, other = figure.unit, entry.unit
+    if own.is_bare:
+        return entry.amount / other.scale
+    comparable, factor = own.kind is other.kind, Decimal(1)
+    match (own.kind, other.kind):
+        case (UnitKind.MULTIPLE, UnitKind.PERCENT):
+            comparable, factor = abs(figure.value) <= 1, Decimal("0.01")
+        case (UnitKind.PERCENT, UnitKind.MULTIPLE):
+            comparable, factor = abs(entry.amount) <= 1, Decimal(100)
+        case (UnitKind.MULTIPLE, UnitKind.PLAIN):
+            comparable = own.noun == "times" and other.is_bare
+        case (UnitKind.PLAIN, UnitKind.POINTS):
+            comparable = stem(own.noun) == "point"
+        case (UnitKind.PLAIN, UnitKind.PLAIN) | (UnitKind.MONEY, UnitKind.MONEY):
+            comparable = _same_symbol(own, other)
+    return entry.amount * factor if comparable else None
+
+
+def _same_symbol(own: Unit, other: Unit) -> bool:
+    """`kr` is the crown of three countries."""
+    crowns = {"kr", "SEK", "NOK", "DKK", "ISK"}
+    pair = {own.symbol, other.symbol}
+    return len(pair) == 1 or ("kr" in pair and pair <= crowns)
+
+
+def _same_direction(figure: Figure, entry: Declared) -> bool:
+    return not (figure.signed and entry.signed) or (figure.value < 0) == (entry.amount < 0)
+
+
+def _fits_role(figure: Figure, entry: Declared) -> bool:
+    """`By a third` and `by 8 loads` state a change, `to a third` and `to 6 loads` a level."""
+    if figure.role is Role.BY:
+        if figure.unit.kind is UnitKind.PERCENT or abs(figure.value) <= 1:
+            return entry.part not in _LEVELS
+        return entry.part not in (Part.BEFORE, Part.AFTER)
+    if figure.role in (Role.TO, Role.FROM):
+        return entry.part is not Part.CHANGE
+    return True
+
+
+def same_thing(unit: Unit, entry: Declared) -> bool:
+    """Whether the noun and the rate printed are those declared; what is not printed cannot differ."""
+    if unit.per and unit.per != entry.unit.per and not _rate_in_words(unit.per, entry):
+        return False
+    if unit.kind is not UnitKind.PLAIN or not unit.noun:
+        return True
+    printed = stem(unit.noun)
+    return printed in _LOOSE_NOUNS or any(_alike(printed, word) for word in entry.words)
+
+
+def _rate_in_words(per: str, entry: Declared) -> bool:
+    return not entry.unit.per and all(
+        stem(word) in entry.words for word in per.split() if word.isalpha()
+    )
+
+
+def _alike(first: str, second: str) -> bool:
+    """Equal, or one begins the other: deliver, delivery."""
+    short, long = sorted((first, second), key=len)
+    return first == second or (len(short) >= 4 and long.startswith(short))
+
+
+def nearest(figure: Figure, ledger: Ledger) -> Declared | None:
+    """The declared figure of the same unit whose amount is closest, for a hint; never a hidden one."""
+
+    def distance(entry: Declared) -> Decimal:
+        amount = in_unit_of(figure, entry)
+        if amount is None:
+            return Decimal("Infinity")
+        size = max(abs(amount), abs(figure.amount), Decimal("1e-9"))
+        far = abs(abs(amount) - abs(figure.amount)) / size
+        return far + (0 if same_thing(figure.unit, entry) else 1)
+
+    comparable = [
+        entry
+        for entry in ledger.entries
+        if entry.disclosed
+        and entry.part is not Part.RATIO
+        and in_unit_of(figure, entry) is not None
+    ]
+    return min(comparable, key=distance, default=None)

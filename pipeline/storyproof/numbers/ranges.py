@@ -1,0 +1,123 @@
+"""Figures that belong together: `from 9 to 2 hours`, `10–12`, `9 out of 10`, `6 instead of 14`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from storyproof.numbers.figure import Approximation, Figure, Role, Unit, UnitKind
+from storyproof.numbers.lexicon.shape import Lexicon
+from storyproof.numbers.numerals import SHARE_STEP
+
+_REACH = 70
+"""How many characters may lie between the two figures of a pair."""
+_SENTENCE_END = re.compile(r"[.!?;:\0](?:\s|$)")
+_DASH = re.compile(r"\s?[–—-]\s?(?:[€$£]\s?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    out_of: re.Pattern[str]
+    to: re.Pattern[str]
+    and_: re.Pattern[str]
+    between: re.Pattern[str]
+    formerly: re.Pattern[str]
+
+
+@cache
+def _grammar(lexicon: Lexicon) -> _Grammar:
+    def any_case(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+    return _Grammar(
+        out_of=any_case(rf"\s+(?:{lexicon.out_of})\s+(?:(?:every|each|the)\s+)?"),
+        to=any_case(rf"\s*(?:{lexicon.to})\s*"),
+        and_=any_case(rf"\s+(?:{lexicon.and_})\s+"),
+        between=any_case(rf"\b(?:{lexicon.between})\s+(?:\w+\s+)?$"),
+        formerly=any_case(rf"\s*[,(–-]?\s*(?:{lexicon.formerly})\s+(?:\w+\s+)?"),
+    )
+
+
+def with_roles(text: str, figures: tuple[Figure, ...], lexicon: Lexicon) -> tuple[Figure, ...]:
+    """The same figures, each knowing its part; what is one share of two numbers becomes one."""
+    grammar = _grammar(lexicon)
+    done: list[Figure] = []
+    for figure in figures:
+        if not done:
+            done.append(figure)
+            continue
+        last = done.pop()
+        between = text[last.end : figure.start]
+        if share := _share(text, last, figure, grammar):
+            done.append(share)
+        elif len(between) <= _REACH and not _SENTENCE_END.search(between):
+            done += _related(text, last, figure, between, grammar)
+        else:
+            done += (last, figure)
+    return tuple(_settled(done))
+
+
+def _share(text: str, top: Figure, bottom: Figure, grammar: _Grammar) -> Figure | None:
+    """`9 out of 10 loads` and `one in five` are shares; `14 in 31 depots` are two figures."""
+    between = text[top.end : bottom.start]
+    spoken = grammar.out_of.fullmatch(between)
+    if not spoken or not top.unit.is_bare or bottom.unit.kind is not UnitKind.PLAIN:
+        return None
+    plain_in = " in " in f" {between.strip()} "
+    if not 0 < top.value < bottom.value or (plain_in and bottom.value not in _ROUND):
+        return None
+    value = top.value / bottom.value
+    unit = Unit(UnitKind.MULTIPLE)
+    end = bottom.end
+    step = SHARE_STEP if top.approximation is Approximation.EXACT else 4 * SHARE_STEP
+    return replace(top, end=end, text=text[top.start : end], value=value, step=step, unit=unit)
+
+
+_ROUND = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000, 10_000)))
+
+
+def _related(
+    text: str, first: Figure, second: Figure, between: str, grammar: _Grammar
+) -> tuple[Figure, Figure]:
+    roles = {first.role, second.role}
+    if (first.role is Role.FROM and second.role is Role.TO) or (
+        first.role is Role.TO and second.role is Role.FROM
+    ):
+        return _sharing_units(first, second)
+    if second.role is Role.FROM and grammar.formerly.fullmatch(between):
+        return _sharing_units(replace(first, role=Role.TO), second)
+    dashed = _DASH.fullmatch(between) and not second.signed
+    spoken = grammar.to.fullmatch(between) and first.unit.is_bare and Role.FROM not in roles
+    enclosed = grammar.and_.fullmatch(between) and grammar.between.search(text[: first.start])
+    if dashed or spoken or enclosed:
+        low, high = _sharing_units(first, second)
+        return replace(low, role=Role.LOW), replace(high, role=Role.HIGH)
+    return first, second
+
+
+def _sharing_units(first: Figure, second: Figure) -> tuple[Figure, Figure]:
+    """A bare number takes the unit of the other: `from 9 to 2 hours`, `$5–7 million`."""
+    if second.step >= 1000 and first.step <= 1 and abs(first.value) < 100:
+        first = replace(first, value=first.value * second.step, step=first.step * second.step)
+    if first.unit.is_bare:
+        return replace(first, unit=_merged(second.unit, first.unit)), second
+    if second.unit.is_bare:
+        return first, replace(second, unit=_merged(first.unit, second.unit))
+    return first, second
+
+
+def _merged(given: Unit, own: Unit) -> Unit:
+    return replace(given, per=own.per or given.per)
+
+
+def _settled(figures: list[Figure]) -> list[Figure]:
+    """`From` means a baseline only where a result follows or went before."""
+    settled = []
+    for index, figure in enumerate(figures):
+        neighbours = (*figures[max(0, index - 1) : index], *figures[index + 1 : index + 2])
+        lone = all(other.role is not Role.TO for other in neighbours)
+        is_lone = figure.role is Role.FROM and lone
+        settled.append(replace(figure, role=Role.ALONE) if is_lone else figure)
+    return settled
