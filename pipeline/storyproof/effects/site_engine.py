@@ -52,12 +52,13 @@ def print_shells(
             (docs / name).parent.mkdir(parents=True, exist_ok=True)
             (docs / name).write_text(text, encoding="utf-8")
         extra = {"edition": edition_name, "company": asdict(company)}
-        urls = _run_mkdocs(project / "mkdocs.yml", docs, out, extra, site_url)
+        urls, warnings = _run_mkdocs(project / "mkdocs.yml", docs, out, extra, site_url)
     shells = Shells(
         home=_take(out / "index.html", "listing"),
         index=_take(out / "stories/index.html", "index"),
         story=_take(out / "stories/shell/index.html", "article"),
         pages=tuple(url for url in urls if url and not url.startswith("stories/")),
+        warnings=warnings,
     )
     _remove_unused(out)
     return shells
@@ -65,8 +66,8 @@ def print_shells(
 
 def _run_mkdocs(
     config_file: Path, docs: Path, out: Path, extra: Mapping[str, object], site_url: str
-) -> tuple[str, ...]:
-    """Builds `docs` into `out`; the URLs of all pages, sorted."""
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Builds `docs` into `out`; the URLs of all pages, sorted, and MkDocs' warnings."""
     with _captured() as chatter:
         try:
             # Imported here: MkDocs takes longer to import than a build without changes may last.
@@ -83,7 +84,8 @@ def _run_mkdocs(
             )
             config.extra.update(extra)
             build(config)
-            return tuple(sorted(file.url.removeprefix("./") for file in get_files(config)))
+            urls = sorted(file.url.removeprefix("./") for file in get_files(config))
+            return tuple(urls), tuple(chatter.getvalue().strip().splitlines())
         except (Exception, SystemExit) as error:
             said = chatter.getvalue().strip().splitlines()
             raise ToolFault(

@@ -39,3 +39,5 @@ class Shells:
     story: Shell
     pages: tuple[str, ...]
     """URLs of hand-written pages, relative to the edition's root: `about/`."""
+    warnings: tuple[str, ...] = ()
+    """What the site engine found wrong in hand-written pages: links that lead nowhere."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storyproof.model.edition import Edition, InternalStory, Label, PublicStory
+from storyproof.outputs.slots import SITE_LANGUAGE
 
 TABLE_PATH = "stories/columns.json"
 
@@ -84,14 +85,16 @@ def _labels(id: str, story: PublicStory) -> tuple[Label, ...]:
 
 
 def _facet(id: str, stories: Sequence[PublicStory]) -> Facet:
-    counts: Counter[str] = Counter()
-    labels: dict[str, Label] = {}
-    for story in stories:
-        for label in _labels(id, story):
-            counts[label.key] += 1
-            labels.setdefault(label.key, label)
-    keys = sorted(counts, key=lambda key: (-counts[key], labels[key].text.casefold()))
-    return Facet(id, tuple(FacetValue(labels[key], counts[key]) for key in keys))
+    counts = Counter(label.key for story in stories for label in _labels(id, story))
+    names = value_names(id, stories)
+    keys = sorted(counts, key=lambda key: (-counts[key], names[key].casefold()))
+    return Facet(id, tuple(FacetValue(Label(key, names[key]), counts[key]) for key in keys))
+
+
+def value_names(id: str, stories: Sequence[PublicStory]) -> dict[str, str]:
+    """What a facet's keys are called, in the site's language where any story has it in that one."""
+    ours_last = sorted(stories, key=lambda story: story.language == SITE_LANGUAGE)
+    return {label.key: label.text for story in ours_last for label in _labels(id, story)}
 
 
 def _column(facet: Facet, stories: Sequence[PublicStory]) -> list[int | list[int]]:

@@ -70,8 +70,10 @@ def _listing(stories: Sequence[PublicStory], cards: Sequence[str], slots: SlotTe
 
 
 def _index(stories: Sequence[PublicStory], slots: SlotTemplates) -> str:
+    names = columns.value_names("industry", stories)
+
     def industry(story: PublicStory) -> str:
-        return story.customer.industry.text
+        return names[story.customer.industry.key]
 
     ordered = sorted(stories, key=lambda story: (industry(story), story.title.casefold()))
     groups = [(name, list(members)) for name, members in groupby(ordered, key=industry)]

@@ -1,0 +1,145 @@
+"""Whole sites made with the real tools, for tests of pages and for a browser."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import fields, replace
+from pathlib import Path
+
+import yaml
+
+from sample_edition import edition, full_story
+from storyproof.effects import text_search
+from storyproof.effects.site_engine import print_shells
+from storyproof.model.edition import (
+    Edition,
+    InternalEdition,
+    InternalFile,
+    InternalStory,
+    Label,
+    PublicEdition,
+    PublicStory,
+    Standing,
+)
+from storyproof.model.shell import Shells
+from storyproof.outputs import columns
+from storyproof.outputs.pages import page_tasks
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+_INDUSTRIES = ("dairy", "pharma", "seafood", "grocery", "logistics")
+_PRODUCTS = ("trace", "dock", "proof")
+
+
+def texts(folder: str, suffix: str) -> dict[str, str]:
+    """The project's own files of a folder, name → text."""
+    paths = sorted((PROJECT / folder).glob(f"*{suffix}"))
+    return {path.name: path.read_text(encoding="utf-8") for path in paths}
+
+
+def labels() -> dict[str, dict[str, str]]:
+    """The project's labels, language → key → text."""
+    files = texts("site_config/labels", ".yml")
+    return {name.removesuffix(".yml"): yaml.safe_load(text) for name, text in files.items()}
+
+
+def shells(of: Edition, out: Path) -> Shells:
+    """The project's own theme and pages, printed by MkDocs into `out`."""
+    return print_shells(
+        PROJECT,
+        texts("site_config/pages", ".md"),
+        out,
+        edition_name=of.name,
+        company=of.company,
+        site_url=of.site_url,
+    )
+
+
+def written(of: Edition, printed: Shells) -> dict[str, str]:
+    """Every text file the outputs plan, path → text."""
+    tasks = page_tasks(of, printed, texts("site_config/theme/slots", ".html"), labels())
+    return {task.targets[0]: task.step.text for task in tasks}  # type: ignore[union-attr]
+
+
+def build(of: Edition, out: Path) -> None:
+    """A complete site with a text index, without fonts and media."""
+    for path, text in written(of, shells(of, out)).items():
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        (out / path).write_text(text, encoding="utf-8")
+    text_search.index(out, [story.slug for story in columns.rows(of)])
+
+
+def add_films(of: Edition, out: Path) -> None:
+    """Two seconds of film, a poster and captions at every path the edition's stories name."""
+    clip = out / "clip.mp4"
+    picture = ["-f", "lavfi", "-i", "testsrc2=s=320x180:d=2:r=10"]
+    sound = ["-f", "lavfi", "-i", "sine=d=2"]
+    codecs = ["-pix_fmt", "yuv420p", "-c:v", "libx264", "-c:a", "aac", "-movflags", "+faststart"]
+    quiet = ["ffmpeg", "-v", "error", "-y"]
+    subprocess.run([*quiet, *picture, *sound, *codecs, str(clip)], check=True)
+    poster = out / "poster.jpg"
+    subprocess.run([*quiet, "-i", str(clip), "-frames:v", "1", str(poster)], check=True)
+    for video in (video for story in of.stories for video in story.videos):
+        (out / video.poster).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(poster, out / video.poster)
+        for rendition in video.renditions:
+            shutil.copy(clip, out / rendition.path)
+        cues = [f"00:0{i}.000 --> 00:0{i}.900\n{cue.text}" for i, cue in enumerate(video.cues)]
+        (out / video.captions).write_text("\n\n".join(["WEBVTT", *cues]) + "\n", encoding="utf-8")
+
+
+def many(count: int) -> PublicEdition:
+    """The samples, then invented stories: row n has industry n mod 5 and product n mod 3."""
+    extra = (_numbered(number) for number in range(count))
+    return edition(*edition().stories, *extra)
+
+
+def _numbered(number: int) -> PublicStory:
+    base = full_story()
+    industry, product = _INDUSTRIES[number % 5], _PRODUCTS[number % 3]
+    return replace(
+        base,
+        slug=f"story-{number}",
+        title=f"Customer {number:02d} tells its story",
+        published=f"2025-{number % 12 + 1:02d}-01",
+        customer=replace(
+            base.customer,
+            name=f"Customer {number:02d}",
+            industry=Label(industry, industry.title()),
+        ),
+        products=(Label(product, f"Kelvaro {product.title()}"),),
+        videos=(),
+        result_size=0.5 - number / 1000,
+    )
+
+
+SECRET_NOTES = "Renewal in May, keep the outage quiet"
+
+
+def internal(of: PublicEdition) -> InternalEdition:
+    """The same edition with an internal file per story; every other customer had Frostline."""
+    file = InternalFile(
+        status="published",
+        visibility="public",
+        customer_name="Aldermoor Dairies",
+        replaced=None,
+        account_value="250k-500k",
+        relationship_owner="Customer success, Jon Berg",
+        notes=SECRET_NOTES,
+        satisfaction="9, asked on 1 June 2026",
+        consent="2026-03: name, quotes, metrics, video",
+        consent_until="12 March 2028",
+        conditions=("no paid advertising",),
+        review="marcom-emea, 12 March 2027",
+        standing=(Standing("Names the hour of the thaw", ("Spoiled loads: 14 → 6",)),),
+    )
+    rivals = (Label("frostline", "Frostline"), Label("polarops", "PolarOps"))
+    stories = tuple(
+        InternalStory(
+            **{field.name: getattr(story, field.name) for field in fields(story)},
+            file=replace(file, replaced=rivals[number % 2]),
+        )
+        for number, story in enumerate(of.stories)
+    )
+    return InternalEdition(company=of.company, site_url=of.site_url, stories=stories)

@@ -1,0 +1,426 @@
+"""The site in a real browser: what sales people do with it, with keyboard, phone and eyes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Request, expect, sync_playwright
+
+from printed_site import add_films, build, internal, many
+from sample_edition import full_story
+from served_folder import served
+from storyproof.effects.webfonts import FOLDER, make_webfonts
+from storyproof.model.edition import Edition, PublicEdition, SectionView
+
+pytestmark = pytest.mark.browser
+
+STORY = "stories/aldermoor-halves-spoiled-loads/"
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+TRICKY = "Tricky quokka & <img src=x onerror=document.title=1>"
+
+
+def _sample() -> PublicEdition:
+    """Forty stories; one has a rare word, with markup in its text, at its very end."""
+    body = "<p>Tricky quokka &amp; &lt;img src=x onerror=document.title=1&gt; in the text.</p>"
+    rare = replace(
+        full_story(),
+        slug="rare",
+        title="A story with a rare word",
+        sections=(SectionView("challenge", "Challenge", body, ""),),
+        videos=(),
+    )
+    of = many(34)
+    return replace(of, stories=(*of.stories, rare))
+
+
+@pytest.fixture(scope="module")
+def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("fonts")
+    make_webfonts(folder)
+    return folder
+
+
+def _served(of: Edition, out: Path, fonts: Path) -> Iterator[str]:
+    build(of, out)
+    add_films(of, out)
+    (out / FOLDER).symlink_to(fonts, target_is_directory=True)
+    for path in {path for story in of.stories if story.sheet for _, path in story.sheet.paths}:
+        (out / path).parent.mkdir(exist_ok=True)
+        (out / path).write_bytes(b"%PDF-1.7\n")
+    with served(out) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[str]:
+    yield from _served(_sample(), tmp_path_factory.mktemp("public"), fonts)
+
+
+@pytest.fixture(scope="module")
+def internal_site(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[str]:
+    yield from _served(internal(many(10)), tmp_path_factory.mktemp("internal"), fonts)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    """A page at the site; every test also fails on an error in the console or a foreign request."""
+    context = browser.new_context(base_url=site, viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    troubles: list[str] = []
+    page.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("request", lambda request: troubles.extend(_foreign(request, site)))
+    yield page
+    context.close()
+    assert troubles == []
+
+
+def _foreign(request: Request, site: str) -> list[str]:
+    return [] if request.url.startswith((site, "data:", "blob:")) else [request.url]
+
+
+def _open(page: Page, address: str) -> None:
+    """Opens the front page and waits until its script has taken over."""
+    page.goto(address)
+    expect(page.locator(".finder")).to_have_attribute("data-ready", "")
+
+
+def _count(page: Page) -> int:
+    expect(page.locator(".finder[aria-busy]")).to_have_count(0)
+    match = re.match(r"\d+", page.locator("#count").inner_text())
+    assert match
+    return int(match.group())
+
+
+def _box(page: Page, name: str) -> Locator:
+    return page.get_by_role("checkbox", name=name)
+
+
+def _facet(page: Page, name: str) -> int:
+    row = page.locator("label.choice", has_text=name)
+    return int(row.locator("b").inner_text())
+
+
+def test_a_facet_changes_count_list_and_address_and_back_undoes_it(page: Page) -> None:
+    _open(page, "/")
+    everything, pharma = _count(page), _facet(page, "Pharma")
+    _box(page, "Pharma").check()
+    expect(page).to_have_url(re.compile(r"\?industry=pharma$"))
+    expect(page.locator("#count")).to_have_text(f"{pharma} stories of {everything}")
+    expect(page.locator("#cards > li")).to_have_count(pharma)
+    for kind in page.locator("#cards .card__kind").all_inner_texts():
+        assert kind == "Pharma"
+    _box(page, "Kelvaro Proof").check()
+    expect(page).to_have_url(re.compile(r"industry=pharma&product=proof$"))
+    page.go_back()
+    expect(page.locator("#count")).to_have_text(f"{pharma} stories of {everything}")
+    expect(_box(page, "Kelvaro Proof")).not_to_be_checked()
+    page.go_back()
+    expect(page.locator("#count")).to_have_text(f"{everything} stories")
+    expect(_box(page, "Pharma")).not_to_be_checked()
+
+
+def test_live_counts_say_what_the_next_click_brings(page: Page) -> None:
+    _open(page, "/")
+    _box(page, "Pharma").check()
+    expect(page).to_have_url(re.compile("pharma"))
+    together, seafood = _count(page), _facet(page, "Seafood")
+    promised = _facet(page, "Kelvaro Proof")
+    _box(page, "Seafood").check()
+    expect(page.locator("#count")).to_contain_text(f"{together + seafood} stories")
+    _box(page, "Seafood").uncheck()
+    _box(page, "Kelvaro Proof").check()
+    expect(page.locator("#count")).to_contain_text(f"{promised} stories")
+
+
+def test_an_address_can_be_sent_to_a_colleague(page: Page) -> None:
+    _open(page, "/?q=thaw&industry=pharma&product=dock&sort=title")
+    expect(page.locator("#query")).to_have_value("thaw")
+    expect(_box(page, "Pharma")).to_be_checked()
+    expect(page.locator("#sort")).to_have_value("title")
+    titles = page.locator("#cards h3").all_inner_texts()
+    assert titles
+    assert titles == sorted(titles)
+    chips = page.locator("#chips button").all_inner_texts()
+    assert chips == ["“thaw”", "Pharma", "Kelvaro Dock", "Clear all"]
+    page.get_by_role("button", name="Remove Pharma").click()
+    expect(page).not_to_have_url(re.compile("industry"))
+    page.get_by_role("button", name="Clear all").click()
+    expect(page).to_have_url(re.compile(r"/\?sort=title$"))
+
+
+def test_an_address_with_unknown_values_shows_everything(page: Page) -> None:
+    _open(page, "/?industry=nonsense&sort=sideways&pages=-3&other=1")
+    expect(page.locator("#cards > li")).to_have_count(24)
+    assert _count(page) == len(_sample().stories)
+
+
+def test_words_from_a_body_are_found_and_join_with_a_facet(page: Page) -> None:
+    _open(page, "/")
+    page.locator("#query").fill("quokka")
+    expect(page.locator("#cards > li")).to_have_count(1)
+    expect(page.locator("#cards h3")).to_have_text("A story with a rare word")
+    expect(page.locator("#cards mark").first).to_have_text("quokka")
+    expect(page.locator("#cards .card__excerpt")).to_contain_text(TRICKY)
+    assert page.locator("#cards img").count() == 0
+    page.locator("#query").fill("supermarkets")
+    expect(page.locator("#count")).not_to_contain_text("1 story")
+    found, dock = _count(page), _facet(page, "Kelvaro Dock")
+    _box(page, "Kelvaro Dock").check()
+    expect(page.locator("#count")).to_contain_text(f"{dock} stories")
+    assert 0 < dock < found
+    expect(page).to_have_url(re.compile(r"\?q=supermarkets&product=dock$"))
+
+
+def test_words_from_a_film_are_found(page: Page) -> None:
+    _open(page, "/?q=learn+of+a+spoiled+load")
+    expect(page.locator("#cards h3").first).not_to_be_empty()
+    assert 0 < _count(page) < len(_sample().stories)
+
+
+def test_nothing_found_says_what_to_take_away(page: Page) -> None:
+    _open(page, "/?q=quokka&product=proof")
+    expect(page.locator("#nothing")).to_contain_text("No story fits all of that")
+    ways = page.locator("#nothing button").all_inner_texts()
+    assert "Without Kelvaro Proof: 1 story" in ways
+    page.get_by_role("button", name="Without Kelvaro Proof").click()
+    expect(page.locator("#cards > li")).to_have_count(1)
+    expect(page.locator("#nothing")).to_be_hidden()
+
+
+def test_sorting(page: Page) -> None:
+    _open(page, "/")
+    first = page.locator("#cards h3").first
+    by_result = first.inner_text()
+    page.locator("#sort").select_option("title")
+    expect(first).to_have_text(re.compile("^A Nordic dairy"))
+    page.locator("#sort").select_option("newest")
+    expect(page).to_have_url(re.compile("sort=newest"))
+    page.locator("#sort").select_option("result")
+    expect(first).to_have_text(by_result)
+
+
+def test_more_cards_follow_and_keep_the_keyboard_in_place(page: Page) -> None:
+    _open(page, "/")
+    page.get_by_role("button", name="Show more stories").click()
+    expect(page.locator("#cards > li")).to_have_count(len(_sample().stories))
+    expect(page.locator("#cards > li").nth(24).locator("h3 a")).to_be_focused()
+    expect(page).to_have_url(re.compile("pages=2"))
+
+
+def test_from_question_to_sheet_with_the_keyboard_alone(page: Page) -> None:
+    _open(page, "/")
+    page.keyboard.press("/")
+    expect(page.locator("#query")).to_be_focused()
+    page.keyboard.type("quokka")
+    page.keyboard.press("Enter")
+    expect(page.locator("#cards > li")).to_have_count(1)
+    _tab_to(page, "#cards h3 a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/stories/rare/")
+    _tab_to(page, ".actions a >> nth=0")
+    assert page.evaluate("document.activeElement.href").endswith(".pdf")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+
+
+def _tab_to(page: Page, selector: str) -> None:
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.locator(selector).evaluate("node => node === document.activeElement"):
+            return
+    pytest.fail(f"the keyboard does not reach {selector}")
+
+
+@pytest.mark.parametrize("path", ["/", f"/{STORY}", "/stories/lakeland-vaccines/", "/about/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_never_scrolls_sideways(page: Page, path: str, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(path)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_on_a_phone_filters_open_and_close(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    _open(page, "/")
+    choice = _box(page, "Pharma")
+    expect(choice).to_be_hidden()
+    page.locator("#panel > summary").click()
+    choice.check()
+    expect(page.locator("#picked")).to_have_text("1")
+    page.locator("#panel > summary").click()
+    expect(choice).to_be_hidden()
+    expect(page.get_by_role("button", name="Remove Pharma")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/?industry=pharma", f"/{STORY}"])
+def test_targets_are_large_enough(page: Page, path: str) -> None:
+    """WCAG 2.2, 2.5.8: 24 by 24 px, except links inside sentences and spaced-out ones."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(path)
+    page.evaluate("document.querySelectorAll('details').forEach(node => { node.open = true; })")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll(`button, summary, select, label.choice, .chip,
+          input[type=search], .bar a, .actions a, .card__sheet, .crumbs a, .transcript a`)]
+          .map(node => [node.textContent.trim() || node.id, node.getBoundingClientRect()])
+          .filter(([, box]) => box.width && (box.height < 24 || box.width < 24))
+          .map(([name, box]) => `${name}: ${box.width}x${box.height}`)"""
+    )
+    assert small == []
+
+
+_CONTRAST = """() => {
+  const rgb = (text) => text.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map((c) => c / 255)
+    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const ground = (node) => {
+    for (; node; node = node.parentElement) {
+      const colour = rgb(getComputedStyle(node).backgroundColor);
+      if (colour.length === 3 || colour[3] === 1) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const poor = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || !node.checkVisibility()) continue;
+    if (node.closest('script, style, noscript, svg, .unseen, label:has(:disabled)')) continue;
+    const style = getComputedStyle(node);
+    if (style.color.startsWith('color(')) continue;
+    const [a, b] = [light(rgb(style.color)), light(ground(node))].sort((x, y) => y - x);
+    const size = parseFloat(style.fontSize);
+    const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+    const ratio = (a + 0.05) / (b + 0.05);
+    if (ratio < (large ? 3 : 4.5)) {
+      poor.push(`${walker.currentNode.data.trim().slice(0, 30)}: ${ratio}`);
+    }
+  }
+  return poor;
+}"""
+
+
+@pytest.mark.parametrize("path", ["/?q=thaw&industry=dairy", f"/{STORY}", "/about/", "/stories/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_has_contrast_in_both_palettes(page: Page, path: str, scheme: str) -> None:
+    """WCAG 2.2, 1.4.3: 4.5 to 1, large text 3 to 1."""
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(path)
+    expected = "slate" if scheme == "dark" else "default"
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", expected)
+    page.evaluate("document.querySelectorAll('details').forEach(node => { node.open = true; })")
+    if path.startswith("/?"):
+        expect(page.locator("#cards mark").first).to_be_visible()
+    assert page.evaluate(_CONTRAST) == []
+
+
+def test_the_palette_can_be_switched_with_the_keyboard(page: Page) -> None:
+    page.goto("/about/")
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    page.get_by_role("radio", name="Switch to dark colours").focus()
+    page.keyboard.press("ArrowRight")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto(f"/{STORY}")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_the_film_shows_its_captions(page: Page) -> None:
+    page.goto(f"/{STORY}")
+    assert page.evaluate("document.querySelector('video').readyState") == 0
+    shown = page.evaluate(
+        """async () => {
+          const video = document.querySelector('video');
+          video.muted = true;
+          const cue = new Promise((done) => video.textTracks[0].addEventListener('cuechange',
+            ({ target }) => target.activeCues.length && done(target.activeCues[0].text)));
+          await video.play();
+          return [video.textTracks[0].mode, await cue];
+        }"""
+    )
+    assert shown == ["showing", full_story().videos[0].cues[0].text]
+
+
+def test_a_transcript_line_plays_the_film_from_there(page: Page) -> None:
+    page.goto(f"/{STORY}#t=1")
+    page.wait_for_function("document.querySelector('video').currentTime === 1")
+    page.locator(".transcript summary").click()
+    page.evaluate("document.querySelector('video').muted = true")
+    page.get_by_role("link", name="Play from 0:00").click()
+    page.wait_for_function("document.querySelector('video').currentTime < 0.9")
+    expect(page).to_have_url(re.compile(r"#t=0\.0$"))
+    expect(page.locator(".transcript li.now")).to_contain_text("We used to learn")
+
+
+def test_the_transcript_can_be_filtered(page: Page) -> None:
+    page.goto(f"/{STORY}")
+    page.locator(".transcript summary").click()
+    page.get_by_label("Find words in the transcript").fill("APOLOGISING")
+    expect(page.locator(".transcript li:visible")).to_have_count(1)
+    expect(page.locator(".transcript output")).to_have_text("1 of 2 lines")
+    page.get_by_label("Find words in the transcript").fill("")
+    expect(page.locator(".transcript li:visible")).to_have_count(2)
+
+
+def test_quote_and_e_mail_are_copied(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"/{STORY}")
+    page.get_by_role("button", name="Copy quote").click()
+    expect(page.locator("#toast")).to_have_text("Copied")
+    quote = page.evaluate("navigator.clipboard.readText()")
+    assert quote.startswith("“We stopped apologising")
+    assert "Maren Solheim, Head of Operations, Aldermoor Dairies" in quote
+    page.get_by_role("button", name="Copy e-mail").click()
+    page.wait_for_function(
+        "navigator.clipboard.readText().then((text) => text.startsWith('Hello'))"
+    )
+    mail = page.evaluate("navigator.clipboard.readText()")
+    assert f"https://stories.kelvaro.example/{STORY}" in mail
+    assert "−57 % Spoiled loads" in mail
+
+
+def test_without_a_script_the_stories_are_there(browser: Browser, site: str) -> None:
+    context = browser.new_context(base_url=site, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/")
+    expect(page.locator("#cards > li")).to_have_count(24)
+    expect(page.locator("#query")).to_be_hidden()
+    expect(page.locator("#facets")).to_be_hidden()
+    page.get_by_role("link", name="All stories, A to Z").click()
+    expect(page.locator("main li a")).to_have_count(len(_sample().stories))
+    page.goto(f"/{STORY}")
+    expect(page.get_by_role("link", name="Sales sheet A4 (PDF)")).to_be_visible()
+    expect(page.get_by_role("button", name="Copy quote")).to_be_hidden()
+    page.locator(".transcript summary").click()
+    expect(page.locator(".transcript li").first).to_be_visible()
+    context.close()
+
+
+def test_sales_people_find_stories_by_the_rival_they_displaced(
+    browser: Browser, internal_site: str
+) -> None:
+    context = browser.new_context(base_url=internal_site)
+    page = context.new_page()
+    _open(page, "/")
+    expect(page.locator(".internal-strip")).to_be_visible()
+    _box(page, "PolarOps").check()
+    expect(page).to_have_url(re.compile(r"\?replaced=polarops$"))
+    kinds = page.locator("#cards .card__replaced")
+    expect(kinds).to_have_count(page.locator("#cards > li").count())
+    assert set(kinds.all_inner_texts()) == {"Displaced: PolarOps"}
+    context.close()
