@@ -135,6 +135,8 @@ def test_tagged_titled_and_in_its_language(
     kinds = [tag.get("/S") for tag in tags]
     assert kinds.count("/H1") == 1
     assert kinds.count("/H2") >= 4
+    assert all(tag["/P"].get("/S") == "/L" for tag in tags if tag.get("/S") == "/LI")
+    assert all("/K" in tag or "/Alt" in tag for tag in tags), "an empty element says nothing"
     for figure in (tag for tag in tags if tag.get("/S") == "/Figure"):
         assert figure["/Alt"]
 
