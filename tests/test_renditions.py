@@ -1,0 +1,128 @@
+"""What is planned for a video: the exact commands, sizes and names, without running anything."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storyproof.model.media import CaptionTrack, MediaFile, VideoFacts
+from storyproof.model.recipe import ladder
+from storyproof.model.rendition import video_view
+from storyproof.model.settings import MediaSettings
+from storyproof.model.story import StoryVideo
+from storyproof.model.task import Task, Transcode, WriteText
+from storyproof.outputs.renditions import plan
+
+GOLDEN = Path(__file__).parent / "renditions"
+PATH = "media/aldermoor/interview.mp4"
+DEFAULT = MediaSettings()
+TRACK = CaptionTrack(PATH.replace(".mp4", ".en.vtt"), "en", (), "WEBVTT\n")
+FILMS = {
+    "camera": VideoFacts(1920, 1080, 27.0, Fraction(60000, 1001), True),
+    "phone-upright-hdr": VideoFacts(2160, 3840, 61.5, Fraction(30), True, "bt2020", True),
+    "small-silent-odd": VideoFacts(641, 361, 4.04, Fraction(25), False, "smpte170m"),
+}
+
+
+def film(facts: VideoFacts | None) -> MediaFile:
+    return MediaFile(PATH, "ab" * 32, 1_000_000, facts)
+
+
+def tasks(
+    facts: VideoFacts, settings: MediaSettings = DEFAULT, poster: str | None = None
+) -> list[Task]:
+    return list(plan(film(facts), StoryVideo(file=PATH, poster=poster), TRACK, settings))
+
+
+@pytest.mark.parametrize("name", FILMS)
+def test_the_commands(name: str, request: pytest.FixtureRequest) -> None:
+    steps = [task.step for task in tasks(FILMS[name]) if isinstance(task.step, Transcode)]
+    written = "\n\n".join("\n".join(step.argv) for step in steps).replace(";", ";\n    ") + "\n"
+    golden = GOLDEN / f"{name}.argv"
+    if request.config.getoption("--update"):
+        golden.write_text(written, encoding="utf-8")
+    assert written == golden.read_text(encoding="utf-8")
+
+
+def test_names_tell_the_size_and_nothing_of_the_original() -> None:
+    targets = [target for task in tasks(FILMS["camera"]) for target in task.targets]
+    stems = {target.removeprefix("media/").partition("-")[0][:12] for target in targets}
+    assert all(set(stem) <= set("0123456789abcdef") and len(stem) == 12 for stem in stems)
+    endings = [target.removeprefix("media/")[12:] for target in targets]
+    assert endings == ["-1080.mp4", "-480.mp4", "-audio.m4a", ".jpg", ".en.vtt"]
+
+
+def test_the_page_names_what_the_tasks_make() -> None:
+    for facts in FILMS.values():
+        planned = tasks(facts)
+        view = video_view(film(facts), StoryVideo(file=PATH), TRACK, DEFAULT, "Title", ())
+        named = [rendition.path for rendition in view.renditions]
+        named += [path for path in (view.audio, view.poster, view.captions) if path]
+        assert named == [target for task in planned for target in task.targets]
+        sizes = [(rendition.width, rendition.height) for rendition in view.renditions]
+        step = planned[0].step
+        assert isinstance(step, Transcode)
+        assert sizes == [(made.width, made.height) for made in step.expect if made.video]
+
+
+def test_another_poster_encodes_nothing_again() -> None:
+    first, second = tasks(FILMS["camera"]), tasks(FILMS["camera"], poster="00:12.5")
+    assert second[0] == first[0]
+    assert second[1].targets != first[1].targets
+    assert isinstance(second[1].step, Transcode)
+    assert "12.500" in second[1].step.argv
+
+
+def test_another_recipe_has_other_names() -> None:
+    first, second = tasks(FILMS["camera"]), tasks(FILMS["camera"], MediaSettings(crf=30))
+    assert not set(first[0].targets) & set(second[0].targets)
+
+
+def test_captions_are_served_as_they_were_written_again() -> None:
+    assert tasks(FILMS["camera"])[-1].step == WriteText(TRACK.text)
+
+
+def test_a_silent_video_has_neither_sound_nor_captions() -> None:
+    silent = film(FILMS["small-silent-odd"])
+    view = video_view(silent, StoryVideo(file=PATH), None, DEFAULT, "Title", ())
+    assert (view.audio, view.captions, view.captions_language) == ("", "", "")
+    planned = list(plan(silent, StoryVideo(file=PATH), None, DEFAULT))
+    assert [len(task.targets) for task in planned] == [1, 1]
+
+
+def test_a_video_without_facts_is_a_bug() -> None:
+    with pytest.raises(ValueError, match=PATH):
+        list(plan(film(None), StoryVideo(file=PATH), None, DEFAULT))
+
+
+@given(
+    st.integers(64, 5000),
+    st.integers(64, 5000),
+    st.lists(st.integers(144, 2160), min_size=1, max_size=5),
+)
+def test_sizes_are_even_and_never_larger_than_the_original(
+    width: int, height: int, steps: list[int]
+) -> None:
+    facts = VideoFacts(width, height, 1.0, Fraction(25), True)
+    sizes = ladder(facts, MediaSettings(ladder=tuple(steps)))
+    assert sizes == tuple(sorted(set(sizes), reverse=True))
+    for wide, high in sizes:
+        assert wide % 2 == high % 2 == 0
+        assert wide <= width
+        assert high <= height
+        # an even size is at most a pixel off the true shape on the short side
+        assert abs(wide * height - high * width) <= 2 * max(width, height) + min(width, height)
+
+
+@pytest.mark.parametrize(
+    ("filmed", "made"),
+    [("25", "25/1"), ("50", "25/1"), ("60000/1001", "30000/1001"), ("240", "30/1"), ("1", "1/1")],
+)
+def test_frame_rates_are_whole_parts_of_the_original(filmed: str, made: str) -> None:
+    step = tasks(VideoFacts(640, 360, 4.0, Fraction(filmed), True))[0].step
+    assert isinstance(step, Transcode)
+    assert any(f"fps=fps={made}:" in word for word in step.argv)
