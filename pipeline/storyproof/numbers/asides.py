@@ -34,7 +34,7 @@ _EVERYWHERE: tuple[tuple[AsideKind, str], ...] = (
     (AsideKind.VERSION, r"(?<![\d.,])\d+\.\d+\.\d+(?:[.-]\w+)*\b(?![.,]?\d)"),
     (AsideKind.FOOTNOTE, r"\[\^?\d{1,3}\]|[¹²³⁰⁴-⁹]+(?<=[\w.,;:!?\"”’)].)"),
     (AsideKind.NAME, r"(?:#|№\s?|§+\s?)\d[\d.]*"),
-    (AsideKind.NAME, r"\b(?-i:[234]D|[2-6]G)\b"),
+    (AsideKind.IDIOM, r"\b(?-i:[234]D|[2-6]G)\b"),
     (AsideKind.IDIOM, r"\b\d+\s?[x×]\s?\d+\b"),
 )
 """Symbols any language writes alike, the most particular first."""
@@ -84,7 +84,11 @@ def _patterns(lexicon: Lexicon, has_digits: bool) -> tuple[tuple[AsideKind, re.P
 def _is_quantity(kind: AsideKind, text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether what looks like a year, a date, a reference or a name is a count after all."""
     whole = match.group()
-    if kind is AsideKind.VERSION and lexicon.decimal_comma and _GROUPED.fullmatch(whole):
+    if (
+        kind in (AsideKind.VERSION, AsideKind.LINK)
+        and lexicon.decimal_comma
+        and _GROUPED.fullmatch(whole)
+    ):
         return True
     if kind is AsideKind.DATE and not re.search(r"(?<!\d)\d\d?$", whole):
         return False

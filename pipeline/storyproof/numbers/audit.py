@@ -6,17 +6,17 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem
 from storyproof.model.media import Cue
 from storyproof.model.place import Span
 from storyproof.model.story import Story
-from storyproof.numbers.figure import Figure, Role, UnitKind
+from storyproof.numbers.figure import Figure, UnitKind
 from storyproof.numbers.figures import figures_in
 from storyproof.numbers.ledger import Declared, Ledger, Part, ledger_of, stems
 from storyproof.numbers.provenance import in_unit_of, nearest, same_thing, states, trace
+from storyproof.numbers.ranges import pairs
 
 
 class Fault(StrEnum):
@@ -105,12 +105,10 @@ def _judged(
     printed: Print, figures: tuple[Figure, ...], ledger: Ledger, story: Story
 ) -> Iterator[Verdict]:
     settled: set[Figure] = set()
-    for first, second in pairwise(figures):
-        if {first.role, second.role} == {Role.FROM, Role.TO}:
-            start, goal = (first, second) if first.role is Role.FROM else (second, first)
-            if verdict := _pair(printed, start, goal, ledger, story):
-                settled |= {first, second}
-                yield verdict
+    for start, goal in pairs(figures):
+        if verdict := _pair(printed, start, goal, ledger, story):
+            settled |= {start, goal}
+            yield verdict
     for figure in figures:
         if figure not in settled and (verdict := _single(printed, figure, ledger, story)):
             yield verdict

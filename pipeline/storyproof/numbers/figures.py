@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from storyproof.numbers.asides import asides_in, without
 from storyproof.numbers.figure import (
@@ -21,7 +20,7 @@ from storyproof.numbers.lexicon import lexicon_for
 from storyproof.numbers.lexicon.shape import Lexicon
 from storyproof.numbers.numerals import Form, Numeral, numerals_in
 from storyproof.numbers.prefix import Prefix, prefix_before
-from storyproof.numbers.ranges import with_roles
+from storyproof.numbers.ranges import pairs, with_roles
 from storyproof.numbers.suffix import Suffix, period_after_share, rate_after, suffix_after
 
 _SHORT_PERIODS = ("millisecond", "second", "minute", "hour")
@@ -42,15 +41,16 @@ def figures_in(
     for numeral in numerals_in(visible, lexicon):
         if figures and numeral.start < figures[-1][0].end:
             continue
-        figure = _figure(visible, numeral, lexicon)
+        floor = next((last.end for last, form in figures[::-1] if form is not Form.ONE), 0)
+        figure = _figure(visible, numeral, floor, lexicon)
         if numeral.form is not Form.ONE or _may_be_counted(figure, visible, lexicon):
             figures.append((figure, numeral.form))
     related = with_roles(visible, tuple(figure for figure, _ in figures), lexicon)
     forms = {figure.start: form for figure, form in figures}
     return tuple(
         replace(figure, text=text[figure.start : figure.end])
-        for index, figure in enumerate(related)
-        if forms[figure.start] is not Form.ONE or _is_counted(figure, related, index)
+        for figure in related
+        if forms[figure.start] is not Form.ONE or _is_counted(figure, pairs(related))
     )
 
 
@@ -68,13 +68,10 @@ def _may_be_counted(figure: Figure, text: str, lexicon: Lexicon) -> bool:
     return measured or word in lexicon.ones
 
 
-_PAIRS = frozenset({(Role.FROM, Role.TO), (Role.TO, Role.FROM), (Role.LOW, Role.HIGH)})
-
-
-def _is_counted(figure: Figure, among: tuple[Figure, ...], index: int) -> bool:
+def _is_counted(figure: Figure, related: tuple[tuple[Figure, Figure], ...]) -> bool:
     """`one hour` and `from nine to one` are figures; `one day` and `an hour` alone are not."""
-    neighbours = among[max(0, index - 1) : index + 2]
-    if figure.value != 1 or any((a.role, b.role) in _PAIRS for a, b in pairwise(neighbours)):
+    in_range = figure.role in (Role.LOW, Role.HIGH) or any(figure in pair for pair in related)
+    if figure.value != 1 or in_range:
         return True
     spelled_one = not re.match(r"an?\b", figure.text, re.IGNORECASE)
     match figure.unit.kind:
@@ -86,9 +83,9 @@ def _is_counted(figure: Figure, among: tuple[Figure, ...], index: int) -> bool:
             return False
 
 
-def _figure(text: str, numeral: Numeral, lexicon: Lexicon) -> Figure:
-    """A numeral with what stands before and after it."""
-    prefix = prefix_before(text, numeral.start, lexicon)
+def _figure(text: str, numeral: Numeral, floor: int, lexicon: Lexicon) -> Figure:
+    """A numeral with what stands before it, from `floor` on, and after it."""
+    prefix = prefix_before(text, numeral.start, floor, lexicon)
     value, end = _with_half(text, numeral.value, numeral.end, lexicon)
     if numeral.form in (Form.SHARE, Form.FACTOR):
         suffix = _phrase_suffix(text, numeral, end, lexicon)
@@ -118,6 +115,8 @@ def _step(numeral: Numeral, value: Decimal, unit: Unit) -> Decimal:
     """`Two and a half` counts in halves; `half an hour` in tenths, as `0.5 hours` does."""
     if unit.kind is UnitKind.DURATION and numeral.form is Form.SHARE:
         return Decimal("0.1")
+    if unit.kind is UnitKind.PLAIN and numeral.form is Form.FACTOR:
+        return Decimal(1)
     return Decimal("0.5") if value != numeral.value else numeral.step
 
 

@@ -62,24 +62,22 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
     )
 
 
-def prefix_before(text: str, start: int, lexicon: Lexicon) -> Prefix:
-    """Reads backwards from the start of a number."""
+def prefix_before(text: str, start: int, floor: int, lexicon: Lexicon) -> Prefix:
+    """Reads backwards from the start of a number, no further than `floor`, where the last one ended."""
     grammar = _grammar(lexicon)
-    low = max(0, start - _REACH)
+    low = max(floor, start - _REACH)
     money, negative, signed = "", False, False
     for _ in range(2):
-        head = text[low:start]
-        if not money and (match := grammar.money.search(head)):
-            money, start = currency_of(match.group().strip(" -\u00a0")), low + match.start()
-        elif not signed and (match := grammar.sign.search(head)):
+        if not money and (match := grammar.money.search(text, low, start)):
+            money, start = currency_of(match.group().strip(" -\u00a0")), match.start()
+        elif not signed and (match := grammar.sign.search(text, low, start)):
             sign = match.group().strip()
             signed, negative = sign != "±", sign not in ("+", "±")
-            start = low + match.start()
+            start = match.start()
     approximation, word, at = Approximation.EXACT, "", start
     for pattern, meaning in grammar.approximations:
-        if match := pattern.search(text[low:start]):
-            approximation, word, at = meaning, match["it"].lower(), low + match.start()
+        if match := pattern.search(text, low, start):
+            approximation, word, at = meaning, match["it"].lower(), match.start()
             break
-    head = text[low:at]
-    role = next((role for pattern, role in grammar.roles if pattern.search(head)), Role.ALONE)
-    return Prefix(start, money, negative, signed, approximation, word, role)
+    before = (role for pattern, role in grammar.roles if pattern.search(text, low, at))
+    return Prefix(start, money, negative, signed, approximation, word, next(before, Role.ALONE))

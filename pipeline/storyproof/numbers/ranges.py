@@ -113,11 +113,24 @@ def _merged(given: Unit, own: Unit) -> Unit:
 
 
 def _settled(figures: list[Figure]) -> list[Figure]:
-    """`From` means a baseline only where a result follows or went before."""
-    settled = []
-    for index, figure in enumerate(figures):
-        neighbours = (*figures[max(0, index - 1) : index], *figures[index + 1 : index + 2])
-        lone = all(other.role is not Role.TO for other in neighbours)
-        is_lone = figure.role is Role.FROM and lone
-        settled.append(replace(figure, role=Role.ALONE) if is_lone else figure)
-    return settled
+    """`From` means a baseline only where its result stands next to it."""
+    paired = {figure for pair in pairs(tuple(figures)) for figure in pair}
+    return [
+        replace(figure, role=Role.ALONE)
+        if figure.role is Role.FROM and figure not in paired
+        else figure
+        for figure in figures
+    ]
+
+
+def pairs(figures: tuple[Figure, ...]) -> tuple[tuple[Figure, Figure], ...]:
+    """Each baseline with its result, in that order, whichever is printed first."""
+    found, index = [], 0
+    while index + 1 < len(figures):
+        first, second = figures[index : index + 2]
+        near = second.start - first.end <= _REACH
+        if near and {first.role, second.role} == {Role.FROM, Role.TO}:
+            found.append((first, second) if first.role is Role.FROM else (second, first))
+            index += 1
+        index += 1
+    return tuple(found)

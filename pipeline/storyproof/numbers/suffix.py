@@ -71,7 +71,7 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
                 any_case(rf"{_GAP}(?:{_choice(lexicon.times)})\b"),
                 _always(Unit(UnitKind.MULTIPLE, noun="times")),
             ),
-            (re.compile(rf"\s*(?P<it>{MONEY.pattern})"), _currency_sign),
+            (re.compile(rf"\s*(?P<it>{MONEY.pattern})(?!\d)"), _currency_sign),
             (any_case(currency), _currency_word),
             (period, _period),
             (re.compile(measure), _measure),

@@ -227,7 +227,7 @@ LEXICON = Lexicon(
         r"volume|vol\.|issue|note|footnote|group|zone|district|highway|motorway|pier|hangar|options?|nodes?|episodes?|unit"
     ),
     idioms=(
-        r"24\s?[/x×]\s?7(?:\s?/\s?365)?|24 hours a day|seven days a week|"
+        r"half past \w+|(?<!a )quarter (?:past|to) \w+|24\s?[/x×]\s?7(?:\s?/\s?365)?|24 hours a day|seven days a week|"
         r"around[- ]the[- ]clock|50[/:]50|fifty-fifty|80[/:]20|20/20|9[- ]to[- ]5|"
         r"nine[- ]to[- ]five|one-(?:to|on|by)-(?:one|many)|one by one|"
         r"two-(?:way|factor|sided|faced|step|tier|part|stage)|three-(?:way|dimensional|tier)|"
@@ -239,7 +239,7 @@ LEXICON = Lexicon(
         r"(?:four|4)-eyes|zero in on|ground zero|year zero|first[- ]hand|"
         r"(?:the )?(?:two|three|four|five) of (?:us|them|you)|(?:32|64|128|256)-bit|"
         r"one-(?:off|page|pager|way|sided|time|stop)|eleventh hour|nine times out of ten|"
-        r"a thousand (?:times|thanks|apologies)|one hundred and one|half[- ]?(?:hearted|way)|"
+        r"a thousand (?:times|thanks|apologies)|half[- ]?(?:hearted|way)|"
         r"(?:a|an) \w+ or (?:two|so)|half (?:asleep|awake|in|out|full|empty)\b|"
         r"a million miles|half a mind|two weeks['’] notice|two sides? of|once or twice|"
         r"think twice|thought twice|never twice|(?:never )?the same \w+ twice|look twice|"
