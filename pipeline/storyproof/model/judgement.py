@@ -60,7 +60,7 @@ _MEANINGS = {
 
 
 class StoryVerdict(StrEnum):
-    """What to do with a story: keep it, warn (too little carries it), throw it out, or wait for more claims."""
+    """What to do with a story: keep it, warn (too little carries it), throw it out, or wait."""
 
     KEEP = "keep"
     WARN = "warn"
@@ -94,8 +94,30 @@ class SentenceJudgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """One entry of `claims[].evidence`: its place, the words it points at, and what is wrong.
+
+    `fault` completes the sentence "`q2` …" and is empty where the evidence counts.
+    """
+
+    capability: str
+    claim: int
+    item: int
+    reference: str
+    words: str
+    fault: str = ""
+
+    @property
+    def counts(self) -> bool:
+        return not self.fault
+
+
+@dataclass(frozen=True, slots=True)
 class StaleRow:
-    """A capability that would carry the story, were its row known: `age_days` is missing if it never was."""
+    """A capability that would carry the story, were its row known.
+
+    `age_days` is missing where nobody ever checked.
+    """
 
     capability: str
     rival: str
@@ -106,7 +128,8 @@ class StaleRow:
 class RivalCount:
     """A story against one rival: sentences by verdict, and the capabilities that carry it.
 
-    `unbound` would carry it too, had the story evidence whose own words support them.
+    `unbound` would carry it too, had the story evidence whose own words support them; `partial` are
+    told well, and the rival has them in part.
     """
 
     rival: str
@@ -116,12 +139,13 @@ class RivalCount:
     unknown: int
     load_bearing: tuple[str, ...]
     unbound: tuple[str, ...]
+    partial: tuple[str, ...]
     stale: tuple[StaleRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class StoryJudgement:
-    """A story against every live rival; the worst decides. `load_bearing` holds against each of them."""
+    """A story against every live rival; the worst decides. `load_bearing` holds against each."""
 
     story: str
     verdict: StoryVerdict
@@ -129,6 +153,7 @@ class StoryJudgement:
     worst: RivalCount
     load_bearing: tuple[str, ...]
     sentences: tuple[SentenceJudgement, ...]
+    evidence: tuple[Evidence, ...]
 
     def against(self, rival: str) -> tuple[SentenceJudgement, ...]:
         """The sentences as judged against this rival, in reading order."""

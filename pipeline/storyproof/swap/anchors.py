@@ -1,7 +1,8 @@
 """How strongly a sentence is tied to us: the capability terms that do work in it.
 
-The weights come from measurements on real published stories, whose finding was that results, numbers
-and owned names do not anchor, while a capability a rival lacks, an honest limit and a comparison do.
+The weights come from measurements on real published stories, whose finding was that results,
+numbers and owned names do not anchor, while a capability a rival lacks, an honest limit and a
+comparison do.
 """
 
 from __future__ import annotations
@@ -107,10 +108,13 @@ def _total(weights: dict[int, float], extra: float, sentence: Sentence) -> float
 
 
 def _commonness(hit: Hit[Term], sentence: Sentence) -> float:
+    """An ordinary word needs another word of its capability, or our name and work to do."""
     if not hit.what.is_ordinary:
         return 1.0
+    trait, first, text = hit.what.trait, hit.first, hit.what.text
     alike = any(
-        other.what.trait == hit.what.trait and other.first != hit.first for other in sentence.terms
+        other.what.trait == trait and other.first != first and other.what.text != text
+        for other in sentence.terms
     )
     near_us = sentence.names_us or sentence.names_us_before
     working = Cue.LINK in sentence.kinds or Cue.OUTCOME in sentence.kinds

@@ -10,92 +10,99 @@ from storyproof.swap.language import Cue, Language
 ENGLISH = Language.of(
     "en",
     {
-        Cue.OUTCOME: (
-            "reduc*, improv*, increas*, decreas*, sav*, cut, cuts, cutting, faster, quicker, sooner,"
-            "cheaper, easier, better, fewer, less, more, doubled, tripled, halved, accelerat*,"
-            "speed*, boost*, gain*, grew, grow*, shrank, fell, dropped, eliminat*, simplif*,"
-            "streamlin*, free up, freed up, frees up, shorten*, prevent*, avoid*, enabl*, allow*,"
-            "empower*, help*, makes it possible, made it possible, lets, let, can now, now, no longer,"
-            "result*, success*, achiev*, deliver*, benefit*, effort*, convinced, in minutes, in seconds"
-        ),
-        Cue.PRAISE: (
-            "love*, amaz*, great, fantastic, excellent, impress*, intuitive, powerful, perfect,"
-            "right choice, best, awesome, incredib*, easy to use, user-friendly, modern, game changer,"
-            "game-changer, delight*, happy, proud, recommend*, robust, flexib*, innovat*, seamless*,"
-            "world-class, reliable, potential, enjoy*, beautiful, rocking, rocks"
-        ),
-        Cue.ADOPTION: (
-            "use, uses, used, using, adopt*, chose, chosen, choose*, select*, deploy*, migrat*, moved to,"
-            "switched to, running on, runs on, run on, rolled out, implement*, install*, built with,"
-            "built on, rewrote, introduced, decided, went live, started with, relies on, rely on"
-        ),
-        Cue.LINK: (
-            "because, because of, thanks to, due to, so that, which means, therefore, since, by, with,"
-            "through, via, leverag*, lets, enabl*, allow*, provid*, offer*, means that, that is why,"
-            "the reason, makes, made, gives, gave, from, needs, requires, instead of, without"
-        ),
-        Cue.CONTRAST: (
-            "than, unlike, instead of, over, versus, vs, compared, comparison, rather than, while,"
-            "whereas, in contrast, alternative*, replac*, switched from, migrated from, moved from,"
-            "moving from, evaluat*, rejected, ruled out, only, sets it apart, sets them apart"
-        ),
-        Cue.EXCLUSIVE: (
-            "only, unique*, the only, none of the other*, no other*, nobody else, sets it apart,"
-            "sets apart, apart from other*, unlike, exclusive*, first to"
-        ),
-        Cue.LIMIT: (
-            "only supports, does not support, doesn't support, do not support, not supported, cannot,"
-            "can't, does not yet, not yet, is missing, lacks, has no, limited to, limitation*"
-        ),
-        Cue.HERITAGE: (
-            "community, founded, founder*, foundation, governance, maintainer*, contributor*,"
-            "open source, open-source, created by, created at, created in, invented, developed at,"
-            "history, heritage, ecosystem"
-        ),
-        Cue.DENIAL: (
-            "not because of, not thanks to, not due to, nothing to do with, never used, did not use,"
-            "didn't use, do not use, don't use, not using, without using, before we had, had no"
-        ),
-        Cue.ACTOR: "we, our, us, they, their, team, teams, company, staff, customers, users, he, she",
+        Cue.OUTCOME: """
+            reduc*, improv*, increas*, decreas*, sav*, cut, cuts, cutting, faster, quicker, sooner,
+            cheaper, easier, better, fewer, less, more, doubled, tripled, halved, accelerat*,
+            speed*, boost*, gain*, grew, grow*, shrank, fell, dropped, eliminat*, simplif*,
+            streamlin*, ease, eases, eased, easing, free up, freed up, frees up, shorten*, prevent*,
+            avoid*, enabl*, allow*, empower*, help*, makes it possible, made it possible, lets, let,
+            can now, now, no longer, result*, success*, achiev*, deliver*, benefit*, effort*,
+            convinced, in minutes, in seconds
+        """,
+        Cue.PRAISE: """
+            love*, amaz*, great, fantastic, excellent, impress*, intuitive, powerful, perfect, right
+            choice, best, awesome, incredib*, easy to use, user-friendly, modern, game changer,
+            game-changer, delight*, happy, proud, recommend*, robust, flexib*, innovat*, seamless*,
+            world-class, reliable, potential, enjoy*, beautiful, rocking, rocks
+        """,
+        Cue.ADOPTION: """
+            use, uses, used, using, adopt*, chose, chosen, choose*, select*, deploy*, migrat*, moved
+            to, switched to, running on, runs on, run on, rolled out, implement*, install*, built
+            with, built on, rewrote, introduced, decided, went live, started with, relies on, rely
+            on
+        """,
+        Cue.LINK: """
+            because, because of, thanks to, due to, so that, which means, therefore, since, by means
+            of, leverag*, lets, enabl*, allow*, provid*, offer*, means that, that is why, the
+            reason, makes, made it, gives, gave, instead of, without
+        """,
+        Cue.CONTRAST: """
+            than, unlike, instead of, over, versus, vs, compared, comparison, rather than, while,
+            whereas, in contrast, alternative*, replac*, switched from, migrated from, moved from,
+            moving from, evaluat*, rejected, ruled out, only, sets it apart, sets them apart
+        """,
+        Cue.EXCLUSIVE: """
+            only, unique*, the only, none of the other*, no other*, nobody else, sets it apart, sets
+            apart, apart from other*, unlike, exclusive*, first to
+        """,
+        Cue.LIMIT: """
+            only supports, does not support, doesn't support, do not support, not supported, cannot,
+            can't, does not yet, not yet, is missing, lacks, has no, limited to, limitation*
+        """,
+        Cue.HERITAGE: """
+            community, founded, founder*, foundation, governance, maintainer*, contributor*, open
+            source, open-source, created by, created at, created in, developed at, heritage,
+            ecosystem
+        """,
+        Cue.DENIAL: """
+            not because of, not thanks to, not due to, nothing to do with, never used, did not use,
+            didn't use, do not use, don't use, not using, without using, before we had, had no
+        """,
+        Cue.ACTOR: """
+            we, our, us, they, their, team, teams, company, staff, customers, users, he, she
+        """,
     },
     ordinary="""
         access account accounts action actions agent agents alarm alarms alert alerts analysis app
-        application applications apps archive automatic automation batch build builds business central
-        channel channels chart charts check checks clear cloud code community compliance concurrency
-        configuration connection contract contributors control controller controllers core cost costs
-        customer customers dashboard dashboards data database databases delivery deployment deployments
-        design device devices digital document documents easy ecosystem efficiency efficient engine
-        error errors export extension extensions fast feature features feedback file files filter
-        filters flexibility flexible forecast form format forms free function functions global
-        governance growth history imperative import index indexes industry information infrastructure
-        insight insights integration integrations interface interfaces language learning libraries
-        library licence license licensing list lists log logs machine management map market memory
-        message messages method methods metric metrics mobile model models module modules monitoring
-        network node nodes notification notifications offline online open operator operators option
-        options order orders partition partitions performance pipeline pipelines plan plans platform
-        plugin plugins pod pods portal portals power practical pragmatic pragmatism price pricing
-        process processes product products profile profiling program project projects quality query
-        record records reliability replay report reporting reports role roles rule rules safety scale
-        scalability scalable schedule scheduled search secure security segment segments sensor sensors
-        server servers service services setup share signature simple simplicity slave slaves software
-        source speed standard standards status storage structure support system systems task tasks
-        team technology template templates test testing tests text throughput time tool tooling tools
-        track tracking traffic training type types update updates upstream user users variant variants
-        version versions video view views visibility web workflow workflows readable readability
+        application applications apps archive automatic automation batch build builds business
+        central channel channels chart charts check checks clear cloud code community compliance
+        concurrency configuration connection contract contributors control controller controllers
+        core cost costs customer customers dashboard dashboards data database databases delivery
+        deployment deployments design device devices digital document documents easy ecosystem
+        efficiency efficient engine error errors export extension extensions fast feature features
+        feedback file files filter filters flexibility flexible forecast form format forms free
+        function functions global governance growth history imperative import index indexes
+        industry information infrastructure insight insights integration integrations interface
+        interfaces language learning libraries library licence license licensing list lists log
+        logs machine management map market memory message messages method methods metric metrics
+        mobile model models module modules monitoring network node nodes notification
+        notifications offline online open operator operators option options order orders partition
+        partitions performance pipeline pipelines plan plans platform plugin plugins pod pods
+        portal portals power practical pragmatic pragmatism price pricing process processes
+        product products profile profiling program project projects quality query readability
+        readable record records reliability replay report reporting reports role roles rule rules
+        safety scalability scalable scale schedule scheduled search secure security segment
+        segments sensor sensors server servers service services setup share signature simple
+        simplicity slave slaves software source speed standard standards status storage structure
+        support system systems task tasks team technology template templates test testing tests
+        text throughput time tool tooling tools track tracking traffic training type types update
+        updates upstream user users variant variants version versions video view views visibility
+        web workflow workflows
     """,
     small="""
         a about above after again all also although am an and any are as at be became because been
-        before being below between both but by can could day days did do does doing down during each
-        even every few first for from further get gets getting go good got had has have having he her
-        here his how i if in into is it its just last like made make makes many may me more most much
-        must my need needs new no nor not now of off on once one only onto or other our out over own
-        per purpose same see she should since so some still such than that the their them then there
-        these they this those through to today too two under until up upon us very was way we well
-        were what when where whether which while who why will with within without would you your
+        before being below between both but by can could day days did do does doing down during
+        each even every few first for from further get gets getting go good got had has have
+        having he her here his how i if in into is it its just last like made make makes many may
+        me more most much must my need needs new no nor not now of off on once one only onto or
+        other our out over own per purpose same see she should since so some still such than that
+        the their them then there these they this those through to today too two under until up
+        upon us very was way we well were what when where whether which while who why will with
+        within without would you your
     """,
     after_verb="""
-        to ahead back into through the a an this that these those my your his her our their
-        live down up away out along home it them him us over
+        to ahead back into through the a an this that these those my your his her our their live
+        down up away out along home it them him us over
     """,
     result_sections="result results impact outcome outcomes benefits",
 )

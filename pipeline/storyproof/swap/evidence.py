@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from storyproof.model.judgement import Evidence
 from storyproof.model.media import CaptionTrack, Cue
 from storyproof.model.metric import Metric
 from storyproof.model.story import FrontMatter, Quote, Story
@@ -18,7 +18,7 @@ from storyproof.swap.lexicon import Lexicon
 from storyproof.swap.phrases import Words
 
 SHARED = 2
-"""Content words that evidence must share with a capability's sentence where it uses no term of it."""
+"""Content words to share with a capability's sentence, for evidence that uses no term of it."""
 
 _STEM = 5
 """Letters by which two forms of a word are taken for the same."""
@@ -29,49 +29,31 @@ _LONGEST_STATEMENT = 4
 """Cues that one statement may run over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One entry of `claims[].evidence`: the words it points at, and whether they support the claim.
-
-    `fault` says in plain words why it does not count; it is empty when it does.
-    """
-
-    capability: str
-    claim: int
-    item: int
-    reference: str
-    words: str
-    fault: str = ""
-
-
 def evidence_of(
     story: Story, lexicon: Lexicon, captions: Mapping[str, CaptionTrack], today: date
 ) -> tuple[Evidence, ...]:
     """Every piece of evidence the story binds, in the order it is written."""
-    return tuple(
-        _weighed(
-            Evidence(claim.capability, number, item, reference, ""),
-            story.front,
-            lexicon,
-            captions,
-            today,
-        )
-        for number, claim in enumerate(story.front.claims)
-        for item, reference in enumerate(claim.evidence)
-    )
+    weighed = []
+    for number, claim in enumerate(story.front.claims):
+        for item, reference in enumerate(claim.evidence):
+            words, fault = _words_at(reference, story, captions, today)
+            if not fault and not supports(claim.capability, words, lexicon):
+                fault = f"says nothing of `{claim.capability}`"
+            weighed.append(Evidence(claim.capability, number, item, reference, words, fault))
+    return tuple(weighed)
 
 
 def bound(evidence: tuple[Evidence, ...]) -> dict[str, tuple[str, ...]]:
     """Per capability the evidence that counts; one without any is left out."""
     counting: dict[str, tuple[str, ...]] = {}
     for piece in evidence:
-        if not piece.fault:
+        if piece.counts:
             counting[piece.capability] = (*counting.get(piece.capability, ()), piece.reference)
     return counting
 
 
 def supports(capability: str, words: str, lexicon: Lexicon) -> bool:
-    """Whether these words name the capability, or share enough with the sentence that describes it."""
+    """Whether these words name the capability, or share enough with its sentence."""
     cut = Words.of(words)
     traits = lexicon.profile.traits
     if any(traits[hit.what.trait].id == capability for hit in lexicon.terms.find(cut)):
@@ -82,37 +64,26 @@ def supports(capability: str, words: str, lexicon: Lexicon) -> bool:
     return len(shared) >= SHARED
 
 
-def _weighed(
-    piece: Evidence,
-    front: FrontMatter,
-    lexicon: Lexicon,
-    captions: Mapping[str, CaptionTrack],
-    today: date,
-) -> Evidence:
-    words, fault = _words_at(piece.reference, front, captions, today)
-    if not fault and not supports(piece.capability, words, lexicon):
-        fault = f"says nothing of `{piece.capability}` in its own words"
-    return Evidence(piece.capability, piece.claim, piece.item, piece.reference, words, fault)
-
-
 def _words_at(
-    reference: str, front: FrontMatter, captions: Mapping[str, CaptionTrack], today: date
+    reference: str, story: Story, captions: Mapping[str, CaptionTrack], today: date
 ) -> tuple[str, str]:
-    """The words a reference points at, and why they may not be used."""
+    """The words a reference points at, and why they do not count."""
     if "#" in reference:
-        return _spoken(reference, front, captions)
-    for quote in front.quotes:
+        return _spoken(reference, story.front, captions)
+    for quote in story.front.quotes:
         if quote.id == reference:
-            return quote.text, _quote_fault(quote, today)
-    for metric in front.metrics:
+            return quote.text, _quote_fault(quote, story, today)
+    for metric in story.front.metrics:
         if metric.id == reference:
             return _metric_words(metric), _metric_fault(metric)
     return "", "is no quote, metric or caption of this story"
 
 
-def _quote_fault(quote: Quote, today: date) -> str:
-    approved = quote.approved is not None and quote.approved <= today
-    return "" if approved else "is a quote nobody has approved yet"
+def _quote_fault(quote: Quote, story: Story, today: date) -> str:
+    """Before publication, approval may still be under way."""
+    if quote.approved is None:
+        return "is a quote nobody has approved yet" if story.is_published else ""
+    return "is a quote to be approved in the future" if quote.approved > today else ""
 
 
 def _metric_words(metric: Metric) -> str:

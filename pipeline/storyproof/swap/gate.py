@@ -11,6 +11,7 @@ from datetime import date
 from storyproof.model.catalog import Catalog
 from storyproof.model.company import RivalState
 from storyproof.model.judgement import (
+    Evidence,
     RivalCount,
     SentenceJudgement,
     StaleRow,
@@ -52,7 +53,8 @@ def judge(
     if not profile.can_judge:
         raise ValueError("the swap test needs a live rival and a capability")
     lex = lexicon(profile, story.front.language)
-    evidence = bound(evidence_of(story, lex, captions or {}, today))
+    pieces = evidence_of(story, lex, captions or {}, today)
+    evidence = bound(pieces)
     case = Case.of(lex, today, mask_index((*masked, *_speakers(story))), evidence)
     passages = (passage for passage in story.body if passage.voice in TELLING)
     judged = tuple(each for passage in passages for each in judge_passage(passage, case))
@@ -62,20 +64,37 @@ def judge(
         id for id in worst.load_bearing if all(id in count.load_bearing for count in counts)
     )
     verdict = _verdict(worst, len(common), minimum)
-    return StoryJudgement(story.key, verdict, counts, worst, common, judged)
+    return StoryJudgement(story.key, verdict, counts, worst, common, judged, pieces)
 
 
 def judge_in(catalog: Catalog, story: Story) -> StoryJudgement:
-    """The same, with everything it needs taken from the catalogue."""
+    """The same, with everything it needs taken from the catalogue; each story is judged once."""
+    judged = catalog.derived(_judgements)
+    if story.key not in judged:
+        judged[story.key] = judge(
+            story,
+            catalog.derived(Profile.from_catalog),
+            catalog.today,
+            minimum=catalog.settings.swap_test.minimum_claims,
+            masked=_customer_names(catalog, story),
+            captions=catalog.captions,
+        )
+    return judged[story.key]
+
+
+def _judgements(_: Catalog) -> dict[str, StoryJudgement]:
+    return {}
+
+
+def _customer_names(catalog: Catalog, story: Story) -> tuple[str, ...]:
     customer = catalog.customers.get(story.customer)
-    return judge(
-        story,
-        Profile.from_catalog(catalog),
-        catalog.today,
-        minimum=catalog.settings.swap_test.minimum_claims,
-        masked=(customer.record.name, *customer.record.aliases) if customer else (),
-        captions=catalog.captions,
-    )
+    return customer.record.names if customer else ()
+
+
+def evidence_in(catalog: Catalog, story: Story) -> tuple[Evidence, ...]:
+    """What the story's claims are bound to, without judging its sentences."""
+    lex = lexicon(catalog.derived(Profile.from_catalog), story.front.language)
+    return evidence_of(story, lex, catalog.captions, catalog.today)
 
 
 def _verdict(worst: RivalCount, carrying: int, minimum: int) -> StoryVerdict:
@@ -87,10 +106,12 @@ def _verdict(worst: RivalCount, carrying: int, minimum: int) -> StoryVerdict:
 
 
 def _speakers(story: Story) -> Iterator[str]:
+    """Employers, full names and last names: a Mr Rust is not the vendor Rust."""
     for quote in story.front.quotes:
         yield quote.speaker.employer
         if quote.speaker.name:
             yield quote.speaker.name
+            yield quote.speaker.name.split()[-1]
 
 
 def _count(
@@ -115,12 +136,13 @@ def _count(
         len(by_verdict[Verdict.UNKNOWN]),
         tuple(id for id in carrying if id in evidence),
         tuple(id for id in carrying if id not in evidence),
+        tuple(id for id in told if id not in lacking),
         tuple(_stale(_told(by_verdict[Verdict.UNKNOWN]), lex.profile, rival, today)),
     )
 
 
 def _lacking(profile: Profile, rival: Rival, today: date) -> frozenset[str]:
-    """Only what a rival wholly lacks carries a story; what they have in part anchors a sentence at most."""
+    """Only what a rival wholly lacks carries a story; what it has in part anchors a sentence."""
     states = states_at(profile, rival.id, today)
     return frozenset(
         trait.id

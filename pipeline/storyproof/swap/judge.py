@@ -18,6 +18,9 @@ from storyproof.swap.sentence import Sentence
 from storyproof.swap.substitution import swapped
 from storyproof.swap.verdict import NO_CLAIM, Decision, decide
 
+LONGEST = 4000
+"""Characters of a sentence that are looked at, so that no text can make the work explode."""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -52,7 +55,7 @@ def judge_passage(passage: Passage, case: Case) -> Iterator[SentenceJudgement]:
     before: Sentence | None = None
     for index in range(len(passage.sentences)):
         sentence = Sentence.read(
-            passage.sentence(index),
+            passage.sentence(index)[:LONGEST],
             case.lexicon,
             case.masked,
             section=passage.section,
@@ -65,8 +68,11 @@ def judge_passage(passage: Passage, case: Case) -> Iterator[SentenceJudgement]:
 
 
 def _decisions(sentence: Sentence, case: Case) -> Iterator[tuple[Rival, Decision]]:
-    weighed = term_weights(sentence, case.lexicon.language)
     claim = is_claim(sentence)
+    if not claim and not sentence.terms and not sentence.names:
+        yield from ((rival, NO_CLAIM) for rival, _ in case.rivals)
+        return
+    weighed = term_weights(sentence, case.lexicon.language)
     for rival, states in case.rivals:
         anchor = weigh(sentence, weighed, states, rival.id, case.lexicon.equivalents[rival.id])
         if claim or anchor.score >= THRESHOLD:

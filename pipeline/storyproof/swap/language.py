@@ -1,6 +1,7 @@
 """What the test knows of a language: small word lists, each for one rule.
 
-A language without a list gets the rules that need none: names, capability terms, comparisons by name.
+A language without a list gets the rules that need none: names, capability terms, comparisons by
+name.
 """
 
 from __future__ import annotations
@@ -31,9 +32,9 @@ class Cue(StrEnum):
 class Language:
     """One language's lists.
 
-    `ordinary` are words too common to anchor alone, even when a profile names one; `small` are those
-    that carry no content; `after_verb` those that follow a verb, so that a name before one at the
-    start of a sentence is none; `result_sections` are parts of a story that tell outcomes.
+    `ordinary` are words too common to anchor alone, even when a profile names one; `small` are
+    those that carry no content; `after_verb` those that follow a verb, so that a name before one at
+    the start of a sentence is none; `result_sections` are parts of a story that tell outcomes.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""Who is named: us, our products, our rivals; never a customer who happens to be called the same."""
+"""Who is named: us, our products, our rivals; never a customer who is called the same."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from storyproof.swap.phrases import Hit, PhraseIndex, Words
 from storyproof.swap.profile import Profile, Rival
 
 _SHORT = 6
-"""A capitalised name of up to so many letters may also be a common word at the start of a sentence."""
+"""A capitalised name of up to so many letters may also be a common word that opens a sentence."""
 
 
 class Whose(StrEnum):

@@ -1,7 +1,8 @@
 """Finds known phrases in a text, word by word, at the cost of one look-up a word.
 
 A phrase matches whole words. A word of it that is written with a capital matches only so, or all in
-capitals: the language Go is not the verb. A `*` makes the word before it a stem, a hyphen is as good as a space, and a sign of Chinese, Japanese or Korean is a word of its own.
+capitals: the language Go is not the verb. A `*` makes the word before it a stem, a hyphen is as
+good as a space, and a sign of Chinese, Japanese or Korean is a word of its own.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ class Trait:
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """A competitor: names, products, what they call our parts, and words that tell a short alias is theirs."""
+    """A competitor: names, products, what they call our parts, words by which an alias is meant."""
 
     id: str
     names: tuple[str, ...]
@@ -64,7 +64,7 @@ class Rival:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Us, our capabilities and our rivals; hashable, so that what is compiled from it is compiled once."""
+    """Us, our capabilities and our rivals; hashable, so that it is compiled once."""
 
     names: tuple[str, ...]
     products: tuple[str, ...]
@@ -100,7 +100,7 @@ class Profile:
 
 @lru_cache(maxsize=64)
 def states_at(profile: Profile, rival: str, today: date) -> tuple[RivalState, ...]:
-    """Per capability, in the profile's order, whether this rival has it, as far as anybody knows today."""
+    """Per capability, in the profile's order, whether this rival has it, as far as is known."""
     rows = [trait.row(rival) for trait in profile.traits]
     return tuple(
         row.state_on(today, profile.max_age_days) if row else RivalState.UNKNOWN for row in rows

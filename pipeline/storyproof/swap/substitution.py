@@ -20,7 +20,7 @@ _LETTERS_WITH_VOWEL = "AEFHILMNORSX"
 
 
 def swapped(sentence: Sentence, rival: Rival, equivalents: PhraseIndex[str]) -> str:
-    """The sentence as the rival could print it: names and renameable parts, articles, possessives."""
+    """The sentence as the rival could print it: their names and parts, articles, possessives."""
     text = sentence.words.text
     pieces: list[str] = []
     at = 0
@@ -74,7 +74,7 @@ def _opens_with_vowel(text: str) -> bool:
 
 
 def _possessive(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The possessive after a name; a bare apostrophe is one after an s, unless it closes a quotation."""
+    """The possessive after a name; after an s a bare apostrophe, unless it closes a quotation."""
     found = _POSSESSIVE.match(text, end)
     if found or not text[start:end].endswith("s"):
         return found

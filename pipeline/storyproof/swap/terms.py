@@ -9,7 +9,7 @@ from storyproof.swap.phrases import PhraseIndex
 from storyproof.swap.profile import Profile
 
 FALLBACK = "en"
-"""Names of products and standards stay as they are, so English terms are looked for in every language."""
+"""Names of products and standards stay as they are, so English terms count in every language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from storyproof.swap.sentence import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The verdict, why, the score, and the places in the profile of the capabilities that anchor."""
+    """The verdict, why, the score, and the capabilities that anchor, by place in the profile."""
 
     verdict: Verdict
     code: Code

@@ -1,0 +1,195 @@
+"""A story must be ours alone: with a rival's name in it, it may no longer be true.
+
+Why: a reader who could swap the names learns nothing about us. Results, numbers and praise do not
+help, because any vendor could have them. What does is a capability the rival lacks, told in a
+sentence that says what it did, with evidence in which the customer speaks of it. A published story
+needs two of these against every live rival, and its headline result must rest on one.
+
+Bad:
+
+```markdown
+With Kelvaro, alerts reach the driver in seconds, and spoiled loads fell by half.
+```
+
+Good:
+
+```markdown
+Because the thaw forecast comes hours ahead, the driver can still reach a cold store.
+```
+
+```yaml
+claims:
+  - {capability: thaw-forecast, evidence: [q2]}
+quotes:
+  - {id: q2, text: "The thaw forecast gives us four hours."}
+```
+
+Settings: `swap_test.minimum_claims` (2) in `pipeline.yml` is the number of capabilities, and
+`swap_test.max_age_days` (180) how long the row of a rival in `company.yml` counts as known. What a
+rival has in part does not carry a story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import shorten
+
+from storyproof.checks.registry import story_check
+from storyproof.model.catalog import Catalog
+from storyproof.model.finding import Problem
+from storyproof.model.judgement import (
+    SentenceJudgement,
+    StoryJudgement,
+    StoryVerdict,
+    Verdict,
+)
+from storyproof.model.place import Span
+from storyproof.model.story import Story
+from storyproof.swap import Profile, judge_in
+from storyproof.swap.mending import question
+
+_SHOWN = 120
+"""Characters of a sentence that a message shows."""
+
+_FURTHER = 2
+"""Swappable sentences shown beside the strongest."""
+
+
+@story_check("C401")
+def swap_test(story: Story, catalog: Catalog) -> Iterator[Problem]:
+    profile = catalog.derived(Profile.from_catalog)
+    if not profile.can_judge:
+        return
+    judgement = judge_in(catalog, story)
+    if judgement.verdict is not StoryVerdict.KEEP:
+        yield _failure(story, judgement, profile, catalog)
+    if judgement.load_bearing:
+        yield from _headline(story, judgement)
+
+
+def _failure(
+    story: Story, judgement: StoryJudgement, profile: Profile, catalog: Catalog
+) -> Problem:
+    """Why the story fails, at the place where it is easiest to mend."""
+    count = _count(judgement, catalog)
+    return (
+        _stale(judgement, catalog, count)
+        or _unbound(story, judgement, count)
+        or _swappable(judgement, profile, catalog, count)
+        or _partial(judgement, catalog, count)
+        or _nothing(story, count)
+    )
+
+
+def _count(judgement: StoryJudgement, catalog: Catalog) -> str:
+    worst = judgement.worst
+    if judgement.verdict is StoryVerdict.NOT_ENOUGH:
+        claims = {0: "no claim", 1: "1 claim"}.get(worst.claims, f"{worst.claims} claims")
+        return f"not enough to judge: the body makes {claims} about us"
+    held, needed = len(judgement.load_bearing), catalog.settings.swap_test.minimum_claims
+    against = _name(worst.rival, catalog) if held == len(worst.load_bearing) else "every rival"
+    stands = {0: "nothing", 1: "1 capability"}.get(held, f"{held} capabilities")
+    return f"against {against} the story stands on {stands}, and needs {needed}"
+
+
+def _stale(judgement: StoryJudgement, catalog: Catalog, count: str) -> Problem | None:
+    """A row of the profile that is too old, though the story tells the capability."""
+    if not judgement.worst.stale:
+        return None
+    row = judgement.worst.stale[0]
+    age = f"is {row.age_days} days old" if row.age_days is not None else "was never checked"
+    place = _told(judgement, row.capability, Verdict.UNKNOWN)
+    name = _name(row.rival, catalog)
+    message = f"`{row.capability}` counts for nothing: its row for {name} {age}; {count}"
+    help = f"look at {name} again, and renew the row in `{catalog.documents['company'].path}`"
+    return Problem(_span(place), message, help)
+
+
+def _unbound(story: Story, judgement: StoryJudgement, count: str) -> Problem | None:
+    """A capability that is told well, without evidence that holds."""
+    if not judgement.worst.unbound:
+        return None
+    capability = judgement.worst.unbound[0]
+    help = "name a quote, metric or caption whose own words speak of it, or ask the customer"
+    for piece in judgement.evidence:
+        if piece.capability == capability:
+            span = story.document.at("claims", piece.claim, "evidence", piece.item)
+            return Problem(span, f"`{piece.reference}` {piece.fault}; {count}", help)
+    message = f"`{capability}` is told here, and no evidence is bound to it; {count}"
+    place = _told(judgement, capability, Verdict.ANCHORED)
+    return Problem(_span(place), message, f"add it under `claims:`, and {help}")
+
+
+def _swappable(
+    judgement: StoryJudgement, profile: Profile, catalog: Catalog, count: str
+) -> Problem | None:
+    claims = [
+        judged
+        for judged in judgement.against(judgement.worst.rival)
+        if judged.verdict is Verdict.SWAPPABLE
+    ]
+    if not claims:
+        return None
+    strongest, *further = sorted(claims, key=_strength)
+    name = _name(strongest.rival, catalog)
+    message = f"still true of {name}: “{_shown(strongest)}”; {count}"
+    related = tuple((_span(other), f"so is “{_shown(other)}”") for other in further[:_FURTHER])
+    return Problem(_span(strongest), message, question(strongest, judgement, profile), related)
+
+
+def _partial(judgement: StoryJudgement, catalog: Catalog, count: str) -> Problem | None:
+    """A capability that is told well, and that the rival has in part."""
+    if not judgement.worst.partial:
+        return None
+    capability, name = judgement.worst.partial[0], _name(judgement.worst.rival, catalog)
+    message = f"{name} has `{capability}` in part; {count}"
+    help = f"what of it can {name} not do? describe that as a capability of its own"
+    return Problem(_span(_told(judgement, capability, Verdict.ANCHORED)), message, help)
+
+
+def _nothing(story: Story, count: str) -> Problem:
+    help = "ask the customer what they could not have done with another vendor, and tell that"
+    return Problem(story.document.at("title"), count, help)
+
+
+def _headline(story: Story, judgement: StoryJudgement) -> Iterator[Problem]:
+    """The result the story leads with, where it rests on nothing that carries the story."""
+    metric = story.headline()
+    if metric is None or metric.capability in judgement.load_bearing:
+        return
+    index = story.front.metrics.index(metric)
+    held = " or ".join(f"`{id}`" for id in judgement.load_bearing)
+    if metric.capability:
+        message = (
+            f"the headline result rests on `{metric.capability}`, which does not carry this story"
+        )
+    else:
+        message = "the headline result names no capability that it rests on"
+    help = f"if it rests on {held}, say so with `capability:`; if not, lead with another result"
+    yield Problem(story.document.at("metrics", index, "capability"), message, help)
+
+
+def _strength(judged: SentenceJudgement) -> tuple[float, str]:
+    """The best scored first; of equals, an outcome before praise, parity and bare use."""
+    return -judged.score, judged.code
+
+
+def _told(judgement: StoryJudgement, capability: str, verdict: Verdict) -> SentenceJudgement:
+    """The first sentence with this verdict that names this capability, against the worst rival."""
+    return next(
+        judged
+        for judged in judgement.against(judgement.worst.rival)
+        if judged.verdict is verdict and capability in judged.capabilities
+    )
+
+
+def _span(judged: SentenceJudgement) -> Span:
+    return judged.passage.span(*judged.passage.sentences[judged.index])
+
+
+def _shown(judged: SentenceJudgement) -> str:
+    return shorten(judged.swapped.strip("“”\"' "), _SHOWN, placeholder=" …")
+
+
+def _name(rival: str, catalog: Catalog) -> str:
+    return next(other.record.name for other in catalog.competitors if other.id == rival)

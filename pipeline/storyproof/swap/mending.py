@@ -1,0 +1,45 @@
+"""One question that would mend a sentence; it points at evidence there is, and invents nothing."""
+
+from __future__ import annotations
+
+from storyproof.model.company import RivalState
+from storyproof.model.judgement import Code, SentenceJudgement, StoryJudgement
+from storyproof.swap.profile import Profile, Rival
+
+_WHY = "what made it so? say which capability did it, and how"
+
+_QUESTIONS = {
+    Code.OUTCOME: _WHY,
+    Code.UNCREDITED: _WHY,
+    Code.PRAISE: "when did they notice? ask the speaker for that moment",
+    Code.PARITY: "{rival} has this too; what differs?",
+    Code.ADOPTION: "why us and not {rival}? ask which alternative they rejected",
+    Code.RENAMED: "{rival} has a part of its own for this; what does ours do that theirs cannot?",
+}
+
+
+def question(judged: SentenceJudgement, story: StoryJudgement, profile: Profile) -> str:
+    """What to ask about a swappable sentence, and which evidence may answer."""
+    rival = next(rival for rival in profile.rivals if rival.id == judged.rival)
+    asked = _QUESTIONS[judged.code].format(rival=rival.name)
+    untold = _untold(story, rival, profile)
+    if not untold:
+        return asked
+    capability, reference = untold
+    return (
+        f"{asked} evidence `{reference}` speaks of `{capability}`, which the body does not tell yet"
+    )
+
+
+def _untold(story: StoryJudgement, rival: Rival, profile: Profile) -> tuple[str, str] | None:
+    """A capability the rival lacks, with evidence that counts, that is not told in the body."""
+    told = {id for judged in story.against(rival.id) for id in judged.capabilities}
+    lacking = {
+        trait.id
+        for trait in profile.traits
+        if (row := trait.row(rival.id)) and row.state is RivalState.LACKS
+    }
+    for piece in story.evidence:
+        if piece.counts and piece.capability in lacking - told:
+            return piece.capability, piece.reference
+    return None
