@@ -134,7 +134,9 @@ def _swappable(
     name = _name(strongest.rival, catalog)
     message = f"still true of {name}: “{_shown(strongest)}”; {count}"
     related = tuple((_span(other), f"so is “{_shown(other)}”") for other in further[:_FURTHER])
-    return Problem(_span(strongest), message, question(strongest, judgement, profile), related)
+    return Problem(
+        _span(strongest), message, question(strongest, judgement, profile, catalog.today), related
+    )
 
 
 def _partial(judgement: StoryJudgement, catalog: Catalog, count: str) -> Problem | None:

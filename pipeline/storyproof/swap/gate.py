@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from storyproof.model.catalog import Catalog
-from storyproof.model.company import RivalState
 from storyproof.model.judgement import (
     Evidence,
     RivalCount,
@@ -26,7 +25,7 @@ from storyproof.swap.evidence import bound, evidence_of
 from storyproof.swap.judge import Case, judge_passage
 from storyproof.swap.lexicon import Lexicon, lexicon
 from storyproof.swap.names import mask_index
-from storyproof.swap.profile import Profile, Rival, states_at
+from storyproof.swap.profile import Profile, Rival, lacking
 
 FEWEST_CLAIMS = 3
 """Below so many claims a story says too little about us to be judged."""
@@ -125,9 +124,9 @@ def _count(
     by_verdict = {
         verdict: [each for each in mine if each.verdict is verdict] for verdict in Verdict
     }
-    lacking = _lacking(lex.profile, rival, today)
+    lacked = lacking(lex.profile, rival, today)
     told = _told(by_verdict[Verdict.ANCHORED])
-    carrying = [id for id in told if id in lacking]
+    carrying = [id for id in told if id in lacked]
     return RivalCount(
         rival.id,
         len(mine) - len(by_verdict[Verdict.NO_CLAIM]),
@@ -136,18 +135,8 @@ def _count(
         len(by_verdict[Verdict.UNKNOWN]),
         tuple(id for id in carrying if id in evidence),
         tuple(id for id in carrying if id not in evidence),
-        tuple(id for id in told if id not in lacking),
+        tuple(id for id in told if id not in lacked),
         tuple(_stale(_told(by_verdict[Verdict.UNKNOWN]), lex.profile, rival, today)),
-    )
-
-
-def _lacking(profile: Profile, rival: Rival, today: date) -> frozenset[str]:
-    """Only what a rival wholly lacks carries a story; what it has in part anchors a sentence."""
-    states = states_at(profile, rival.id, today)
-    return frozenset(
-        trait.id
-        for trait, state in zip(profile.traits, states, strict=True)
-        if state is RivalState.LACKS
     )
 
 

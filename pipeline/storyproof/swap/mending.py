@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from storyproof.model.company import RivalState
+from datetime import date
+
 from storyproof.model.judgement import Code, SentenceJudgement, StoryJudgement
-from storyproof.swap.profile import Profile, Rival
+from storyproof.swap.profile import Profile, Rival, lacking
 
 _WHY = "what made it so? say which capability did it, and how"
 
@@ -18,11 +19,13 @@ _QUESTIONS = {
 }
 
 
-def question(judged: SentenceJudgement, story: StoryJudgement, profile: Profile) -> str:
+def question(
+    judged: SentenceJudgement, story: StoryJudgement, profile: Profile, today: date
+) -> str:
     """What to ask about a swappable sentence, and which evidence may answer."""
     rival = next(rival for rival in profile.rivals if rival.id == judged.rival)
     asked = _QUESTIONS[judged.code].format(rival=rival.name)
-    untold = _untold(story, rival, profile)
+    untold = _untold(story, rival, lacking(profile, rival, today))
     if not untold:
         return asked
     capability, reference = untold
@@ -31,15 +34,10 @@ def question(judged: SentenceJudgement, story: StoryJudgement, profile: Profile)
     )
 
 
-def _untold(story: StoryJudgement, rival: Rival, profile: Profile) -> tuple[str, str] | None:
+def _untold(story: StoryJudgement, rival: Rival, lacked: frozenset[str]) -> tuple[str, str] | None:
     """A capability the rival lacks, with evidence that counts, that is not told in the body."""
     told = {id for judged in story.against(rival.id) for id in judged.capabilities}
-    lacking = {
-        trait.id
-        for trait in profile.traits
-        if (row := trait.row(rival.id)) and row.state is RivalState.LACKS
-    }
     for piece in story.evidence:
-        if piece.counts and piece.capability in lacking - told:
+        if piece.counts and piece.capability in lacked - told:
             return piece.capability, piece.reference
     return None

@@ -107,5 +107,15 @@ def states_at(profile: Profile, rival: str, today: date) -> tuple[RivalState, ..
     )
 
 
+def lacking(profile: Profile, rival: Rival, today: date) -> frozenset[str]:
+    """The capabilities this rival wholly lacks: only these carry a story."""
+    states = states_at(profile, rival.id, today)
+    return frozenset(
+        trait.id
+        for trait, state in zip(profile.traits, states, strict=True)
+        if state is RivalState.LACKS
+    )
+
+
 def _id(pair: tuple[str, RivalRow]) -> str:
     return pair[0]
