@@ -131,20 +131,22 @@ def _judge(code: int, messages: list[str]) -> None:
 def _verify(target: Path, expected: Expected, seconds: int) -> None:
     """Raises unless the file decodes without one error and is what was planned."""
     checked = ("ffmpeg", "-v", "error", "-nostdin", "-xerror", "-err_detect", "explode")
-    code, _, errors = output((*checked, "-i", file_url(target), "-f", "null", "-"), seconds)
+    # a picture is else taken for one of a numbered series
+    made = (*(() if expected.duration else ("-f", "jpeg_pipe")), "-i", file_url(target))
+    code, _, errors = output((*checked, *made, "-f", "null", "-"), seconds)
     if code or errors:
         raise ToolFault(
             f"ffmpeg wrote a file it cannot read: {errors.strip()[:200]}",
             "reinstall ffmpeg, and look whether the disk is full",
         )
-    shown = ("-of", "json", "-show_format", "-show_streams", file_url(target))
-    _, report, _ = output(("ffprobe", "-v", "error", *shown), seconds)
-    made = _Made.model_validate_json(report)
-    if expected.duration and abs(made.format.duration - expected.duration) > _TOLERANCE:
-        read, whole = made.format.duration, expected.duration
+    shown = ("-of", "json", "-show_format", "-show_streams")
+    _, report, _ = output(("ffprobe", "-v", "error", *shown, *made), seconds)
+    found = _Made.model_validate_json(report)
+    if expected.duration and abs(found.format.duration - expected.duration) > _TOLERANCE:
+        read, whole = found.format.duration, expected.duration
         raise _Damaged(f"breaks off: only {read:.1f} of its {whole:.1f} seconds can be read")
-    pictures = [(s.width, s.height) for s in made.streams if s.codec_type == "video"]
-    sounds = sum(stream.codec_type == "audio" for stream in made.streams)
+    pictures = [(s.width, s.height) for s in found.streams if s.codec_type == "video"]
+    sounds = sum(stream.codec_type == "audio" for stream in found.streams)
     size = [(expected.width, expected.height)] if expected.video else []
     if pictures != size or sounds != expected.audio:
         raise ToolFault(

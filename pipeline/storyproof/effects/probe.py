@@ -95,14 +95,17 @@ def _facts(path: Path, settings: MediaSettings) -> VideoFacts | Fault:
     shown = ("-of", "json", "-show_format", "-show_streams")
     try:
         code, out, errors = _ffprobe(path, settings.max_megapixels, *shown)
-        report = _Report.model_validate_json(out or b"{}")
+        unreadable = _unreadable(code, errors, settings)
+        if unreadable:
+            return unreadable
+        report = _Report.model_validate_json(out)
         duration = _duration(path, report, settings)
     except subprocess.TimeoutExpired:
         return Fault(f"took more than {_SECONDS} seconds to open", _EXPORT)
     except ValidationError:
         return Fault("tells nonsense about itself", _EXPORT)
     stream = _picture(report.streams)
-    fault = _unreadable(code, errors, settings) or _unusable(report, stream, duration, settings)
+    fault = _unusable(report, stream, duration, settings)
     if fault or stream is None or duration is None:
         return fault or Fault("has no picture", _EXPORT)
     width, height = _shown_size(stream)
