@@ -7,15 +7,10 @@ from decimal import Decimal
 from storyproof.editions.days import month_span
 from storyproof.model.edition import Chart, Label, MetricRow, RoiView, Tile
 from storyproof.model.metric import Disclosure, MeasuredBy, Metric, Roi
+from storyproof.numbers.amounts import format_amount
 from storyproof.numbers.change import change_text, disclosed, relative_change
 from storyproof.numbers.figures import figures_in
-from storyproof.numbers.roi import (
-    PAYBACK_FORMULA,
-    ROI_FORMULA,
-    format_amount,
-    payback_months,
-    roi_percent,
-)
+from storyproof.numbers.roi import PAYBACK_FORMULA, ROI_FORMULA, payback_text, roi_text
 
 _MEASURED_BY = {
     MeasuredBy.CUSTOMER: "the customer",
@@ -31,7 +26,7 @@ def tiles(metrics: tuple[Metric, ...], roi: Roi | None) -> tuple[Tile, ...]:
     found = [tile for metric in ordered[:_TILES] if (tile := _tile(metric))]
     if roi and len(found) < _TILES:
         note = "average yearly net benefit over initial cost"
-        found.append(Tile(_percent(roi_percent(roi)), "return on investment", note))
+        found.append(Tile(roi_text(roi), "return on investment", note))
     return tuple(found)
 
 
@@ -103,13 +98,10 @@ def roi_view(roi: Roi | None) -> RoiView | None:
         ("Yearly costs", tuple(-cost for cost in roi.yearly_costs)),
         ("Net benefit", roi.net_benefits()),
     ]
-    months = payback_months(roi)
     return RoiView(
         currency=roi.currency,
-        roi=_percent(roi_percent(roi)),
-        payback=f"{months.normalize():f} months"
-        if months is not None
-        else "not within these years",
+        roi=roi_text(roi),
+        payback=payback_text(roi),
         initial_cost=format_amount(roi.initial_cost, roi.currency),
         years=roi.years,
         rows=tuple(
@@ -123,7 +115,3 @@ def roi_view(roi: Roi | None) -> RoiView | None:
 
 def _at(amounts: tuple[Decimal, ...], year: int) -> Decimal:
     return amounts[year] if year < len(amounts) else Decimal(0)
-
-
-def _percent(value: Decimal) -> str:
-    return f"{value:.0f}%"
