@@ -201,6 +201,18 @@ def test_nothing_found_says_what_to_take_away(page: Page) -> None:
     expect(page.locator("#nothing")).to_be_hidden()
 
 
+def test_filters_work_while_the_text_search_does_not(browser: Browser, site: str) -> None:
+    context = browser.new_context(base_url=site)
+    page = context.new_page()
+    page.route("**/pagefind/*", lambda route: route.abort())
+    _open(page, "/?q=thaw&industry=pharma")
+    expect(page.locator("#count")).to_have_text(
+        "The text search could not be loaded. Filters still work."
+    )
+    assert set(page.locator("#cards .card__kind").all_inner_texts()) == {"Pharma"}
+    context.close()
+
+
 def test_sorting(page: Page) -> None:
     _open(page, "/")
     first = page.locator("#cards h3").first
@@ -315,7 +327,9 @@ _CONTRAST = """() => {
 }"""
 
 
-@pytest.mark.parametrize("path", ["/?q=thaw&industry=dairy", f"/{STORY}", "/about/", "/stories/"])
+@pytest.mark.parametrize(
+    "path", ["/?q=thaw&industry=dairy", f"/{STORY}", "/about/", "/stories/", "/404.html"]
+)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_has_contrast_in_both_palettes(page: Page, path: str, scheme: str) -> None:
     """WCAG 2.2, 1.4.3: 4.5 to 1, large text 3 to 1."""
@@ -381,7 +395,7 @@ def test_quote_and_e_mail_are_copied(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"/{STORY}")
     page.get_by_role("button", name="Copy quote").click()
-    expect(page.locator("#toast")).to_have_text("Copied")
+    expect(page.locator("#part-toast")).to_have_text("Copied")
     quote = page.evaluate("navigator.clipboard.readText()")
     assert quote.startswith("“We stopped apologising")
     assert "Maren Solheim, Head of Operations, Aldermoor Dairies" in quote

@@ -57,14 +57,14 @@ def test_every_page_stands_on_its_own(print_site: Print) -> None:
         assert len(page.findall(".//h1")) == 1, path
         assert len(page.findall(".//main")) == 1, path
         assert len(_text(page.find(".//title"))) > 10
-        assert page.find(".//a[@href='#content']") is not None
-        ids = Counter(node.get("id") for node in page.iter() if node.get("id"))
+        assert page.find(".//a[@href='#page-content']") is not None
+        ids = Counter(_ids(page))
         assert [id for id, count in ids.items() if count > 1] == [], path
         _references_exist(page, set(ids), path)
         _controls_have_names(page, path)
 
 
-def _references_exist(page: Element, ids: set[str | None], path: str) -> None:
+def _references_exist(page: Element, ids: set[str], path: str) -> None:
     for attribute in ("aria-labelledby", "for"):
         for node in page.iter():
             for id in (node.get(attribute) or "").split():
@@ -237,6 +237,19 @@ def test_section_html_is_printed_as_it_was_cleaned(print_site: Print) -> None:
     assert html in print_site(edition(story))[f"{story.page}index.html"]
 
 
+def test_a_heading_of_any_name_keeps_its_own_address(print_site: Print) -> None:
+    taken = _ids(_story_page(print_site, full_story()))
+    names = ("limits", "facts", "content", "chart", "email", "related", "internal", "toast", "roi")
+    sections = tuple(SectionView(name, name.title(), "<p>Text.</p>", "Text.") for name in names)
+    ids = _ids(_story_page(print_site, replace(full_story(), sections=sections)))
+    assert set(names).isdisjoint(taken)
+    assert max(Counter(ids).values()) == 1
+
+
+def _ids(page: Element) -> list[str]:
+    return [str(node.get("id")) for node in page.iter() if node.get("id")]
+
+
 def test_the_front_page_lists_the_first_cards_without_a_script(print_site: Print) -> None:
     of = many(60)
     site = print_site(of)
@@ -322,7 +335,7 @@ def test_the_public_edition_has_nothing_internal(print_site: Print) -> None:
 def test_the_internal_edition_marks_what_is_internal(print_site: Print) -> None:
     site = print_site(internal(many(4)))
     page = _document(site["stories/aldermoor-halves-spoiled-loads/index.html"])
-    panel = page.find(".//section[@aria-labelledby='internal']/details")
+    panel = page.find(".//section[@aria-labelledby='part-internal']/details")
     assert panel is not None
     assert "open" not in panel.attrib
     assert SECRET_NOTES in _text(panel)

@@ -80,7 +80,7 @@ def _chart(story: PublicStory, words: Words) -> str:
     if story.chart is None:
         return ""
     legend = (words["before"], words["after"])
-    return bar_chart(story.chart, width=400, height=220, title_id="chart", legend=legend)
+    return bar_chart(story.chart, width=400, height=220, title_id="part-chart", legend=legend)
 
 
 def _email(story: PublicStory, site_url: str, words: Words) -> str:

@@ -70,18 +70,18 @@ async function textResults(q) {
 }
 
 const cell = (column, row) => (Array.isArray(column[row]) ? column[row] : [column[row]]);
-const fits = (id, row) => {
-  const wanted = state.picked.get(id);
+const fits = (picked, id, row) => {
+  const wanted = picked.get(id);
   return !wanted.size || cell(table.columns[id], row).some((index) => wanted.has(index));
 };
 
 // Rows that fit everything, and per facet the count of each value if only the other facets held.
-function filter(texts) {
+function filter(texts, picked = state.picked) {
   const rows = [];
   const counts = new Map(table.facets.map((facet) => [facet.id, facet.values.map(() => 0)]));
   for (let row = 0; row < table.rows; row++) {
     if (texts && !texts.has(row)) continue;
-    const misses = table.facets.filter((facet) => !fits(facet.id, row));
+    const misses = table.facets.filter((facet) => !fits(picked, facet.id, row));
     if (!misses.length) rows.push(row);
     if (misses.length > 1) continue;
     for (const facet of misses.length ? misses : table.facets) {
@@ -155,26 +155,27 @@ function showControls(counts) {
   }
 }
 
-// Everything that narrows the list: {text, drop}, words first.
+// Everything that narrows the list, words first: its name, and the state without it.
 function narrowings() {
-  const drops = state.q ? [{ text: say("search_for", { q: state.q }), drop: () => { state.q = ""; } }] : [];
+  const { q, picked } = state;
+  const drops = q ? [{ text: say("search_for", { q }), without: { q: "", picked } }] : [];
   for (const facet of table.facets) {
-    for (const index of state.picked.get(facet.id)) {
-      drops.push({ text: facet.labels[index], drop: () => state.picked.get(facet.id).delete(index) });
+    for (const index of picked.get(facet.id)) {
+      const rest = new Set([...picked.get(facet.id)].filter((other) => other !== index));
+      drops.push({ text: facet.labels[index], without: { q, picked: new Map(picked).set(facet.id, rest) } });
     }
   }
   return drops;
 }
 
-function button(text, act, style = "chip") {
+function button(text, without, style = "chip") {
   const item = document.createElement("li");
   const element = document.createElement("button");
   element.type = "button";
   element.className = style;
   element.textContent = text;
   element.addEventListener("click", () => {
-    act();
-    state.pages = 1;
+    state = { ...state, ...without, pages: 1 };
     if (!state.q && state.sort === "match") state.sort = "result";
     byId("count").focus({ preventScroll: true });
     change();
@@ -185,13 +186,14 @@ function button(text, act, style = "chip") {
 
 function showChips() {
   const drops = narrowings();
-  const chips = drops.map(({ text, drop }) => {
-    const item = button(text, drop);
+  const chips = drops.map(({ text, without }) => {
+    const item = button(text, without);
     item.firstChild.setAttribute("aria-label", say("remove", { what: text }));
     return item;
   });
   if (drops.length > 1) {
-    chips.push(button(say("clear"), () => drops.forEach(({ drop }) => drop()), "chip chip--clear"));
+    const nothing = { q: "", picked: new Map(table.facets.map(({ id }) => [id, new Set()])) };
+    chips.push(button(say("clear"), nothing, "chip chip--clear"));
   }
   byId("chips").replaceChildren(...chips);
   byId("chips").hidden = !chips.length;
@@ -204,23 +206,16 @@ function showNothing(count, texts) {
   box.hidden = count > 0;
   box.replaceChildren();
   if (count) return;
-  const kept = state;
-  const ways = [];
-  for (const [number, { text }] of narrowings().entries()) {
-    state = { ...kept, picked: new Map([...kept.picked].map(([id, set]) => [id, new Set(set)])) };
-    narrowings()[number].drop();
-    const back = filter(state.q ? texts : null).rows.length;
-    if (back) ways.push({ text, back, number });
-  }
-  state = kept;
-  ways.sort((a, b) => b.back - a.back);
+  const ways = narrowings()
+    .map((way) => ({ ...way, back: filter(way.without.q ? texts : null, way.without.picked).rows.length }))
+    .filter(({ back }) => back)
+    .sort((one, other) => other.back - one.back);
   const [title, help, wayList] = ["h3", "p", "ul"].map((tag) => document.createElement(tag));
   title.textContent = say("nothing");
   help.textContent = say(ways.length ? "nothing_help" : "nothing_at_all");
   wayList.className = "chips";
-  for (const { text, back, number } of ways) {
-    const label = say("without", { what: text, count: stories(back) });
-    wayList.append(button(label, () => narrowings()[number].drop()));
+  for (const { text, back, without } of ways) {
+    wayList.append(button(say("without", { what: text, count: stories(back) }), without));
   }
   box.append(title, help, wayList);
 }

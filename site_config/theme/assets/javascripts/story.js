@@ -1,6 +1,6 @@
 // A story's page: copy buttons, and the transcript that plays the film.
 
-const toast = document.getElementById("toast");
+const toast = document.getElementById("part-toast");
 let fading;
 function tell(text) {
   clearTimeout(fading);
