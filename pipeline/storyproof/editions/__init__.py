@@ -31,8 +31,12 @@ def public_edition(catalog: Catalog) -> PublicEdition:
 def internal_edition(catalog: Catalog, *, drafts: bool = False) -> InternalEdition:
     """What our own people may see: more stories, and each with its internal file."""
     viewer = Viewer(catalog, internal_stories(catalog, drafts=drafts))
+    public = {story.path for story in public_stories(catalog)}
     stories = tuple(
-        InternalStory(**viewer.shown(story), file=internal_file(story, catalog))
+        InternalStory(
+            **viewer.shown(story),
+            file=internal_file(story, catalog, is_public=story.path in public),
+        )
         for story in viewer.stories
     )
     return InternalEdition(company_view(catalog), "", stories)

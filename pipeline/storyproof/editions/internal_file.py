@@ -8,7 +8,7 @@ from storyproof.model.edition import InternalFile, Label, Standing
 from storyproof.model.story import Story
 
 
-def internal_file(story: Story, catalog: Catalog) -> InternalFile:
+def internal_file(story: Story, catalog: Catalog, *, is_public: bool) -> InternalFile:
     """The internal panel of a story's page, and its internal facets."""
     record = catalog.customers[story.customer].record
     consent = catalog.customers[story.customer].consent_on(catalog.today)
@@ -17,6 +17,7 @@ def internal_file(story: Story, catalog: Catalog) -> InternalFile:
     return InternalFile(
         status=story.front.status.value,
         visibility=story.front.visibility.value,
+        is_public=is_public,
         customer_name=record.name,
         replaced=_replaced(story, catalog),
         account_value=(notes.account_value or "") if notes else "",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from storyproof.editions import results
+from storyproof.editions.admission import public_stories
 from storyproof.model.catalog import Catalog
 from storyproof.model.customer import Channel, Consent
 from storyproof.model.edition import (
@@ -34,6 +35,7 @@ class Viewer:
         self.stories = stories
         self._catalog = catalog
         self._slugs = {story.key: story.page_slug for story in stories}
+        self._public = {story.path for story in public_stories(catalog)}
 
     def shown(self, story: Story) -> Mapping[str, Any]:
         """The fields of a `PublicStory`; both editions' stories share them."""
@@ -68,7 +70,13 @@ class Viewer:
             "sheet": self._sheet(story),
             "result_size": results.result_size(story.headline()),
             "source_path": story.path,
+            "public_url": self._public_url(story),
         }
+
+    def _public_url(self, story: Story) -> str:
+        site = self._catalog.settings.site_url
+        is_public = site and story.path in self._public
+        return f"{str(site).rstrip('/')}/stories/{self._slugs[story.key]}/" if is_public else ""
 
     def _consent(self, story: Story) -> Consent | None:
         return self._catalog.customers[story.customer].consent_on(self._catalog.today)
@@ -101,8 +109,8 @@ class Viewer:
         for video in story.front.media:
             media = self._catalog.media.get(video.file)
             track = self._catalog.captions.get(video.captions or "")
-            if media and media.facts and track:
-                cues = tuple(CueView(cue.start, cue.text) for cue in track.cues)
+            if media and media.facts:
+                cues = tuple(CueView(cue.start, cue.text) for cue in track.cues) if track else ()
                 title = video.title or story.front.title
                 yield video_view(media, video, track, self._catalog.settings.media, title, cues)
 

@@ -16,9 +16,9 @@ from importlib import metadata, resources
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from fontTools import subset  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from fontTools.varLib import instancer  # type: ignore[import-untyped]
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
 
 from storyproof.effects import ToolFault
 

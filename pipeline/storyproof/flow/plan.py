@@ -37,7 +37,7 @@ def made_tasks(
         for shown in edition.stories:
             for video in stories[shown.source_path].front.media:
                 media = catalog.media[video.file]
-                track = catalog.captions[video.captions or ""]
+                track = catalog.captions.get(video.captions or "")
                 yield from plan(media, video, track, catalog.settings.media)
     if Part.SHEETS in parts:
         yield from sheet_tasks(edition, design.sheet)

@@ -11,7 +11,7 @@ from storyproof.flow.build import Built, build, plan_lines
 from storyproof.flow.check import Checked, check
 from storyproof.flow.failing import without_failing
 from storyproof.flow.plan import Part
-from storyproof.flow.reporting import render, summary
+from storyproof.flow.reporting import render, shown, summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def publish(root: Path, today: date, options: Options, *, quiet: bool = False) -
     terminal = Terminal(quiet=quiet)
     checked = check(root, today)
     _say_if_frozen(checked, terminal)
-    report = render(root, checked, "text") if checked.findings else ""
+    report = render(root, checked, "text") if shown(checked) else ""
     left_out: tuple[str, ...] = ()
     if options.skip_failing:
         checked, left_out = without_failing(checked)
@@ -55,8 +55,7 @@ def publish(root: Path, today: date, options: Options, *, quiet: bool = False) -
     if built.findings:
         return _stopped(render(root, replace(checked, findings=built.findings), "text"))
     said = _summary(checked, built, left_out)
-    shown = f"{report}\n" if report and checked.findings != () else ""
-    return Published(True, f"{shown}{said}\n", said)
+    return Published(True, f"{report}\n{said}\n".lstrip(), said)
 
 
 def _say_if_frozen(checked: Checked, terminal: Terminal) -> None:

@@ -27,15 +27,16 @@ def render(root: Path, checked: Checked, format_name: str, *, verbose: bool = Fa
 
 def summary(checked: Checked) -> str:
     """`2 errors, 1 warning in 14 stories`."""
-    return _report(Path(), replace(checked, findings=_shown(checked, verbose=False))).summary
+    return _report(Path(), replace(checked, findings=shown(checked))).summary
 
 
-def _shown(checked: Checked, *, verbose: bool) -> tuple[Finding, ...]:
+def shown(checked: Checked, *, verbose: bool = False) -> tuple[Finding, ...]:
+    """The findings a person wants to see: notes only when `verbose`."""
     return tuple(f for f in checked.findings if verbose or f.severity is not Severity.NOTE)
 
 
 def _report(root: Path, checked: Checked, *, verbose: bool = False) -> Report:
-    findings = _shown(checked, verbose=verbose)
+    findings = shown(checked, verbose=verbose)
     lines = {
         path: tuple(disk.read(root, path).decode("utf-8-sig", "replace").splitlines())
         for path in {finding.span.path for finding in findings}

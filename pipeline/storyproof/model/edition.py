@@ -179,6 +179,8 @@ class PublicStory:
     """The headline's relative change, as a positive fraction, for sorting."""
     source_path: str = field(repr=False)
     """The story's file, for findings about its sheet; never printed."""
+    public_url: str = ""
+    """Its address on the public site; empty where that does not carry it, or has no address."""
 
     @property
     def page(self) -> str:
@@ -199,6 +201,8 @@ class InternalFile:
 
     status: str
     visibility: str
+    is_public: bool
+    """Whether the public edition carries the story too, so that its sheet may be forwarded."""
     customer_name: str
     replaced: Label | None
     account_value: str

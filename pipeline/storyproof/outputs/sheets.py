@@ -10,7 +10,7 @@ import segno
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from storyproof.model.edition import Edition, PublicStory, QuoteView, SheetView
+from storyproof.model.edition import Edition, InternalStory, PublicStory, QuoteView, SheetView
 from storyproof.model.task import PrintSheet, SheetText, Task
 from storyproof.outputs.chart import bar_chart
 from storyproof.outputs.slots import SITE_LANGUAGE, Words, place
@@ -64,11 +64,10 @@ def _html(
     labels: Mapping[str, Words],
 ) -> str:
     words = ChainMap(dict(labels.get(story.language, {})), dict(labels[SITE_LANGUAGE]))
-    url = f"{edition.site_url.rstrip('/')}/{story.page}" if edition.site_url else ""
     return page.render(
         words=words,
         language=story.language,
-        internal=edition.name == "internal",
+        internal=isinstance(story, InternalStory) and not story.file.is_public,
         company=edition.company,
         customer=story.customer,
         place=place(story.customer),
@@ -85,8 +84,8 @@ def _html(
         limits=story.limits,
         quote=_quote(story),
         long_quote=len(_quote_text(story)) > _LONG_QUOTE,
-        url=url,
-        qr=_qr(url, words["qr"]) if url else "",
+        url=story.public_url,
+        qr=_qr(story.public_url, words["qr"]) if story.public_url else "",
         film=bool(story.videos),
     )
 
