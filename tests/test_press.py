@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import re
 import subprocess
 import sys
@@ -191,6 +192,16 @@ def test_the_same_bytes_twice_and_from_another_process(
         assert path.read_bytes() == sheets[page].read_bytes()
 
 
+def test_the_same_bytes_whatever_was_printed_before(
+    cache: Path, sheets: dict[tuple[str, str], Path], tmp_path: Path
+) -> None:
+    press = Press(cache)
+    for page in reversed(PAGES):
+        target = tmp_path / f"{'-'.join(page)}.pdf"
+        press.print_sheet(step(STORIES[page[0]], page[1]), target)
+        assert target.read_bytes() == sheets[page].read_bytes()
+
+
 def print_elsewhere(cache: Path, page: tuple[str, str], folder: Path) -> Path:
     target = folder / f"{'-'.join(page)}.pdf"
     assert Press(cache).print_sheet(step(STORIES[page[0]], page[1]), target) == ()
@@ -283,6 +294,21 @@ def test_a_template_that_asks_for_a_file_is_refused(
     with pytest.raises(ToolFault, match="asks for"):
         press.print_sheet(asking, tmp_path / "escape.pdf")
     assert not (tmp_path / "escape.pdf").exists()
+
+
+def test_a_template_without_a_measured_region_is_refused(press: Press, tmp_path: Path) -> None:
+    sheet = step(sample_edition.full_story())
+    with pytest.raises(ToolFault, match="`side`"):
+        press.print_sheet(
+            replace(sheet, html=sheet.html.replace('id="side"', "")), tmp_path / "lost.pdf"
+        )
+
+
+def test_a_used_press_can_be_sent_to_another_process(press: Press, tmp_path: Path) -> None:
+    copy = pickle.loads(pickle.dumps(press))
+    target = tmp_path / "copy.pdf"
+    assert copy.print_sheet(step(sample_edition.plain_story()), target) == ()
+    assert target.read_bytes().startswith(b"%PDF")
 
 
 def test_nothing_is_loaded_before_the_first_sheet(tmp_path: Path) -> None:

@@ -20,20 +20,24 @@ from storyproof.effects.misfit import too_long, too_wide
 from storyproof.model.finding import Problem
 from storyproof.model.task import PrintSheet
 
-SMALLEST, NATURAL, LARGEST = 8.2, 9.2, 10.6
-"""Sizes of running text in points: legible on paper, what the design is drawn for, and no larger."""
+SMALLEST, LARGEST = 8.2, 10.6
+"""Sizes of running text in points: legible on paper, and not yet clumsy."""
+_NATURAL = {"A4": 9.2, "Letter": 8.8}
+"""The sizes at which a story of the usual length just fits: where the search begins."""
 _STEP = 0.2
-_SHRINKING, _GROWING = 1.2, 2.0
+_SHRINKING, _GROWING = 1.2, 1.8
 """Height follows size to a power between these: margins do not change, wrapped text squares it."""
 _LOOSE = 0.12
 """Share of the page left free from which larger text is better than more air."""
-_AIRY = 5.0
+_AIRY = 6.0
 """Millimetres of free height that nobody notices; not worth another layout."""
 _SPARE = 1.0
 """Millimetres of air held back, for what rounding may add."""
 _NARROWEST = 0.5
 _PAPER = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 """Width and height in millimetres."""
+_MEASURED = ("tiles", "story", "side", "foot")
+"""Ids of the regions that decide whether a sheet fits."""
 _MM = 96 / 25.4
 """CSS pixels, the unit of measurements, in a millimetre."""
 
@@ -45,7 +49,7 @@ Rectangle: TypeAlias = tuple[float, float, float, float]
 class _Setting:
     """What the stylesheet is handed: points of text, millimetres to share out, scale of figures."""
 
-    size: float = NATURAL
+    size: float
     air: float = 0.0
     value: float = 1.0
 
@@ -78,7 +82,7 @@ class _Layout:
 
     @property
     def content_end(self) -> float:
-        return max(self.regions[name][3] for name in ("tiles", "story", "side"))
+        return max(self.regions[name][3] for name in _MEASURED[:-1])
 
     @property
     def room(self) -> float:
@@ -96,12 +100,11 @@ class _Layout:
         return self.setting.resized(min(ideal, self.setting.size - _STEP))
 
     def fuller(self) -> _Setting:
-        """Larger text where much room is left, and the rest of the room as air."""
+        """Larger text where much room is left and larger is allowed, else the room as air."""
         share = self.room / self.used
-        growth = (1 + share) ** (1 / _GROWING) if share > _LOOSE else 1.0
-        larger = self.setting.resized(self.setting.size * growth)
-        rest = self.room - self.used * ((larger.size / self.setting.size) ** _GROWING - 1)
-        return replace(larger, air=self.setting.air + max(rest - _SPARE, 0.0))
+        if share > _LOOSE and self.setting.size < LARGEST:
+            return self.setting.resized(self.setting.size * (1 + share) ** (1 / _GROWING))
+        return replace(self.setting, air=self.room - _SPARE)
 
     def values(self) -> Iterator[tuple[str, float, float]]:
         """Each tile's number, and the widths in millimetres that its figure takes and has."""
@@ -133,6 +136,10 @@ class Press:
         self._machine.write(layout.document, target)
         return ()
 
+    def __reduce__(self) -> tuple[type[Press], tuple[Path]]:
+        """A press goes to another process empty, and loads there what it needs."""
+        return Press, (self._cache,)
+
     @cached_property
     def _machine(self) -> _Machine:
         return _Machine(self._cache)
@@ -140,15 +147,15 @@ class Press:
     def _fitted(self, step: PrintSheet) -> _Layout:
         """The largest, then airiest layout on one page; one without room if there is none."""
         html = self._machine.parsed(step.html)
-        layout = self._lay_out(step, html, _Setting())
+        layout = self._lay_out(step, html, _Setting(_NATURAL[step.page_size]))
         narrow = min((has / takes for _, takes, has in layout.values()), default=1.0)
         if narrow < 1:
             value = max(narrow - 0.01, _NARROWEST)
             layout = self._lay_out(step, html, replace(layout.setting, value=value))
         while layout.room < 0 and layout.setting.size > SMALLEST:
             layout = self._lay_out(step, html, layout.smaller())
-        for _ in range(2):  # larger text is an estimate, the air after it exact
-            if layout.room > _AIRY:
+        for _ in range(3):  # larger text first, then air
+            if layout.room > _AIRY and not layout.setting.air:
                 fuller = self._lay_out(step, html, layout.fuller())
                 layout = fuller if fuller.fits else layout
         return layout
@@ -158,13 +165,23 @@ class Press:
         width, height = _PAPER[step.page_size]
         document = self._machine.lay_out(html, step.css, setting.css((width, height)))
         if len(document.pages) == 1:
-            return _Layout(setting, document, dict(document.pages[0].anchors), height * _MM)
+            return _Layout(setting, document, _regions(document), height * _MM)
         tall = self._machine.lay_out(html, step.css, setting.css((width, 4 * height)))
-        regions = dict(tall.pages[0].anchors)
+        regions = _regions(tall)
         left, top, right, bottom = regions["foot"]
         shift = 3 * height * _MM
         regions["foot"] = (left, top - shift, right, bottom - shift)
         return _Layout(setting, document, regions, height * _MM)
+
+
+def _regions(document: Any) -> dict[str, Rectangle]:
+    regions = dict(document.pages[0].anchors)
+    if lost := ", ".join(f"`{name}`" for name in _MEASURED if name not in regions):
+        raise ToolFault(
+            f"the sheet has no element with the id {lost}, so its fit cannot be measured",
+            "give the element of `sheet.html.j2` its id back",
+        )
+    return regions
 
 
 def _too_wide(step: PrintSheet, layout: _Layout) -> Iterator[Problem]:
