@@ -104,7 +104,8 @@ def known_names(story: Story, catalog: Catalog) -> frozenset[str]:
 def _judged(
     printed: Print, figures: tuple[Figure, ...], ledger: Ledger, story: Story
 ) -> Iterator[Verdict]:
-    settled: set[Figure] = set()
+    labels = tuple(yearly_roi_labels(printed.text))
+    settled = {f for f in figures if any(start <= f.start < end for start, end in labels)}
     for start, goal in pairs(figures):
         if verdict := _pair(printed, start, goal, ledger, story):
             settled |= {start, goal}
@@ -118,7 +119,11 @@ def _pair(
     printed: Print, start: Figure, goal: Figure, ledger: Ledger, story: Story
 ) -> Verdict | None:
     """`From X to Y` must be a metric's before and after, in that order."""
-    befores = [e for e in ledger.entries if e.part is Part.BEFORE and e.disclosed]
+    befores = [
+        entry
+        for entry in ledger.entries
+        if entry.part is Part.BEFORE and entry.disclosed and ledger.is_measured(entry.owner)
+    ]
     for before in befores:
         (after, *_) = ledger.of(before.owner, Part.AFTER) or (None,)
         if after is None or (states(start, before) and states(goal, after)):
@@ -135,7 +140,17 @@ def _pair(
             contradicts = states(own, mine) and not states(other, theirs)
             if contradicts and not trace(other, ledger) and _comparable(other, theirs):
                 return _disagrees(printed, other, theirs, story)
-    return None
+    return _invented(printed, start, goal, ledger)
+
+
+def _invented(printed: Print, start: Figure, goal: Figure, ledger: Ledger) -> Verdict | None:
+    """A baseline and a result that nobody declared are one invention."""
+    if any(trace(f, ledger) or _meant(printed, f, ledger) for f in (start, goal)):
+        return None
+    low, high = min(start.start, goal.start), max(start.end, goal.end)
+    message = f"`{' '.join(printed.text[low:high].split())}` comes from no declared figures"
+    problem = Problem(printed.span(low, high), message, _hint(start, ledger))
+    return Verdict(Fault.UNSOURCED, problem)
 
 
 def _comparable(figure: Figure, entry: Declared) -> bool:
@@ -166,21 +181,34 @@ def _single(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Ver
         message = f"`{figure.text}` gives away the {source.part} of `{source.owner}`"
         help = "print only what its `disclosure` allows, or ask the customer to disclose more"
         return Verdict(Fault.UNDISCLOSED, Problem(span, message, help, _related(story, source)))
+    if points := _points_meant(figure, ledger):
+        message = f"`{figure.text}` takes percentage points for percent"
+        help = f"the {points.part} of `{points.owner}` is `{points.text}`"
+        return Verdict(Fault.WRONG, Problem(span, message, help, _related(story, points)))
     if meant := _meant(printed, figure, ledger):
         return _disagrees(printed, figure, meant, story)
     message = f"`{figure.text}` comes from no declared figure"
     return Verdict(Fault.UNSOURCED, Problem(span, message, _hint(figure, ledger)))
 
 
+def _points_meant(figure: Figure, ledger: Ledger) -> Declared | None:
+    """From 92 % to 98 % are six points, not 6 %."""
+    if figure.unit.kind is not UnitKind.PERCENT:
+        return None
+    shifts = (e for e in ledger.entries if e.unit.kind is UnitKind.POINTS and e.disclosed)
+    return next((entry for entry in shifts if figure.admits(entry.amount)), None)
+
+
 def _meant(printed: Print, figure: Figure, ledger: Ledger) -> Declared | None:
     """The declared figure whose label the sentence names, so that a figure of its unit must be it."""
     said = stems(printed.sentence_around(figure.start))
-    wanted = {Part.ROI, Part.PAYBACK, Part.BEFORE, Part.AFTER, Part.CHANGE, Part.DIFFERENCE}
+    wanted = {Part.ROI, Part.PAYBACK, Part.BEFORE, Part.AFTER, Part.CHANGE}
     named = [
         entry
         for entry in ledger.entries
         if entry.part in wanted
         and entry.disclosed
+        and (entry.owner == "roi" or ledger.is_measured(entry.owner))
         and entry.label
         and entry.label <= said
         and not (entry.unit.kind is UnitKind.PLAIN and figure.unit.kind is not UnitKind.PLAIN)

@@ -146,10 +146,16 @@ def disclosed(metric: Metric, language: str = "en") -> Disclosed:
         case Disclosure.INDEX:
             ends = measured(metric, language)
             after = index_after(ends) if ends else None
+            change = _relative_text(metric, language)
             if after is None:
-                return Disclosed("", "", change_text(metric, language))
-            return Disclosed("100", format_number(after, language), change_text(metric, language))
+                return Disclosed("", "", change)
+            return Disclosed("100", format_number(after, language), change)
         case Disclosure.RELATIVE:
-            ends = measured(metric, language)
-            hidden = ends is not None and ends.percent is None
-            return Disclosed("", "", "" if hidden else change_text(metric, language))
+            return Disclosed("", "", _relative_text(metric, language))
+
+
+def _relative_text(metric: Metric, language: str) -> str:
+    """The change, where it is relative: a difference in the metric's unit would give the rest away."""
+    text = change_text(metric, language)
+    kinds = {figure.unit.kind for figure in figures_in(text, language)}
+    return text if kinds <= {UnitKind.PERCENT, UnitKind.POINTS, UnitKind.MULTIPLE} else ""

@@ -69,7 +69,8 @@ class Figure:
     `value` counts in the printed unit, with its magnitude (`€2.1M` is 2100000). `step` is the
     rounding unit that the printed form implies, in the same unit (`€2.1M`: 100000; `57 %`: 1;
     `about 60 %`: 10). `signed` tells whether a plus or minus was printed. From offset `unit_start`
-    on, the text says what is counted.
+    on, the text says what is counted. `direction` is 1 where a sign or a word next to the figure makes
+    it a rise, -1 where it makes it a fall, else 0.
     """
 
     start: int
@@ -82,6 +83,7 @@ class Figure:
     approximation: Approximation = Approximation.EXACT
     role: Role = Role.ALONE
     signed: bool = False
+    direction: int = 0
 
     @property
     def amount(self) -> Decimal:

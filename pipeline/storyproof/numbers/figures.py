@@ -18,10 +18,10 @@ from storyproof.numbers.figure import (
 )
 from storyproof.numbers.lexicon import lexicon_for
 from storyproof.numbers.lexicon.shape import Lexicon
-from storyproof.numbers.numerals import Form, Numeral, numerals_in
+from storyproof.numbers.numerals import FACTOR_STEP, Form, Numeral, numerals_in
 from storyproof.numbers.prefix import Prefix, prefix_before
 from storyproof.numbers.ranges import pairs, with_roles
-from storyproof.numbers.suffix import Suffix, period_after_share, rate_after, suffix_after
+from storyproof.numbers.suffix import Suffix, noun_of, period_after_share, rate_after, suffix_after
 
 _SHORT_PERIODS = ("millisecond", "second", "minute", "hour")
 
@@ -107,14 +107,24 @@ def _figure(text: str, numeral: Numeral, floor: int, lexicon: Lexicon) -> Figure
         approximation=approximation,
         role=prefix.role,
         signed=prefix.signed,
+        direction=prefix.direction or _direction_after(text, end, lexicon),
     )
     return figure if approximation is Approximation.EXACT else _widened(figure, numeral.form)
+
+
+def _direction_after(text: str, at: int, lexicon: Lexicon) -> int:
+    for pattern, direction in ((lexicon.more, 1), (lexicon.fewer, -1)):
+        if re.compile(rf"\s+(?:{pattern})(?!\w)", re.IGNORECASE).match(text, at):
+            return direction
+    return 0
 
 
 def _step(numeral: Numeral, value: Decimal, unit: Unit) -> Decimal:
     """`Two and a half` counts in halves; `half an hour` in tenths, as `0.5 hours` does."""
     if unit.kind is UnitKind.DURATION and numeral.form is Form.SHARE:
         return Decimal("0.1")
+    if unit.kind is UnitKind.MULTIPLE and numeral.step == 1:
+        return FACTOR_STEP
     if unit.kind is UnitKind.PLAIN and numeral.form is Form.FACTOR:
         return Decimal(1)
     return Decimal("0.5") if value != numeral.value else numeral.step
@@ -139,7 +149,9 @@ def _phrase_suffix(text: str, numeral: Numeral, at: int, lexicon: Lexicon) -> Su
         if size := _share_of_number(lexicon).match(text, at):
             rest = suffix_after(text, size.end(), lexicon)
             return replace(rest, factor=Decimal(lexicon.magnitudes[size["size"].lower()]))
-        return period_after_share(text, at, lexicon) or Suffix(Unit(UnitKind.MULTIPLE), one, at)
+        noun, end = noun_of(text, at, lexicon)
+        shared = Suffix(Unit(UnitKind.MULTIPLE, noun=noun), one, end)
+        return period_after_share(text, at, lexicon) or shared
     per, end = rate_after(text, at, lexicon)
     if per:
         return Suffix(Unit(UnitKind.PLAIN, noun="times", per=per), one, end)
@@ -174,10 +186,8 @@ def _widened(figure: Figure, form: Form) -> Figure:
     if form is Form.SHARE:
         steps = {Approximation.ABOUT: "0.04", Approximation.MORE: "0.1", Approximation.LESS: "0.05"}
         return replace(figure, step=Decimal(steps[figure.approximation]))
-    if form is Form.FACTOR:
-        return replace(
-            figure, step=Decimal(1) if figure.unit.kind is UnitKind.MULTIPLE else figure.step
-        )
+    if figure.unit.kind is UnitKind.MULTIPLE:
+        return replace(figure, step=Decimal(1))
     digits = abs(figure.value / figure.step)
     step = figure.step
     while digits and digits % 10 == 0:

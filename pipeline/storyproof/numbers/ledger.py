@@ -87,6 +87,10 @@ class Ledger:
     def of(self, owner: str, part: Part) -> tuple[Declared, ...]:
         return tuple(e for e in self.entries if e.owner == owner and e.part is part)
 
+    def is_measured(self, metric: str) -> bool:
+        """Whether a metric's before and after can be read and compared; if not, that is the finding."""
+        return bool(self.of(metric, Part.DIFFERENCE))
+
 
 def ledger_of(front: FrontMatter, customer: CustomerRecord | None = None, year: int = 0) -> Ledger:
     """The ledger of a story and its customer; `year` is the present one, for the customer's age."""
@@ -132,9 +136,13 @@ def _of_text(
 
 
 def _of_metric(metric: Metric, at: Location, language: str) -> Iterator[Declared]:
-    parts = DISCLOSED_PARTS[metric.disclosure]
-    for entry in _all_of_metric(metric, at, language):
-        label = stems(metric.label)
+    parts, label = DISCLOSED_PARTS[metric.disclosure], stems(metric.label)
+    entries = tuple(_all_of_metric(metric, at, language))
+    in_points = any(entry.unit.kind is UnitKind.POINTS for entry in entries)
+    if in_points and metric.disclosure in (Disclosure.INDEX, Disclosure.RELATIVE):
+        # Between percentages the change is printed in points; with the ratio it gives the level away.
+        parts = (parts - {Part.CHANGE, Part.RATIO}) | {Part.DIFFERENCE}
+    for entry in entries:
         yield replace(entry, disclosed=entry.part in parts, label=label)
 
 

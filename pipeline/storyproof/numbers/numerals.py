@@ -39,7 +39,7 @@ class Numeral:
 SHARE_STEP = Decimal("0.01")
 """A share in words is exact to half a percentage point."""
 FACTOR_STEP = Decimal("0.2")
-"""A factor in words is exact to a tenth: `doubled` covers 1.9 to 2.1."""
+"""A whole factor is exact to a tenth: `doubled` and `2x` cover 1.9 to 2.1, not 1.5."""
 
 _SPACE = r"[ \u00a0\u2009\u202f'’]"
 _DIGITS = re.compile(

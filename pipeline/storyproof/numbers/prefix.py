@@ -25,6 +25,7 @@ class Prefix:
     approximation: Approximation
     word: str
     role: Role
+    direction: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class _Grammar:
     sign: re.Pattern[str]
     approximations: tuple[tuple[re.Pattern[str], Approximation], ...]
     roles: tuple[tuple[re.Pattern[str], Role], ...]
+    directions: tuple[tuple[re.Pattern[str], int], ...]
 
 
 @cache
@@ -59,6 +61,7 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
                 (lexicon.by, Role.BY),
             )
         ),
+        directions=((before(lexicon.rising, filler), 1), (before(lexicon.falling, filler), -1)),
     )
 
 
@@ -80,4 +83,7 @@ def prefix_before(text: str, start: int, floor: int, lexicon: Lexicon) -> Prefix
             approximation, word, at = meaning, match["it"].lower(), match.start()
             break
     before = (role for pattern, role in grammar.roles if pattern.search(text, low, at))
-    return Prefix(start, money, negative, signed, approximation, word, next(before, Role.ALONE))
+    role = next(before, Role.ALONE)
+    way = (way for pattern, way in grammar.directions if pattern.search(text, low, at))
+    direction = (-1 if negative else 1) if signed else next(way, 0)
+    return Prefix(start, money, negative, signed, approximation, word, role, direction)

@@ -8,6 +8,7 @@ from storyproof.numbers.figure import Figure, Role, Unit, UnitKind
 from storyproof.numbers.ledger import Declared, Ledger, Part, stem
 
 _LEVELS = frozenset({Part.BEFORE, Part.AFTER, Part.RATIO})
+_CHANGES = frozenset({Part.CHANGE, Part.DIFFERENCE})
 _LOOSE_NOUNS = frozenset({"time", "cas", "unit", "item", "point"})
 """Stems of nouns that count anything."""
 
@@ -45,7 +46,7 @@ def in_unit_of(figure: Figure, entry: Declared) -> Decimal | None:
         case (UnitKind.PERCENT, UnitKind.MULTIPLE):
             comparable, factor = abs(entry.amount) <= 1, Decimal(100)
         case (UnitKind.MULTIPLE, UnitKind.PLAIN):
-            comparable = own.noun == "times" and other.is_bare
+            comparable = own.noun == "times" and stem(other.noun) == "time"
         case (UnitKind.PLAIN, UnitKind.POINTS):
             comparable = stem(own.noun) == "point"
         case (UnitKind.PLAIN, UnitKind.PLAIN) | (UnitKind.MONEY, UnitKind.MONEY):
@@ -61,6 +62,9 @@ def _same_symbol(own: Unit, other: Unit) -> bool:
 
 
 def _same_direction(figure: Figure, entry: Declared) -> bool:
+    """A fall is not printed as a rise. Levels have no direction, but a printed sign counts for them."""
+    if entry.part in _CHANGES:
+        return not figure.direction or (figure.direction < 0) == (entry.amount < 0)
     return not (figure.signed and entry.signed) or (figure.value < 0) == (entry.amount < 0)
 
 
@@ -69,7 +73,7 @@ def _fits_role(figure: Figure, entry: Declared) -> bool:
     if figure.role is Role.BY:
         if figure.unit.kind is UnitKind.PERCENT or abs(figure.value) <= 1:
             return entry.part not in _LEVELS
-        return entry.part not in (Part.BEFORE, Part.AFTER)
+        return entry.part not in (Part.BEFORE, Part.AFTER, Part.SERIES)
     if figure.role in (Role.TO, Role.FROM):
         return entry.part is not Part.CHANGE
     return True
@@ -79,7 +83,7 @@ def same_thing(unit: Unit, entry: Declared) -> bool:
     """Whether the noun and the rate printed are those declared; what is not printed cannot differ."""
     if unit.per and unit.per != entry.unit.per and not _rate_in_words(unit.per, entry):
         return False
-    if unit.kind is not UnitKind.PLAIN or not unit.noun:
+    if not unit.noun or unit.noun == "times":
         return True
     printed = stem(unit.noun)
     return printed in _LOOSE_NOUNS or any(_alike(printed, word) for word in entry.words)

@@ -69,7 +69,7 @@ def _share(text: str, top: Figure, bottom: Figure, grammar: _Grammar) -> Figure 
     if not 0 < top.value < bottom.value or (plain_in and bottom.value not in _ROUND):
         return None
     value = top.value / bottom.value
-    unit = Unit(UnitKind.MULTIPLE)
+    unit = Unit(UnitKind.MULTIPLE, noun=bottom.unit.noun)
     end = bottom.end
     step = SHARE_STEP if top.approximation is Approximation.EXACT else 4 * SHARE_STEP
     return replace(top, end=end, text=text[top.start : end], value=value, step=step, unit=unit)

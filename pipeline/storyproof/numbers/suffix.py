@@ -91,6 +91,9 @@ def suffix_after(text: str, at: int, lexicon: Lexicon, money: str = "") -> Suffi
     if unit.kind is UnitKind.PLAIN and not unit.symbol:
         noun, end = _noun(text, end, lexicon, grammar)
         unit = replace(unit, noun=noun)
+    elif unit.kind is UnitKind.PERCENT:
+        noun, end = noun_of(text, end, lexicon)
+        unit = replace(unit, noun=noun)
     per, end = _per(text, end, lexicon, grammar)
     if per and unit.kind is UnitKind.MULTIPLE:
         unit = replace(PLAIN, noun=unit.noun)
@@ -214,6 +217,13 @@ def _adverb(text: str, start: int, end: int, lexicon: Lexicon) -> str:
     return next(
         (lexicon.adverbs[word.lower()] for word in words if word.lower() in lexicon.adverbs), ""
     )
+
+
+def noun_of(text: str, at: int, lexicon: Lexicon) -> tuple[str, int]:
+    """What a share is of, where that is a plural noun: `57 % of the shops`."""
+    match = re.compile(rf"\s+(?:{lexicon.of})(?!\w)", re.IGNORECASE).match(text, at)
+    noun, end = _noun(text, match.end(), lexicon, _grammar(lexicon)) if match else ("", at)
+    return (noun, end) if noun else ("", at)
 
 
 def rate_after(text: str, at: int, lexicon: Lexicon) -> tuple[str, int]:

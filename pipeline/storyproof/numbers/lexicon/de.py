@@ -134,11 +134,16 @@ LEXICON = Lexicon(
     minus=r"minus",
     from_=r"von|vom",
     to=r"auf|bis|→|->",
+    rising=r"(?:stieg|stiegen|gestiegen|wuchs|gewachsen)(?: um)?|(?:anstieg|zunahme) (?:um|von)",
+    falling=r"(?:sank|sanken|gesunken|fiel|fielen|gefallen)(?: um)?|(?:rückgang|abnahme) (?:um|von)",
+    more=r"mehr|höher",
+    fewer=r"weniger|niedriger",
     formerly=r"statt|anstelle von|anstatt|gegenüber",
     and_half=r"\s*einhalb\b",
     between=r"zwischen",
     and_=r"und",
     by=r"um",
+    of=r"der|aller|unserer|ihrer|von",
     out_of=r"von",
     months=(
         r"Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"

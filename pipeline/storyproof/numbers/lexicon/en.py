@@ -199,11 +199,22 @@ LEXICON = Lexicon(
     minus=r"minus",
     from_=r"(?:down |up )?from",
     to=r"(?:down |back |in|un)?to|→|->",
+    rising=(
+        r"(?:rose|rises?|rising|risen|grew|grown|grows?|growing|increas(?:e|es|ed|ing)|climb(?:s|ed)?|"
+        r"jump(?:s|ed)?|soar(?:s|ed)?|gain(?:s|ed)?|went up|up)(?: by)?|(?:rise|increase|gain|growth) of"
+    ),
+    falling=(
+        r"(?:fell|falls?|fallen|falling|drop(?:s|ped|ping)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed)|"
+        r"shrank|went down|down)(?: by)?|(?:fall|drop|decrease|decline|cut|reduction) (?:of|by)"
+    ),
+    more=r"more|higher|increase|rise|growth|up\b",
+    fewer=r"fewer|less|lower|decrease|drop|reduction|decline|down\b",
     formerly=r"(?:down|up) from|instead of|rather than|(?:as )?(?:against|compared (?:with|to))|versus|vs\.?|where it had been",
     and_half=r"\s+and\s+a\s+half\b",
     between=r"between",
     and_=r"and",
     by=r"by",
+    of=r"of",
     out_of=r"out of|in",
     months=(
         r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|"
@@ -227,7 +238,7 @@ LEXICON = Lexicon(
         r"volume|vol\.|issue|note|footnote|group|zone|district|highway|motorway|pier|hangar|options?|nodes?|episodes?|unit"
     ),
     idioms=(
-        r"half past \w+|(?<!a )quarter (?:past|to) \w+|24\s?[/x×]\s?7(?:\s?/\s?365)?|24 hours a day|seven days a week|"
+        r"(?:below|above) zero|half past \w+|(?<!a )quarter (?:past|to) \w+|24\s?[/x×]\s?7(?:\s?/\s?365)?|24 hours a day|seven days a week|"
         r"around[- ]the[- ]clock|50[/:]50|fifty-fifty|80[/:]20|20/20|9[- ]to[- ]5|"
         r"nine[- ]to[- ]five|one-(?:to|on|by)-(?:one|many)|one by one|"
         r"two-(?:way|factor|sided|faced|step|tier|part|stage)|three-(?:way|dimensional|tier)|"

@@ -133,11 +133,16 @@ LEXICON = Lexicon(
     minus=r"menos",
     from_=r"de|desde",
     to=r"a|hasta|→|->",
+    rising=r"(?:subió|creció|aumentó|aumento|subida)(?: (?:un|en un|del|de un))?",
+    falling=r"(?:bajó|cayó|disminuyó|redujo|bajada|caída|reducción)(?: (?:un|en un|del|de un))?",
+    more=r"más\b(?! de)",
+    fewer=r"menos\b(?! de)",
     formerly=r"en lugar de|en vez de|frente a",
     and_half=r"\s+y\s+medi[oa]\b",
     between=r"entre",
     and_=r"y",
     by=r"en un",
+    of=r"de (?:los|las|sus)",
     out_of=r"de cada",
     months=(
         r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"

@@ -116,10 +116,15 @@ LEXICON = Lexicon(
     minus=r"moins",
     from_=r"de",
     to=r"à|→|->",
+    rising=r"(?:augmenté|progressé|grimpé|hausse|augmentation)(?: de)?",
+    falling=r"(?:baissé|chuté|diminué|réduit|réduite|baisse|réduction)(?: de)?",
+    more=r"de plus\b(?! de)",
+    fewer=r"de moins\b",
     formerly=r"au lieu de|contre",
     and_half=r"\s+et\s+demie?\b",
     between=r"entre",
     and_=r"et",
+    of=r"des|de nos|de leurs",
     out_of=r"sur",
     months=(
         r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
