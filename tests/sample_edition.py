@@ -332,4 +332,8 @@ def edition(
         long_story(),
         norwegian_story(),
     )
-    return PublicEdition(company=COMPANY, site_url=site_url, stories=stories or everything)
+    shown = tuple(
+        replace(story, public_url=f"{site_url}{story.page}" if site_url else "")
+        for story in stories or everything
+    )
+    return PublicEdition(company=COMPANY, site_url=site_url, stories=shown)

@@ -25,7 +25,7 @@ TEMPLATE = SheetTemplate(
 )
 
 
-def printed(story: PublicStory, site_url: str = "https://stories.kelvaro.example") -> str:
+def printed(story: PublicStory, site_url: str = "https://stories.kelvaro.example/") -> str:
     """The HTML of a story's first sheet."""
     return step(next(sheet_tasks(sample_edition.edition(story, site_url=site_url), TEMPLATE))).html
 
@@ -82,11 +82,13 @@ def test_every_language_has_every_word(language: str) -> None:
     assert TEMPLATE.labels[language].keys() == TEMPLATE.labels["en"].keys()
 
 
-def test_an_internal_sheet_says_so_and_still_tells_no_secret() -> None:
+def internal_sheet(*, is_public: bool) -> str:
+    """The HTML of a sheet from the internal edition, with a secret in every field of its file."""
     public = sample_edition.full_story()
     secret = InternalFile(
-        status="published",
-        visibility="public",
+        status="SECRET-status",
+        visibility="SECRET-visibility",
+        is_public=is_public,
         customer_name="SECRET-customer",
         replaced=None,
         account_value="SECRET-value",
@@ -94,17 +96,26 @@ def test_an_internal_sheet_says_so_and_still_tells_no_secret() -> None:
         notes="SECRET-notes",
         satisfaction="SECRET-nps",
         consent="SECRET-consent",
-        consent_until="",
+        consent_until="SECRET-until",
         conditions=("SECRET-condition",),
-        review="",
+        review="SECRET-review",
         standing=(),
     )
     fields = {name: getattr(public, name) for name in PublicStory.__dataclass_fields__}
     story = InternalStory(**fields, file=secret)
     edition = InternalEdition(sample_edition.COMPANY, "", (story,))
-    html = step(next(sheet_tasks(edition, TEMPLATE))).html
-    assert TEMPLATE.labels["en"]["internal"] in html
-    assert "SECRET" not in html
+    return step(next(sheet_tasks(edition, TEMPLATE))).html
+
+
+def test_the_sheet_of_a_story_that_is_not_public_says_so() -> None:
+    notice = TEMPLATE.labels["en"]["internal"]
+    assert notice in internal_sheet(is_public=False)
+    assert notice not in internal_sheet(is_public=True)
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_no_sheet_tells_a_secret(is_public: bool) -> None:
+    assert "SECRET" not in internal_sheet(is_public=is_public)
 
 
 def test_of_several_quotes_the_first_that_fits_is_printed() -> None:
