@@ -242,7 +242,7 @@ LEXICON = Lexicon(
         r"around[- ]the[- ]clock|50[/:]50|fifty-fifty|80[/:]20|20/20|9[- ]to[- ]5|"
         r"nine[- ]to[- ]five|one-(?:to|on|by)-(?:one|many)|one by one|"
         r"two-(?:way|factor|sided|faced|step|tier|part|stage)|three-(?:way|dimensional|tier)|"
-        r"(?:two|three|four)-wheel(?:ed|er)?|zero-(?:trust|day|sum|touch|emission)|"
+        r"(?:two|three|four)-wheel(?:ed|er)?|zero[- ](?:trust|day|sum|touch|emission)|"
         r"360[- ]degrees?|360°|six sigma|second to none|one or two|two or three|"
         r"at sixes and sevens|cloud nine|catch-22|on all fours|"
         r"double[- ](?:check|click|digit|blind|entry|edged|book|book?ing|count|decker)\w*|"
