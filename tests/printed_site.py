@@ -114,6 +114,9 @@ def _numbered(number: int) -> PublicStory:
     )
 
 
+CONFIDENTIAL = "tamsin-flowers"
+"""The sample story that only the internal edition carries."""
+
 SECRET_NOTES = "Renewal in May, keep the outage quiet"
 
 
@@ -122,6 +125,7 @@ def internal(of: PublicEdition) -> InternalEdition:
     file = InternalFile(
         status="published",
         visibility="public",
+        is_public=True,
         customer_name="Aldermoor Dairies",
         replaced=None,
         account_value="250k-500k",
@@ -138,7 +142,7 @@ def internal(of: PublicEdition) -> InternalEdition:
     stories = tuple(
         InternalStory(
             **{field.name: getattr(story, field.name) for field in fields(story)},
-            file=replace(file, replaced=rivals[number % 2]),
+            file=replace(file, replaced=rivals[number % 2], is_public=story.slug != CONFIDENTIAL),
         )
         for number, story in enumerate(of.stories)
     )

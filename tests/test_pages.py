@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from tinyhtml5 import parse
 
-from printed_site import SECRET_NOTES, internal, many, shells, written
+from printed_site import CONFIDENTIAL, SECRET_NOTES, internal, many, shells, written
 from sample_edition import anonymous_story, edition, full_story, plain_story
 from storyproof.model.edition import Edition, PublicStory, SectionView
 from storyproof.outputs import columns
@@ -345,6 +345,37 @@ def test_the_internal_edition_marks_what_is_internal(print_site: Print) -> None:
     assert {_text(rival) for rival in rivals} == {"Frostline", "PolarOps"}
     assert site["robots.txt"] == "User-agent: *\nDisallow: /\n"
     assert "do not forward" in site["index.html"]
+
+
+def test_what_is_not_public_cannot_be_copied_into_an_e_mail(print_site: Print) -> None:
+    story = replace(full_story(), slug=CONFIDENTIAL, public_url="")
+    site = print_site(internal(edition(story, site_url="")))
+    page = site[f"{story.page}index.html"]
+    assert page.count("Not public: do not send") == 1
+    assert site["index.html"].count("Not public: do not send") == 1
+    assert "data-copy" not in page
+    assert "E-mail snippet" not in page
+
+
+def test_an_internal_page_hands_out_the_public_address(print_site: Print) -> None:
+    url = "https://stories.kelvaro.example/stories/public-name/"
+    story = replace(full_story(), slug="public-name", public_url=url)
+    site = print_site(internal(replace(edition(), stories=(story,), site_url="")))
+    page = _document(site[f"{story.page}index.html"])
+    mail = _text(page.find(".//textarea"))
+    assert url in mail
+    assert "https://stories.kelvaro.example/sheets/" in mail
+    canonical = page.find(".//link[@rel='canonical']")
+    assert canonical is not None
+    assert canonical.get("href") == url
+
+
+def test_without_an_address_the_e_mail_promises_none(print_site: Print) -> None:
+    site = print_site(edition(full_story(), site_url=""))
+    mail = _text(_document(site[f"{full_story().page}index.html"]).find(".//textarea"))
+    assert "The whole story" not in mail
+    assert "One page to print" not in mail
+    assert "−57 % Spoiled loads" in mail
 
 
 def test_the_sitemap_lists_every_public_page(print_site: Print) -> None:

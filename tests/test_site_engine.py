@@ -100,6 +100,18 @@ def test_only_the_internal_edition_has_the_banner(tmp_path: Path) -> None:
     assert "noindex" not in about("public")
 
 
+def test_a_folder_of_pages_is_one_entry_of_the_header(tmp_path: Path) -> None:
+    pages = texts("site_config/pages", ".md")
+    pages |= {"rules/index.md": "# Rules\n", "rules/swap-test.md": "# swap-test\n"}
+    printed = print_shells(
+        PROJECT, pages, tmp_path, edition_name="internal", company=COMPANY, site_url=""
+    )
+    assert {"rules/", "rules/swap-test/"} <= set(printed.pages)
+    html = (tmp_path / "rules/swap-test/index.html").read_text(encoding="utf-8")
+    entries = re.findall(r'<li><a href="([^"]+)"([^>]*)>([^<]+)</a></li>', html)
+    assert ("../", ' aria-current="true"', "Rules") in entries
+
+
 def test_a_dead_link_in_a_page_is_reported(tmp_path: Path) -> None:
     pages = texts("site_config/pages", ".md") | {"extra.md": "# Extra\n\n[gone](nowhere.md)\n"}
     printed = print_shells(

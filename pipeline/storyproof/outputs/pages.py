@@ -50,21 +50,23 @@ def _story_page(
     story: PublicStory, related: str, edition: Edition, shells: Shells, slots: SlotTemplates
 ) -> WriteText:
     words = slots.words(story.language)
-    url = edition.site_url + story.page if edition.site_url else ""
+    url = story.public_url
+    file = story.file if isinstance(story, InternalStory) else None
     context: dict[str, object] = {
         "story": story,
-        "file": story.file if isinstance(story, InternalStory) else None,
+        "file": file,
+        "may_send": file is None or file.is_public,
         "company": edition.company,
-        "site_url": edition.site_url,
+        "site_url": url.removesuffix(story.page),
         "url": url,
         "words": words,
         "place": place(story.customer),
         "day": day(story.published, words),
         "chart": slots.trusted(_chart(story, words)),
-        "email": _email(story, edition.site_url, words),
+        "email": _email(story, url, words),
         "related": slots.trusted(related),
     }
-    data = script_json(story_data(story, edition.company, edition.site_url, words))
+    data = script_json(story_data(story, edition.company, url.removesuffix(story.page), words))
     return WriteText(
         shells.story.fill(
             {
@@ -83,8 +85,8 @@ def _chart(story: PublicStory, words: Words) -> str:
     return bar_chart(story.chart, width=400, height=220, title_id="part-chart", legend=legend)
 
 
-def _email(story: PublicStory, site_url: str, words: Words) -> str:
-    """A short e-mail a sales person can send as it is."""
+def _email(story: PublicStory, url: str, words: Words) -> str:
+    """A short e-mail a sales person can send as it is; it links what the public site carries."""
     lines = [
         words["email_greeting"],
         "",
@@ -92,11 +94,12 @@ def _email(story: PublicStory, site_url: str, words: Words) -> str:
         "",
         story.title,
         *(f"• {' '.join(filter(None, (t.value, t.label)))}" for t in story.tiles[:3]),
-        "",
-        words["email_story"].format(url=site_url + story.page),
     ]
-    if story.sheet:
-        lines.append(words["email_sheet"].format(url=site_url + story.sheet.paths[0][1]))
+    if url:
+        lines += ("", words["email_story"].format(url=url))
+    if url and story.sheet:
+        sheet = url.removesuffix(story.page) + story.sheet.paths[0][1]
+        lines.append(words["email_sheet"].format(url=sheet))
     return "\n".join(lines)
 
 
