@@ -142,7 +142,7 @@ def _quote_text(story: PublicStory) -> str:
 
 def _qr(url: str, title: str) -> Markup:
     """The address as an inline SVG without a quiet zone: the sheet's own white is wide enough."""
-    code = segno.make(url, error="m", micro=False)
+    code = segno.make(url, error="l", micro=False)  # larger squares scan better than repair
     return Markup(code.svg_inline(border=0, omitsize=True, dark="#08152f", title=title))
 
 
