@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
+
+# What takes long and depends on its inputs alone is made once for all tests, and kept between runs.
+os.environ["STORYPROOF_CACHE"] = str(Path(__file__).parents[1] / ".storyproof" / "test-cache")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from storyproof.editions.days import month_span
@@ -20,18 +21,18 @@ _MEASURED_BY = {
 _TILES = 4
 
 
-def tiles(metrics: tuple[Metric, ...], roi: Roi | None) -> tuple[Tile, ...]:
+def tiles(metrics: tuple[Metric, ...], roi: Roi | None, language: str) -> tuple[Tile, ...]:
     """Up to four results in large type, the headline first; the return takes a place left over."""
     ordered = sorted(metrics, key=lambda metric: not metric.headline)
-    found = [tile for metric in ordered[:_TILES] if (tile := _tile(metric))]
+    found = [tile for metric in ordered[:_TILES] if (tile := _tile(metric, language))]
     if roi and len(found) < _TILES:
         note = "average yearly net benefit over initial cost"
         found.append(Tile(roi_text(roi), "return on investment", note))
     return tuple(found)
 
 
-def _tile(metric: Metric) -> Tile | None:
-    shown = disclosed(metric)
+def _tile(metric: Metric, language: str) -> Tile | None:
+    shown = disclosed(metric, language)
     value = shown.change or shown.after
     if not value:
         return None
@@ -39,13 +40,15 @@ def _tile(metric: Metric) -> Tile | None:
     return Tile(value, metric.label, note)
 
 
-def metric_rows(metrics: tuple[Metric, ...], kinds: dict[str, Label]) -> tuple[MetricRow, ...]:
+def metric_rows(
+    metrics: tuple[Metric, ...], kinds: Mapping[str, Label], language: str
+) -> tuple[MetricRow, ...]:
     """The table of results, in the order the writer gave them."""
-    return tuple(_row(metric, kinds) for metric in metrics)
+    return tuple(_row(metric, kinds, language) for metric in metrics)
 
 
-def _row(metric: Metric, kinds: dict[str, Label]) -> MetricRow:
-    shown = disclosed(metric)
+def _row(metric: Metric, kinds: Mapping[str, Label], language: str) -> MetricRow:
+    shown = disclosed(metric, language)
     return MetricRow(
         label=metric.label,
         kind=kinds.get(metric.kind, Label(metric.kind, metric.kind)),
@@ -59,27 +62,34 @@ def _row(metric: Metric, kinds: dict[str, Label]) -> MetricRow:
     )
 
 
-def chart(metric: Metric | None) -> Chart | None:
+def chart(metric: Metric | None, language: str) -> Chart | None:
     """The headline's bars, only where its exact values may be printed."""
     if metric is None or metric.disclosure is not Disclosure.EXACT:
         return None
     series = metric.series
-    before = series.before if series else _value(metric.before)
-    after = series.after if series else _value(metric.after)
+    before = series.before if series else _value(metric.before, language)
+    after = series.after if series else _value(metric.after, language)
     if not before or not after:
         return None
     step = series.step if series else ""
-    return Chart(metric.label, _unit(metric.after), step, change_text(metric), before, after)
+    return Chart(
+        metric.label,
+        _unit(metric.after, language),
+        step,
+        change_text(metric, language),
+        before,
+        after,
+    )
 
 
-def _value(text: str | None) -> tuple[Decimal, ...]:
-    return tuple(figure.value for figure in figures_in(text or "")[:1])
+def _value(text: str | None, language: str) -> tuple[Decimal, ...]:
+    return tuple(figure.value for figure in figures_in(text or "", language)[:1])
 
 
-def _unit(text: str | None) -> str:
+def _unit(text: str | None, language: str) -> str:
     """What stands behind the figure: `loads per month`."""
-    figures = figures_in(text or "")
-    return (text or "")[figures[0].end :].strip() if figures else ""
+    figures = figures_in(text or "", language)
+    return (text or "")[figures[0].unit_start :].strip() if figures else ""
 
 
 def result_size(metric: Metric | None) -> float:

@@ -57,11 +57,11 @@ class Viewer:
             "products": _labels(front.products, products, language),
             "use_cases": _labels(front.use_cases, vocabulary.use_cases, language),
             "personas": _labels(front.personas, vocabulary.personas, language),
-            "tiles": results.tiles(front.metrics, front.roi),
+            "tiles": results.tiles(front.metrics, front.roi, language),
             "metrics": results.metric_rows(
-                front.metrics, {key: label(key, kinds, language) for key in kinds}
+                front.metrics, {key: label(key, kinds, language) for key in kinds}, language
             ),
-            "chart": results.chart(story.headline()),
+            "chart": results.chart(story.headline(), language),
             "roi": results.roi_view(front.roi),
             "sections": tuple(self._section(section) for section in story.sections),
             "quotes": tuple(_quote(quote, story, customer.name) for quote in front.quotes),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from storyproof.effects.atomic import write_bytes
 from storyproof.effects.fingerprint import fingerprint
-from storyproof.effects.release import LINK, STATE
+from storyproof.effects.state import LINK, state_folder
 
 _SOURCES = ("stories", "media", "site_config", "mkdocs.yml")
 _PACKAGE = Path(__file__).parents[1]
@@ -22,7 +22,7 @@ class LastBuild:
     def __init__(self, root: Path, *facts: str) -> None:
         """`facts` are whatever else decides the outcome: the day, the options."""
         self._root = root
-        self._file = root / STATE / "last-build.json"
+        self._file = state_folder(root) / "last-build.json"
         self._now = fingerprint(root, (*_SOURCES, *_machine()), sys.version, *facts)
 
     def summary(self) -> str | None:

@@ -11,9 +11,10 @@ from tempfile import TemporaryDirectory
 
 from storyproof.effects.ffmpeg import transcode
 from storyproof.effects.press import Press
-from storyproof.effects.release import STATE
-from storyproof.effects.store import Store, link_or_copy, task_key
+from storyproof.effects.state import cache_folder
+from storyproof.effects.store import Store, link_or_copy, own_code, task_key
 from storyproof.effects.terminal import Terminal
+from storyproof.effects.toolchain import tool_versions
 from storyproof.model.finding import Problem
 from storyproof.model.task import PrintSheet, Task, Transcode, WriteText
 
@@ -42,20 +43,34 @@ class Wanted:
     task: Task
 
 
+_TOOLS: Mapping[type, tuple[str, ...]] = {
+    Transcode: ("ffmpeg",),
+    PrintSheet: ("weasyprint", "pango", "harfbuzz"),
+}
+_CODE: Mapping[type, tuple[str, ...]] = {
+    Transcode: ("ffmpeg.py", "confined.py"),
+    PrintSheet: ("press.py", "misfit.py", "glyphs.py", "sheet_fonts.py"),
+}
+
+
 class Maker:
     """Makes files of one project, each once, however many editions want it."""
 
-    def __init__(
-        self, root: Path, store: Store, versions: Mapping[str, str], terminal: Terminal
-    ) -> None:
+    def __init__(self, root: Path, store: Store, terminal: Terminal) -> None:
         self._root = root
         self._store = store
-        self._versions = versions
         self._terminal = terminal
+        self._versions = tool_versions()
 
     def is_made(self, task: Task) -> bool:
         """Whether a task would only be linked."""
-        return self._store.find(task_key(task, self._versions)) is not None
+        return self._store.find(self._key(task)) is not None
+
+    def _key(self, task: Task) -> str:
+        """By the step, the tools that carry it out, and our own code that runs them."""
+        kind = type(task.step)
+        tools = {name: self._versions.get(name, "") for name in _TOOLS[kind]}
+        return task_key(task, {**tools, "code": own_code(*_CODE[kind])})
 
     def carry_out(self, wanted: Iterable[Wanted]) -> Made:
         """Writes, makes or links every target. Where something fails, the rest is still made."""
@@ -65,7 +80,7 @@ class Maker:
             if isinstance(want.task.step, WriteText):
                 _write(want.folder / want.task.targets[0], want.task.step.text)
             else:
-                keyed.setdefault(task_key(want.task, self._versions), []).append(want)
+                keyed.setdefault(self._key(want.task), []).append(want)
         missing = {key: wants[0].task for key, wants in keyed.items() if not self._store.find(key)}
         made.made, made.found = len(missing), len(keyed) - len(missing)
         self._make(missing, made)
@@ -83,7 +98,8 @@ class Maker:
             self._print(sheets, made)
 
     def _transcode(self, key: str, task: Task, step: Transcode, made: Made) -> None:
-        title = f"video {PurePosixPath(step.source).name}"
+        what = "poster of" if task.targets[0].endswith(".jpg") else "video"
+        title = f"{what} {PurePosixPath(step.source).name}"
         with (
             self._store.fill(key) as draft,
             self._terminal.steps(title, step.duration, unit="seconds") as advance,
@@ -94,11 +110,13 @@ class Maker:
         made.video_problems += problems
 
     def _print(self, sheets: Mapping[str, PrintSheet], made: Made) -> None:
+        fonts = cache_folder(self._root) / "fonts"
+        _cut_fonts(fonts, self._terminal)
         with (
             ProcessPoolExecutor(min(_WORKERS, len(sheets))) as pool,
             self._terminal.steps("sheets", len(sheets)) as advance,
         ):
-            print_one = partial(_printed, self._root / STATE / "fonts")
+            print_one = partial(_printed, fonts)
             results = pool.map(print_one, sheets.values())
             for (key, step), (pdf, problems) in zip(sheets.items(), results, strict=True):
                 made.sheet_problems += [(step, problem) for problem in problems]
@@ -106,6 +124,15 @@ class Maker:
                     with self._store.fill(key) as draft:
                         (draft.folder / "0.pdf").write_bytes(pdf)
                 advance(1)
+
+
+def _cut_fonts(fonts: Path, terminal: Terminal) -> None:
+    """Once for all processes, before they start."""
+    from storyproof.effects.sheet_fonts import sheet_fonts  # noqa: PLC0415 (loads fontTools)
+
+    if not fonts.is_dir():
+        terminal.say("cutting the sheet's fonts, once …")
+    sheet_fonts(fonts)
 
 
 @cache

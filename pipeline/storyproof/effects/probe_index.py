@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from storyproof.effects.atomic import write_bytes
 from storyproof.effects.probe import probe
+from storyproof.effects.state import state_folder
 from storyproof.model.media import MediaFile
 from storyproof.model.settings import MediaSettings
 
@@ -21,7 +22,7 @@ class ProbeIndex:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._file = root / ".storyproof" / "probes.json"
+        self._file = state_folder(root) / "probes.json"
 
     def probe(self, paths: Sequence[str], settings: MediaSettings) -> Mapping[str, MediaFile]:
         """The facts of each file; only those that changed are opened, two at a time."""

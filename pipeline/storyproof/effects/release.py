@@ -12,9 +12,7 @@ from pathlib import Path
 
 from storyproof.effects import ToolFault
 from storyproof.effects.atomic import point_link
-
-STATE = ".storyproof"
-LINK = "build"
+from storyproof.effects.state import LINK, state_folder
 
 
 @dataclass(slots=True)
@@ -33,7 +31,7 @@ def new_release(root: Path) -> Iterator[Release]:
     folder vanishes and `build` stays as it was. Only one build runs at a time; another waits.
     Raises ToolFault when something else is called `build`.
     """
-    releases = root / STATE / "releases"
+    releases = state_folder(root) / "releases"
     releases.mkdir(parents=True, exist_ok=True)
     link = root / LINK
     if link.exists() and not link.is_symlink():
@@ -62,7 +60,7 @@ def _remove_others(releases: Path, kept: set[Path]) -> None:
 
 def remove_builds(root: Path, *, cache: bool, dry_run: bool) -> tuple[str, ...]:
     """Removes `build`, what it leads to and earlier builds; with `cache`, all this program keeps. Returns the paths."""
-    link, state = root / LINK, root / STATE
+    link, state = root / LINK, state_folder(root)
     targets = [state] if cache else [state / "releases", state / "last-build.json"]
     found = [path for path in (link, *targets) if path.is_symlink() or path.exists()]
     for path in () if dry_run else found:

@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from storyproof.effects import disk
-from storyproof.effects.store import Store, data_key, link_tree
+from storyproof.effects.store import Store, data_key, link_tree, own_code
 from storyproof.model.edition import Edition
 from storyproof.model.shell import Shells
 
@@ -19,7 +19,7 @@ _SHELLS = TypeAdapter(Shells)
 _FONT_FOLDER = "assets/fonts"
 _FONTS = ("fontpkg-inter", "fontpkg-source-serif-4", "fonttools", "brotli")
 _ENGINE = ("mkdocs", "mkdocs-material")
-_OWN = ("site_engine.py", "webfonts.py")
+_OWN = ("site_engine.py", "webfonts.py", "site_frame.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def site_frame(root: Path, store: Store, edition: Edition, pages: Mapping[str, s
         (folder / "shells.json").write_bytes(_SHELLS.dump_json(shells))
 
     frame = store.entry(_frame_key(root, edition, pages), print_frame)
-    fonts = store.entry(data_key("webfonts", _versions(_FONTS), _own_code()), _cut_fonts)
+    fonts = store.entry(data_key("webfonts", _versions(_FONTS), own_code(*_OWN)), _cut_fonts)
     shells = _SHELLS.validate_json((frame / "shells.json").read_bytes())
     return SiteFrame(frame / "site", fonts, shells)
 
@@ -70,13 +70,8 @@ def _frame_key(root: Path, edition: Edition, pages: Mapping[str, str]) -> str:
     theme = ("mkdocs.yml", *disk.files_below(root, f"{disk.CONFIG}/theme"))
     files = {path: hashlib.sha256(disk.read(root, path)).hexdigest() for path in theme}
     about = [edition.name, edition.site_url, asdict(edition.company)]
-    return data_key("frame", files, about, dict(pages), _versions(_ENGINE), _own_code())
+    return data_key("frame", files, about, dict(pages), _versions(_ENGINE), own_code(*_OWN))
 
 
 def _versions(packages: tuple[str, ...]) -> list[str]:
     return [version(package) for package in packages]
-
-
-def _own_code() -> list[str]:
-    here = Path(__file__).parent
-    return [hashlib.sha256((here / name).read_bytes()).hexdigest() for name in _OWN]

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from storyproof.model.task import Task
@@ -22,6 +23,13 @@ def task_key(task: Task, versions: Mapping[str, str]) -> str:
     """
     suffixes = [PurePosixPath(target).suffix for target in task.targets]
     return data_key(type(task.step).__name__, asdict(task.step), suffixes, dict(versions))
+
+
+@cache
+def own_code(*modules: str) -> str:
+    """A digest of modules beside this one: what an effect makes changes with its code."""
+    here = Path(__file__).parent
+    return hashlib.sha256(b"".join((here / name).read_bytes() for name in modules)).hexdigest()
 
 
 @dataclass(slots=True)

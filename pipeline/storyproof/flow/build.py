@@ -8,12 +8,12 @@ from pathlib import Path
 
 from storyproof.editions import editions
 from storyproof.effects.make import Made, Maker, Wanted
-from storyproof.effects.release import LINK, STATE, new_release
+from storyproof.effects.release import new_release
 from storyproof.effects.site_frame import SiteFrame, site_frame
+from storyproof.effects.state import LINK, cache_folder
 from storyproof.effects.store import Store, data_key, link_or_copy, link_tree
 from storyproof.effects.terminal import Terminal
 from storyproof.effects.text_search import index
-from storyproof.effects.toolchain import tool_versions
 from storyproof.flow.check import Checked
 from storyproof.flow.design import Design, load_design
 from storyproof.flow.plan import Part, made_tasks, text_tasks
@@ -84,8 +84,8 @@ class _Builder:
         self.terminal = terminal
         self.design: Design = load_design(root)
         self.editions = editions(catalog, drafts=drafts)
-        self.store = Store(root / STATE / "store")
-        self.maker = Maker(root, self.store, tool_versions(), terminal)
+        self.store = Store(cache_folder(root) / "store")
+        self.maker = Maker(root, self.store, terminal)
 
     def fill(self, release: Path, checked: Checked, parts: frozenset[Part]) -> Made:
         """Puts every file of every edition into the release."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from storyproof.effects import ToolFault
 from storyproof.effects.fingerprint import fingerprint
 from storyproof.effects.preview_server import PreviewServer
-from storyproof.effects.release import LINK
+from storyproof.effects.state import LINK
 from storyproof.effects.terminal import Terminal
 from storyproof.flow.publish import Options, publish
 

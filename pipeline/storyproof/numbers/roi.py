@@ -6,19 +6,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import accumulate
 
 from storyproof.model.metric import Roi
-from storyproof.numbers.amounts import format_amount
-
-__all__ = [
-    "PAYBACK_FORMULA",
-    "ROI_FORMULA",
-    "YEARS",
-    "cumulative_net_benefits",
-    "format_amount",
-    "payback_months",
-    "payback_text",
-    "roi_percent",
-    "roi_text",
-]
 
 YEARS = 3
 """The years the return averages over."""
