@@ -10,6 +10,7 @@ from storyproof.model.edition import Chart, Label, MetricRow, RoiView, Tile
 from storyproof.model.metric import Disclosure, MeasuredBy, Metric, Roi
 from storyproof.numbers.amounts import format_amount
 from storyproof.numbers.change import change_text, disclosed, relative_change
+from storyproof.numbers.figure import UnitKind
 from storyproof.numbers.figures import figures_in
 from storyproof.numbers.roi import PAYBACK_FORMULA, ROI_FORMULA, payback_text, roi_text
 
@@ -83,13 +84,17 @@ def chart(metric: Metric | None, language: str) -> Chart | None:
 
 
 def _value(text: str | None, language: str) -> tuple[Decimal, ...]:
-    return tuple(figure.value for figure in figures_in(text or "", language)[:1])
+    return tuple(figure.value.normalize() for figure in figures_in(text or "", language)[:1])
 
 
 def _unit(text: str | None, language: str) -> str:
-    """What stands behind the figure: `loads per month`."""
-    figures = figures_in(text or "", language)
-    return (text or "")[figures[0].unit_start :].strip() if figures else ""
+    """What the bars count: a currency, or the words behind the figure (`loads per month`)."""
+    figure = next(iter(figures_in(text or "", language)), None)
+    if figure is None:
+        return ""
+    if figure.unit.kind is UnitKind.MONEY:
+        return figure.unit.symbol
+    return (text or "")[figure.unit_start :].strip()
 
 
 def result_size(metric: Metric | None) -> float:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
+
+from babel import Locale, UnknownLocaleError
 
 from storyproof.editions import results
 from storyproof.editions.admission import public_stories
@@ -90,7 +93,9 @@ class Viewer:
             name=(story.front.anonymous_as or "A customer") if anonymous else record.name,
             industry=label(record.industry, vocabulary.industries, language),
             region=label(record.region, vocabulary.regions, language),
-            country="" if anonymous else record.country or "",
+            country=""
+            if anonymous or not record.country
+            else country_name(record.country, language),
             city="" if anonymous else record.city or "",
             size=size,
         )
@@ -152,6 +157,15 @@ def _quote(quote: Quote, story: Story, customer: str) -> QuoteView:
     return QuoteView(
         quote.text, quote.speaker.name or "", quote.speaker.title, quote.speaker.employer
     )
+
+
+@cache
+def country_name(code: str, language: str) -> str:
+    """`NO` in a language's words, by Unicode's CLDR; the code where that knows neither."""
+    try:
+        return str(Locale.parse(language, sep="-").territories.get(code, code))
+    except (UnknownLocaleError, ValueError):
+        return code
 
 
 def slug_of(name: str) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import BinaryIO
 
 _VERSION_URL = "/.storyproof-version"
 _FOLLOW = f"""<script>
@@ -32,6 +35,22 @@ class _Handler(SimpleHTTPRequestHandler):
         else:
             super().do_GET()
 
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Answers `Range: bytes=a-b` with that part (RFC 9110, section 14): seeking in a film needs it."""
+        asked = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
+        file = Path(self.translate_path(self.path))
+        if asked is None or not file.is_file():
+            return super().send_head()
+        data = file.read_bytes()
+        first, last = int(asked[1]), min(int(asked[2] or len(data)), len(data) - 1)
+        part = data[first : last + 1]
+        self.send_response(HTTPStatus.PARTIAL_CONTENT)
+        self.send_header("Content-Type", self.guess_type(file))
+        self.send_header("Content-Range", f"bytes {first}-{last}/{len(data)}")
+        self.send_header("Content-Length", str(len(part)))
+        self.end_headers()
+        return io.BytesIO(part)
+
     def _answer(self, body: bytes, kind: str) -> None:
         self.send_response(200)
         self.send_header("Content-Type", kind)
@@ -44,12 +63,17 @@ class _Handler(SimpleHTTPRequestHandler):
         """Quiet: the terminal belongs to findings."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that leaves a page hangs up on its downloads; that is no error."""
+
+
 class PreviewServer:
     """Serves a folder on localhost until it is closed. Raises OSError for a port in use."""
 
     def __init__(self, folder: Path, port: int) -> None:
         handler = partial(_Handler, directory=str(folder))
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+        self._server = _Server(("127.0.0.1", port), handler)
         self.url = f"http://127.0.0.1:{self._server.server_port}/"
         Thread(target=self._server.serve_forever, daemon=True).start()
 

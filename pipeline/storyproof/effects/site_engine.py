@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -13,6 +14,8 @@ from tempfile import TemporaryDirectory
 
 from storyproof.effects import ToolFault
 from storyproof.model.edition import CompanyView
+from storyproof.model.finding import Problem
+from storyproof.model.place import Span
 from storyproof.model.shell import Shell, Shells
 
 _PLACEHOLDERS = {
@@ -58,7 +61,7 @@ def print_shells(
         index=_take(out / "stories/index.html", "index"),
         story=_take(out / "stories/shell/index.html", "article"),
         pages=tuple(url for url in urls if url and not url.startswith("stories/")),
-        warnings=warnings,
+        warnings=tuple(_problem(line) for line in warnings),
     )
     _remove_unused(out)
     return shells
@@ -93,6 +96,15 @@ def _run_mkdocs(
                 "look at `mkdocs.yml` and the templates in `site_config/theme/`, "
                 "then run `mkdocs build` to see all that MkDocs says",
             ) from error
+
+
+def _problem(line: str) -> Problem:
+    """What MkDocs says of a page, at that page."""
+    about = re.search(r"Doc file '([^']+)' (.*)", line)
+    page, text = (f"site_config/pages/{about[1]}", about[2]) if about else ("mkdocs.yml", line)
+    return Problem(
+        Span(page), text.rstrip("."), "mend the page; MkDocs found this while printing it"
+    )
 
 
 @contextmanager

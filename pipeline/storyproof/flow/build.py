@@ -16,14 +16,14 @@ from storyproof.effects.terminal import Terminal
 from storyproof.effects.text_search import index
 from storyproof.flow.check import Checked
 from storyproof.flow.design import Design, load_design
-from storyproof.flow.plan import Part, made_tasks, text_tasks
+from storyproof.flow.plan import Part, design_faults, made_tasks, text_tasks
 from storyproof.flow.rules import rule_pages
 from storyproof.model.catalog import Catalog
 from storyproof.model.edition import Edition
 from storyproof.model.finding import Finding, Problem, Rule
 from storyproof.model.task import PrintSheet, Task, WriteText
 from storyproof.outputs.columns import rows
-from storyproof.outputs.rules import SHEET_OVERFLOW, UNUSABLE_VIDEO
+from storyproof.outputs.rules import PAGE_WARNING, SHEET_OVERFLOW, UNUSABLE_VIDEO
 
 ALL_PARTS = frozenset(Part)
 
@@ -33,6 +33,8 @@ class Built:
     """What a build did. With findings nothing was switched in, and `build/` is as it was."""
 
     findings: tuple[Finding, ...]
+    warnings: tuple[Finding, ...]
+    """What was found while making hand-written pages; it stops nothing."""
     stories: Mapping[str, int]
     """How many stories each edition carries."""
     made: int
@@ -59,7 +61,8 @@ def build(
         release.switch_in = not made.failed
     findings = tuple(_findings(made, checked.catalog))
     stories = {edition.name: len(edition.stories) for edition in builder.editions}
-    return Built(findings, stories, made.made, made.found)
+    warnings = tuple(_stamp(PAGE_WARNING, problem) for problem in builder.warnings)
+    return Built(findings, warnings, stories, made.made, made.found)
 
 
 def plan_lines(
@@ -85,6 +88,7 @@ class _Builder:
         self.design: Design = load_design(root)
         self.editions = editions(catalog, drafts=drafts)
         self.store = Store(cache_folder(root) / "store")
+        self.warnings: dict[Problem, None] = {}
         self.maker = Maker(root, self.store, terminal)
 
     def fill(self, release: Path, checked: Checked, parts: frozenset[Part]) -> Made:
@@ -94,11 +98,8 @@ class _Builder:
             folder = release / edition.name
             folder.mkdir()
             self._take_over(edition, folder, ALL_PARTS - parts)
-            tasks = list(made_tasks(edition, self.catalog, self.design, parts))
-            if Part.SITE in parts:
-                frame = self._frame(edition, checked)
-                frame.place(folder)
-                tasks += text_tasks(edition, frame.shells, self.design)
+            with design_faults():
+                tasks = list(self._tasks(edition, folder, checked, parts))
             wanted += (Wanted(folder, task) for task in tasks)
         made = self.maker.carry_out(wanted)
         if Part.SITE in parts and not made.failed:
@@ -106,6 +107,16 @@ class _Builder:
                 pages = [want for want in wanted if want.folder == release / edition.name]
                 self._index(edition, release / edition.name, [want.task for want in pages])
         return made
+
+    def _tasks(
+        self, edition: Edition, folder: Path, checked: Checked, parts: frozenset[Part]
+    ) -> Iterator[Task]:
+        yield from made_tasks(edition, self.catalog, self.design, parts)
+        if Part.SITE in parts:
+            frame = self._frame(edition, checked)
+            frame.place(folder)
+            self.warnings |= dict.fromkeys(frame.shells.warnings)
+            yield from text_tasks(edition, frame.shells, self.design)
 
     def _frame(self, edition: Edition, checked: Checked) -> SiteFrame:
         pages = {

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 
+from jinja2 import TemplateError
+
+from storyproof.effects import ToolFault
 from storyproof.flow.design import Design
 from storyproof.model.catalog import Catalog
 from storyproof.model.edition import Edition
@@ -26,6 +30,18 @@ class Part(StrEnum):
         """Whether a path inside an edition belongs to this part."""
         folder = path.partition("/")[0]
         return folder == self.value or (self is Part.SITE and folder not in ("sheets", "media"))
+
+
+@contextmanager
+def design_faults() -> Iterator[None]:
+    """Turns what a broken template or a missing label raises into words. Raises ToolFault."""
+    try:
+        yield
+    except (TemplateError, KeyError) as error:
+        raise ToolFault(
+            f"a template cannot be printed: {error}",
+            "look at site_config/theme/slots/, site_config/sheet/ and site_config/labels/",
+        ) from error
 
 
 def made_tasks(

@@ -55,6 +55,8 @@ def publish(root: Path, today: date, options: Options, *, quiet: bool = False) -
     if built.findings:
         return _stopped(render(root, replace(checked, findings=built.findings), "text"))
     said = _summary(checked, built, left_out)
+    if built.warnings:
+        report += render(root, replace(checked, findings=built.warnings), "text")
     return Published(True, f"{report}\n{said}\n".lstrip(), said)
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from storyproof.model.finding import Problem
+
 _SLOT = re.compile(r"<!--slot:([a-z-]+)-->")
 
 
@@ -39,5 +41,5 @@ class Shells:
     story: Shell
     pages: tuple[str, ...]
     """URLs of hand-written pages, relative to the edition's root: `about/`."""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Problem, ...] = ()
     """What the site engine found wrong in hand-written pages: links that lead nowhere."""

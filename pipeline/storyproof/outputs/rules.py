@@ -36,4 +36,19 @@ Good: the file the camera wrote, copied whole into `media/`.
 """,
 )
 
-OUTPUT_RULES = (SHEET_OVERFLOW, UNUSABLE_VIDEO)
+PAGE_WARNING = Rule(
+    "page-warning",
+    "C803",
+    Severity.WARNING,
+    False,
+    """A hand-written page links to what is there.
+
+Why: the site engine prints a page with a dead link as readily as any other.
+
+Bad: `[our promise](promise.md)` in `site_config/pages/about.md`, with no `promise.md` beside it.
+
+Good: a link to a page that stands in `site_config/pages/`.
+""",
+)
+
+OUTPUT_RULES = (PAGE_WARNING, SHEET_OVERFLOW, UNUSABLE_VIDEO)
