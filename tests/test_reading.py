@@ -55,16 +55,18 @@ def test_no_header_raises(header: str) -> None:
     assert story is not None or findings
 
 
-STORY = """\
----
+STORY = r"""---
 title: "Acme halves it"
 summary: >-
   One sentence that runs
   over two lines. And another.
+limits: "Late \"doors\" at two caf\u00e9s. None
+  had \"sensors\". Some never will."
 quotes:
   - id: q1
     text: We stopped apologising.
     speaker: {title: Head, employer: Acme}
+  - {id: q2, text: 'We don''t sell, and won''t. Touch nothing.', speaker: {title: Head, employer: Acme}}
 ---
 Before any heading.
 
@@ -81,6 +83,7 @@ he came back.
 | a | b |
 |---|---|
 | x | y z |
+| 16 cars | 6 cars |
 """
 
 
@@ -111,8 +114,23 @@ def test_sentences_and_voices() -> None:
         (Voice.TABLE_CELL, "b"),
         (Voice.TABLE_CELL, "x"),
         (Voice.TABLE_CELL, "y z"),
+        (Voice.TABLE_CELL, "16 cars"),
+        (Voice.TABLE_CELL, "6 cars"),
     ]
-    assert [passage.voice for passage in story.header] == [Voice.TITLE, Voice.SUMMARY, Voice.QUOTE]
+    assert [passage.voice for passage in story.header] == [
+        Voice.TITLE,
+        Voice.SUMMARY,
+        Voice.QUOTE,
+        Voice.QUOTE,
+        Voice.LIMITS,
+    ]
+
+
+def test_a_cell_is_not_found_inside_the_cell_before_it() -> None:
+    story, _ = read_story(PATH, STORY.encode())
+    assert story
+    first, second = [passage for passage in story.body if "6 cars" in passage.text]
+    assert (first.span(0, 7).column, second.span(0, 6).column) == (3, 13)
 
 
 def test_links_to_stories_are_aimed_and_located() -> None:

@@ -49,13 +49,19 @@ _MARKUP = re.compile(
 
 
 @cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+def _parser(indented_code: bool = True) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    return parser if indented_code else parser.disable("code")
 
 
-def read_body(path: str, body: str, first_line: int) -> tuple[Section, ...]:
-    """The sections of a body whose first line has this number in the file."""
-    tokens = _parser().parse(body)
+def read_body(
+    path: str, body: str, first_line: int, *, indented_code: bool = True
+) -> tuple[Section, ...]:
+    """The sections of a body whose first line has this number in the file.
+
+    Without `indented_code`, indented lines are prose, as they are inside HTML.
+    """
+    tokens = _parser(indented_code).parse(body)
     source = body.split("\n")
     return tuple(_section(path, part, source, first_line) for part in _cut(tokens) if part.tokens)
 
@@ -83,13 +89,11 @@ def _section(path: str, part: _Part, source: list[str], first_line: int) -> Sect
     title = _plain(part.heading.content) if part.heading else ""
     slug = slugify(title)
     role = _ROLES.get(slug, slug)
-    inline = list(_inline(part))
-    links = tuple(link for token, _ in inline for link in _links(path, token, source, first_line))
-    passages = tuple(
-        _passage(path, token, voice, role, source, first_line) for token, voice in inline
-    )
-    for token, _ in inline:
-        _aim_links(path, token)
+    runs = list(_runs(part, source, first_line))
+    links = tuple(link for run in runs for link in _links(path, run))
+    passages = tuple(_passage(path, run, role) for run in runs)
+    for run in runs:
+        _aim_links(path, run.token)
     html = _parser().renderer.render(part.tokens, _parser().options, {})
     return Section(slug, title, _clean(html), passages, links)
 
@@ -103,6 +107,22 @@ def _clean(html: str) -> str:
         filter_style_properties={"text-align"},
         link_rel="noopener",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run of text with its voice and where its lines stand."""
+
+    token: Token
+    voice: Voice
+    lines: tuple[LineStart, ...]
+
+
+def _runs(part: _Part, source: list[str], first_line: int) -> Iterator[_Run]:
+    """Each run of text in reading order. Cells share a line, so each is looked for behind the last."""
+    behind: dict[int, int] = {}
+    for token, voice in _inline(part):
+        yield _Run(token, voice, tuple(_line_starts(token, source, first_line, behind)))
 
 
 def _inline(part: _Part) -> Iterator[tuple[Token, Voice]]:
@@ -129,12 +149,9 @@ _VOICES = {
 }
 
 
-def _passage(
-    path: str, token: Token, voice: Voice, role: str, source: list[str], first_line: int
-) -> Passage:
-    text = blank_markup(token.content)
-    lines = _line_starts(token, source, first_line)
-    return Passage(path, voice, role, text, lines, sentences_in(text))
+def _passage(path: str, run: _Run, role: str) -> Passage:
+    text = blank_markup(run.token.content)
+    return Passage(path, run.voice, role, text, run.lines, sentences_in(text))
 
 
 def blank_markup(text: str) -> str:
@@ -142,30 +159,34 @@ def blank_markup(text: str) -> str:
     return _MARKUP.sub(lambda match: " " * len(match[0]), text)
 
 
-def _line_starts(token: Token, source: list[str], first_line: int) -> tuple[LineStart, ...]:
-    """Where each line of a run of text stands: its content is the source line less its markers."""
+def _line_starts(
+    token: Token, source: list[str], first_line: int, behind: dict[int, int]
+) -> Iterator[LineStart]:
+    """Where each line of a run of text stands: its content is the source line less its markers.
+
+    `behind` holds per row how far earlier runs reach, and is moved on.
+    """
     top = token.map[0] if token.map else 0
-    starts = []
     offset = 0
-    for index, line in enumerate(token.content.split("\n")):
-        row = source[top + index] if top + index < len(source) else ""
-        column = max(row.find(line), 0)
-        starts.append(LineStart(offset, first_line + top + index, column + 1))
+    for number, line in enumerate(token.content.split("\n"), start=top):
+        row = source[number] if number < len(source) else ""
+        past = behind.get(number, 0)
+        column = row.find(line, past)
+        if column >= 0:
+            behind[number] = column + len(line)
+        yield LineStart(offset, first_line + number, max(column, past) + 1)
         offset += len(line) + 1
-    return tuple(starts)
 
 
-def _links(path: str, token: Token, source: list[str], first_line: int) -> Iterator[Link]:
-    starts = _line_starts(token, source, first_line)
-    cursor = 0
-    for child in token.children or ():
+def _links(path: str, run: _Run) -> Iterator[Link]:
+    content, cursor = run.token.content, 0
+    place = Passage(path, Voice.PARAGRAPH, "", content, run.lines, ())
+    for child in run.token.children or ():
         href = child.attrGet("href") or child.attrGet("src")
         if child.type not in ("link_open", "image") or not href:
             continue
         written = unquote(str(href))
-        found = token.content.find(written, cursor)
-        cursor = max(found, cursor)
-        place = Passage(path, Voice.PARAGRAPH, "", token.content, starts, ())
+        cursor = max(content.find(written, cursor), cursor)
         yield Link(written, place.span(cursor, cursor + max(len(written), 1)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -15,6 +16,13 @@ from storyproof.reading.markup import read_body
 from storyproof.reading.sentences import sentences_in
 from storyproof.reading.text import read_text
 from storyproof.reading.yaml_tree import read_yaml
+
+_NEVER = re.compile(r"(?!)")
+_ESCAPES = {
+    '"': re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)"),
+    "'": re.compile("''"),
+}
+"""What stands for one character in a quoted scalar, by its quote (YAML 1.2, section 7.3)."""
 
 
 def read_story(path: str, data: bytes) -> tuple[Story | None, tuple[Finding, ...]]:
@@ -69,19 +77,29 @@ def _passage(document: Document, rows: list[str], voice: Voice, at: Location, te
 def _line_starts(
     document: Document, rows: list[str], at: Location, text: str
 ) -> tuple[LineStart, ...]:
-    """Finds each written line of a scalar in its value, since YAML joins lines with single spaces."""
+    """Finds each written piece of a scalar in its value: YAML joins lines, and undoes escapes."""
     span = document.at(*at)
+    escape = _ESCAPES.get(rows[span.line - 1][span.column - 1 : span.column], _NEVER)
     starts: list[LineStart] = []
     cursor = 0
     for number in range(span.line, span.end_line + 1):
-        indent = span.column - 1 if number == span.line else 0
-        row = rows[number - 1][indent:]
-        piece = row.strip(" \"'")
-        found = text.find(piece[:12], cursor) if piece else -1
-        if found >= 0:
-            column = indent + row.index(piece[:12]) + 1
-            starts.append(LineStart(found, number, column))
-            cursor = found + 1
+        left = span.column - 1 if number == span.line else 0
+        right = span.end_column - 1 if number == span.end_line else None
+        for column, piece in _pieces(rows[number - 1][left:right], escape):
+            found = text.find(piece[:12], cursor)
+            if found >= 0:
+                starts.append(LineStart(found, number, left + column + 1))
+                cursor = found + len(piece)
     if not starts or starts[0].offset > 0:
         starts.insert(0, LineStart(0, span.line, span.column))
     return tuple(starts)
+
+
+def _pieces(row: str, escape: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """The parts of a row between escapes, each with its column from 0; blanks and quotes around them left out."""
+    start = 0
+    for end, following in (*(match.span() for match in escape.finditer(row)), (len(row), 0)):
+        part = row[start:end]
+        if piece := part.strip(" \"'"):
+            yield start + part.index(piece), piece
+        start = following
