@@ -12,15 +12,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import metadata, resources
+from importlib import metadata
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from fontTools import subset
 from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 
 from storyproof.effects import ToolFault
+from storyproof.effects.font_cut import cut_font
 from storyproof.effects.store import own_code
 
 _ALPHABETS = (
@@ -32,7 +31,8 @@ _ALPHABETS = (
     (0x1E00, 0x1EFF),  # Latin Extended Additional: Welsh, Vietnamese
     (0x2000, 0x22FF),  # punctuation, currency, arrows, mathematical signs
 )
-_FEATURES = ("calt", "case", "ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum")
+_CHARACTERS = tuple(code for low, high in _ALPHABETS for code in range(low, high + 1))
+_FEATURES = ("case", "tnum")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,9 @@ def _write_whole(path: Path, text: str) -> None:
 
 
 def _key() -> str:
-    parts = [own_code("sheet_fonts.py"), metadata.version("fonttools")]
-    parts += sorted({_version(source.package) for source in _SOURCES})
+    parts = [own_code("sheet_fonts.py", "font_cut.py")]
+    packages = {"fonttools", "uharfbuzz", *(source.package for source in _SOURCES)}
+    parts += [_version(package) for package in sorted(packages)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
@@ -144,27 +145,18 @@ def _version(package: str) -> str:
         return f"{package} {metadata.version(package)}"
     except metadata.PackageNotFoundError as missing:
         raise ToolFault(
-            f"the font package `{package}` is not installed", f"run `pip install {package}`"
+            f"the package `{package}` is not installed", f"run `pip install {package}`"
         ) from missing
 
 
 def _cut(source: _Source, folder: Path) -> None:
-    """Cuts every face of one variable font; dropping letters first makes the rest quick."""
-    place = resources.files(source.package.replace("-", "_")) / "files" / source.file
-    fewer = io.BytesIO()
-    with resources.as_file(place) as path, TTFont(path, recalcTimestamp=False) as font:
-        options = subset.Options(layout_features=list(_FEATURES), hinting=False, name_IDs=[])
-        cutter = subset.Subsetter(options)
-        cutter.populate(unicodes=[c for low, high in _ALPHABETS for c in range(low, high + 1)])
-        cutter.subset(font)
-        font.save(fewer)
+    """Cuts every face of one variable font."""
     for face in source.faces:
-        fewer.seek(0)
-        font = TTFont(fewer, recalcTimestamp=False)
-        axes = {"opsz": face.opsz, "wght": face.weight}
-        instancer.instantiateVariableFont(font, axes, inplace=True)
-        _rename(font, face, italic="Italic" in source.file)
-        font.save(folder / f"{font['name'].getDebugName(6)}.ttf")
+        axes = {"opsz": face.opsz, "wght": float(face.weight)}
+        data = cut_font(source.package, source.file, axes, _CHARACTERS, _FEATURES)
+        with TTFont(io.BytesIO(data), recalcTimestamp=False) as font:
+            _rename(font, face, italic="Italic" in source.file)
+            font.save(folder / f"{font['name'].getDebugName(6)}.ttf")
 
 
 def _rename(font: TTFont, face: _Face, *, italic: bool) -> None:

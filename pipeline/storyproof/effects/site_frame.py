@@ -17,9 +17,9 @@ from storyproof.model.shell import Shells
 
 _SHELLS = TypeAdapter(Shells)
 _FONT_FOLDER = "assets/fonts"
-_FONTS = ("fontpkg-inter", "fontpkg-source-serif-4", "fonttools", "brotli")
+_FONTS = ("fontpkg-inter", "fontpkg-source-serif-4", "fonttools", "uharfbuzz", "brotli")
 _ENGINE = ("mkdocs", "mkdocs-material")
-_OWN = ("site_engine.py", "webfonts.py", "site_frame.py")
+_OWN = ("site_engine.py", "webfonts.py", "font_cut.py", "site_frame.py")
 
 
 @dataclass(frozen=True, slots=True)
