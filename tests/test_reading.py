@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from literate import PROJECT, TODAY
+from storyproof.flow.check import check
 from storyproof.model.prose import Voice
 from storyproof.reading.story import read_story
 
@@ -167,3 +170,14 @@ def test_no_active_content_survives(markdown: str) -> None:
 def test_hostile_markdown_is_read_in_bounded_time(text: str) -> None:
     story, findings = read_story(PATH, f"---\ntitle: x\n---\n{text}\n".encode())
     assert story is not None or findings
+
+
+def test_links_are_named_and_not_followed(tmp_path: Path) -> None:
+    shutil.copytree(PROJECT, tmp_path, dirs_exist_ok=True)
+    secret = tmp_path / "secret.md"
+    secret.write_text("---\ntitle: Secret\n---\n")
+    (tmp_path / "stories/fjordmelk/linked.md").symlink_to(secret)
+    (tmp_path / "media/all").symlink_to("/")
+    found = [f for f in check(tmp_path, TODAY).findings if f.rule == "misplaced-file"]
+    assert [f.span.path for f in found] == ["stories/fjordmelk/linked.md", "media/all"][::-1]
+    assert {f.problem.message for f in found} == {"this is a link, and links are not followed"}

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from storyproof.effects import ToolFault
+
 CONFIG = "site_config"
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 _IGNORED = ("~", ".orig", ".swp", ".tmp", ".bak")
 
 
@@ -41,6 +47,29 @@ def read(root: Path, path: str) -> bytes:
         return (root / path).read_bytes()
     except FileNotFoundError:
         return b""
+
+
+def disk_fault(error: OSError) -> ToolFault:
+    """What the system said of a file, in words, with a cure."""
+    if isinstance(error, shutil.Error):  # of many files, where one tells enough
+        return ToolFault(f"files could not be copied: {error.args[0][0][2]}", _cure(None))
+    about = f"`{error.filename}`: " if error.filename else ""
+    said = error.strerror or str(error)
+    return ToolFault(f"{about}{said[:1].lower()}{said[1:]}", _cure(error.errno))
+
+
+def _cure(number: int | None) -> str:
+    if number in _FULL:
+        return "make room on the disk, then run it again"
+    if number in _FORBIDDEN:
+        return "run it as a user who may read and write there, on a disk that is not read-only"
+    return "look what stands there, and whether the disk works, then run it again"
+
+
+def links_below(root: Path, folder: str) -> tuple[str, ...]:
+    """Paths of symbolic links below a folder: nobody reads through them, so somebody should hear of it."""
+    found = (root / folder).rglob("*") if (root / folder).is_dir() else ()
+    return tuple(sorted(path.relative_to(root).as_posix() for path in found if path.is_symlink()))
 
 
 def is_text(path: str) -> bool:

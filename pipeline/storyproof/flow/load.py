@@ -26,7 +26,7 @@ from storyproof.model.settings import (
 )
 from storyproof.model.story import Story
 from storyproof.reading.captions import read_captions
-from storyproof.reading.layout import lay_out
+from storyproof.reading.layout import Layout, lay_out, link_finding
 from storyproof.reading.page import Page, read_page
 from storyproof.reading.record import read_record
 from storyproof.reading.rules import BAD_CAPTIONS, broken
@@ -45,6 +45,8 @@ class Loaded:
     catalog: Catalog | None
     pages: Mapping[str, Page]
     """Hand-written pages, by name within `site_config/pages`."""
+    stories: tuple[str, ...]
+    """Paths of all story files, also of those that could not be read."""
     findings: tuple[Finding, ...]
 
 
@@ -72,10 +74,11 @@ class _Loader:
         settings = self._config(PipelineSettings, "pipeline")
         competitors = self._competitors()
         unconfigured = bool(self.findings)
-        customers, stories, unread = self._stories(folders)
+        layout = self._lay_out(folders)
+        customers, stories, unread = self._stories(layout)
         pages = self._pages()
         if unconfigured or not (company and vocabulary and metrics and strategy and settings):
-            return Loaded(None, pages, tuple(self.findings))
+            return Loaded(None, pages, layout.stories, tuple(self.findings))
         media_paths = frozenset(disk.files_below(self.root, "media"))
         catalog = Catalog(
             today=settings.today or today,
@@ -93,7 +96,7 @@ class _Loader:
             media_paths=media_paths,
             unread=unread,
         )
-        return Loaded(catalog, pages, tuple(self.findings))
+        return Loaded(catalog, pages, layout.stories, tuple(self.findings))
 
     def _record(self, model: type[Record], path: str) -> tuple[Record | None, Document]:
         record, document, findings = read_record(model, path, disk.read(self.root, path))
@@ -122,12 +125,19 @@ class _Loader:
                     pages[path.removeprefix(f"{_PAGES}/")] = page
         return pages
 
-    def _stories(
-        self, folders: tuple[str, ...]
-    ) -> tuple[Mapping[str, Customer], tuple[Story, ...], frozenset[str]]:
+    def _lay_out(self, folders: tuple[str, ...]) -> Layout:
         paths = [path for folder in folders for path in disk.files_below(self.root, folder)]
         layout = lay_out(paths)
         self.findings += layout.findings
+        return layout
+
+    def _stories(
+        self, layout: Layout
+    ) -> tuple[Mapping[str, Customer], tuple[Story, ...], frozenset[str]]:
+        links = [
+            path for folder in (*folders, "media") for path in disk.links_below(self.root, folder)
+        ]
+        self.findings += map(link_finding, links)
         customers = {}
         for path in layout.customers:
             record, document = self._record(CustomerRecord, path)

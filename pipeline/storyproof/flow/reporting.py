@@ -42,5 +42,5 @@ def _report(root: Path, checked: Checked, *, verbose: bool = False) -> Report:
         for path in {finding.span.path for finding in findings}
         if disk.is_text(path)
     }
-    stories = len(checked.catalog.stories) if checked.catalog else 0
+    stories = len(checked.catalog.stories) if checked.catalog else None
     return Report(findings, lines, stories, colour=wants_colour(sys.stdout))

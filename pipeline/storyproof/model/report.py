@@ -6,16 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from storyproof.model.finding import Finding, Severity
+from storyproof.model.judgement import SentenceJudgement
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Findings in reading order, the lines of the files they stand in, and how many stories were checked."""
+    """Findings in reading order, the lines of the files they stand in, and how many stories were checked.
+
+    `stories` is None where the configuration is broken, so that no story could be checked.
+    """
 
     findings: tuple[Finding, ...]
     lines: Mapping[str, tuple[str, ...]]
-    stories: int
+    stories: int | None
     colour: bool = False
+    judged: tuple[SentenceJudgement, ...] = ()
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity is severity for finding in self.findings)
@@ -34,5 +39,9 @@ class Report:
             for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
             if (count := self.count(severity))
         ]
+        if self.stories is None:
+            return (
+                f"{', '.join(counted)}; no story can be checked before the configuration is mended"
+            )
         stories = f"{self.stories} {'story' if self.stories == 1 else 'stories'}"
         return f"{', '.join(counted) or 'nothing to mend'} in {stories}"

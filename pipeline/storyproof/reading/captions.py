@@ -25,6 +25,7 @@ _TAG = re.compile(r"<[^>]*>?")
 _KNOWN_TAG = re.compile(r"</?[ib]>|<v(?:\.[^ \t>]+)?[ \t]+[^>]+>|</v>")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _HEADER = re.compile(r"WEBVTT(?:[ \t].*)?")
+_ARROW = re.compile(r"^([\d:.,]+)[ \t]*(?!-->)(?:[-–—=]+>|→)[ \t]*(\d)")
 _EXAMPLE = "`00:00:01.500 --> 00:00:04.000`"
 
 
@@ -40,7 +41,8 @@ def read_captions(
     unusable = _unusable(path, text, lines)
     if unusable:
         return None, (unusable,)
-    problems: list[Problem] = []
+    problems: list[Problem] = list(_wrong_arrows(path, lines))
+    lines = [_ARROW.sub(r"\1 --> \2", line) for line in lines]
     cues: list[Cue] = []
     for block in _blocks(lines):
         found = _read_block(path, block)
@@ -170,6 +172,16 @@ def _line_problem(path: str, number: int, line: str) -> Problem | None:
                 "use only `<v Name>`, `<i>` and `<b>`, and write a lone `<` as `&lt;`",
             )
     return None
+
+
+def _wrong_arrows(path: str, lines: list[str]) -> Iterator[Problem]:
+    """Times joined by something other than `-->`, reported once for the file: they are one cause."""
+    for number, line in enumerate(lines, start=1):
+        if _ARROW.match(line):
+            message = "the arrow between two times is not `-->`"
+            mend = f"write it with two dashes, here and below: {_EXAMPLE}"
+            yield Problem(_line(path, number, line), message, mend)
+            return
 
 
 def _comma_times(path: str, lines: list[str]) -> Iterator[Problem]:

@@ -43,6 +43,16 @@ def lay_out(paths: Iterable[str]) -> Layout:
     return Layout(tuple(stories), tuple(customers), tuple(findings))
 
 
+def link_finding(path: str) -> Finding:
+    """A symbolic link, which nothing follows: what is published lies in the project."""
+    return broken(
+        MISPLACED_FILE,
+        Span(path),
+        "this is a link, and links are not followed",
+        "put the file itself here",
+    )
+
+
 def _bad_story_path(path: str, file: PurePosixPath) -> Finding | None:
     if len(file.parts) != 3:
         message = "a story stands in its customer's folder, not here"

@@ -1,0 +1,158 @@
+"""Any Markdown file as a story to judge: with our header, with another program's, or with none.
+
+Raw HTML is read as the text it shows. What is blanked keeps its length, so every place still holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from storyproof.model.finding import Finding
+from storyproof.model.left_out import LeftOut
+from storyproof.model.place import Document
+from storyproof.model.prose import Section
+from storyproof.model.story import FrontMatter, Story
+from storyproof.reading.frontmatter import Split, split
+from storyproof.reading.markup import read_body
+from storyproof.reading.story import read_story
+from storyproof.reading.text import read_text
+from storyproof.reading.yaml_tree import read_yaml
+
+_OURS = re.compile(r"^(?:claims|quotes|metrics|facts)[ \t]*:", re.MULTILINE)
+"""Keys by which a header is meant to be one of ours, so that a mistake in it is a finding."""
+
+_LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
+_TOML = re.compile(r"\+\+\+\n.*?^\+\+\+[ \t]*$", re.DOTALL | re.MULTILINE)
+
+_UNSEEN = re.compile(r"<(!--|(?:script|style|svg|template)\b)", re.IGNORECASE)
+"""Where something begins that no reader sees, up to its closing."""
+
+_DIRECTIVE = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}")
+_BLOCK = re.compile(r"^([ \t]*)<(h[1-6]|li|blockquote)(?:\s[^<>]*)?>", re.MULTILINE | re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>")
+_MARKS = {"l": "-", "b": ">", "h": "##"}
+_FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyStory:
+    """A story to judge, the customer's names as far as its header tells, and what was left out."""
+
+    story: Story
+    customer: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def read_any(path: str, data: bytes) -> tuple[AnyStory | None, tuple[Finding, ...]]:
+    """The story in any Markdown file, or the findings that say why there is none.
+
+    A header that is not ours is left out, and says so; one that binds evidence must be right.
+    """
+    text, findings = read_text(path, data)
+    if text is None:
+        return None, findings
+    story, findings = read_story(path, data)
+    if story:
+        parts, _ = split(path, text)
+        assert parts is not None  # the story was cut at the same place
+        return _told(path, text, parts, story.front, story.document), ()
+    parts = _parts(path, text)
+    if _OURS.search(parts.header):
+        return None, findings
+    return _foreign(path, text, parts, findings), ()
+
+
+def _parts(path: str, text: str) -> Split:
+    """Header and body, however the header is fenced; an unclosed one is text."""
+    toml = _TOML.match(text)
+    if toml:
+        return Split("", text[toml.end() :].removeprefix("\n"), toml[0].count("\n") + 2)
+    parts, _ = split(path, text)
+    if parts:
+        return parts
+    lines = text.split("\n")
+    if lines[0].rstrip() == "---":
+        closing = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
+        header = lines[1:closing]
+        if closing and any(":" in line for line in header):
+            return Split("\n".join(header), "\n".join(lines[closing + 1 :]), closing + 2)
+    return Split("", text, 1)
+
+
+def _foreign(path: str, text: str, parts: Split, findings: tuple[Finding, ...]) -> AnyStory:
+    """A story under a header of another program: its language and customer are still of use."""
+    mapping, document, _ = read_yaml(path, parts.header, 2, text)
+    values = {key: value for key, value in (mapping or {}).items() if isinstance(value, str)}
+    language = values.get("language") or values.get("lang") or "en"
+    front = FrontMatter(
+        title=values.get("title") or PurePosixPath(path).stem,
+        language=language if _LANGUAGE.fullmatch(language) else "en",
+    )
+    told = _told(path, text, parts, front, document)
+    left = tuple(_header_left_out(parts, findings))
+    customer = tuple(filter(None, (values.get("customer", "").strip(),)))
+    return AnyStory(told.story, customer, (*left, *told.left_out))
+
+
+def _header_left_out(parts: Split, findings: tuple[Finding, ...]) -> Iterator[LeftOut]:
+    if parts.body_line > 1:
+        first = findings[0]
+        reason = f"the header is not a story's: {first.problem.message}"
+        yield LeftOut(first.span.line, first.span.column, "", reason)
+
+
+def _told(path: str, text: str, parts: Split, front: FrontMatter, document: Document) -> AnyStory:
+    file = PurePosixPath(path)
+    sections = _sections(path, parts)
+    whole = Document(path, text, document.values, document.keys)
+    story = Story(file.parent.name, file.stem, front, whole, (), sections)
+    return AnyStory(story, (), ())
+
+
+def _sections(path: str, parts: Split) -> tuple[Section, ...]:
+    shown = _without_html(parts.body)
+    return read_body(path, shown, parts.body_line, indented_code=shown == parts.body)
+
+
+def _without_html(body: str) -> str:
+    """The body with tags, comments and template directives blanked; code stays as it is."""
+    if "<" not in body and "{" not in body:
+        return body
+    pieces = []
+    start = 0
+    for code in _FENCED.finditer(body):
+        pieces += (_blanked(body[start : code.start()]), code[0])
+        start = code.end()
+    return "".join((*pieces, _blanked(body[start:])))
+
+
+def _blanked(text: str) -> str:
+    text = _without_unseen(text)
+    text = _DIRECTIVE.sub(lambda found: _spaces(found[0]), text)
+    text = _BLOCK.sub(lambda found: _MARKS[found[2][0].lower()].ljust(len(found[0])), text)
+    return _TAG.sub(lambda found: _spaces(found[0]), text)
+
+
+def _without_unseen(text: str) -> str:
+    """Without comments and scripts. A closing that is missing once is not looked for again."""
+    pieces, start, never = [], 0, set()
+    folded = text.lower()
+    for opening in _UNSEEN.finditer(folded):
+        closing = "-->" if opening[1] == "!--" else f"</{opening[1]}"
+        if opening.start() < start or closing in never:
+            continue
+        end = folded.find(closing, opening.end())
+        if end < 0:
+            never.add(closing)
+            continue
+        end += len(closing)
+        pieces += (text[start : opening.start()], _spaces(text[opening.start() : end]))
+        start = end
+    return "".join((*pieces, text[start:]))
+
+
+def _spaces(text: str) -> str:
+    return "".join("\n" if sign == "\n" else " " for sign in text)
