@@ -128,16 +128,15 @@ class _Loader:
     def _lay_out(self, folders: tuple[str, ...]) -> Layout:
         paths = [path for folder in folders for path in disk.files_below(self.root, folder)]
         layout = lay_out(paths)
-        self.findings += layout.findings
+        links = [
+            path for folder in (*folders, "media") for path in disk.links_below(self.root, folder)
+        ]
+        self.findings += (*layout.findings, *map(link_finding, links))
         return layout
 
     def _stories(
         self, layout: Layout
     ) -> tuple[Mapping[str, Customer], tuple[Story, ...], frozenset[str]]:
-        links = [
-            path for folder in (*folders, "media") for path in disk.links_below(self.root, folder)
-        ]
-        self.findings += map(link_finding, links)
         customers = {}
         for path in layout.customers:
             record, document = self._record(CustomerRecord, path)
