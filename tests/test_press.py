@@ -264,6 +264,13 @@ def test_a_character_no_font_has_is_named_with_its_field(press: Press, tmp_path:
     assert problem.field == ("summary",)
 
 
+def test_a_text_in_other_letters_is_one_problem(press: Press, tmp_path: Path) -> None:
+    story = replace(sample_edition.full_story(), summary="新鲜的鱼。", title="鱼 halves loads")
+    title, summary = refused(press, story, tmp_path / "glyph.pdf")
+    assert (title.field, summary.field) == (("title",), ("summary",))
+    assert "and 4 more characters in `summary`" in summary.message
+
+
 NAMES = ["Łódź–Świnoujście", "Þórður Ægisson", "Nguyễn Văn Ánh", "Київський молокозавод", "Αθήνα"]
 
 

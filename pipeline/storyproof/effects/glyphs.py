@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from storyproof.model.finding import Problem
-from storyproof.model.place import Span
+from storyproof.model.place import Location, Span
 from storyproof.model.task import PrintSheet
 
 _UNDRAWN = frozenset({"Cc", "Cf"})
@@ -15,21 +15,37 @@ _UNDRAWN = frozenset({"Cc", "Cf"})
 
 
 def missing_characters(step: PrintSheet, drawable: frozenset[int]) -> Iterator[Problem]:
-    """A problem per character that is printed and not `drawable`, with the field it stands in."""
+    """A problem per text with characters that are printed and not `drawable`, at that text's field.
+
+    What stands in none of the author's texts comes from around them: from the customer's record,
+    the vocabulary or the labels.
+    """
     printed = _PrintedText()
     printed.feed(step.html)
-    for character in sorted(set(printed.text)):
-        if ord(character) in drawable or unicodedata.category(character) in _UNDRAWN:
-            continue
-        field = next((text.field for text in step.texts if character in text.text), ())
-        place = f", in `{'.'.join(map(str, field))}`" if field else ""
-        name = unicodedata.name(character, "unnamed")
-        yield Problem(
-            Span(step.story_path),
-            f"the fonts of the sheet lack `{character}` (U+{ord(character):04X} {name}){place}",
-            "write it with Latin, Greek or Cyrillic letters and common signs",
-            field=field,
-        )
+    missing = {
+        character
+        for character in printed.text
+        if ord(character) not in drawable and unicodedata.category(character) not in _UNDRAWN
+    }
+    for text in step.texts:
+        if found := missing & set(text.text):
+            place = f"in `{'.'.join(map(str, text.field))}`"
+            yield _problem(step, found, place, text.field)
+    if around := missing.difference(*(text.text for text in step.texts)):
+        place = "in what is printed around the story, such as the customer's name"
+        yield _problem(step, around, place, ())
+
+
+def _problem(step: PrintSheet, missing: set[str], place: str, field: Location) -> Problem:
+    first, *rest = sorted(missing)
+    name = unicodedata.name(first, "unnamed")
+    more = f" and {len(rest)} more characters" if rest else ""
+    return Problem(
+        Span(step.story_path),
+        f"the fonts of the sheet lack `{first}` (U+{ord(first):04X} {name}){more} {place}",
+        "write it with Latin, Greek or Cyrillic letters and common signs",
+        field=field,
+    )
 
 
 class _PrintedText(HTMLParser):
