@@ -7,47 +7,24 @@ from __future__ import annotations
 
 import sys
 import traceback
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 
 import click
 
 from storyproof import __version__
+from storyproof.arguments import CLEAN, FAULT, FINDINGS, INTERRUPTED, USAGE
+from storyproof.arguments import project_root as _root
+from storyproof.arguments import today_option as _today
 from storyproof.effects import ToolFault
-from storyproof.effects.disk import find_project
+from storyproof.effects.disk import disk_fault
+from storyproof.swap_verbs import swap
 
-CLEAN, FINDINGS, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
-
-_today = click.option(
-    "--today",
-    metavar="DATE",
-    callback=lambda _context, _option, text: _day(text),
-    help="Judge consent and freshness as of this day (2026-11-21).",
-)
 _quiet = click.option("-q", "--quiet", is_flag=True, help="No progress, results only.")
-
-
-def _day(text: str | None) -> date:
-    if text is None:
-        return datetime.now(UTC).date()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise click.BadParameter(f"{text!r} is not a date; write 2026-11-21") from None
-
-
-def _root() -> Path:
-    root = find_project(Path.cwd())
-    if root is None:
-        raise click.UsageError(
-            "no project here: no `site_config/company.yml` in this folder or above it"
-        )
-    return root
 
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 a tool failed, 130 interrupted.",
+    epilog="Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 a tool or the disk failed, 130 interrupted.",
 )
 @click.version_option(__version__, prog_name="storyproof")
 def cli() -> None:
@@ -57,6 +34,7 @@ def cli() -> None:
     storyproof check                    what is wrong, where, and how to mend it
     storyproof build                    the site and the PDF sheets, in build/
     storyproof serve                    a preview that follows each save
+    storyproof swap FILE --profile P    is one text still true of a rival
     storyproof explain swap-test        why a rule exists, with an example
     """
 
@@ -132,7 +110,7 @@ def build(
     root = _root()
     last = LastBuild(root, str(today), *only, str(skip_failing), str(drafts))
     if not dry_run and (summary := last.summary()):
-        click.echo(f"{summary}\nnothing changed since the last build")
+        click.echo(f"nothing changed since the last build\n{summary}", nl=False)
         return CLEAN
     from storyproof.flow.publish import Options, publish
 
@@ -140,12 +118,14 @@ def build(
     result = publish(root, today, options, quiet=quiet)
     click.echo(result.text, nl=False)
     if result.published and not dry_run:
-        last.remember(result.summary)
+        last.remember(result.release, result.summary)
     return CLEAN if result.published else FINDINGS
 
 
 @cli.command()
-@click.option("-p", "--port", default=8000, show_default=True)
+@click.option(
+    "-p", "--port", type=click.IntRange(0, 65535), default=8000, help="0 takes any that is free."
+)
 @click.option(
     "--edition", type=click.Choice(["internal", "public"]), default="internal", show_default=True
 )
@@ -164,10 +144,16 @@ def serve(port: int, edition: str, today: date) -> int:
 def status(format_name: str, today: date) -> int:
     """Show where each story stands: editions, consent, review, findings."""
     from storyproof.flow.check import check as check_project
+    from storyproof.flow.reporting import render
     from storyproof.flow.standing import standings
     from storyproof.reports.tables import standings_json, standings_table
 
-    rows = standings(check_project(_root(), today))
+    root = _root()
+    checked = check_project(root, today)
+    if checked.catalog is None:
+        click.echo(render(root, checked, "text"), nl=False)
+        return FINDINGS
+    rows = standings(checked)
     click.echo(standings_json(rows) if format_name == "json" else standings_table(rows), nl=False)
     return CLEAN
 
@@ -202,10 +188,15 @@ def doctor() -> int:
 def clean(cache: bool, dry_run: bool) -> int:
     """Remove build/ and earlier builds."""
     from storyproof.effects.release import remove_builds
+    from storyproof.effects.terminal import Terminal
 
-    for path in remove_builds(_root(), cache=cache, dry_run=dry_run):
+    waiting = Terminal().say_waiting
+    for path in remove_builds(_root(), waiting, cache=cache, dry_run=dry_run):
         click.echo(f"{'would remove' if dry_run else 'removed'} {path}")
     return CLEAN
+
+
+cli.add_command(swap)
 
 
 def main() -> None:
@@ -220,10 +211,11 @@ def main() -> None:
         click.echo("interrupted; the last build is untouched", err=True)
         sys.exit(INTERRUPTED)
     except ToolFault as fault:
-        click.echo(f"{fault.message}\n  help: {fault.help}", err=True)
+        click.echo(str(fault), err=True)
         sys.exit(FAULT)
-    except BrokenPipeError:
-        sys.exit(CLEAN)
+    except OSError as error:
+        click.echo(str(disk_fault(error)), err=True)
+        sys.exit(FAULT)
     except Exception:
         click.echo(f"storyproof {__version__} has a bug; please report this:\n", err=True)
         traceback.print_exc()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -37,6 +38,9 @@ class Terminal:
         if not self._quiet:
             self._console.print(text, markup=False)
 
+    def say_waiting(self) -> None:
+        self.say("another build of this project is running; waiting for it …")
+
     @contextmanager
     def steps(
         self, title: str, total: float, *, unit: str = ""
@@ -60,3 +64,8 @@ class Terminal:
         else:
             self.say(f"{title} …")
             yield lambda _done: None
+
+
+def columns() -> int:
+    """How wide the terminal is; 80 where none is attached, unless `COLUMNS` says otherwise."""
+    return shutil.get_terminal_size((80, 24)).columns

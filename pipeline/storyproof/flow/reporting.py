@@ -10,9 +10,11 @@ from storyproof.effects import disk
 from storyproof.effects.terminal import wants_colour
 from storyproof.flow.check import Checked
 from storyproof.model.finding import Finding, Severity
+from storyproof.model.judgement import SentenceJudgement
 from storyproof.model.nearest import did_you_mean
 from storyproof.model.report import Report
 from storyproof.reports import all_formats
+from storyproof.swap import Profile, judge_in
 
 
 def render(root: Path, checked: Checked, format_name: str, *, verbose: bool = False) -> str:
@@ -42,5 +44,18 @@ def _report(root: Path, checked: Checked, *, verbose: bool = False) -> Report:
         for path in {finding.span.path for finding in findings}
         if disk.is_text(path)
     }
-    stories = len(checked.catalog.stories) if checked.catalog else None
-    return Report(findings, lines, stories, colour=wants_colour(sys.stdout))
+    stories = len(checked.stories) if checked.catalog else None
+    return Report(findings, lines, stories, wants_colour(sys.stdout), _judged(checked))
+
+
+def _judged(checked: Checked) -> tuple[SentenceJudgement, ...]:
+    """The sentences of the stories asked for; what the check judged already is not judged again."""
+    catalog = checked.catalog
+    if catalog is None or not catalog.derived(Profile.from_catalog).can_judge:
+        return ()
+    return tuple(
+        judged
+        for story in catalog.stories
+        if checked.covers(story.path)
+        for judged in judge_in(catalog, story).sentences
+    )

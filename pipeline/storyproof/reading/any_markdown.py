@@ -121,7 +121,7 @@ def _without_html(body: str) -> str:
     """The body with tags, comments and template directives blanked; code stays as it is."""
     if "<" not in body and "{" not in body:
         return body
-    pieces = []
+    pieces: list[str] = []
     start = 0
     for code in _FENCED.finditer(body):
         pieces += (_blanked(body[start : code.start()]), code[0])
@@ -138,7 +138,9 @@ def _blanked(text: str) -> str:
 
 def _without_unseen(text: str) -> str:
     """Without comments and scripts. A closing that is missing once is not looked for again."""
-    pieces, start, never = [], 0, set()
+    pieces: list[str] = []
+    never: set[str] = set()
+    start = 0
     folded = text.lower()
     for opening in _UNSEEN.finditer(folded):
         closing = "-->" if opening[1] == "!--" else f"</{opening[1]}"

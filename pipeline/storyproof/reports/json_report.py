@@ -7,28 +7,19 @@ import json
 from storyproof.model.finding import Severity
 from storyproof.model.report import Report
 from storyproof.reports import report
+from storyproof.reports.finding_json import finding_object
+from storyproof.reports.swap_json import sentence_object
 
-VERSION = 1
+VERSION = 2
 
 
 @report("json")
 def json_report(report: Report) -> str:
     document = {
         "version": VERSION,
-        "findings": [
-            {
-                "rule": finding.rule,
-                "code": finding.code,
-                "severity": finding.severity.value,
-                "path": finding.span.path,
-                "line": finding.span.line,
-                "column": finding.span.column,
-                "end_line": finding.span.end_line,
-                "end_column": finding.span.end_column,
-                "message": finding.problem.message,
-                "help": finding.problem.help,
-            }
-            for finding in report.findings
+        "findings": [finding_object(finding) for finding in report.findings],
+        "judgements": [
+            {"path": judged.passage.path, **sentence_object(judged)} for judged in report.judged
         ],
         "summary": {
             "stories": report.stories,

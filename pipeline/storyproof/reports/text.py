@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from typing import TypeAlias
@@ -14,6 +15,7 @@ Paint: TypeAlias = Callable[[str, str], str]
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 _WIDEST = 110
+_MOVING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 @report("text")
@@ -29,13 +31,14 @@ def text(report: Report) -> str:
 def _block(report: Report, finding: Finding, paint: Paint) -> str:
     span = finding.span
     label = paint(f"{finding.severity}[{finding.rule}]", _COLOURS[finding.severity])
-    where = paint(f"{span.path}:{span.line}:{span.column}:", "1")
-    lines = [f"{where} {label} {finding.problem.message}", *_excerpt(report, finding, paint)]
+    where = paint(f"{_visible(span.path)}:{span.line}:{span.column}:", "1")
+    message = _visible(finding.problem.message)
+    lines = [f"{where} {label} {message}", *_excerpt(report, finding, paint)]
     lines += [
-        f"  also {place.path}:{place.line}:{place.column}: {what}"
+        f"  also {_visible(place.path)}:{place.line}:{place.column}: {_visible(what)}"
         for place, what in finding.problem.related
     ]
-    lines.append(f"  {paint('help:', '1;36')} {finding.problem.help}")
+    lines.append(f"  {paint('help:', '1;36')} {_visible(finding.problem.help)}")
     return "\n".join(lines)
 
 
@@ -47,6 +50,7 @@ def _excerpt(report: Report, finding: Finding, paint: Paint) -> list[str]:
     end = span.end_column if span.end_line == span.line else len(row) + 1
     start, end = span.column - 1, max(end - 1, span.column)
     cut = max(0, min(start - 30, len(row) - _WIDEST))
+    row = _visible(row)
     shown, start, end = row[cut : cut + _WIDEST], start - cut, min(end - cut, _WIDEST)
     number = str(span.line)
     under = " " * _width(shown[:start]) + "^" * max(1, _width(shown[start:end]))
@@ -54,6 +58,11 @@ def _excerpt(report: Report, finding: Finding, paint: Paint) -> list[str]:
         f"  {paint(f'{number} |', '2')} {shown}",
         f"  {' ' * len(number)} {paint('|', '2')} {paint(under, _COLOURS[finding.severity])}",
     ]
+
+
+def _visible(text: str) -> str:
+    """The text as long as it is, without what would move the cursor or the text around it."""
+    return _MOVING.sub("\ufffd", text.replace("\t", " "))
 
 
 def _width(text: str) -> int:

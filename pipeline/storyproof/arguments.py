@@ -1,0 +1,39 @@
+"""What several verbs take: the day to judge by, and the project around the working folder."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from storyproof.effects.disk import find_project
+
+CLEAN, FINDINGS, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit codes."""
+
+today_option = click.option(
+    "--today",
+    metavar="DATE",
+    callback=lambda _context, _option, text: _day(text),
+    help="Judge consent and freshness as of this day (2026-11-21).",
+)
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return datetime.now(UTC).date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is not a date; write 2026-11-21") from None
+
+
+def project_root() -> Path:
+    """The project the working folder belongs to. Raises click.UsageError where there is none."""
+    root = find_project(Path.cwd())
+    if root is None:
+        raise click.UsageError(
+            "no project here: no `site_config/company.yml` in this folder or above it"
+        )
+    return root

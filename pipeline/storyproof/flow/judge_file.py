@@ -1,0 +1,141 @@
+"""`storyproof swap FILE`: any Markdown file against any profile, with or without a project around it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from storyproof.effects import disk
+from storyproof.effects.terminal import columns, wants_colour
+from storyproof.flow.swap_profile import known_profile
+from storyproof.model.customer import CustomerRecord
+from storyproof.model.finding import Finding
+from storyproof.model.left_out import LeftOut
+from storyproof.model.media import CaptionTrack
+from storyproof.model.nearest import did_you_mean
+from storyproof.model.report import Report
+from storyproof.model.story import Story
+from storyproof.reading.any_markdown import AnyStory, read_any
+from storyproof.reading.captions import read_captions
+from storyproof.reading.record import read_record
+from storyproof.reading.text import read_text
+from storyproof.reports.swap_json import swap_json, unjudged_json
+from storyproof.reports.swap_report import SwapReport
+from storyproof.reports.swap_text import swap_text
+from storyproof.reports.text import text as findings_text
+from storyproof.swap import Profile, judge
+from storyproof.swap.gate import TELLING
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedFile:
+    """A report, or the findings that say why there is none."""
+
+    file: str
+    profile: str
+    report: SwapReport | None
+    findings: tuple[Finding, ...] = ()
+
+
+def judge_file(file: Path, profile: Path, rival: str | None, today: date) -> JudgedFile:
+    """Judges the file against one rival, else the profile's first, else all that are live.
+
+    Raises LookupError for a rival the profile does not know.
+    """
+    known, findings = known_profile(profile, today)
+    if known is None:
+        return JudgedFile(str(file), str(profile), None, findings)
+    told, findings = read_any(file.as_posix(), file.read_bytes())
+    if told is None:
+        return JudgedFile(str(file), str(profile), None, findings)
+    chosen = against(known.profile, rival or known.primary)
+    judgement = judge(
+        told.story,
+        chosen,
+        known.today,
+        minimum=known.minimum,
+        masked=(*told.customer, *_customer_names(file)),
+        captions=_captions(file, told.story),
+    )
+    report = SwapReport(
+        str(file),
+        str(profile),
+        chosen,
+        known.today,
+        known.minimum,
+        judgement,
+        tuple(_left_out(told)),
+        known.notes,
+        declares_evidence=bool(told.story.front.claims),
+    )
+    return JudgedFile(str(file), str(profile), report)
+
+
+def render_judged(judged: JudgedFile, format_name: str) -> str:
+    """The judgement, or the findings, as text or JSON."""
+    if format_name == "json":
+        if judged.report:
+            return swap_json(judged.report)
+        return unjudged_json(judged.file, judged.profile, judged.findings)
+    colour = wants_colour(sys.stdout)
+    if judged.report:
+        return swap_text(judged.report, columns(), colour=colour)
+    lines = {path: _lines(path) for path in {finding.span.path for finding in judged.findings}}
+    return findings_text(Report(judged.findings, lines, 1, colour=colour))
+
+
+def against(profile: Profile, rival: str | None) -> Profile:
+    """The profile with this rival alone to be judged against; without one, as it is.
+
+    Raises LookupError for a rival it does not know.
+    """
+    if rival is None:
+        return profile
+    known = [other.id for other in profile.rivals]
+    if rival not in known:
+        hint = did_you_mean(rival, known, f"known rivals: {', '.join(known)}")
+        raise LookupError(f"the profile knows no rival `{rival}`: {hint}")
+    rivals = tuple(replace(other, live=other.id == rival) for other in profile.rivals)
+    return replace(profile, rivals=rivals)
+
+
+def _left_out(told: AnyStory) -> tuple[LeftOut, ...]:
+    """What was read and not judged: a foreign header, and headings."""
+    passages = [each for each in told.story.body if each.voice not in TELLING and each.sentences]
+    starts = ((each, each.span(*each.sentences[0])) for each in passages)
+    headings = (
+        LeftOut(span.line, span.column, " ".join(each.text.split()), f"a {each.voice.value}")
+        for each, span in starts
+    )
+    return (*told.left_out, *headings)
+
+
+def _customer_names(file: Path) -> tuple[str, ...]:
+    """The customer's names, where their record lies beside the story."""
+    record_file = file.with_name("customer.yml")
+    if not record_file.is_file():
+        return ()
+    record, _, _ = read_record(CustomerRecord, str(record_file), record_file.read_bytes())
+    return record.names if record else ()
+
+
+def _captions(file: Path, story: Story) -> Mapping[str, CaptionTrack]:
+    """The captions the story names, where it stands in a project."""
+    root = disk.find_project(file.resolve().parent) if story.front.media else None
+    if root is None:
+        return {}
+    tracks = {}
+    for path in {video.captions for video in story.front.media if video.captions}:
+        text, _ = read_text(path, disk.read(root, path))
+        track = read_captions(path, story.front.language, text)[0] if text else None
+        if track:
+            tracks[path] = track
+    return tracks
+
+
+def _lines(path: str) -> tuple[str, ...]:
+    data = Path(path).read_bytes() if Path(path).is_file() else b""
+    return tuple(data.decode("utf-8-sig", "replace").splitlines())

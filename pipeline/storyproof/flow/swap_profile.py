@@ -1,0 +1,72 @@
+"""The profile a text is judged by: a file of its own, or the `site_config` folder of a project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from storyproof.model.company import Company, Competitor, CompetitorRecord
+from storyproof.model.finding import Finding
+from storyproof.model.place import Span
+from storyproof.model.settings import PipelineSettings
+from storyproof.reading.record import read_record
+from storyproof.reading.rules import BAD_FIELD, broken
+from storyproof.reading.swap_profile import read_swap_profile
+from storyproof.swap import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class KnownProfile:
+    """A profile, the rival it names first, the day and the bounds to judge by, and remarks on it."""
+
+    profile: Profile
+    primary: str | None
+    today: date
+    minimum: int
+    notes: tuple[str, ...] = ()
+
+
+def known_profile(path: Path, today: date) -> tuple[KnownProfile | None, tuple[Finding, ...]]:
+    """The profile at a path, or the findings that say why there is none."""
+    known, findings = _folder(path, today) if path.is_dir() else _file(path, today)
+    if known and not known.profile.can_judge:
+        message = "there is no live rival or no capability here, so nothing can be judged"
+        help = "describe at least one of each"
+        return None, (broken(BAD_FIELD, Span(str(path)), message, help),)
+    return known, findings
+
+
+def _file(path: Path, today: date) -> tuple[KnownProfile | None, tuple[Finding, ...]]:
+    read, findings = read_swap_profile(str(path), path.read_bytes(), today)
+    if read is None:
+        return None, findings
+    rows = f"{read.undated} rows" if read.undated > 1 else "1 row"
+    notes = (f"{rows} of the profile without a date: taken as known",) if read.undated else ()
+    return KnownProfile(read.profile, read.primary, today, 2, notes), ()
+
+
+def _folder(path: Path, today: date) -> tuple[KnownProfile | None, tuple[Finding, ...]]:
+    """The settings of a project freeze the day, as they do for `check`."""
+    company, _, wrong = read_record(
+        Company, str(path / "company.yml"), _bytes(path / "company.yml")
+    )
+    findings = list(wrong)
+    file = path / "pipeline.yml"
+    settings, _, wrong = read_record(PipelineSettings, str(file), _bytes(file))
+    findings += wrong
+    rivals = []
+    for file in sorted((path / "competitors").glob("*.yml")):
+        record, document, wrong = read_record(CompetitorRecord, str(file), file.read_bytes())
+        findings += wrong
+        if record:
+            rivals.append(Competitor(file.stem, record, document))
+    if findings or company is None or settings is None:
+        return None, tuple(findings)
+    bounds = settings.swap_test
+    profile = Profile.of(company, rivals, bounds.max_age_days)
+    return KnownProfile(profile, None, settings.today or today, bounds.minimum_claims), ()
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
