@@ -129,6 +129,13 @@ def test_sentences_and_voices() -> None:
     ]
 
 
+def test_a_heading_with_nothing_under_it_is_kept() -> None:
+    story, _ = read_story(PATH, b"---\ntitle: x\n---\n# Seen from 5000 feet\n## Solution\n")
+    assert story
+    assert [section.title for section in story.sections] == ["Seen from 5000 feet", "Solution"]
+    assert [p.text for p in story.body] == ["Seen from 5000 feet", "Solution"]
+
+
 def test_a_cell_is_not_found_inside_the_cell_before_it() -> None:
     story, _ = read_story(PATH, STORY.encode())
     assert story

@@ -63,7 +63,7 @@ def read_body(
     """
     tokens = _parser(indented_code).parse(body)
     source = body.split("\n")
-    return tuple(_section(path, part, source, first_line) for part in _cut(tokens) if part.tokens)
+    return tuple(_section(path, part, source, first_line) for part in _cut(tokens))
 
 
 @dataclass(frozen=True, slots=True)
