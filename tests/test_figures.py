@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storyproof.numbers.figure import Approximation, Figure, Role, UnitKind
@@ -56,6 +56,7 @@ def test_row(language: str, text: str, figures: str, left_out: str) -> None:
     assert (found or "none", "; ".join(asides) or "none") == (figures, left_out)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789 .,-–%€$x/:\nabdehinortuw", max_size=40))
 def test_any_text_reads_without_a_fault_and_in_order(text: str) -> None:
     figures = figures_in(text)
@@ -63,6 +64,7 @@ def test_any_text_reads_without_a_fault_and_in_order(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(figures))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**12), st.sampled_from(["en", "de", "fr", "es"]))
 def test_grouped_digits_read_as_their_value(value: int, language: str) -> None:
     sign = {"en": ",", "de": ".", "fr": "\u202f", "es": "."}[language]
@@ -70,6 +72,7 @@ def test_grouped_digits_read_as_their_value(value: int, language: str) -> None:
     assert [figure.value for figure in figures_in(text, language)] == [Decimal(value)]
 
 
+@settings(deadline=None)
 @given(st.integers(2, 999), st.sampled_from(["", "thousand", "million"]))
 def test_english_number_words_read_as_their_value(value: int, size: str) -> None:
     text = f"{in_words(value)} {size}".strip() + " %"

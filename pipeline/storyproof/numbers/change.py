@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from storyproof.model.metric import Disclosure, Metric
@@ -58,7 +58,14 @@ def measured(metric: Metric, language: str = "en") -> Measured | None:
     before, after = single_figure(metric.before, language), single_figure(metric.after, language)
     if before is None or after is None or unit_conflict(before.unit, after.unit):
         return None
-    return Measured(before, after)
+    return Measured(_in_unit(before, after.unit), _in_unit(after, before.unit))
+
+
+def _in_unit(end: Figure, unit: Unit) -> Figure:
+    """A bare end is in the unit of the other: `9 hours`, `2`."""
+    return (
+        replace(end, unit=replace(unit, per=end.unit.per or unit.per)) if end.unit.is_bare else end
+    )
 
 
 def unit_conflict(first: Unit, second: Unit) -> bool:

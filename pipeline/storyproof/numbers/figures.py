@@ -50,7 +50,8 @@ def figures_in(
     return tuple(
         replace(figure, text=text[figure.start : figure.end])
         for figure in related
-        if forms[figure.start] is not Form.ONE or _is_counted(figure, pairs(related))
+        if forms[figure.start] is not Form.ONE
+        or _is_counted(figure, pairs(related), visible, lexicon)
     )
 
 
@@ -68,8 +69,10 @@ def _may_be_counted(figure: Figure, text: str, lexicon: Lexicon) -> bool:
     return measured or word in lexicon.ones
 
 
-def _is_counted(figure: Figure, related: tuple[tuple[Figure, Figure], ...]) -> bool:
-    """`one hour` and `from nine to one` are figures; `one day` and `an hour` alone are not."""
+def _is_counted(
+    figure: Figure, related: tuple[tuple[Figure, Figure], ...], text: str, lexicon: Lexicon
+) -> bool:
+    """`one hour`, `after one year`, `from nine to one` are figures; `one day`, `an hour` are not."""
     in_range = figure.role in (Role.LOW, Role.HIGH) or any(figure in pair for pair in related)
     if figure.value != 1 or in_range:
         return True
@@ -78,9 +81,17 @@ def _is_counted(figure: Figure, related: tuple[tuple[Figure, Figure], ...]) -> b
         case UnitKind.PERCENT | UnitKind.POINTS | UnitKind.MONEY:
             return spelled_one
         case UnitKind.DURATION:
-            return spelled_one and figure.unit.symbol in _SHORT_PERIODS
+            short = figure.unit.symbol in _SHORT_PERIODS
+            return spelled_one and (short or _lasts(text, figure, lexicon))
         case _:
             return False
+
+
+def _lasts(text: str, figure: Figure, lexicon: Lexicon) -> bool:
+    """`After one year` and `only one week` are spans of time, and `one year` as a declared value."""
+    before = re.compile(rf"\b(?:{lexicon.lasting})\s+$", re.IGNORECASE)
+    alone = not (text[: figure.start] + text[figure.end :]).strip()
+    return alone or before.search(text, 0, figure.start) is not None
 
 
 def _figure(text: str, numeral: Numeral, floor: int, lexicon: Lexicon) -> Figure:

@@ -43,7 +43,7 @@ FACTOR_STEP = Decimal("0.2")
 
 _SPACE = r"[ \u00a0\u2009\u202f'’]"
 _DIGITS = re.compile(
-    rf"(?<![A-Za-zÀ-ɏ\d])(?<![\d][.,/:])"
+    rf"(?<![A-Za-zÀ-ÖØ-öø-ɏ\d])(?<![\d][.,/:])"
     rf"(?P<whole>\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|\d+(?:[.,]\d+)*|(?=[.,]\d))"
     rf"(?P<tail>[.,]\d+)?\s?(?P<part>[½⅓⅔¼¾⅕⅛])?|(?P<alone>[½⅓⅔¼¾⅕⅛])"
 )

@@ -22,6 +22,7 @@ class _Grammar:
     out_of: re.Pattern[str]
     to: re.Pattern[str]
     and_: re.Pattern[str]
+    or_: re.Pattern[str]
     between: re.Pattern[str]
     formerly: re.Pattern[str]
 
@@ -35,6 +36,7 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
         out_of=any_case(rf"\s+(?:{lexicon.out_of})\s+(?:(?:every|each|the)\s+)?"),
         to=any_case(rf"\s*(?:{lexicon.to})\s*"),
         and_=any_case(rf"\s+(?:{lexicon.and_})\s+"),
+        or_=any_case(rf"\s+(?:{lexicon.or_})\s+"),
         between=any_case(rf"\b(?:{lexicon.between})\s+(?:\w+\s+)?$"),
         formerly=any_case(rf"\s*[,(–-]?\s*(?:{lexicon.formerly})\s+(?:\w+\s+)?"),
     )
@@ -91,7 +93,8 @@ def _related(
     dashed = _DASH.fullmatch(between) and not second.signed
     spoken = grammar.to.fullmatch(between) and first.unit.is_bare and Role.FROM not in roles
     enclosed = grammar.and_.fullmatch(between) and grammar.between.search(text[: first.start])
-    if dashed or spoken or enclosed:
+    either = grammar.or_.fullmatch(between) and first.unit.is_bare and not second.unit.is_bare
+    if dashed or spoken or enclosed or either:
         low, high = _sharing_units(first, second)
         return replace(low, role=Role.LOW), replace(high, role=Role.HIGH)
     return first, second

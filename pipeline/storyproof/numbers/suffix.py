@@ -155,7 +155,7 @@ def _noun(text: str, at: int, lexicon: Lexicon, grammar: _Grammar) -> tuple[str,
         if not match:
             break
         word, end = match["it"], match.end()
-        if count == 0 and text[match.start()] == "-":
+        if count == 0 and text[match.start()] == "-" and not _is_stop(word.split("-")[0], lexicon):
             return word.split("-")[0].lower(), end
         if _is_stop(word, lexicon):
             if word.lower() not in _PASSED_OVER:
@@ -242,15 +242,21 @@ def period_after_share(text: str, at: int, lexicon: Lexicon) -> Suffix | None:
     return Suffix(_period(match, lexicon), Decimal(1), match.end())
 
 
+def unit_follows(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a unit or a magnitude stands after `at`."""
+    suffix = suffix_after(text, at, lexicon)
+    return suffix.factor != 1 or suffix.unit.kind is not UnitKind.PLAIN or bool(suffix.unit.symbol)
+
+
 def quantity_follows(text: str, at: int, lexicon: Lexicon, nouns_only_right_after: bool) -> bool:
     """Whether a unit, a magnitude or a counted noun stands after `at`, so that the number counts it.
 
     After what could be a year only the very next word may be that noun: `2000 pods`, but
     `in 2024 the shops`.
     """
-    suffix = suffix_after(text, at, lexicon)
-    if suffix.factor != 1 or suffix.unit.kind is not UnitKind.PLAIN or suffix.unit.symbol:
+    if unit_follows(text, at, lexicon):
         return True
+    suffix = suffix_after(text, at, lexicon)
     if not suffix.unit.noun:
         return bool(suffix.unit.per)
     between = text[at : suffix.end].split()

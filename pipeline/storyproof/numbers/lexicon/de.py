@@ -142,6 +142,7 @@ LEXICON = Lexicon(
     and_half=r"\s*einhalb\b",
     between=r"zwischen",
     and_=r"und",
+    or_=r"oder",
     by=r"um",
     of=r"der|aller|unserer|ihrer|von",
     out_of=r"von",
@@ -157,6 +158,7 @@ LEXICON = Lexicon(
         r"kapitel|seite|s\.|abschnitt|abb\.|abbildung|tabelle|schritt|phase|stufe|tor|rampe|raum|"
         r"halle|nr\.|nummer|tag|woche|artikel|art\.|paragraf|§|klasse|typ|charge|linie"
     ),
+    before_ago=r"vor",
     idioms=(r"24\s?/\s?7|rund um die uhr|50[/:]50|vier-augen\w*"),
     stops=words("Der Die Das Wir Sie Er Es Ein Eine Und Oder In Im Am Auf Von Mit Für Pro Je"),
     nouns_are_capitalised=True,

@@ -51,7 +51,7 @@ _STOPS = words(
 # After these the share stands for itself ("cut by a third in a year"); before a noun it is an ordinal
 # ("a third depot").
 _AFTER_SHARE = (
-    r"(?=\s*(?:$|[^\w\s]|(?:of|less|fewer|more|lower|higher|faster|slower|smaller|shorter|longer|"
+    r"(?!-\w|\s+or\s+(?:fourth|fifth)\b)(?=\s*(?:$|[^\w\s]|(?:of|less|fewer|more|lower|higher|faster|slower|smaller|shorter|longer|"
     r"cheaper|the|our|their|its|as|in|on|at|over|within|since|after|before|and|but|while|with|for|"
     r"from|to|when|compared|this|last|per|across|because|by|already|is|are|was|were|had|has|have|"
     r"now|today|or|so|that|which|who|than|during|every|each|without)\b))"
@@ -130,11 +130,11 @@ LEXICON = Lexicon(
     percent=r"%|percent\b|per\s+cent\b|pct\b",
     points=r"percentage[- ]points?\b|%[- ]points?\b|percent[- ]points?\b|pp\b|p\.p\.",
     periods={
-        r"milliseconds?|ms": "millisecond",
-        r"seconds?|secs?|s": "second",
+        r"milliseconds?|(?-i:ms)": "millisecond",
+        r"seconds?|secs?|(?-i:s)": "second",
         r"minutes?|mins?": "minute",
-        r"hours?|hrs?|h": "hour",
-        r"days?|d": "day",
+        r"hours?|hrs?|(?-i:h)": "hour",
+        r"days?|(?-i:d)": "day",
         r"nights?": "day",
         r"weeks?|wks?": "week",
         r"fortnights?": "fortnight",
@@ -170,7 +170,7 @@ LEXICON = Lexicon(
         r"person|man|staff|labou?r|engineer(?:ing)?|engine|further|additional|entire|good|cold|hot|"
         r"dark|busy|anxious|bad|solid|driving"
     ),
-    per=r"per\b|/|(?:for )?each\b|(?:for )?every\b",
+    per=r"per\b|/(?!\s+\w+s\b)|(?:for )?each\b|(?:for )?every\b",
     per_period=r"an?\b",
     adverbs={
         "daily": "day",
@@ -213,6 +213,7 @@ LEXICON = Lexicon(
     and_half=r"\s+and\s+a\s+half\b",
     between=r"between",
     and_=r"and",
+    or_=r"or",
     by=r"by",
     of=r"of",
     out_of=r"out of|in",
@@ -235,26 +236,42 @@ LEXICON = Lexicon(
         r"terminals?|halls?|annex|appendix|articles?|art\.|clauses?|questions?|nos?\.|nr\.?|number|"
         r"items?|parts?|days?|weeks?|years?|revision|rev\.?|truck|trailer|probe|depot|site|store|plant|"
         r"line|class|grade|type|model|serial|batch|lot|invoice|order|ticket|claim|shift|round|level|"
-        r"volume|vol\.|issue|note|footnote|group|zone|district|highway|motorway|pier|hangar|options?|nodes?|episodes?|unit"
+        r"solutions?|approach(?:es)?|scenarios?|volume|vol\.|issue|note|footnote|group|zone|district|highway|motorway|pier|hangar|options?|nodes?|episodes?|unit"
     ),
     idioms=(
         r"(?:below|above) zero|half past \w+|(?<!a )quarter (?:past|to) \w+|24\s?[/x×]\s?7(?:\s?/\s?365)?|24 hours a day|seven days a week|"
         r"around[- ]the[- ]clock|50[/:]50|fifty-fifty|80[/:]20|20/20|9[- ]to[- ]5|"
         r"nine[- ]to[- ]five|one-(?:to|on|by)-(?:one|many)|one by one|"
         r"two-(?:way|factor|sided|faced|step|tier|part|stage)|three-(?:way|dimensional|tier)|"
-        r"(?:two|three|four)-wheel(?:ed|er)?|zero[- ](?:trust|day|sum|touch|emission)|"
+        r"(?:two|three|four)-wheel(?:ed|er)?|zero (?:trust|day|sum|touch)|zero-[a-z]+|"
+        r"day[- ](?:zero|one|two|[012])\b(?!\.\d)|(?:\d+|two|three|twelve)-factor|\d+-bit|"
+        r"double (?:11|eleven)|(?:Office|Microsoft|Dynamics) 365|(?:three|four|five|[3-9]) (?:nines|9s)|"
+        r"(?:Fortune|Forbes|FTSE|DAX|CAC|SMI|S&P|Global) \d+|[mb]illion[- ]scale|between (?:any )?two [a-z]+s\b(?! and)|"
+        r"(?:between|of) (?:the|these|those) (?:two|three)(?!\s+(?:\w+\s+)?\w+s\b)|"
         r"360[- ]degrees?|360°|six sigma|second to none|one or two|two or three|"
         r"at sixes and sevens|cloud nine|catch-22|on all fours|"
-        r"double[- ](?:check|click|digit|blind|entry|edged|book|book?ing|count|decker)\w*|"
+        r"doubl(?:e|ed|es|ing) down\b|double[- ](?:check|click|digit|blind|entry|edged|book|book?ing|count|decker)\w*|"
         r"(?:once|one) (?:in|at) (?:a )?(?:time|million|blue moon)|one[- ]size\b|ten to one|"
         r"(?:four|4)-eyes|zero in on|ground zero|year zero|first[- ]hand|"
-        r"(?:the )?(?:two|three|four|five) of (?:us|them|you)|(?:32|64|128|256)-bit|"
+        r"(?:the )?(?:two|three|four|five) of (?:us|them|you)|"
         r"one-(?:off|page|pager|way|sided|time|stop)|eleventh hour|nine times out of ten|"
         r"a thousand (?:times|thanks|apologies)|half[- ]?(?:hearted|way)|"
         r"(?:a|an) \w+ or (?:two|so)|half (?:asleep|awake|in|out|full|empty)\b|"
         r"a million miles|half a mind|two weeks['’] notice|two sides? of|once or twice|"
         r"think twice|thought twice|never twice|(?:never )?the same \w+ twice|look twice|"
         r"ask(?:ed)? twice|not twice"
+    ),
+    ago=r"ago",
+    lasting=r"after|within|for|in|just|only|than|takes?|took|spent|nearly|almost|about|over|under",
+    listed=(
+        r"problems|challenges|hurdles|issues|requirements|examples|kinds|sorts|reasons|ways|things|"
+        r"goals|aims|questions|lessons|principles|aspects|options|stages|phases|criteria|"
+        r"considerations|advantages|benefits|drawbacks|factors|priorities|concerns|"
+        r"pieces of (?:advice|information|context|evidence)"
+    ),
+    listed_parts=(
+        r"(?:(?:main|key|major|central|core|basic|essential|distinct|separate)|most \w+)\s+"
+        r"(?:parts|features|components|elements|blocks|areas|categories|pillars|capabilities)"
     ),
     stops=_STOPS,
     plurals=frozenset(

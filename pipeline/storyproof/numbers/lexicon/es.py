@@ -141,6 +141,7 @@ LEXICON = Lexicon(
     and_half=r"\s+y\s+medi[oa]\b",
     between=r"entre",
     and_=r"y",
+    or_=r"o",
     by=r"en un",
     of=r"de (?:los|las|sus)",
     out_of=r"de cada",
@@ -154,6 +155,7 @@ LEXICON = Lexicon(
         r"capítulo|página|pág\.|sección|figura|tabla|paso|fase|nivel|puerta|sala|n\.º|nº|número|día|"
         r"semana|artículo|art\.|lote|línea|clase|tipo"
     ),
+    before_ago=r"hace",
     idioms=(r"24\s?/\s?7|50[/:]50|24 horas al día"),
     stops=words(
         "los las sus más menos pero después antes entonces nos mis tus unos unas es tras "

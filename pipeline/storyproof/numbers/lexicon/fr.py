@@ -124,6 +124,7 @@ LEXICON = Lexicon(
     and_half=r"\s+et\s+demie?\b",
     between=r"entre",
     and_=r"et",
+    or_=r"ou",
     of=r"des|de nos|de leurs",
     out_of=r"sur",
     months=(
@@ -136,6 +137,7 @@ LEXICON = Lexicon(
         r"chapitre|page|p\.|section|figure|tableau|étape|phase|niveau|quai|salle|n°|nº|numéro|jour|"
         r"semaine|article|art\.|lot|ligne|classe|type"
     ),
+    before_ago=r"il y a",
     idioms=(r"24\s?[h/]\s?(?:sur\s?)?(?:24|7)|7\s?[j/]\s?(?:sur\s?)?7|50[/:]50"),
     stops=words(
         "dans sans sous plus moins mais pas très nous vous ils elles leurs des les ses nos "

@@ -1,0 +1,187 @@
+"""Published stories whose every number a person has labelled: `tests/numbers/labels.tsv`.
+
+A `result` is a figure that a story has to declare: an outcome, a count, an amount, a duration. An
+`aside` is a number that states none: a date, a version, a name, a step, an idiom, `one` as a pronoun,
+or a count of what the text itself lists next (`three problems`). The stories lie outside this project
+(see `corpus_project.py`); the table holds offsets and no text.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from literate import PROJECT, TODAY
+from storyproof.flow.load import load
+from storyproof.model.catalog import Catalog
+from storyproof.model.place import Span
+from storyproof.model.story import Story
+from storyproof.numbers.audit import known_names, prints, verdicts
+from storyproof.numbers.figures import figures_in
+from storyproof.reading.story import read_story
+
+LABELS = Path(__file__).parent / "numbers" / "labels.tsv"
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_ALTERNATIVE = re.compile(r"\s*(?:[-–]|\bor\b)\s*")
+_RANGE = re.compile(r"\s*(?:[-–]|\b(?:to|or)\b)\s*")
+_TO = re.compile(r"\s+(?:down )?to\s+(?:\W*just\s+)?")
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Characters `start` up to `end` of a text."""
+
+    start: int
+    end: int
+
+    def meets(self, others: Iterable[Stretch]) -> bool:
+        return any(self.start < other.end and other.start < self.end for other in others)
+
+
+@dataclass(frozen=True)
+class LabelledStory:
+    """A story as published, with its results and asides as stretches of its text."""
+
+    vendor: str
+    path: str
+    text: str
+    results: tuple[Stretch, ...]
+    asides: tuple[Stretch, ...]
+
+    @cached_property
+    def body_start(self) -> int:
+        return self.text.index("\n---\n") + len("\n---\n")
+
+    @cached_property
+    def title(self) -> Stretch:
+        match = re.search(r"^title:.*(?:\n[ ].*)*", self.text, re.MULTILINE)
+        assert match
+        return Stretch(*match.span())
+
+    def words(self, at: Stretch) -> str:
+        """A stretch as a writer would type it, without Markdown and line ends."""
+        return " ".join(self.text[at.start : at.end].replace("*", "").split())
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[Stretch, Stretch], ...]:
+        """Results printed as `from A to B`: a metric's before and after."""
+        found: list[tuple[Stretch, Stretch]] = []
+        last: Stretch | None = None
+        for result in self._joined(_ALTERNATIVE):
+            between = self.text[last.end : result.start] if last else ""
+            if last and _TO.fullmatch(between) and _FROM.search(self.text[: last.start]):
+                found.append((last, result))
+            last = result
+        return tuple(found)
+
+    @cached_property
+    def declarations(self) -> str:
+        """Every true result as a fact, and each pair as a metric too."""
+        rows = ["facts:"] if self.results else []
+        for index, result in enumerate(self._joined(_RANGE)):
+            value = json.dumps(self.words(result), ensure_ascii=False)
+            rows.append(f"  - {{id: f{index}, label: Declared, value: {value}, source: Record}}")
+        if self.pairs:
+            rows.append("metrics:")
+        for index, (before, after) in enumerate(self.pairs):
+            ends = (json.dumps(self.words(end), ensure_ascii=False) for end in (before, after))
+            row = "  - {{id: m{}, kind: time, label: Measured, before: {}, after: {}}}"
+            rows.append(row.format(index, *ends))
+        return "".join(f"{row}\n" for row in rows)
+
+    def _joined(self, joint: re.Pattern[str]) -> Iterator[Stretch]:
+        """The results, a range as one: a writer declares `10-15 minutes`, not a bare 10."""
+        whole: Stretch | None = None
+        for result in self.results:
+            if whole and joint.fullmatch(self.text, whole.end, result.start):
+                whole = Stretch(whole.start, result.end)
+                continue
+            if whole:
+                yield whole
+            whole = result
+        if whole:
+            yield whole
+
+    def told(self, body: str | None = None, *, declared: bool = True) -> Told:
+        """The story as a file of ours, with another body where one is given."""
+        title = self.text[self.title.start : self.title.end]
+        header = f"---\n{title}\n{self.declarations if declared else ''}---\n"
+        return Told(self, header, self.text[self.body_start :] if body is None else body)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A story file of ours."""
+
+    origin: LabelledStory
+    header: str
+    body: str
+
+    def at(self, published: Stretch) -> Stretch:
+        """Where a stretch of the published story stands in this file, as long as its words are kept."""
+        shift = len(self.header) - self.origin.body_start
+        if published.start < self.origin.body_start:
+            shift = len("---\n") - self.origin.title.start
+        return Stretch(published.start + shift, published.end + shift)
+
+    @cached_property
+    def story(self) -> Story:
+        text = self.header + self.body
+        story, findings = read_story("stories/someone/story.md", text.encode())
+        assert story, findings
+        return story
+
+    def figures(self) -> Iterator[Stretch]:
+        """What the reader takes for figures, in title and body."""
+        names = known_names(self.story, catalog())
+        for printed in prints(self.story, catalog()):
+            for figure in figures_in(printed.text, printed.language, names):
+                yield self._stretch(printed.span(figure.start, figure.end))
+
+    def findings(self) -> Iterator[Stretch]:
+        for verdict in verdicts(self.story, catalog()):
+            yield self._stretch(verdict.problem.span)
+
+    def _stretch(self, span: Span) -> Stretch:
+        starts = self._line_starts
+        start = starts[span.line - 1] + span.column - 1
+        end = starts[span.end_line - 1] + span.end_column - 1
+        return Stretch(start, end)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        text = self.header + self.body
+        return [0, *(match.end() for match in re.finditer("\n", text))]
+
+
+@cache
+def catalog() -> Catalog:
+    """The sample project's settings: what a story needs to be read, and no names that occur in these."""
+    loaded = load(PROJECT, TODAY).catalog
+    assert loaded
+    return loaded
+
+
+def labelled_stories(corpus: Path) -> tuple[LabelledStory, ...]:
+    """Every labelled story, by path."""
+    rows: dict[str, list[tuple[Stretch, str]]] = {}
+    with LABELS.open(encoding="utf-8", newline="") as table:
+        for row in csv.DictReader(table, delimiter="\t"):
+            start = int(row["offset"])
+            at = Stretch(start, start + int(row["length"]))
+            rows.setdefault(row["story"], []).append((at, row["label"]))
+    return tuple(
+        LabelledStory(
+            vendor=path.partition("/")[0],
+            path=path,
+            text=(corpus / path).read_text("utf-8"),
+            results=tuple(at for at, label in labels if label == "result"),
+            asides=tuple(at for at, label in labels if label == "aside"),
+        )
+        for path, labels in sorted(rows.items())
+    )
