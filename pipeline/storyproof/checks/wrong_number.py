@@ -33,17 +33,18 @@ from storyproof.model.story import Story
 from storyproof.numbers.audit import Fault, prints, verdicts, yearly_roi_labels
 from storyproof.numbers.change import measured, single_figure, unit_conflict
 from storyproof.numbers.figures import figures_in
-from storyproof.numbers.ledger import Declared, Part, ledger_of
+from storyproof.numbers.ledger import Declared, Ledger, Part, ledger_of
 from storyproof.numbers.provenance import states
 
 
 @story_check("C502", Severity.ERROR)
 def wrong_number(story: Story, catalog: Catalog) -> Iterator[Problem]:
+    ledger = ledger_of(story.front)
     for index, metric in enumerate(story.front.metrics):
         yield from _ends(story, index, metric)
-        yield from _change(story, index, metric)
+        yield from _change(story, index, metric, ledger)
     if story.front.roi:
-        yield from _roi(story, story.front.roi)
+        yield from _roi(story, story.front.roi, ledger)
     yield from _labels(story, catalog)
     for verdict in verdicts(story, catalog):
         if verdict.fault is Fault.WRONG:
@@ -67,17 +68,15 @@ def _ends(story: Story, index: int, metric: Metric) -> Iterator[Problem]:
         yield Problem(at, message, "measure both in the same unit", related)
 
 
-def _change(story: Story, index: int, metric: Metric) -> Iterator[Problem]:
+def _change(story: Story, index: int, metric: Metric, ledger: Ledger) -> Iterator[Problem]:
     if metric.change and measured(metric):
-        ledger = ledger_of(story.front)
         parts = (Part.CHANGE, Part.DIFFERENCE, Part.RATIO)
         sources = [entry for part in parts for entry in ledger.of(metric.id, part)]
         name = f"the change of `{metric.id}`"
         yield from _stated(story, ("metrics", index, "change"), metric.change, name, sources)
 
 
-def _roi(story: Story, roi: Roi) -> Iterator[Problem]:
-    ledger = ledger_of(story.front)
+def _roi(story: Story, roi: Roi, ledger: Ledger) -> Iterator[Problem]:
     for key, text, part in (("roi", roi.roi, Part.ROI), ("payback", roi.payback, Part.PAYBACK)):
         sources = list(ledger.of("roi", part))
         if text and sources:

@@ -49,8 +49,22 @@ class Print:
         return next(around, self.text)
 
 
-def verdicts(story: Story, catalog: Catalog) -> Iterator[Verdict]:
-    """Every figure in the story's prose and captions that is not a declared one, rightly printed."""
+def verdicts(story: Story, catalog: Catalog) -> tuple[Verdict, ...]:
+    """Every figure in the story's prose and captions that is not a declared one, rightly printed.
+
+    Several checks ask; each story is audited once.
+    """
+    audited = catalog.derived(_audited)
+    if story.path not in audited:
+        audited[story.path] = tuple(_audit(story, catalog))
+    return audited[story.path]
+
+
+def _audited(_: Catalog) -> dict[str, tuple[Verdict, ...]]:
+    return {}
+
+
+def _audit(story: Story, catalog: Catalog) -> Iterator[Verdict]:
     customer = catalog.customers.get(story.customer)
     ledger = ledger_of(story.front, customer.record if customer else None, catalog.today.year)
     names = known_names(story, catalog)

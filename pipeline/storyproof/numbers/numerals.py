@@ -192,11 +192,19 @@ def _in_words(text: str, lexicon: Lexicon) -> Iterator[Numeral]:
         index += max(used, 1)
 
 
+@cache
+def _openers(lexicon: Lexicon) -> frozenset[str]:
+    """Every word a number can begin with: most words can be passed over at once."""
+    return frozenset(lexicon.hundreds.union(lexicon.cardinals, lexicon.magnitudes, lexicon.vague))
+
+
 def _number_at(
     text: str, words: list[re.Match[str]], index: int, lexicon: Lexicon
 ) -> tuple[int, Numeral | None]:
     """The number that starts at a word: how many words it takes, and what it says."""
     first = words[index].group().lower()
+    if first not in _openers(lexicon):
+        return 0, None
     if first in lexicon.vague:
         return _vague(text, words, index, lexicon)
     reader = _Reader(lexicon)
