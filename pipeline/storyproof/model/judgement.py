@@ -145,7 +145,10 @@ class RivalCount:
 
 @dataclass(frozen=True, slots=True)
 class StoryJudgement:
-    """A story against every live rival; the worst decides. `load_bearing` holds against each."""
+    """A story against every live rival; the worst decides. `load_bearing` holds against each.
+
+    `left_out` are the rules that have no word list in the story's language, in plain words.
+    """
 
     story: str
     verdict: StoryVerdict
@@ -154,6 +157,7 @@ class StoryJudgement:
     load_bearing: tuple[str, ...]
     sentences: tuple[SentenceJudgement, ...]
     evidence: tuple[Evidence, ...]
+    left_out: tuple[str, ...] = ()
 
     def against(self, rival: str) -> tuple[SentenceJudgement, ...]:
         """The sentences as judged against this rival, in reading order."""

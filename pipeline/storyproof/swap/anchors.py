@@ -1,8 +1,7 @@
 """How strongly a sentence is tied to us: the capability terms that do work in it.
 
-The weights come from measurements on real published stories, whose finding was that results,
-numbers and owned names do not anchor, while a capability a rival lacks, an honest limit and a
-comparison do.
+Measured on real published stories: results, numbers and owned names do not anchor, while a
+capability a rival lacks, an honest limit and a comparison do.
 """
 
 from __future__ import annotations
@@ -11,31 +10,21 @@ from dataclasses import dataclass
 
 from storyproof.model.company import RivalState
 from storyproof.swap.language import Cue, Language
-from storyproof.swap.names import Name, Whose
+from storyproof.swap.names import Whose
 from storyproof.swap.phrases import Hit, PhraseIndex
+from storyproof.swap.plain import alternatives, told_plainly
+from storyproof.swap.rows import in_rows
 from storyproof.swap.sentence import Sentence
 from storyproof.swap.terms import Term
+from storyproof.swap.weights import STATE_WEIGHT, Weights
 
-THRESHOLD = 0.5
-"""From this score on a sentence is anchored."""
-
-STATE_WEIGHT = {
-    RivalState.LACKS: 1.0,
-    RivalState.PARTIAL: 0.6,
-    RivalState.UNKNOWN: 0.4,
-    RivalState.HAS: 0.0,
-}
-ORDINARY_ALONE, ORDINARY_IN_COMPANY = 0.35, 0.75
-LISTED, MENTIONED, DENIED, RENAMED = 0.2, 0.4, 0.2, 0.15
-FURTHER = 0.2
-"""How much each capability after the best adds."""
-COMPARED_WITH_RIVAL, COMPARED_WITH_OTHER = 0.9, 0.54
-LIMITED, EXCLUSIVE = 0.5, 0.15
-_RUN = 3
 _NEAR = 3
 """Words between a denial and what it denies."""
 _TELLING = 3
 """Content words, beside names and terms, that make more of a sentence than a mention."""
+
+
+_VAGUE = frozenset((Cue.OUTCOME, Cue.PRAISE, Cue.ADOPTION))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,63 +43,98 @@ class Anchor:
     renamed: bool
 
 
-def term_weights(sentence: Sentence, language: Language) -> tuple[tuple[Hit[Term], float], ...]:
-    """How much work each capability term does, whoever the rival."""
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a sentence does, whoever the rival: per term its weight, what `this` carries on from the
+    sentence before, and how much of a mechanism it tells in plain words."""
+
+    terms: tuple[tuple[Hit[Term], float], ...] = ()
+    carried: tuple[tuple[int, float], ...] = ()
+    plain: float = 0.0
+    other: float = 0.0
+
+
+def work_of(sentence: Sentence, language: Language, weights: Weights) -> Work:
+    """How much work each capability does in this sentence."""
+    return Work(
+        _term_weights(sentence, language, weights),
+        _carried(sentence, weights),
+        told_plainly(sentence, weights),
+        weights.compared_with_unknown if alternatives(sentence) else 0.0,
+    )
+
+
+def _carried(sentence: Sentence, weights: Weights) -> tuple[tuple[int, float], ...]:
+    if not (sentence.terms_before and sentence.carries_on):
+        return ()
+    traits = {hit.what.trait for hit in sentence.terms_before if not hit.what.is_ordinary}
+    return tuple((trait, weights.carried) for trait in sorted(traits))
+
+
+def _term_weights(
+    sentence: Sentence, language: Language, weights: Weights
+) -> tuple[tuple[Hit[Term], float], ...]:
     if not sentence.terms:
         return ()
-    listed = _listed(sentence)
-    mention = MENTIONED if _is_mere_mention(sentence, language) else 1.0
+    rows = in_rows(sentence, weights)
+    whole = _telling(sentence, language, weights)
+    if _is_wish(sentence):
+        whole *= weights.wished
     denials = [hit.last for hit in sentence.cues if hit.what is Cue.DENIAL]
     weighed = []
     for hit in sentence.terms:
-        weight = mention * _commonness(hit, sentence)
-        if hit.first in listed:
-            weight *= LISTED
+        weight = whole * _commonness(hit, sentence, weights) * rows.get(hit.first, 1.0)
         if any(0 <= hit.first - end <= _NEAR for end in denials):
-            weight *= DENIED
+            weight *= weights.denied
         weighed.append((hit, weight))
     return tuple(weighed)
 
 
 def weigh(
     sentence: Sentence,
-    weighed: tuple[tuple[Hit[Term], float], ...],
+    work: Work,
     states: tuple[RivalState, ...],
     rival: str,
     equivalents: PhraseIndex[str],
+    weights: Weights,
 ) -> Anchor:
     """The sentence's tie against one rival, whose state per capability is given."""
     renamed = tuple(equivalents.find(sentence.words)) if sentence.terms or sentence.names else ()
-    work: dict[int, float] = {}
-    for hit, weight in weighed:
+    done: dict[int, float] = dict(work.carried)
+    for hit, weight in work.terms:
         theirs = any(other.first <= hit.first and hit.last <= other.last for other in renamed)
-        done = weight * (RENAMED if theirs else 1.0)
-        work[hit.what.trait] = max(done, work.get(hit.what.trait, 0.0))
-    known = {trait: STATE_WEIGHT[states[trait]] * weight for trait, weight in work.items()}
+        value = weight * (weights.renamed if theirs else 1.0)
+        done[hit.what.trait] = max(value, done.get(hit.what.trait, 0.0))
+    known = {trait: STATE_WEIGHT[states[trait]] * weight for trait, weight in done.items()}
     hoped = {
         trait: weight if states[trait] is RivalState.UNKNOWN else known[trait]
-        for trait, weight in work.items()
+        for trait, weight in done.items()
     }
-    compared, limited = _comparison(sentence, rival), _is_limit(sentence)
-    extra = max(compared, LIMITED if limited else 0.0)
-    score = _total(known, extra, sentence)
+    compared, limited = _comparison(sentence, rival, weights), _is_limit(sentence)
+    extra = max(compared, weights.limited if limited else 0.0, work.other)
+
+    def total(values: dict[int, float]) -> float:
+        return max(_total(values, extra, sentence, weights), work.plain)
+
     ranked = tuple(sorted(known.items(), key=lambda pair: (-pair[1], pair[0])))
-    if_known = _total(hoped, extra, sentence)
-    return Anchor(score, if_known, ranked, compared > 0, limited, bool(renamed))
+    return Anchor(total(known), total(hoped), ranked, compared > 0, limited, bool(renamed))
 
 
-def _total(weights: dict[int, float], extra: float, sentence: Sentence) -> float:
-    values = sorted((*weights.values(), extra), reverse=True)
-    total = values[0] + FURTHER * sum(values[1:])
+def _total(done: dict[int, float], extra: float, sentence: Sentence, weights: Weights) -> float:
+    values = sorted((*done.values(), extra), reverse=True)
+    total = values[0] + weights.further * sum(values[1:])
     if total > 0 and Cue.EXCLUSIVE in sentence.kinds:
-        total += EXCLUSIVE
+        total += weights.exclusive
     return round(min(total, 1.0), 3)
 
 
-def _commonness(hit: Hit[Term], sentence: Sentence) -> float:
+def _commonness(hit: Hit[Term], sentence: Sentence, weights: Weights) -> float:
     """An ordinary word needs another word of its capability, or our name and work to do."""
+    loose = weights.loose if hit.what.is_loose else 1.0
     if not hit.what.is_ordinary:
-        return 1.0
+        return loose
+    if _is_person(hit, sentence):
+        return weights.personal
     trait, first, text = hit.what.trait, hit.first, hit.what.text
     alike = any(
         other.what.trait == trait and other.first != first and other.what.text != text
@@ -118,69 +142,63 @@ def _commonness(hit: Hit[Term], sentence: Sentence) -> float:
     )
     near_us = sentence.names_us or sentence.names_us_before
     working = Cue.LINK in sentence.kinds or Cue.OUTCOME in sentence.kinds
-    return ORDINARY_IN_COMPANY if alike or (near_us and working) else ORDINARY_ALONE
+    in_company = alike or (near_us and working)
+    return loose * (weights.ordinary_in_company if in_company else weights.ordinary_alone)
 
 
-def _listed(sentence: Sentence) -> frozenset[int]:
-    """The first words of name-like things, known or not, that stand in a row of three or more."""
-    spans = sentence.words.spans
-    places = {
-        place: place + 1
-        for place, word in enumerate(sentence.words.written)
-        if place > 0 and word != sentence.words.folded[place]
-    }
-    named = [hit for hit in sentence.terms if hit.what.is_name]
-    hits: list[Hit[Term] | Hit[Name]] = [*named, *sentence.names]
-    for hit in hits:
-        for inside in range(hit.first + 1, hit.last):
-            places.pop(inside, None)
-        places[hit.first] = max(hit.last, places.get(hit.first, 0))
-    row: list[int] = []
-    listed: set[int] = set()
-    for place in sorted(places):
-        if row and not _is_separator(
-            sentence.words.text[spans[places[row[-1]] - 1][1] : spans[place][0]]
-        ):
-            row = []
-        row.append(place)
-        if len(row) >= _RUN:
-            listed.update(row)
-    return frozenset(listed)
+def _is_person(hit: Hit[Term], sentence: Sentence) -> bool:
+    """`Developers and operators`: coordinated with people, the word means people."""
+    people = {at for cue in sentence.cues if cue.what is Cue.PERSON for at in (cue.first, cue.last)}
+    folded = sentence.words.folded
+    before = hit.first >= 2 and folded[hit.first - 1] in _COORDINATING and hit.first - 1 in people
+    after = hit.last + 1 < len(folded) and folded[hit.last] in _COORDINATING
+    return before or (after and hit.last + 1 in people)
 
 
-def _is_separator(between: str) -> bool:
-    bare = between.strip()
-    return bare in (",", "and", "or", "&", "/", ", and", ", or", "und", "oder", "、", "和")
+_COORDINATING = frozenset(("and", "or", "und", "oder", "et", "ou", "y", "o"))
 
 
-def _is_mere_mention(sentence: Sentence, language: Language) -> bool:
-    """`We also use X`: use is said, and nothing of what it does."""
-    if Cue.ADOPTION not in sentence.kinds:
-        return False
-    if sentence.kinds & {Cue.OUTCOME, Cue.EXCLUSIVE, Cue.LIMIT}:
-        return False
-    taken: set[int] = set()
-    hits: list[Hit[Name] | Hit[Term] | Hit[Cue]] = [
-        *sentence.names,
-        *sentence.terms,
-        *sentence.cues,
-    ]
-    for hit in hits:
+def _is_wish(sentence: Sentence) -> bool:
+    """What was looked for before we came: wanted, and not yet done."""
+    return (
+        Cue.WISH in sentence.kinds
+        and not sentence.names_us
+        and not sentence.kinds & {Cue.OUTCOME, Cue.LINK}
+    )
+
+
+def _telling(sentence: Sentence, language: Language, weights: Weights) -> float:
+    """`We also use X` says nothing of what X does, `X makes everything better` hardly more."""
+    if sentence.kinds & {Cue.EXCLUSIVE, Cue.LIMIT} or sentence.rivals:
+        return 1.0
+    taken = set(sentence.named_places)
+    for hit in _said(sentence):
         taken.update(range(hit.first, hit.last))
     content = [
         word
         for place, word in enumerate(sentence.words.folded)
         if place not in taken and word not in language.small and len(word) > 1
     ]
-    return len(content) < _TELLING
+    is_used = Cue.ADOPTION in sentence.kinds and Cue.OUTCOME not in sentence.kinds
+    if is_used and len(content) < _TELLING:
+        return weights.mentioned
+    telling = [word for word in content if word.isalpha() and word not in language.ordinary]
+    is_bland = len(telling) < _TELLING and Cue.LINK not in sentence.kinds
+    return weights.bland if is_bland and sentence.kinds & _VAGUE else 1.0
 
 
-def _comparison(sentence: Sentence, rival: str) -> float:
+def _said(sentence: Sentence) -> list[Hit[Cue]]:
+    """Cues that only say that something is used, by whom, and how well."""
+    telling = (Cue.PROCESS, Cue.PERSON, Cue.WISH, Cue.ANAPHOR)
+    return [hit for hit in sentence.cues if hit.what not in telling]
+
+
+def _comparison(sentence: Sentence, rival: str, weights: Weights) -> float:
     """Set apart from a named rival: after the swap, the rival is compared with itself."""
     contrasted = sentence.contrasted | sentence.contrasts_before
     if not contrasted or not (sentence.names_us or sentence.names_us_before):
         return 0.0
-    return COMPARED_WITH_RIVAL if rival in contrasted else COMPARED_WITH_OTHER
+    return weights.compared if rival in contrasted else weights.compared_with_other
 
 
 def _is_limit(sentence: Sentence) -> bool:

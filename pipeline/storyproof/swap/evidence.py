@@ -56,7 +56,7 @@ def supports(capability: str, words: str, lexicon: Lexicon) -> bool:
     """Whether these words name the capability, or share enough with its sentence."""
     cut = Words.of(words)
     traits = lexicon.profile.traits
-    if any(traits[hit.what.trait].id == capability for hit in lexicon.terms.find(cut)):
+    if any(traits[hit.what.trait].id == capability for hit in lexicon.find_terms(cut)):
         return True
     sentence = next((trait.sentence for trait in traits if trait.id == capability), "")
     small = lexicon.language.small

@@ -9,7 +9,7 @@ from datetime import date
 from storyproof.model.company import RivalState
 from storyproof.model.judgement import SentenceJudgement, Verdict
 from storyproof.model.prose import Passage
-from storyproof.swap.anchors import THRESHOLD, term_weights, weigh
+from storyproof.swap.anchors import weigh, work_of
 from storyproof.swap.claims import is_claim
 from storyproof.swap.lexicon import Lexicon
 from storyproof.swap.phrases import PhraseIndex
@@ -17,6 +17,7 @@ from storyproof.swap.profile import Rival, states_at
 from storyproof.swap.sentence import Sentence
 from storyproof.swap.substitution import swapped
 from storyproof.swap.verdict import NO_CLAIM, Decision, decide
+from storyproof.swap.weights import THRESHOLD, WEIGHTS, Weights
 
 LONGEST = 4000
 """Characters of a sentence that are looked at, so that no text can make the work explode."""
@@ -34,6 +35,7 @@ class Case:
     rivals: tuple[tuple[Rival, tuple[RivalState, ...]], ...]
     masked: PhraseIndex[str]
     evidence: Mapping[str, tuple[str, ...]]
+    weights: Weights = WEIGHTS
 
     @classmethod
     def of(
@@ -42,12 +44,13 @@ class Case:
         today: date,
         masked: PhraseIndex[str],
         evidence: Mapping[str, tuple[str, ...]],
+        weights: Weights = WEIGHTS,
     ) -> Case:
         profile = lexicon.profile
         rivals = tuple(
             (rival, states_at(profile, rival.id, today)) for rival in profile.live_rivals
         )
-        return cls(lexicon, rivals, masked, evidence)
+        return cls(lexicon, rivals, masked, evidence, weights)
 
 
 def judge_passage(passage: Passage, case: Case) -> Iterator[SentenceJudgement]:
@@ -69,12 +72,14 @@ def judge_passage(passage: Passage, case: Case) -> Iterator[SentenceJudgement]:
 
 def _decisions(sentence: Sentence, case: Case) -> Iterator[tuple[Rival, Decision]]:
     claim = is_claim(sentence)
-    if not claim and not sentence.terms and not sentence.names:
+    if not (claim or sentence.terms or sentence.names or sentence.carries_on):
         yield from ((rival, NO_CLAIM) for rival, _ in case.rivals)
         return
-    weighed = term_weights(sentence, case.lexicon.language)
+    weights = case.weights
+    work = work_of(sentence, case.lexicon.language, weights)
     for rival, states in case.rivals:
-        anchor = weigh(sentence, weighed, states, rival.id, case.lexicon.equivalents[rival.id])
+        equivalents = case.lexicon.equivalents[rival.id]
+        anchor = weigh(sentence, work, states, rival.id, equivalents, weights)
         if claim or anchor.score >= THRESHOLD:
             yield rival, decide(sentence, anchor, states)
         else:

@@ -1,7 +1,7 @@
 """What the test knows of a language: small word lists, each for one rule.
 
-A language without a list gets the rules that need none: names, capability terms, comparisons by
-name.
+A language without a list gets the rules that need none: names, capability terms, and what is known
+of rivals. Which rules that leaves out is said with every judgement.
 """
 
 from __future__ import annotations
@@ -25,7 +25,24 @@ class Cue(StrEnum):
     LIMIT = "limit"
     HERITAGE = "heritage"
     DENIAL = "denial"
+    WISH = "wish"
     ACTOR = "actor"
+    PERSON = "person"
+    ANAPHOR = "anaphor"
+    PROCESS = "process"
+
+
+_RULES = {
+    Cue.OUTCOME: "outcomes told without our name",
+    Cue.ADOPTION: "mere mentions",
+    Cue.CONTRAST: "comparisons",
+    Cue.LIMIT: "limits of our own",
+    Cue.DENIAL: "denials",
+    Cue.WISH: "wishes",
+    Cue.ANAPHOR: "what `this` or `it` carries on",
+    Cue.PROCESS: "mechanisms told in plain words",
+}
+"""The rules that cannot work without a list; the other lists only sort."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +51,38 @@ class Language:
 
     `ordinary` are words too common to anchor alone, even when a profile names one; `small` are
     those that carry no content; `after_verb` those that follow a verb, so that a name before one at
-    the start of a sentence is none; `result_sections` are parts of a story that tell outcomes.
+    the start of a sentence is none; `result_sections` are parts of a story that tell outcomes;
+    `suffixes` are endings by which forms of one word differ, the longest first.
     """
 
     code: str
     cues: PhraseIndex[Cue] = field(default_factory=lambda: PhraseIndex[Cue](()))
+    known: frozenset[Cue] = frozenset()
     ordinary: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
     after_verb: frozenset[str] = frozenset()
-    result_sections: frozenset[str] = frozenset()
+    result_sections: frozenset[str] = frozenset(("results",))
+    suffixes: tuple[str, ...] = ()
     has_articles: bool = False
 
     @classmethod
-    def of(cls, code: str, cues: Mapping[Cue, str], **lists: str) -> Language:
-        """From comma-separated lists, as people keep them."""
+    def of(
+        cls, code: str, cues: Mapping[Cue, str], *, suffixes: str = "", **lists: str
+    ) -> Language:
+        """From lists as people keep them: cues parted by commas, words by spaces."""
         pairs = [(text.strip(), cue) for cue, texts in cues.items() for text in texts.split(",")]
         words = {name: frozenset(texts.split()) for name, texts in lists.items()}
-        return cls(code, PhraseIndex(pairs), has_articles=code == "en", **words)
+        endings = tuple(sorted(suffixes.split(), key=lambda ending: (-len(ending), ending)))
+        return cls(
+            code,
+            PhraseIndex(pairs),
+            frozenset(cues),
+            suffixes=endings,
+            has_articles=code == "en",
+            **words,
+        )
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The rules that have no list in this language, in plain words."""
+        return tuple(rule for cue, rule in _RULES.items() if cue not in self.known)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from storyproof.swap.english import ENGLISH
 from storyproof.swap.language import Language
+from storyproof.swap.languages import language_for
 from storyproof.swap.names import Name, name_index
-from storyproof.swap.phrases import PhraseIndex
+from storyproof.swap.phrases import Hit, PhraseIndex, Words
 from storyproof.swap.profile import Profile, Rival
-from storyproof.swap.terms import Term, term_index
-
-LANGUAGES = {language.code: language for language in (ENGLISH,)}
+from storyproof.swap.terms import Term, term_index, terms_of
+from storyproof.swap.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +22,26 @@ class Lexicon:
     language: Language
     names: PhraseIndex[Name]
     terms: PhraseIndex[Term]
+    wording: Wording
     equivalents: dict[str, PhraseIndex[str]]
     """Per rival: our part → what they call theirs."""
+
+    def find_terms(self, words: Words) -> tuple[Hit[Term], ...]:
+        """The terms that stand in a text; told loosely only where the same capability stands not."""
+        exact = tuple(self.terms.find(words))
+        loose = {
+            (hit.first, hit.what.trait): hit
+            for hit in self.wording.find(words)
+            if not any(_covers(other, hit) for other in exact)
+        }
+        return (*exact, *loose.values())
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What this language lacks: rules without a list, and capabilities without terms."""
+        spoken = {code for trait in self.profile.traits for code, _ in trait.terms}
+        untold = () if self.language.code in spoken else ("terms in the story's own language",)
+        return (*untold, *self.language.left_out)
 
     def capability(self, place: int) -> str:
         """The id of the capability at this place in the profile."""
@@ -34,14 +51,23 @@ class Lexicon:
 @lru_cache(maxsize=16)
 def lexicon(profile: Profile, code: str) -> Lexicon:
     """Compiled once per profile and language; `de-AT` is read as `de`."""
-    base = code.partition("-")[0]
-    language = LANGUAGES.get(base, Language(base))
+    language = language_for(code)
+    terms = terms_of(profile, language)
     return Lexicon(
         profile,
         language,
         name_index(profile),
-        term_index(profile, language),
+        term_index(terms),
+        Wording(terms, language),
         {rival.id: _equivalents(rival) for rival in profile.rivals},
+    )
+
+
+def _covers(exact: Hit[Term], loose: Hit[Term]) -> bool:
+    return (
+        exact.what.trait == loose.what.trait
+        and exact.first < loose.last
+        and loose.first < exact.last
     )
 
 

@@ -11,21 +11,27 @@ from storyproof.swap.names import Name, Whose, find_names
 from storyproof.swap.phrases import Hit, PhraseIndex, Words
 from storyproof.swap.terms import Term
 
+_OPENING = 3
+"""Words in which `this` or `it` must stand to carry on the sentence before."""
+
 
 @dataclass(frozen=True)
 class Sentence:
     """The words, who is named, which capability terms and cues stand there.
 
     `names_us_before` says whether the sentence before names us: `it` may then be ours.
+    `terms_before` are its terms, which `this` may mean.
     """
 
     words: Words
     names: tuple[Hit[Name], ...]
     terms: tuple[Hit[Term], ...]
     cues: tuple[Hit[Cue], ...]
+    section: str
     tells_results: bool
     names_us_before: bool = False
     contrasts_before: frozenset[str] = frozenset()
+    terms_before: tuple[Hit[Term], ...] = ()
 
     @classmethod
     def read(
@@ -41,11 +47,13 @@ class Sentence:
         return cls(
             words,
             find_names(words, lexicon.names, masked, lexicon.language),
-            tuple(lexicon.terms.find(words)),
+            lexicon.find_terms(words),
             tuple(lexicon.language.cues.find(words)),
+            section,
             section in lexicon.language.result_sections,
             before is not None and before.names_us,
             before.contrasted if before else frozenset(),
+            before.terms if before else (),
         )
 
     @cached_property
@@ -65,3 +73,20 @@ class Sentence:
     def contrasted(self) -> frozenset[str]:
         """The rivals from whom this sentence sets somebody apart."""
         return self.rivals if Cue.CONTRAST in self.kinds else frozenset()
+
+    @cached_property
+    def named_places(self) -> frozenset[int]:
+        """The words that belong to a name or to a capability's term."""
+        names = (at for hit in self.names for at in range(hit.first, hit.last))
+        terms = (at for hit in self.terms for at in range(hit.first, hit.last))
+        return frozenset((*names, *terms))
+
+    @cached_property
+    def carries_on(self) -> bool:
+        """Whether it opens with what the sentence before spoke of, and says what that did."""
+        working = Cue.OUTCOME in self.kinds or Cue.LINK in self.kinds
+        return (
+            working
+            and not self.rivals
+            and any(hit.what is Cue.ANAPHOR and hit.first < _OPENING for hit in self.cues)
+        )

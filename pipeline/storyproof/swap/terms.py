@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from storyproof.swap.language import Language
-from storyproof.swap.phrases import PhraseIndex
+from storyproof.swap.languages import ENGLISH
+from storyproof.swap.phrases import PhraseIndex, Words
 from storyproof.swap.profile import Profile
 
-FALLBACK = "en"
+FALLBACK = ENGLISH.code
 """Names of products and standards stay as they are, so English terms count in every language."""
 
 
@@ -19,15 +20,19 @@ class Term:
     text: str
     trait: int
     is_ordinary: bool
-    """A single common word, which needs company to mean the capability."""
+    """A common word, alone or beside our name, which needs company to mean the capability."""
     is_name: bool
     """Written like a name, so that a row of them is a list and no explanation."""
+    is_loose: bool = False
+    """Found by its words alone, in another form or order than the profile has them."""
 
 
-def term_index(profile: Profile, language: Language) -> PhraseIndex[Term]:
-    """The terms of every capability in this language."""
-    return PhraseIndex(
-        (text, _term(text, place, language))
+def terms_of(profile: Profile, language: Language) -> tuple[Term, ...]:
+    """The terms of every capability that count in this language."""
+    common = language.ordinary | ENGLISH.ordinary
+    ours = frozenset(word for name in profile.names for word in Words.of(name).folded)
+    return tuple(
+        Term(text, place, _is_ordinary(text, ours, common), any(map(str.isupper, text)))
         for place, trait in enumerate(profile.traits)
         for code, texts in trait.terms
         if code in (language.code, FALLBACK)
@@ -35,6 +40,17 @@ def term_index(profile: Profile, language: Language) -> PhraseIndex[Term]:
     )
 
 
-def _term(text: str, place: int, language: Language) -> Term:
-    bare = text.rstrip("*")
-    return Term(text, place, bare in language.ordinary, any(sign.isupper() for sign in bare))
+def term_index(terms: tuple[Term, ...]) -> PhraseIndex[Term]:
+    """The terms as the profile writes them."""
+    return PhraseIndex((term.text, term) for term in terms)
+
+
+def _is_ordinary(text: str, ours: frozenset[str], common: frozenset[str]) -> bool:
+    """`Acme community` would be `Rival community` after the swap: our name adds nothing to a word."""
+    words = Words.of(text).folded
+    rest = [word for word in words if word not in ours]
+    if not rest or (len(rest) > 1 and len(rest) == len(words)):
+        return False
+    if any(map(str.isupper, text)) and len(rest) == len(words):
+        return False
+    return all(word in common or word.removesuffix("s") in common for word in rest)

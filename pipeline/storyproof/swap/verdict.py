@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from storyproof.model.company import RivalState
 from storyproof.model.judgement import Code, Verdict
-from storyproof.swap.anchors import THRESHOLD, Anchor
+from storyproof.swap.anchors import Anchor
 from storyproof.swap.language import Cue
 from storyproof.swap.names import Whose
 from storyproof.swap.sentence import Sentence
+from storyproof.swap.weights import THRESHOLD
 
 
 @dataclass(frozen=True, slots=True)

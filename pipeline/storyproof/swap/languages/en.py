@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from storyproof.swap.language import Cue, Language
 
-ENGLISH = Language.of(
+LANGUAGE = Language.of(
     "en",
     {
         Cue.OUTCOME: """
@@ -39,7 +39,9 @@ ENGLISH = Language.of(
         Cue.CONTRAST: """
             than, unlike, instead of, over, versus, vs, compared, comparison, rather than, while,
             whereas, in contrast, alternative*, replac*, switched from, migrated from, moved from,
-            moving from, evaluat*, rejected, ruled out, only, sets it apart, sets them apart
+            moving from, evaluat*, rejected, ruled out, only, sets it apart, sets them apart, choice,
+            chose, choose, choosing, chosen, decided, opted, preferred, picked, considered, tested,
+            tried, looked at, difference, differs
         """,
         Cue.EXCLUSIVE: """
             only, unique*, the only, none of the other*, no other*, nobody else, sets it apart, sets
@@ -58,8 +60,44 @@ ENGLISH = Language.of(
             not because of, not thanks to, not due to, nothing to do with, never used, did not use,
             didn't use, do not use, don't use, not using, without using, before we had, had no
         """,
+        Cue.WISH: """
+            need, needs, needed, want, wants, wanted, wish*, hoped, hoping, would like, looking for,
+            looked for, searching for, searched for, sought, require*, goal, goals, goal was,
+            in search of, were looking, would need, would have to
+        """,
         Cue.ACTOR: """
             we, our, us, they, their, team, teams, company, staff, customers, users, he, she
+        """,
+        Cue.PERSON: """
+            developer*, engineer*, admin, admins, administrator*, tester*, designer*, analyst*,
+            manager*, customer, customers, user, users, team, teams, staff, colleague*, people,
+            technician*, driver, drivers, nurse*, clerk*, buyer*, architect*, scientist*, employee*,
+            worker*, partner, partners, supplier*, student*, teacher*
+        """,
+        Cue.ANAPHOR: """
+            this, that, these, those, it, they, such, both, the approach, the feature, the tool,
+            the method, the mechanism, the technique, with it, with this, with that, thanks to it,
+            thanks to this, as a result, that way, this way
+        """,
+        Cue.PROCESS: """
+            without, itself, themselves, no longer, straight, directly, beneath, underneath, instead
+            of, rather than, only when, each, every, own, as soon as, at once, before, until,
+            whenever, whichever, on its own, by itself, alongside, next to, in place, one by one,
+            write, writes, written, wrote, run, runs, ran, load*, unload*, reload*, release*,
+            reclaim*, link, links, linked, boot, boots, booted, install*, restart*, rebuild*,
+            rebuilt, recompile*, compile*, decide*, split*, merge*, copies, copied, copy, sign,
+            signs, signed, send, sends, sent, keep, keeps, kept, match*, call, calls, called, store,
+            stores, stored, read, reads, route*, rerout*, retr*, crash*, fail, fails, failed, wait,
+            waits, spread*, move, moves, moved, drop, drops, swap*, switch*, attach*, insert*,
+            record, records, recorded, replay*, resume*, pause*, stop, stops, stopped, start,
+            starts, started, fetch*, push, pushes, pushed, pull, pulls, pulled, check, checks,
+            checked, compare*, count, counts, counted, sort*, filter*, lock*, unlock*, open, opens,
+            close, closes, closed, draw, draws, drag, drags, click*, type, types, typed, export*,
+            import*, assign*, trigger*, catch*, caught, block*, encrypt*, decrypt*, hash*, cache*,
+            index*, map, maps, mapped, parse*, translate*, convert*, turn*, turned into, return*,
+            carry, carries, carried, hand, hands, handed, free, frees, freed, own, owns, owned, hold,
+            holds, held, replace*, delete*, remove*, add, adds, added, edit*, change, changes,
+            changed, rename*, revert*, rolled back, roll back, schedule*, place, places, placed
         """,
     },
     ordinary="""
@@ -87,7 +125,8 @@ ENGLISH = Language.of(
         support system systems task tasks team technology template templates test testing tests
         text throughput time tool tooling tools track tracking traffic training type types update
         updates upstream user users variant variants version versions video view views visibility
-        web workflow workflows
+        web workflow workflows manage managed provider providers learn write written world code
+        day event events native local remote public private open free internal external
     """,
     small="""
         a about above after again all also although am an and any are as at be became because been
@@ -105,4 +144,9 @@ ENGLISH = Language.of(
         down up away out along home it them him us over
     """,
     result_sections="result results impact outcome outcomes benefits",
+    suffixes="""
+        ability abilities able ably ible ibility ation ations ition ions ion ing ings ed er ers or
+        ors ly ment ments ness ity ities ive ives ance ances ence ences ate ates ize izes ise ises
+        al ally ic ical ically e es s y ies
+    """,
 )

@@ -1,0 +1,109 @@
+"""German. Compounds are one word, so stems are short and stars frequent."""
+
+from __future__ import annotations
+
+from storyproof.swap.language import Cue, Language
+
+LANGUAGE = Language.of(
+    "de",
+    {
+        Cue.OUTCOME: """
+            reduzier*, verringer*, verbesser*, erhöh*, steiger*, gesteigert, senk*, gesenkt, sank,
+            sinkt, sinken, spar*, gespart, einspar*, eingespart, schneller*, günstiger*, einfacher*,
+            besser*, weniger*, mehr, verdoppel*, halbier*, beschleunig*, gewonnen, gewann, wuchs,
+            gewachsen, gefallen, fiel, fielen, zurückgegangen, vereinfach*, erleichter*, verkürz*,
+            verhinder*, vermeid*, vermied*, ermöglich*, erlaub*, hilf*, half, geholfen, kann nun,
+            können nun, können jetzt, nicht mehr, ergebnis*, erfolg*, erreich*, nutzen, vorteil*,
+            in minuten, in sekunden, lässt, lassen
+        """,
+        Cue.PRAISE: """
+            begeister*, großartig*, fantastisch*, hervorragend*, ausgezeichnet*, beeindruck*,
+            intuitiv*, leistungsstark*, perfekt*, richtige wahl, richtige entscheidung, beste*, toll*,
+            benutzerfreundlich*, modern*, zufrieden*, stolz, empfehl*, robust*, flexib*, innovativ*,
+            nahtlos*, zuverlässig*, erstklassig*, freude, freuen
+        """,
+        Cue.ADOPTION: """
+            nutzt, nutzte*, genutzt, verwend*, eingesetzt, setzt ein, setzen auf, setzt auf, einsatz,
+            eingeführt, einführung, führte ein, gewählt, wählte*, entschied*, ausgewählt, migrier*,
+            umgestiegen, wechselte*, läuft auf, laufen auf, installier*, implementier*, in betrieb
+        """,
+        Cue.LINK: """
+            weil, da, dank, durch, wegen, aufgrund, damit, sodass, so dass, deshalb, daher, dadurch,
+            ermöglich*, erlaub*, bietet, liefert, gibt, anstatt, statt, ohne, der grund
+        """,
+        Cue.CONTRAST: """
+            als, anders als, im gegensatz, gegenüber, statt, anstatt, verglichen, vergleich*, während,
+            hingegen, alternative*, ersetzt*, abgelöst, löste ab, umgestiegen von, evaluier*, geprüft,
+            verworfen, nur, unterscheid*, entschied*, gewählt, wahl
+        """,
+        Cue.EXCLUSIVE: """
+            nur, einzig*, als einzige*, keine andere*, kein anderer, niemand sonst, von allen anderen,
+            kein anderes, im unterschied zu, ausschließlich
+        """,
+        Cue.LIMIT: """
+            unterstützt nur, unterstützt nicht, kann nicht, können nicht, noch nicht, fehlt, fehlen,
+            begrenzt auf, beschränkt auf, einschränkung*, grenze*
+        """,
+        Cue.HERITAGE: """
+            community, gemeinschaft, gegründet, gründer*, stiftung, entwickelt von, entstanden,
+            quelloffen*, open source, open-source, herkunft
+        """,
+        Cue.DENIAL: """
+            nicht wegen, nicht dank, nicht aufgrund, nicht durch, hat nichts mit, nie benutzt, nicht
+            genutzt, nicht verwendet, ohne
+        """,
+        Cue.WISH: """
+            wollte*, wünscht*, gewünscht, suchte*, gesucht, auf der suche, brauchte*, benötigte*,
+            anforderung*, ziel, ziele
+        """,
+        Cue.ACTOR: """
+            wir, unser*, uns, sie, ihr*, team*, unternehmen, firma, kunden, nutzer, er, mitarbeiter*
+        """,
+        Cue.PERSON: """
+            entwickler*, ingenieur*, administrator*, tester*, analyst*, leiter*, kunde*, nutzer*,
+            anwender*, team*, mitarbeiter*, kolleg*, leute, techniker*, fahrer*, partner*, lieferant*
+        """,
+        Cue.ANAPHOR: """
+            das, dies*, jene*, es, sie, beides, damit, dadurch, so, auf diese weise, dieser ansatz
+        """,
+        Cue.PROCESS: """
+            ohne, selbst, nicht mehr, direkt, darunter, statt, anstatt, erst wenn, jede*, eigene*,
+            sobald, sofort, bevor, ehe, bis, von allein, nebeneinander, einzeln, schreib*, geschrieben,
+            lädt, laden, geladen, freigegeben, verbind*, startet, gestartet, installier*, entscheid*,
+            teilt, kopier*, signier*, unterschreib*, unterschrieb*, sendet, gesendet, schickt*, behält,
+            behalten, ruft, aufgerufen, speicher*, gespeichert, liest, lesen, gelesen, wartet, warten,
+            bewegt, wechselt, eingefügt, aufgezeichnet, stoppt, gestoppt, holt, prüft, geprüft,
+            vergleich*, zählt, sortier*, sperrt, gesperrt, öffnet, schließt, zeichnet, zieht, klickt,
+            exportier*, ausgelöst, verschlüssel*, übersetz*, wandelt, gibt zurück, trägt, ersetz*,
+            lösch*, hinzugefügt, ändert, geändert, plant
+        """,
+    },
+    ordinary="""
+        alarm alarme anwendung anwendungen architektur archiv automatisch bericht berichte betrieb
+        cloud code daten datenbank datenbanken dienst dienste dokument dokumente einfachheit
+        erweiterung erweiterungen fehler filter flexibilität format funktion funktionen gerät geräte
+        gemeinschaft integration karte kanal kanäle kosten leistung liste listen lizenz methode
+        modell modelle nachricht nachrichten netz netzwerk netzwerke plan plattform portal preis
+        produkt produkte projekt projekte protokoll protokolle prozess prozesse prüfung qualität
+        regel regeln rolle rollen schnittstelle schnittstellen segment sensor sensoren server
+        sicherheit skalierbarkeit software speicher sprache standard system systeme team test tests
+        version versionen verwaltung warnung warnungen werkzeug werkzeuge zeit zugriff
+    """,
+    small="""
+        aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bevor
+        bin bis bist da damit dann das dass dein dem den der des dessen die dies diese diesem diesen
+        dieser dieses doch dort du durch ein eine einem einen einer eines er es etwas euch für gegen
+        gab haben habe hat hatte hatten hier hin ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in
+        indem ins ist jede jedem jeden jeder jedes jener jetzt kann kein keine keinem keinen keiner
+        können könnte machen man mehr mein meine mit muss nach nicht nichts noch nun nur ob oder ohne
+        schon sehr sein seine seinem seinen seiner seit sich sie sind so solche soll sondern sonst
+        über um und uns unser unsere unter viel vom von vor während war waren was weil welche wenn
+        wer werden wie wieder will wir wird wo wurde wurden zu zum zur zwar zwischen
+    """,
+    after_verb="das den die der ein eine einen mich dich sich uns euch sie es ihn",
+    result_sections="results ergebnis ergebnisse resultate wirkung nutzen",
+    suffixes="""
+        ungen ung keiten keit heiten heit lichkeit lich isch ieren iert ierte en er es em e n s t te
+        ten st
+    """,
+)

@@ -1,0 +1,98 @@
+"""Spanish."""
+
+from __future__ import annotations
+
+from storyproof.swap.language import Cue, Language
+
+LANGUAGE = Language.of(
+    "es",
+    {
+        Cue.OUTCOME: """
+            redu*, mejor*, aument*, disminu*, baj*, ahorr*, más rápid*, más fácil*, más sencill*,
+            menos, dobl*, aceler*, elimin*, simplific*, facilit*, acort*, evit*, impid*, permit*,
+            ayud*, ahora puede, ahora pueden, ahora podemos, ya no, resultado*, éxito*, logr*,
+            consegu*, benefici*, en minutos, en segundos, libera*, cayó, cayeron
+        """,
+        Cue.PRAISE: """
+            encant*, increíble*, fantástic*, excelente*, impresion*, intuitiv*, potente*, perfect*,
+            buena elección, fácil de usar, modern*, feliz, felices, orgullos*, recomend*, robust*,
+            flexib*, innovador*, fluid*, fiable*, satisfech*
+        """,
+        Cue.ADOPTION: """
+            usa, usan, usamos, usaron, utiliz*, adopt*, elig*, escog*, despleg*, migr*, pasó a, pasaron
+            a, instal*, implement*, implant*, puso en marcha, funciona con, se basa en
+        """,
+        Cue.LINK: """
+            porque, gracias a, gracias al, debido a, para que, por eso, por tanto, por lo tanto, ya que,
+            permit*, ofrece*, proporciona*, da, en lugar de, en vez de, sin, lo que, de modo que
+        """,
+        Cue.CONTRAST: """
+            que, a diferencia de, en lugar de, en vez de, frente a, comparad*, comparación, mientras
+            que, en cambio, alternativa*, reemplaz*, sustitu*, evalu*, descart*, solo, sólo, elección,
+            elig*, prefir*, diferencia
+        """,
+        Cue.EXCLUSIVE: """
+            solo, sólo, únic*, el único, la única, ningún otro, ninguna otra, nadie más, exclusiv*, a
+            diferencia de
+        """,
+        Cue.LIMIT: """
+            solo admite, no admite, no es compatible, no puede, no pueden, todavía no, aún no, falta,
+            limitado a, limitada a, límite*, limitación*
+        """,
+        Cue.HERITAGE: """
+            comunidad, fundad*, fundador*, fundación, gobernanza, colaborador*, código abierto, open
+            source, creado por, creada por, desarrollado por, ecosistema
+        """,
+        Cue.DENIAL: """
+            no gracias a, no por, no debido a, nada que ver con, nunca us*, no usa, no usamos, sin usar
+        """,
+        Cue.WISH: """
+            quería, querían, queríamos, dese*, busc*, necesitaba*, necesitábamos, exig*, requisito*,
+            objetivo, objetivos
+        """,
+        Cue.ACTOR: """
+            nosotros, nuestro*, nuestra*, nos, ellos, ellas, su, sus, equipo*, empresa, clientes,
+            usuarios, él, ella
+        """,
+        Cue.PERSON: """
+            desarrollador*, ingenier*, administrador*, analista*, responsable*, cliente*, usuari*,
+            equipo*, personal, compañer*, gente, técnic*, conductor*, chófer*, soci*, proveedor*
+        """,
+        Cue.ANAPHOR: """
+            esto, eso, este, esta, estos, estas, ello, así, de este modo, de esta forma, con esto, con
+            ello
+        """,
+        Cue.PROCESS: """
+            sin, mism*, ya no, directamente, debajo, en lugar de, en vez de, cada, propi*, en cuanto,
+            enseguida, antes, hasta, por sí solo, uno por uno, escrib*, carg*, liber*, enlaz*, arranc*,
+            instal*, decid*, divid*, copi*, firm*, envía*, envió, guard*, llam*, almacen*, lee, leen,
+            leyó, esper*, muev*, insert*, grab*, par*, detien*, empuj*, comprueb*, compar*, cuent*,
+            orden*, filtr*, bloque*, abr*, cierr*, dibuj*, export*, import*, asign*, cifr*, traduc*,
+            conviert*, devuelv*, llev*, reemplaz*, borr*, añad*, cambi*, program*
+        """,
+    },
+    ordinary="""
+        acceso alerta alertas almacenamiento análisis aplicación aplicaciones archivo archivos
+        arquitectura automático base bases canal canales código comunidad control coste costes costo
+        datos documento documentos error errores extensión extensiones filtro filtros flexibilidad
+        formato función funciones gestión herramienta herramientas índice informe informes
+        infraestructura integración interfaz interfaces lenguaje licencia lista listas mapa máquina
+        memoria mensaje mensajes método modelo modelos módulo módulos nube panel plan plataforma
+        portal precio proceso procesos producto productos programa prueba pruebas proyecto proyectos
+        red redes regla reglas rendimiento rol roles segmento seguridad servicio servicios servidor
+        servidores simplicidad sistema sistemas supervisión tiempo versión versiones
+    """,
+    small="""
+        a al algo ante antes como con cual cuando de del desde donde dos el él ella ellas ellos en
+        entre era eran es esa esas ese eso esos esta está están estas este esto estos fue fueron ha
+        había hace han hasta hay la las le les lo los más me mi mis mucho muy nada ni no nos nosotros
+        nuestra nuestro o para pero por porque que qué quien se sea ser si sí sin sobre son su sus
+        también tan te tiene tienen todo todos tu un una uno unos y ya yo
+    """,
+    after_verb="el la los las un una unos unas me te nos os le les lo",
+    result_sections="results resultados impacto beneficios",
+    suffixes="""
+        aciones ación ciones ción mientos miento mente idades idad ables able ibles ible adoras adora
+        adores ador ando iendo ados ado adas ada idos ido idas ida ar er ir es as os a e o s
+    """,
+)

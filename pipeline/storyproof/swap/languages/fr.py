@@ -1,0 +1,102 @@
+"""French."""
+
+from __future__ import annotations
+
+from storyproof.swap.language import Cue, Language
+
+LANGUAGE = Language.of(
+    "fr",
+    {
+        Cue.OUTCOME: """
+            rédui*, amélior*, augment*, diminu*, baiss*, économis*, gagn*, plus rapide*, plus vite,
+            moins, plus facile*, plus simple*, mieux, meilleur*, doubl*, accélér*, élimin*, simplifi*,
+            facilit*, raccourc*, évit*, empêch*, permet*, permis, aid*, peut désormais, peuvent
+            désormais, ne plus, résultat*, succès, réussi*, atteint, en quelques minutes, en quelques
+            secondes, libér*
+        """,
+        Cue.PRAISE: """
+            ador*, formidable*, fantastique*, excellent*, impressionn*, intuiti*, puissant*, parfait*,
+            bon choix, super, facile à utiliser, convivial*, moderne*, heureux, fier*, recommand*,
+            robuste*, flexib*, innovant*, fluide*, fiable*, satisfait*
+        """,
+        Cue.ADOPTION: """
+            utilis*, adopt*, chois*, déploy*, migr*, passé à, passés à, install*, mis en place, mise en
+            place, mettre en place, s'appuie sur, tourne sur, implément*, retenu
+        """,
+        Cue.LINK: """
+            parce que, parce qu, car, grâce à, grâce au, grâce aux, en raison de, afin que, pour que,
+            donc, c'est pourquoi, permet*, offre*, fournit, donne, au lieu de, sans, puisque, ce qui
+        """,
+        Cue.CONTRAST: """
+            que, contrairement à, contrairement aux, au lieu de, par rapport à, comparé*, comparaison,
+            plutôt que, alors que, tandis que, alternative*, remplac*, évalu*, rejeté, écarté,
+            seulement, choix, chois*, préféré, différence
+        """,
+        Cue.EXCLUSIVE: """
+            seul, seule, seuls, unique*, le seul, la seule, aucun autre, aucune autre, personne d'autre,
+            exclusi*, contrairement à
+        """,
+        Cue.LIMIT: """
+            ne prend en charge que, ne prend pas en charge, ne peut pas, ne peuvent pas, pas encore,
+            manque, limité à, limitée à, limite*
+        """,
+        Cue.HERITAGE: """
+            communauté, fondé, fondée, fondateur*, fondation, gouvernance, contributeur*, open source,
+            logiciel libre, créé par, créée par, développé par, écosystème
+        """,
+        Cue.DENIAL: """
+            pas grâce à, pas à cause de, pas en raison de, rien à voir avec, jamais utilisé, n'utilise
+            pas, sans utiliser
+        """,
+        Cue.WISH: """
+            voulait, voulaient, voulions, souhait*, cherch*, avait besoin, avions besoin, avaient
+            besoin, exige*, exigence*, objectif, objectifs
+        """,
+        Cue.ACTOR: """
+            nous, notre, nos, ils, elles, leur, leurs, équipe*, entreprise, société, clients,
+            utilisateurs, il, elle, on
+        """,
+        Cue.PERSON: """
+            développeur*, ingénieur*, administrateur*, testeur*, analyste*, responsable*, client*,
+            utilisateur*, équipe*, personnel, collègue*, gens, technicien*, chauffeur*, conducteur*,
+            partenaire*, fournisseur*
+        """,
+        Cue.ANAPHOR: """
+            cela, ceci, ça, ce, cette, cet, ces, il, elle, ils, elles, ainsi, de cette façon, cette
+            approche, grâce à cela
+        """,
+        Cue.PROCESS: """
+            sans, lui-même, elle-même, ne plus, directement, sous, au lieu de, plutôt que, chaque,
+            propre, dès que, aussitôt, avant, jusqu'à, tout seul, un par un, écri*, charg*, libér*,
+            relie*, démarr*, install*, décid*, divis*, fusionn*, copi*, sign*, envoi*, envoy*, gard*,
+            appel*, stock*, enregistr*, lit, lisent, lu, attend*, déplac*, insér*, arrêt*, vérifi*,
+            compar*, compt*, tri*, filtr*, verrouill*, ouvr*, ferm*, dessin*, cliqu*, export*, import*,
+            déclench*, bloqu*, chiffr*, tradui*, converti*, renvoi*, port*, remplac*, supprim*, ajout*,
+            modifi*, planifi*
+        """,
+    },
+    ordinary="""
+        accès alerte alertes analyse application applications architecture automatique base bases
+        canal canaux carte code communauté contrôle coût coûts données document documents
+        extension extensions fichier fichiers filtre filtres flexibilité fonction fonctions format
+        gestion index infrastructure intégration interface interfaces journal langage licence liste
+        listes logiciel machine mémoire message messages méthode modèle modèles module modules nuage
+        outil outils performance plan plateforme portail prix processus produit produits projet
+        projets qualité rapport rapports règle règles réseau réseaux rôle rôles sécurité segment
+        serveur serveurs service services simplicité standard stockage surveillance système systèmes
+        tableau temps test tests version versions
+    """,
+    small="""
+        à au aux avec ce cela ces cet cette ceux chez comme d dans de des du elle elles en encore est
+        et être eu eux fait faire il ils j je l la le les leur leurs lui m ma mais me même mes moi mon
+        n ne nos notre nous on ont ou où par pas peut plus pour qu quand que qui s sa sans se ses si
+        son sont sous sur t ta te tes toi ton tous tout toute très tu un une vos votre vous y était
+        étaient été avait avaient
+    """,
+    after_verb="le la les un une des moi toi nous vous lui leur",
+    result_sections="results resultats résultats impact bénéfices",
+    suffixes="""
+        ations ation ements ement ments ment ités ité euses euse eurs eur ables able ibles ible ives
+        ive ifs if ées ée és é er ent es e s ons ez ait aient ant ants
+    """,
+)

@@ -1,0 +1,66 @@
+"""How much each sign counts. All numbers of the swap test stand here, so that they can be measured.
+
+Set on published stories with labels of two readers; `tests/test_swapbench.py` varies each of them
+and prints what it does to the figures when every vendor in turn is left out of the choice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storyproof.model.company import RivalState
+
+THRESHOLD = 0.5
+"""From this score on a sentence is anchored."""
+
+STATE_WEIGHT = {
+    RivalState.LACKS: 1.0,
+    RivalState.PARTIAL: 0.6,
+    RivalState.UNKNOWN: 0.4,
+    RivalState.HAS: 0.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Factors on what a capability's term says, unless stated otherwise."""
+
+    ordinary_alone: float = 0.35
+    """A common word, with nothing near it that says that our capability is meant."""
+    ordinary_in_company: float = 0.75
+    loose: float = 0.6
+    """The words of a term, inflected, apart or in another order."""
+    listed: float = 0.2
+    """One of three or more names in a row."""
+    listed_alike: float = 0.6
+    """The same, where all of them name one capability."""
+    mentioned: float = 0.4
+    """`We also use X`."""
+    bland: float = 0.4
+    """`X makes everything better`: praise and outcomes, and hardly another word."""
+    denied: float = 0.2
+    wished: float = 0.4
+    """What was looked for, before we are named."""
+    personal: float = 0.2
+    """`Developers and operators`: a word that stands beside people means people."""
+    renamed: float = 0.15
+    """Their name for it is known, so it is swapped as well."""
+    further: float = 0.1
+    """Of each capability after the best."""
+    compared: float = 0.9
+    """A score: set apart from the rival at hand."""
+    compared_with_other: float = 0.54
+    """A score: set apart from another declared rival."""
+    compared_with_unknown: float = 0.4
+    """A score: set apart from a named alternative of which nothing is declared."""
+    limited: float = 0.5
+    """A score: an honest limit of ours."""
+    exclusive: float = 0.15
+    """Added where an anchored sentence says that nobody else does."""
+    carried: float = 0.45
+    """Of the sentence before, when `this` or `it` does the work in this one."""
+    told_plainly: float = 0.3
+    """The most that a mechanism scores that names no capability: it never anchors."""
+
+
+WEIGHTS = Weights()
