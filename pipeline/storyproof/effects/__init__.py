@@ -10,3 +10,10 @@ class ToolFault(Exception):
         super().__init__(message)
         self.message = message
         self.help = help
+
+    def __str__(self) -> str:
+        return f"{self.message}\n  help: {self.help}"
+
+    def __reduce__(self) -> tuple[type[ToolFault], tuple[str, str]]:
+        """A fault met by another process comes home with both its texts."""
+        return ToolFault, (self.message, self.help)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -19,8 +20,7 @@ def fingerprint(root: Path, names: Iterable[str], *facts: str) -> str:
 
 def _walk(path: Path) -> Iterator[str]:
     if path.is_file():
-        stat = path.stat()
-        yield f"{path}:{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ino}\n"
+        yield from _line(path, follow=True)
         return
     if not path.is_dir():
         return
@@ -31,5 +31,11 @@ def _walk(path: Path) -> Iterator[str]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _walk(Path(entry.path))
             else:
-                stat = entry.stat(follow_symlinks=False)
-                yield f"{entry.path}:{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ino}\n"
+                yield from _line(Path(entry.path), follow=False)
+
+
+def _line(file: Path, *, follow: bool) -> Iterator[str]:
+    """Nothing for a file that went away while we looked, as an editor's temporary files do."""
+    with suppress(FileNotFoundError):
+        stat = file.stat(follow_symlinks=follow)
+        yield f"{file}:{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ino}\n"

@@ -29,17 +29,18 @@ class LastBuild:
         """What the last build said, if nothing has changed since and its result still stands."""
         try:
             known = json.loads(self._file.read_bytes())
-            unchanged = known["fingerprint"] == self._now and (self._root / LINK).exists()
-            return str(known["summary"]) if unchanged else None
+            stands = known["release"] == (self._root / LINK).resolve(strict=True).name
+            return str(known["summary"]) if stands and known["fingerprint"] == self._now else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def remember(self, summary: str) -> None:
-        """Notes a build that went well, made from what was there when this object was created."""
-        write_bytes(self._file, json.dumps({"fingerprint": self._now, "summary": summary}).encode())
+    def remember(self, release: str, summary: str) -> None:
+        """Notes a build that went well, made from what was there when this object was created.
 
-    def forget(self) -> None:
-        self._file.unlink(missing_ok=True)
+        With its name: a preview or another build may have switched in a release of its own since.
+        """
+        note = {"fingerprint": self._now, "release": release, "summary": summary}
+        write_bytes(self._file, json.dumps(note).encode())
 
 
 def _machine() -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
@@ -15,6 +14,7 @@ from storyproof.effects.state import cache_folder
 from storyproof.effects.store import Store, link_or_copy, own_code, task_key
 from storyproof.effects.terminal import Terminal
 from storyproof.effects.toolchain import tool_versions
+from storyproof.effects.workers import workers
 from storyproof.model.finding import Problem
 from storyproof.model.task import PrintSheet, Task, Transcode, WriteText
 
@@ -49,7 +49,7 @@ _TOOLS: Mapping[type, tuple[str, ...]] = {
 }
 _CODE: Mapping[type, tuple[str, ...]] = {
     Transcode: ("ffmpeg.py", "confined.py"),
-    PrintSheet: ("press.py", "misfit.py", "glyphs.py", "sheet_fonts.py"),
+    PrintSheet: ("press.py", "misfit.py", "glyphs.py", "sheet_fonts.py", "font_cut.py"),
 }
 
 
@@ -76,7 +76,7 @@ class Maker:
         """Writes, makes or links every target. Where something fails, the rest is still made."""
         made = Made()
         keyed: dict[str, list[Wanted]] = {}
-        for want in wanted:
+        for want in dict.fromkeys(wanted):  # two stories may show one film
             if isinstance(want.task.step, WriteText):
                 _write(want.folder / want.task.targets[0], want.task.step.text)
             else:
@@ -113,7 +113,7 @@ class Maker:
         fonts = cache_folder(self._root) / "fonts"
         _cut_fonts(fonts, self._terminal)
         with (
-            ProcessPoolExecutor(min(_WORKERS, len(sheets))) as pool,
+            workers(min(_WORKERS, len(sheets))) as pool,
             self._terminal.steps("sheets", len(sheets)) as advance,
         ):
             print_one = partial(_printed, fonts)

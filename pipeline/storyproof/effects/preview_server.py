@@ -41,15 +41,24 @@ class _Handler(SimpleHTTPRequestHandler):
         file = Path(self.translate_path(self.path))
         if asked is None or not file.is_file():
             return super().send_head()
-        data = file.read_bytes()
-        first, last = int(asked[1]), min(int(asked[2] or len(data)), len(data) - 1)
-        part = data[first : last + 1]
-        self.send_response(HTTPStatus.PARTIAL_CONTENT)
-        self.send_header("Content-Type", self.guess_type(file))
-        self.send_header("Content-Range", f"bytes {first}-{last}/{len(data)}")
-        self.send_header("Content-Length", str(len(part)))
-        self.end_headers()
+        size = file.stat().st_size
+        first, last = int(asked[1]), min(int(asked[2] or size), size - 1)
+        if first > last:
+            self._head(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "text/plain", 0, f"*/{size}")
+            return None
+        with file.open("rb") as film:
+            film.seek(first)
+            part = film.read(last - first + 1)
+        place = f"{first}-{last}/{size}"
+        self._head(HTTPStatus.PARTIAL_CONTENT, self.guess_type(file), len(part), place)
         return io.BytesIO(part)
+
+    def _head(self, status: HTTPStatus, kind: str, length: int, place: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Range", f"bytes {place}")
+        self.send_header("Content-Length", str(length))
+        self.end_headers()
 
     def _answer(self, body: bytes, kind: str) -> None:
         self.send_response(200)

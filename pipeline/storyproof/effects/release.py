@@ -5,14 +5,17 @@ from __future__ import annotations
 import fcntl
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from storyproof.effects import ToolFault
 from storyproof.effects.atomic import point_link
-from storyproof.effects.state import LINK, state_folder
+from storyproof.effects.state import LINK, cache_folder, state_folder
+
+_CACHED = ("store", "fonts")
+"""What this program keeps in the cache folder, which others may use too."""
 
 
 @dataclass(slots=True)
@@ -24,48 +27,81 @@ class Release:
 
 
 @contextmanager
-def new_release(root: Path) -> Iterator[Release]:
+def new_release(root: Path, waiting: Callable[[], None]) -> Iterator[Release]:
     """An empty folder that becomes `build` when the block ends well.
 
     `build` is a link, and what it leads to is complete at every moment. When the block fails, the
-    folder vanishes and `build` stays as it was. Only one build runs at a time; another waits.
-    Raises ToolFault when something else is called `build`.
+    folder vanishes and `build` stays as it was. Only one build runs at a time; another waits, and
+    `waiting` is called first. Raises ToolFault when something else is called `build`.
     """
     releases = state_folder(root) / "releases"
-    releases.mkdir(parents=True, exist_ok=True)
     link = root / LINK
-    if link.exists() and not link.is_symlink():
-        raise ToolFault(f"`{LINK}` is a folder that was not made by this program", "move it away")
-    with (releases / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    if (link.exists() or link.is_symlink()) and not _is_ours(link, releases):
+        raise ToolFault(f"`{LINK}` is there, but this program did not make it", "move it away")
+    releases.mkdir(parents=True, exist_ok=True)
+    with _one_at_a_time(state_folder(root), waiting):
         release = Release(Path(tempfile.mkdtemp(dir=releases, prefix="r")))
         release.folder.chmod(0o755)
-        kept = {link.resolve()} if link.exists() else set()
+        before = link.resolve()
         try:
             yield release
             if release.switch_in:
                 point_link(link, release.folder)
-                kept.add(release.folder)
+                _remove_all_but(releases, {before.name, release.folder.name})
         finally:
-            _remove_others(releases, kept)
+            if link.resolve() != release.folder.resolve():
+                shutil.rmtree(release.folder, ignore_errors=True)
 
 
-def _remove_others(releases: Path, kept: set[Path]) -> None:
-    """Removes what failed, killed and earlier builds left; the one just replaced stays for a rollback."""
-    names = {folder.name for folder in kept}
-    for folder in releases.glob("r*"):
+def _is_ours(link: Path, releases: Path) -> bool:
+    return link.is_symlink() and link.resolve().parent == releases.resolve()
+
+
+@contextmanager
+def _one_at_a_time(state: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    with (state / "build.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waiting()
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _remove_all_but(releases: Path, names: set[str]) -> None:
+    """Removes what killed and earlier builds left; the one just replaced stays for a rollback."""
+    for folder in releases.iterdir():
         if folder.name not in names:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def remove_builds(root: Path, *, cache: bool, dry_run: bool) -> tuple[str, ...]:
-    """Removes `build`, what it leads to and earlier builds; with `cache`, all this program keeps. Returns the paths."""
+def remove_builds(
+    root: Path, waiting: Callable[[], None], *, cache: bool, dry_run: bool
+) -> tuple[str, ...]:
+    """Removes `build`, what it leads to and earlier builds; with `cache`, what spares work too. Returns the paths.
+
+    A folder called `build` that this program did not make stays.
+    """
     link, state = root / LINK, state_folder(root)
-    targets = [state] if cache else [state / "releases", state / "last-build.json"]
-    found = [path for path in (link, *targets) if path.is_symlink() or path.exists()]
-    for path in () if dry_run else found:
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
-    return tuple(path.relative_to(root).as_posix() for path in found)
+    targets = [state / "releases", state / "last-build.json"]
+    if cache:
+        targets += [state / "probes.json", *(cache_folder(root) / name for name in _CACHED)]
+    found = [path for path in targets if path.exists()]
+    if _is_ours(link, state / "releases"):
+        found.insert(0, link)
+    if found and not dry_run:
+        state.mkdir(exist_ok=True)
+        with _one_at_a_time(state, waiting):
+            for path in found:
+                _remove(path)
+    return tuple(
+        path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+        for path in found
+    )
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -64,9 +64,9 @@ class Store:
         draft = Draft(Path(tempfile.mkdtemp(dir=self._folder, prefix=".new-")))
         try:
             yield draft
-            if draft.keep and not entry.is_dir():
+            if draft.keep:
                 _seal(draft.folder)
-                draft.folder.rename(entry)
+                _rename(draft.folder, entry)
         finally:
             shutil.rmtree(draft.folder, ignore_errors=True)
 
@@ -81,6 +81,15 @@ class Store:
         return self._folder / key[:2] / key
 
 
+def _rename(folder: Path, entry: Path) -> None:
+    """Where another process was quicker, its entry is as good."""
+    try:
+        folder.rename(entry)
+    except OSError:
+        if not entry.is_dir():
+            raise
+
+
 def _seal(folder: Path) -> None:
     """Takes away the right to write: a release links to these files, and an edit there would spoil the entry."""
     folder.chmod(0o755)
@@ -90,8 +99,12 @@ def _seal(folder: Path) -> None:
 
 
 def link_or_copy(source: Path, target: Path) -> None:
-    """Puts a stored file where it is wanted: a hard link, or a copy across file systems."""
+    """Puts a stored file where it is wanted: a hard link, or a copy across file systems.
+
+    A file that is there already makes way: writing into it would reach whatever else is linked to it.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)
     try:
         os.link(source, target)
     except OSError:

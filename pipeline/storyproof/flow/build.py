@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
 
 from storyproof.editions import editions
@@ -11,7 +12,7 @@ from storyproof.effects.make import Made, Maker, Wanted
 from storyproof.effects.release import new_release
 from storyproof.effects.site_frame import SiteFrame, site_frame
 from storyproof.effects.state import LINK, cache_folder
-from storyproof.effects.store import Store, data_key, link_or_copy, link_tree
+from storyproof.effects.store import Store, data_key, link_or_copy, link_tree, own_code
 from storyproof.effects.terminal import Terminal
 from storyproof.effects.text_search import index
 from storyproof.flow.check import Checked
@@ -26,6 +27,7 @@ from storyproof.outputs.columns import rows
 from storyproof.outputs.rules import PAGE_WARNING, SHEET_OVERFLOW, UNUSABLE_VIDEO
 
 ALL_PARTS = frozenset(Part)
+_PAGEFIND = version("pagefind-bin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Built:
     made: int
     found: int
     """Sheets and renditions made anew, and found in the store."""
+    release: str
+    """The name of the folder that `build/` leads to now."""
 
 
 def build(
@@ -56,23 +60,25 @@ def build(
     """
     assert checked.catalog is not None
     builder = _Builder(root, checked.catalog, terminal, drafts=drafts)
-    with new_release(root) as release:
+    with new_release(root, terminal.say_waiting) as release:
         made = builder.fill(release.folder, checked, parts)
         release.switch_in = not made.failed
     findings = tuple(_findings(made, checked.catalog))
     stories = {edition.name: len(edition.stories) for edition in builder.editions}
     warnings = tuple(_stamp(PAGE_WARNING, problem) for problem in builder.warnings)
-    return Built(findings, warnings, stories, made.made, made.found)
+    return Built(findings, warnings, stories, made.made, made.found, release.folder.name)
 
 
 def plan_lines(
-    root: Path, catalog: Catalog, terminal: Terminal, *, drafts: bool = False
+    root: Path, catalog: Catalog, terminal: Terminal, parts: frozenset[Part], *, drafts: bool
 ) -> Iterator[str]:
     """What a build would do, a line per file that takes time: for `build --dry-run`."""
     builder = _Builder(root, catalog, terminal, drafts=drafts)
     for edition in builder.editions:
         yield f"{edition.name}: {len(edition.stories)} story pages"
-        for task in made_tasks(edition, catalog, builder.design, ALL_PARTS):
+        with design_faults():
+            tasks = list(made_tasks(edition, catalog, builder.design, parts))
+        for task in tasks:
             if not isinstance(task.step, WriteText):
                 state = "kept" if builder.maker.is_made(task) else "make"
                 yield f"  {state}  {' '.join(task.targets)}"
@@ -94,6 +100,8 @@ class _Builder:
     def fill(self, release: Path, checked: Checked, parts: frozenset[Part]) -> Made:
         """Puts every file of every edition into the release."""
         wanted: list[Wanted] = []
+        if any(self._shows_what_is_gone(edition) for edition in self.editions):
+            parts |= {Part.SITE}
         for edition in self.editions:
             folder = release / edition.name
             folder.mkdir()
@@ -135,7 +143,7 @@ class _Builder:
             if isinstance(task.step, WriteText) and task.targets[0].startswith("stories/")
         ]
         slugs = [story.slug for story in rows(edition)]
-        key = data_key("text-search", pages, slugs)
+        key = data_key("text-search", pages, slugs, own_code("text_search.py"), _PAGEFIND)
         entry = self.store.find(key)
         if entry is None:
             self.terminal.say(f"text search, {edition.name} edition …")
@@ -145,12 +153,20 @@ class _Builder:
             link_tree(entry, folder / "pagefind")
 
     def _take_over(self, edition: Edition, folder: Path, parts: frozenset[Part]) -> None:
-        """Links what these parts had in the last build."""
+        """Links what these parts had in the last build, as far as the edition still carries it."""
         last = self.root / LINK / edition.name
+        tasks = made_tasks(edition, self.catalog, self.design, parts)
+        planned = {target for task in tasks for target in task.targets}
         for file in last.rglob("*") if parts else ():
             path = file.relative_to(last).as_posix()
-            if file.is_file() and any(part.owns(path) for part in parts):
+            of_site = Part.SITE in parts and Part.SITE.owns(path)
+            if file.is_file() and (of_site or path in planned):
                 link_or_copy(file, folder / path)
+
+    def _shows_what_is_gone(self, edition: Edition) -> bool:
+        """Whether the last site tells of a story the edition no longer carries: then it is not taken over."""
+        pages = (self.root / LINK / edition.name / "stories").glob("*/index.html")
+        return not {page.parent.name for page in pages} <= {s.slug for s in edition.stories}
 
 
 def _findings(made: Made, catalog: Catalog) -> Iterator[Finding]:

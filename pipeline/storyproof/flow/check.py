@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from storyproof.checks.run import run_checks
+from storyproof.effects import disk
 from storyproof.flow.load import load
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Finding, Severity
@@ -20,18 +21,29 @@ class Checked:
 
     catalog: Catalog | None
     pages: Mapping[str, Page]
+    stories: frozenset[str]
+    """Paths of the stories looked at, also of those that could not be read."""
     findings: tuple[Finding, ...]
 
     @property
     def stops_publication(self) -> bool:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
+    def covers(self, path: str) -> bool:
+        """Whether this story was asked for."""
+        return path in self.stories
+
     def only(self, paths: tuple[str, ...]) -> Checked:
-        """The same, with the findings of these files and folders alone; no path means all."""
+        """The same, with the findings of these files and folders alone; no path means all.
+
+        Where there is no catalogue, what broke it is kept too: until then nothing else was looked for.
+        """
         if not paths:
             return self
-        kept = (f for f in self.findings if any(_within(f.span.path, path) for path in paths))
-        return replace(self, findings=tuple(kept))
+        wanted = paths if self.catalog else (*paths, disk.CONFIG)
+        kept = tuple(f for f in self.findings if _within_any(f.span.path, wanted))
+        stories = frozenset(path for path in self.stories if _within_any(path, paths))
+        return replace(self, findings=kept, stories=stories)
 
 
 def check(root: Path, today: date, extra_folders: tuple[str, ...] = ()) -> Checked:
@@ -39,14 +51,14 @@ def check(root: Path, today: date, extra_folders: tuple[str, ...] = ()) -> Check
     loaded = load(root, today, extra_folders)
     found = run_checks(loaded.catalog) if loaded.catalog else ()
     findings = sorted((*loaded.findings, *found), key=lambda finding: finding.sort_key)
-    return Checked(loaded.catalog, loaded.pages, tuple(findings))
+    return Checked(loaded.catalog, loaded.pages, frozenset(loaded.stories), tuple(findings))
 
 
 def check_paths(root: Path, paths: tuple[str, ...], today: date) -> Checked:
     """Checks a project and keeps the findings of some files and folders; none means all.
 
     A folder outside `stories/` is read as if its customer stood there. Raises LookupError for a
-    path that does not exist.
+    path that does not exist, or holds nothing that is checked.
     """
     inside = tuple(_inside(root, path) for path in paths)
     extra = {_story_folder(root, path) for path in inside if not _within_known(path)}
@@ -71,9 +83,12 @@ def _story_folder(root: Path, path: str) -> str:
     """The folder that holds customers' folders, for a story, a customer or such a folder."""
     full = root / path
     folder = full if full.is_dir() else full.parent
-    is_customer = (folder / "customer.yml").exists()
-    return (folder.parent if is_customer else folder).relative_to(root).as_posix()
+    if (folder / "customer.yml").is_file():
+        return folder.parent.relative_to(root).as_posix()
+    if full.is_dir() and next(full.glob("*/customer.yml"), None):
+        return path
+    raise LookupError(f"`{path}` is neither a story beside a `customer.yml` nor a folder of such")
 
 
-def _within(path: str, folder: str) -> bool:
-    return folder in (".", path) or path.startswith(f"{folder.rstrip('/')}/")
+def _within_any(path: str, folders: tuple[str, ...]) -> bool:
+    return any(folder in (".", path) or path.startswith(f"{folder}/") for folder in folders)

@@ -48,4 +48,7 @@ def _labels(root: Path, folder: str) -> Mapping[str, Mapping[str, str]]:
 
 
 def _text(root: Path, path: str) -> str:
-    return disk.read(root, path).decode("utf-8")
+    try:
+        return disk.read(root, path).decode("utf-8")
+    except UnicodeDecodeError:
+        raise ToolFault(f"`{path}` is not UTF-8 text", "save it as UTF-8") from None

@@ -12,8 +12,8 @@ from storyproof.model.story import Story
 def without_failing(checked: Checked) -> tuple[Checked, tuple[str, ...]]:
     """The same catalogue without stories that have errors, in their own files or their customer's.
 
-    Returned with the left-out stories' paths. Errors elsewhere, in the configuration say, still
-    stop a build; so does a catalogue that could not be read.
+    Returned with the paths of what is left out, also of what could not be read. Errors elsewhere,
+    in the configuration say, still stop a build; so does a catalogue that could not be read.
     """
     catalog = checked.catalog
     if catalog is None:
@@ -28,8 +28,14 @@ def without_failing(checked: Checked) -> tuple[Checked, tuple[str, ...]]:
         if finding.severity is not Severity.ERROR
         or not (finding.span.path in covered or finding.span.path.startswith("stories/"))
     )
-    rest = replace(checked, catalog=replace(catalog, stories=kept), findings=elsewhere)
-    return rest, tuple(sorted(failing))
+    read = frozenset(story.path for story in kept)
+    rest = replace(
+        checked,
+        catalog=replace(catalog, stories=kept),
+        stories=checked.stories & read,
+        findings=elsewhere,
+    )
+    return rest, tuple(sorted(checked.stories - read))
 
 
 def _files(story: Story) -> set[str]:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from storyproof.effects import ToolFault
+from storyproof.effects.disk import disk_fault
 from storyproof.effects.fingerprint import fingerprint
 from storyproof.effects.preview_server import PreviewServer
 from storyproof.effects.state import LINK
@@ -19,15 +20,19 @@ _OPTIONS = Options(skip_failing=True, drafts=True)
 
 
 def preview(root: Path, edition: str, port: int, today: date) -> None:
-    """Runs until interrupted. Stories with errors are left out and their findings shown. Raises ToolFault."""
+    """Runs until interrupted. Stories with errors are left out and their findings shown.
+
+    Raises ToolFault for a port that cannot be used.
+    """
     terminal = Terminal()
     seen = fingerprint(root, _WATCHED)
-    terminal.say(publish(root, today, _OPTIONS).text)
+    terminal.say(_built(root, today, quiet=False))
     try:
         server = PreviewServer(root / LINK / edition, port)
-    except OSError:
+    except OSError as error:
         raise ToolFault(
-            f"port {port} is in use", f"try another: storyproof serve --port {port + 1}"
+            f"port {port} cannot be used: {error.strerror}",
+            "try another: storyproof serve --port 8100",
         ) from None
     terminal.say(f"{server.url}  ({edition} edition; ^C ends)")
     try:
@@ -36,6 +41,16 @@ def preview(root: Path, edition: str, port: int, today: date) -> None:
             now = fingerprint(root, _WATCHED)
             if now != seen:
                 seen = now
-                terminal.say(publish(root, today, _OPTIONS, quiet=True).text)
+                terminal.say(_built(root, today, quiet=True))
     finally:
         server.close()
+
+
+def _built(root: Path, today: date, *, quiet: bool) -> str:
+    """What a build says. A fault is said too: the preview goes on with what was there before."""
+    try:
+        return publish(root, today, _OPTIONS, quiet=quiet).text
+    except OSError as error:
+        return str(disk_fault(error))
+    except ToolFault as fault:
+        return str(fault)

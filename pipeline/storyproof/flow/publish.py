@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -30,11 +31,14 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Whether `build/` was switched, the text for the person, and its last lines."""
+    """Whether all went well, the text for the person, and what `build/` leads to now."""
 
     published: bool
     text: str
-    summary: str
+    summary: str = ""
+    """What still holds when the same is built again."""
+    release: str = ""
+    """The name of the new release; empty where none was made."""
 
 
 def publish(root: Path, today: date, options: Options, *, quiet: bool = False) -> Published:
@@ -42,22 +46,38 @@ def publish(root: Path, today: date, options: Options, *, quiet: bool = False) -
     terminal = Terminal(quiet=quiet)
     checked = check(root, today)
     _say_if_frozen(checked, terminal)
-    report = render(root, checked, "text") if shown(checked) else ""
+    said = render(root, checked, "text") if shown(checked) else ""
     left_out: tuple[str, ...] = ()
-    if options.skip_failing:
-        checked, left_out = without_failing(checked)
-    if checked.stops_publication or checked.catalog is None:
-        return _stopped(report)
-    if options.dry_run:
-        lines = plan_lines(root, checked.catalog, terminal, drafts=options.drafts)
-        return Published(True, "".join(f"{line}\n" for line in lines), "")
-    built = build(root, checked, terminal, options.parts, drafts=options.drafts)
-    if built.findings:
-        return _stopped(render(root, replace(checked, findings=built.findings), "text"))
-    said = _summary(checked, built, left_out)
+    while True:
+        if options.skip_failing:
+            checked, more = without_failing(checked)
+            left_out += more
+        if checked.stops_publication or checked.catalog is None:
+            return _stopped(said)
+        if options.dry_run:
+            lines = plan_lines(
+                root, checked.catalog, terminal, options.parts, drafts=options.drafts
+            )
+            return Published(True, _joined([said.rstrip("\n"), *_left_out(left_out), *lines]))
+        built = build(root, checked, terminal, options.parts, drafts=options.drafts)
+        if not built.findings:
+            return _done(root, checked, built, said, left_out)
+        said += render(root, replace(checked, findings=built.findings), "text")
+        checked = replace(checked, findings=(*checked.findings, *built.findings))
+
+
+def _done(
+    root: Path, checked: Checked, built: Built, said: str, left_out: tuple[str, ...]
+) -> Published:
     if built.warnings:
-        report += render(root, replace(checked, findings=built.warnings), "text")
-    return Published(True, f"{report}\n{said}\n".lstrip(), said)
+        said += render(root, replace(checked, findings=built.warnings), "text")
+    carried = ", ".join(
+        f"build/{name} with {count} {'story' if count == 1 else 'stories'}"
+        for name, count in built.stories.items()
+    )
+    lasting = _joined([*_left_out(left_out), summary(checked), f"published {carried}"])
+    made = f"{built.made} sheets and videos made, {built.found} kept"
+    return Published(True, _joined([said.rstrip("\n"), made, lasting]), lasting, built.release)
 
 
 def _say_if_frozen(checked: Checked, terminal: Terminal) -> None:
@@ -66,17 +86,13 @@ def _say_if_frozen(checked: Checked, terminal: Terminal) -> None:
         terminal.say(f"judged as of {day}: `today` in site_config/pipeline.yml freezes the day")
 
 
-def _stopped(report: str) -> Published:
-    last = "nothing was published; the last build is untouched"
-    return Published(False, f"{report}\n{last}\n", last)
+def _stopped(said: str) -> Published:
+    return Published(False, f"{said}\nnothing was published; the last build is untouched\n")
 
 
-def _summary(checked: Checked, built: Built, left_out: tuple[str, ...]) -> str:
-    carried = ", ".join(
-        f"build/{name} with {count} {'story' if count == 1 else 'stories'}"
-        for name, count in built.stories.items()
-    )
-    lines = [f"left out: {path}" for path in left_out]
-    lines.append(f"{summary(checked)}; {built.made} sheets and videos made, {built.found} kept")
-    lines.append(f"published {carried}")
-    return "\n".join(lines)
+def _left_out(paths: tuple[str, ...]) -> list[str]:
+    return [f"left out: {path}" for path in paths]
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines if line).rstrip("\n") + "\n"

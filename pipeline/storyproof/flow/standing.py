@@ -11,15 +11,21 @@ from storyproof.model.standing import StoryStanding
 
 
 def standings(checked: Checked) -> tuple[StoryStanding, ...]:
-    """A row per story that could be read, by customer and name."""
+    """A row per story, by customer and name; also for one that cannot be read."""
     catalog = checked.catalog
     if catalog is None:
         return ()
     found = Counter((finding.span.path, finding.severity) for finding in checked.findings)
     public = {story.path for story in public_stories(catalog)}
     internal = {story.path for story in internal_stories(catalog)}
+    stories = {story.path: story for story in catalog.stories}
     rows = []
-    for story in catalog.stories:
+    for path in sorted(checked.stories):
+        errors, warnings = found[path, Severity.ERROR], found[path, Severity.WARNING]
+        story = stories.get(path)
+        if story is None:
+            rows.append(StoryStanding.unreadable(path, errors, warnings))
+            continue
         consent = catalog.customers[story.customer].consent_on(catalog.today)
         carried = [
             name for name, of in (("public", public), ("internal", internal)) if story.path in of
@@ -32,8 +38,8 @@ def standings(checked: Checked) -> tuple[StoryStanding, ...]:
             editions=", ".join(carried) or "none",
             consent_until=until,
             review_by=str(story.front.review.by) if story.front.review else "not set",
-            errors=found[story.path, Severity.ERROR],
-            warnings=found[story.path, Severity.WARNING],
+            errors=errors,
+            warnings=warnings,
         )
         rows.append(row)
     return tuple(rows)

@@ -17,3 +17,9 @@ class StoryStanding:
     review_by: str
     errors: int
     warnings: int
+
+    @classmethod
+    def unreadable(cls, path: str, errors: int, warnings: int) -> StoryStanding:
+        """A story of which nothing is known but where it lies: no edition carries it."""
+        key = "/".join(path.removesuffix(".md").split("/")[-2:])
+        return cls(key, "unreadable", "", "none", "", "", errors, warnings)
