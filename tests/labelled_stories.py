@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from hashlib import sha256
 from pathlib import Path
 
 from literate import PROJECT, TODAY
@@ -132,7 +133,9 @@ class Told:
     @cached_property
     def story(self) -> Story:
         text = self.header + self.body
-        story, findings = read_story("stories/someone/story.md", text.encode())
+        # A catalogue remembers what it found in a file, so each text is a file of its own.
+        name = sha256(text.encode()).hexdigest()[:12]
+        story, findings = read_story(f"stories/someone/{name}.md", text.encode())
         assert story, findings
         return story
 

@@ -76,7 +76,7 @@ def _patterns(lexicon: Lexicon, has_digits: bool) -> tuple[tuple[AsideKind, re.P
         (AsideKind.IDIOM, rf"(?<!\w)(?:{lexicon.idioms})(?!\w)"),
         (AsideKind.DATE, _long_ago(lexicon, cardinals)),
         (AsideKind.IDIOM, _enumeration(lexicon)),
-        (AsideKind.YEAR, rf"\b(?:{lexicon.year_cues})[\s-]+(?P<it>{_CUED_YEAR})\b"),
+        (AsideKind.YEAR, rf"\b(?:{lexicon.year_cues})[\s-]+(?P<it>{_CUED_YEAR})\b(?!\+)"),
         (
             AsideKind.NAME,
             rf"\b(?:{lexicon.references})\s(?P<it>(?:\d{{1,4}}|{cardinals})\b)(?![.,]\d)",
@@ -88,7 +88,7 @@ def _patterns(lexicon: Lexicon, has_digits: bool) -> tuple[tuple[AsideKind, re.P
         ),
         (AsideKind.NAME, rf"(?<![\w.,])\d+{_LATIN}[A-Za-z0-9À-ÖØ-öø-ɏ_]*"),
         (AsideKind.NAME, r"\b\d+-(?-i:[A-Z])\w+"),
-        (AsideKind.YEAR, rf"(?<![\w.,€$£¥+−~<>≈-])(?!\d\d00){_YEAR}\b(?![.,]\d)"),
+        (AsideKind.YEAR, rf"(?<![\w.,€$£¥+−~<>≈-])(?!\d\d00){_YEAR}\b(?!\+|[.,]\d)"),
     )
     flags = re.IGNORECASE
     worded = (AsideKind.LINK, AsideKind.CLOCK, AsideKind.IDIOM, AsideKind.NAME, AsideKind.DATE)
@@ -117,8 +117,8 @@ def _is_quantity(kind: AsideKind, text: str, match: re.Match[str], lexicon: Lexi
     whole = match.group()
     if (
         kind in (AsideKind.VERSION, AsideKind.LINK)
-        and lexicon.decimal_comma
         and _GROUPED.fullmatch(whole)
+        and (lexicon.decimal_comma or whole.count(".") > 1)
     ):
         return True
     if kind is AsideKind.DATE and not re.search(r"(?<!\d)\d\d?$", whole):

@@ -191,6 +191,7 @@ def _approximation(
 def _widened(figure: Figure, form: Form) -> Figure:
     """An approximate figure is as coarse as its trailing zeros: `about 60 %` covers 55 to 65.
 
+    But `about 100` covers a tenth to each side, and `under 100` and `over 100` half of it.
     `About half` covers two points to each side, `more than half` up to 60 %, `nearly half` down
     from 45 %.
     """
@@ -205,4 +206,6 @@ def _widened(figure: Figure, form: Form) -> Figure:
     step = figure.step
     while digits and digits % 10 == 0:
         digits, step = digits / 10, step * 10
-    return replace(figure, step=step)
+    share = Decimal("0.2") if figure.approximation is Approximation.ABOUT else Decimal("0.5")
+    widest = max(figure.step, abs(figure.value) * share)
+    return replace(figure, step=min(step, widest))

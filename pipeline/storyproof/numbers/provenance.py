@@ -38,7 +38,8 @@ def in_unit_of(figure: Figure, entry: Declared) -> Decimal | None:
     """
     own, other = figure.unit, entry.unit
     if own.is_bare:
-        return entry.amount / other.scale
+        # `10 a day` is a rate of something; a declared 10 days is not.
+        return None if own.per and other.kind is UnitKind.DURATION else entry.amount / other.scale
     comparable, factor = own.kind is other.kind, Decimal(1)
     match (own.kind, other.kind):
         case (UnitKind.MULTIPLE, UnitKind.PERCENT):

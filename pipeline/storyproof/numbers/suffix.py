@@ -38,6 +38,7 @@ class _Grammar:
     period: re.Pattern[str]
     per: re.Pattern[str]
     per_period: re.Pattern[str]
+    far_period: re.Pattern[str]
     word: re.Pattern[str]
 
 
@@ -68,7 +69,7 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
             (any_case(rf"{_GAP}(?:{lexicon.percent})"), _always(Unit(UnitKind.PERCENT))),
             (any_case(rf"\s?[x×](?!\w)|{lexicon.fold}"), _always(Unit(UnitKind.MULTIPLE))),
             (
-                any_case(rf"{_GAP}(?:{_choice(lexicon.times)})\b"),
+                any_case(rf"(?:\s+{lexicon.of})?{_GAP}(?:{_choice(lexicon.times)})\b"),
                 _always(Unit(UnitKind.MULTIPLE, noun="times")),
             ),
             (re.compile(rf"\s*(?P<it>{MONEY.pattern})(?!\d)"), _currency_sign),
@@ -77,8 +78,15 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
             (re.compile(measure), _measure),
         ),
         period=period,
-        per=any_case(rf"\s*(?:{lexicon.per})\s*(?P<it>(?:\d[\d,.]*\s+)?[^\W\d_]+)"),
+        per=any_case(
+            rf"\s*(?:{lexicon.per})\s*(?:[^\W\d_]+\s+(?={name}))?"
+            rf"(?P<it>(?:\d[\d,.]*\s+)?[^\W\d_]+)"
+        ),
         per_period=any_case(rf"\s*(?:{lexicon.per_period})\s+(?P<it>{name})"),
+        far_period=any_case(
+            rf"(?:\s+(?:{lexicon.linking})(?:\s+[^\W\d_]+){{1,2}})+?"
+            rf"\s+(?:{lexicon.per})\s*(?P<it>{name})"
+        ),
         word=re.compile(r"(?:\s+|-)(?P<it>[^\W\d_]+(?:['’-][^\W\d_]+)*)"),
     )
 
@@ -202,13 +210,15 @@ def _looks_counted(word: str, lexicon: Lexicon) -> bool:
 
 def _per(text: str, at: int, lexicon: Lexicon, grammar: _Grammar) -> tuple[str, int]:
     match = grammar.per.match(text, at) or grammar.per_period.match(text, at)
+    end = match.end() if match else at
+    match = match or grammar.far_period.match(text, at)
     if not match:
         return "", at
     words = match["it"].lower().replace(",", "").split()
     for pattern, period in lexicon.periods.items():
         if re.fullmatch(pattern, words[-1], re.IGNORECASE):
             words[-1] = period
-    return " ".join(words), match.end()
+    return " ".join(words), end
 
 
 def _adverb(text: str, start: int, end: int, lexicon: Lexicon) -> str:

@@ -172,6 +172,7 @@ LEXICON = Lexicon(
     ),
     per=r"per\b|/(?!\s+\w+s\b)|(?:for )?each\b|(?:for )?every\b",
     per_period=r"an?\b",
+    linking=r"of|to|from|for|in|at|by|with|on",
     adverbs={
         "daily": "day",
         "weekly": "week",
@@ -244,7 +245,7 @@ LEXICON = Lexicon(
         r"nine[- ]to[- ]five|one-(?:to|on|by)-(?:one|many)|one by one|"
         r"two-(?:way|factor|sided|faced|step|tier|part|stage)|three-(?:way|dimensional|tier)|"
         r"(?:two|three|four)-wheel(?:ed|er)?|zero (?:trust|day|sum|touch)|zero-[a-z]+|"
-        r"day[- ](?:zero|one|two|[012])\b(?!\.\d)|(?:\d+|two|three|twelve)-factor|\d+-bit|"
+        r"(?<!-)day[- ](?:zero|one|two|[012])(?![\w-]|\.\d)|(?:\d+|two|three|twelve)-factor|\d+-bit|"
         r"double (?:11|eleven)|(?:Office|Microsoft|Dynamics) 365|(?:three|four|five|[3-9]) (?:nines|9s)|"
         r"(?:Fortune|Forbes|FTSE|DAX|CAC|SMI|S&P|Global) \d+|[mb]illion[- ]scale|between (?:any )?two [a-z]+s\b(?! and)|"
         r"(?:between|of) (?:the|these|those) (?:two|three)(?!\s+(?:\w+\s+)?\w+s\b)|"

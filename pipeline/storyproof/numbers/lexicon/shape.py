@@ -56,6 +56,8 @@ class Lexicon:
     per: str = r"(?!)"
     per_period: str = r"(?!)"
     """The `a` of `14 loads a month`: a rate only before a period."""
+    linking: str = r"(?!)"
+    """Prepositions that may lead on to the period of a rate: 230 pieces of content each day."""
     adverbs: Mapping[str, str] = field(default_factory=dict)
     """weekly → week."""
     approximations: Mapping[str, Approximation] = field(default_factory=dict)
