@@ -21,10 +21,16 @@ from storyproof.model.edition import (
     PublicEdition,
     PublicStory,
     Standing,
+    SwapPart,
+    SwapPassage,
+    SwapRival,
+    SwapSentence,
+    SwapView,
 )
 from storyproof.model.shell import Shells
 from storyproof.outputs import columns
 from storyproof.outputs.pages import page_tasks
+from storyproof.outputs.swap_pages import swap_tasks
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -58,7 +64,10 @@ def shells(of: Edition, out: Path) -> Shells:
 
 def written(of: Edition, printed: Shells) -> dict[str, str]:
     """Every text file the outputs plan, path → text."""
-    tasks = page_tasks(of, printed, texts("site_config/theme/slots", ".html"), labels())
+    design = (texts("site_config/theme/slots", ".html"), labels())
+    tasks = [*page_tasks(of, printed, *design)]
+    if isinstance(of, InternalEdition):
+        tasks += swap_tasks(of, printed, *design)
     return {task.targets[0]: task.step.text for task in tasks}  # type: ignore[union-attr]
 
 
@@ -120,6 +129,27 @@ CONFIDENTIAL = "tamsin-flowers"
 SECRET_NOTES = "Renewal in May, keep the outage quiet"
 
 
+def _swap() -> SwapView:
+    """One sentence of every verdict against two rivals."""
+    told = SwapSentence(
+        ours=(SwapPart("Kelvaro", True), SwapPart(" names the hour.", False)),
+        theirs=(SwapPart("Frostline", True), SwapPart(" names the hour.", False)),
+        verdict="anchored",
+        reason="a capability the rival lacks does the work",
+        capability="Names the hour of the thaw",
+        evidence=("q2",),
+        question="",
+    )
+    passages = (
+        SwapPassage("Solution", (replace(told, verdict="no-claim", theirs=told.ours), told)),
+        SwapPassage("", (replace(told, verdict="unknown", evidence=()),)),
+        SwapPassage("Results", (replace(told, verdict="swappable", question="what differs?"),)),
+    )
+    frostline = SwapRival("Frostline", 3, 1, 1, 1, ("Names the hour of the thaw",), passages)
+    polarops = replace(frostline, name="PolarOps", carrying=())
+    return SwapView("Kelvaro", "warn", 2, "PolarOps", (frostline, polarops))
+
+
 def internal(of: PublicEdition) -> InternalEdition:
     """The same edition with an internal file per story; every other customer had Frostline."""
     file = InternalFile(
@@ -137,6 +167,7 @@ def internal(of: PublicEdition) -> InternalEdition:
         conditions=("no paid advertising",),
         review="marcom-emea, 12 March 2027",
         standing=(Standing("Names the hour of the thaw", ("Spoiled loads: 14 → 6",)),),
+        swap=_swap(),
     )
     rivals = (Label("frostline", "Frostline"), Label("polarops", "PolarOps"))
     stories = tuple(

@@ -45,6 +45,12 @@ asks:
 internal: {{notes: {c}notes, account_value: {c}value}}
 """
 
+RIVAL = """\
+name: {c}rival
+equivalents: {{Northfold Watch: {c}part}}
+live: true
+"""
+
 INTERNAL_STORY_FIELDS = {
     "review: {owner: marcom, by: 2027-03-12}": "review: {owner: %sreviewer, by: 2027-03-12}\n"
     "replaced: {competitor: coldly, since: %ssince}\n"
@@ -121,6 +127,7 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
         settings.write(
             "severities: {missing-metric: warning, swap-test: warning, stale-review: off}\n"
         )
+    (root / "site_config/competitors/swan.yml").write_text(RIVAL.format(c=CANARY))
     _title_the_film(root / "media/fjordmelk/clip.mp4")
     published = publish(root, TODAY, Options(), quiet=True)
     assert published.published, published.text
@@ -142,6 +149,13 @@ def test_no_public_byte_holds_an_internal_word(public: Path) -> None:
         for form in _found(content)
     ]
     assert leaks == []
+
+
+def test_what_a_rival_would_say_is_in_the_internal_edition_alone(public: Path) -> None:
+    internal = public.parent / "internal/stories/fjordmelk-thaw/swap/index.html"
+    assert f"{CANARY}rival" in internal.read_text("utf-8")
+    assert f"{CANARY}part" in internal.read_text("utf-8")
+    assert [page for page in public.rglob("*") if page.is_dir() and page.name == "swap"] == []
 
 
 def test_an_internal_change_changes_no_public_byte(public: Path, tmp_path: Path) -> None:

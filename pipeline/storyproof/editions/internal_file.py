@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storyproof.editions.swap_view import swap_view
 from storyproof.model.catalog import Catalog
 from storyproof.model.customer import Consent
 from storyproof.model.edition import InternalFile, Label, Standing
@@ -31,6 +32,7 @@ def internal_file(story: Story, catalog: Catalog, *, is_public: bool) -> Interna
         conditions=consent.conditions if consent else (),
         review=f"{review.owner}, by {review.by}" if review else "",
         standing=_standing(story, catalog),
+        swap=swap_view(story, catalog),
     )
 
 

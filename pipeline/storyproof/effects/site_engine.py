@@ -21,6 +21,7 @@ from storyproof.model.shell import Shell, Shells
 _PLACEHOLDERS = {
     "stories/index.md": "---\ntemplate: stories.html\n---\n",
     "stories/shell.md": "---\ntemplate: story.html\n---\n",
+    "stories/shell/swap.md": "---\ntemplate: story.html\n---\n",
 }
 """Pages that exist only to be cut into shells, in the folders where the real ones go."""
 
@@ -60,6 +61,7 @@ def print_shells(
         home=_take(out / "index.html", "listing"),
         index=_take(out / "stories/index.html", "index"),
         story=_take(out / "stories/shell/index.html", "article"),
+        swap=_take(out / "stories/shell/swap/index.html", "article"),
         pages=tuple(url for url in urls if url and not url.startswith("stories/")),
         warnings=tuple(_problem(line) for line in warnings),
     )

@@ -11,12 +11,13 @@ from jinja2 import TemplateError
 from storyproof.effects import ToolFault
 from storyproof.flow.design import Design
 from storyproof.model.catalog import Catalog
-from storyproof.model.edition import Edition
+from storyproof.model.edition import Edition, InternalEdition
 from storyproof.model.shell import Shells
 from storyproof.model.task import Task
 from storyproof.outputs.pages import page_tasks
 from storyproof.outputs.renditions import plan
 from storyproof.outputs.sheets import sheet_tasks
+from storyproof.outputs.swap_pages import swap_tasks
 
 
 class Part(StrEnum):
@@ -61,4 +62,6 @@ def made_tasks(
 
 def text_tasks(edition: Edition, shells: Shells, design: Design) -> Iterator[Task]:
     """The pages and tables of the site."""
-    return page_tasks(edition, shells, design.slots, design.labels)
+    yield from page_tasks(edition, shells, design.slots, design.labels)
+    if isinstance(edition, InternalEdition):
+        yield from swap_tasks(edition, shells, design.slots, design.labels)

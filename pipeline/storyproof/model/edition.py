@@ -196,6 +196,67 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class SwapPart:
+    """A run of words of a sentence; `changed` where the swap replaced it."""
+
+    text: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SwapSentence:
+    """A sentence as we tell it and with a rival in our place, and what becomes of it.
+
+    `verdict` is `no-claim`, `swappable`, `anchored` or `unknown`; `capability` the sentence of the
+    one that anchors it, `question` what would mend it. Each is empty where there is none.
+    """
+
+    ours: tuple[SwapPart, ...]
+    theirs: tuple[SwapPart, ...]
+    verdict: str
+    reason: str
+    capability: str
+    evidence: tuple[str, ...]
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class SwapPassage:
+    """The sentences of one paragraph; `heading` opens a section, and is empty within one."""
+
+    heading: str
+    sentences: tuple[SwapSentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SwapRival:
+    """A story against one rival: sentences counted by verdict, and the capabilities that carry it."""
+
+    name: str
+    claims: int
+    swappable: int
+    anchored: int
+    unknown: int
+    carrying: tuple[str, ...]
+    passages: tuple[SwapPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SwapView:
+    """The swap test of a story. It holds false statements about others, so only we may read it.
+
+    `verdict` is `keep`, `warn`, `throw` or `not-enough`, against the worst rival; `needed` the
+    number of capabilities that must carry a story.
+    """
+
+    ours: str
+    verdict: str
+    needed: int
+    worst: str
+    rivals: tuple[SwapRival, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InternalFile:
     """What only we may read about a story."""
 
@@ -214,6 +275,8 @@ class InternalFile:
     conditions: tuple[str, ...]
     review: str
     standing: tuple[Standing, ...]
+    swap: SwapView | None = None
+    """None where nobody described capabilities and rivals, so that nothing can be judged."""
 
 
 @dataclass(frozen=True, slots=True)

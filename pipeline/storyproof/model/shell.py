@@ -34,11 +34,15 @@ class Shell:
 
 @dataclass(frozen=True, slots=True)
 class Shells:
-    """What a site is poured into: the front page, the index of stories, a story; and the finished pages' URLs."""
+    """What a site is poured into: the front page, the index of stories, a story, its swap test.
+
+    And the finished pages' URLs.
+    """
 
     home: Shell
     index: Shell
     story: Shell
+    swap: Shell
     pages: tuple[str, ...]
     """URLs of hand-written pages, relative to the edition's root: `about/`."""
     warnings: tuple[Problem, ...] = ()

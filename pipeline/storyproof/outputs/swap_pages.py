@@ -1,0 +1,43 @@
+"""A page per story that shows the swap test; only the internal edition has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from html import escape
+
+from storyproof.model.edition import InternalEdition, InternalStory, SwapView
+from storyproof.model.shell import Shells
+from storyproof.model.task import Task, WriteText
+from storyproof.outputs.slots import SITE_LANGUAGE, SlotTemplates
+
+
+def swap_tasks(
+    edition: InternalEdition,
+    shells: Shells,
+    templates: Mapping[str, str],
+    labels: Mapping[str, Mapping[str, str]],
+) -> Iterator[Task]:
+    """`stories/<slug>/swap/` for every story that could be judged.
+
+    Arguments as for `page_tasks`. Raises jinja2.TemplateError for a broken template.
+    """
+    slots = SlotTemplates.compile(templates, labels)
+    for story in edition.stories:
+        if story.file.swap:
+            page = _page(story, story.file.swap, shells, slots)
+            yield Task((f"{story.page}swap/index.html",), page)
+
+
+def _page(story: InternalStory, swap: SwapView, shells: Shells, slots: SlotTemplates) -> WriteText:
+    words = slots.words(SITE_LANGUAGE)
+    context: dict[str, object] = {"story": story, "swap": swap, "words": words}
+    title = words["swap_title"].format(title=story.title)
+    return WriteText(
+        shells.swap.fill(
+            {
+                "title": escape(title),
+                "head": slots.render("swap-head.html", **context),
+                "article": slots.render("swap.html", **context),
+            }
+        )
+    )
