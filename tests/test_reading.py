@@ -136,6 +136,15 @@ def test_a_heading_with_nothing_under_it_is_kept() -> None:
     assert [p.text for p in story.body] == ["Seen from 5000 feet", "Solution"]
 
 
+def test_an_indented_paragraph_is_prose() -> None:
+    story, _ = read_story(PATH, b"---\ntitle: x\n---\n## Results\n\n      Loads fell by 40 %.\n")
+    assert story
+    _, passage = story.body
+    assert (passage.text, passage.voice) == ("Loads fell by 40 %.", Voice.PARAGRAPH)
+    assert passage.span(0, 5).column == 7
+    assert "<p>Loads fell by 40 %.</p>" in story.sections[0].html
+
+
 def test_a_cell_is_not_found_inside_the_cell_before_it() -> None:
     story, _ = read_story(PATH, STORY.encode())
     assert story

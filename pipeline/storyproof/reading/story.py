@@ -40,7 +40,8 @@ def read_story(path: str, data: bytes) -> tuple[Story | None, tuple[Finding, ...
     if front is None:
         return None, findings
     file = PurePosixPath(path)
-    sections = read_body(path, parts.body, parts.body_line)
+    # an indented paragraph is a slip, and as code it would be printed raw and never checked
+    sections = read_body(path, parts.body, parts.body_line, indented_code=False)
     return Story(
         file.parent.name, file.stem, front, document, _header(front, document), sections
     ), ()
