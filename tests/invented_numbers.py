@@ -130,7 +130,20 @@ def with_sentences(story: LabelledStory, start: int, count: int) -> tuple[Told, 
     return Told(story, told.header, body), found
 
 
-_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+_WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 
 
 def _values(words: str) -> set[Decimal]:

@@ -10,6 +10,7 @@ from storyproof.numbers.figure import Aside, AsideKind
 from storyproof.numbers.lexicon.shape import Lexicon
 from storyproof.numbers.suffix import quantity_follows, unit_follows
 from storyproof.numbers.units import MONEY
+from storyproof.numbers.wording import Wording
 
 _YEAR = r"(?:19|20)\d\d"
 _CUED_YEAR = r"(?:1[0-9]|20)\d\d"
@@ -35,6 +36,7 @@ _EVERYWHERE: tuple[tuple[AsideKind, str], ...] = (
     (AsideKind.VERSION, r"\bv\.?\s?\d+(?:\.\d+)*\b"),
     (AsideKind.VERSION, r"\b\d+(?:\.\d+)*\.x\b"),
     (AsideKind.VERSION, r"(?<![\d.,])\d+\.\d+(?=\s(?:release|beta|alpha|LTS)\b)"),
+    (AsideKind.VERSION, r"\b(?:in|en)\s+(?P<it>\d\d?\.\d\d?)(?=[,;:)]|\.\s|\s+(?:and|but|or)\b)"),
     (AsideKind.VERSION, r"\b(?:version|release)s?\s\d+(?:\.\d+)*\b"),
     (AsideKind.VERSION, r"(?<![\d.,])\d+\.\d+\.\d+(?:[.-]\w+)*\b(?![.,]?\d)"),
     (AsideKind.FOOTNOTE, r"\[\^?\d{1,3}\]|[¹²³⁰⁴-⁹]+(?<=[\w.,;:!?\"”’)].)"),
@@ -63,7 +65,7 @@ _NUMBERED_NAME = re.compile(r"\w*[A-Z]-?\d|[a-z]+\d")
 
 
 @cache
-def _patterns(lexicon: Lexicon, has_digits: bool) -> tuple[tuple[AsideKind, re.Pattern[str]], ...]:
+def _patterns(lexicon: Lexicon, has_digits: bool) -> tuple[tuple[AsideKind, Wording], ...]:
     months, ordinal = rf"\b(?:{lexicon.months})", rf"(?:{lexicon.ordinal_suffix})"
     day = rf"{_DAY}(?:{ordinal}|\.|er)?"
     cardinals = "|".join(sorted(lexicon.cardinals, key=len, reverse=True)) or r"(?!)"
@@ -90,10 +92,9 @@ def _patterns(lexicon: Lexicon, has_digits: bool) -> tuple[tuple[AsideKind, re.P
         (AsideKind.NAME, r"\b\d+-(?-i:[A-Z])\w+"),
         (AsideKind.YEAR, rf"(?<![\w.,€$£¥+−~<>≈-])(?!\d\d00){_YEAR}\b(?!\+|[.,]\d)"),
     )
-    flags = re.IGNORECASE
     worded = (AsideKind.LINK, AsideKind.CLOCK, AsideKind.IDIOM, AsideKind.NAME, AsideKind.DATE)
     return tuple(
-        (kind, re.compile(pattern, flags))
+        (kind, Wording.of(pattern))
         for kind, pattern in (*_EVERYWHERE, *own)
         if has_digits or kind in worded
     )
@@ -159,9 +160,10 @@ def asides_in(text: str, lexicon: Lexicon, names: frozenset[str]) -> tuple[Aside
     found = list(_names(text, names))
     for aside in found:
         taken[aside.start : aside.end] = b"\1" * (aside.end - aside.start)
-    for kind, pattern in _patterns(lexicon, any(map(str.isdigit, text))):
-        for match in pattern.finditer(text):
-            start, end = match.span("it" if "it" in pattern.groupindex else 0)
+    lowered = text.lower()
+    for kind, wording in _patterns(lexicon, any(map(str.isdigit, text))):
+        for match in wording.finditer(text, lowered):
+            start, end = match.span("it" if "it" in match.re.groupindex else 0)
             if any(taken[start:end]) or _is_quantity(kind, text, match, lexicon):
                 continue
             found.append(Aside(start, end, kind))

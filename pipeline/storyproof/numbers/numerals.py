@@ -10,6 +10,7 @@ from enum import Enum, auto
 from functools import cache
 
 from storyproof.numbers.lexicon.shape import Lexicon
+from storyproof.numbers.wording import Wording
 
 
 class Form(Enum):
@@ -73,15 +74,17 @@ def numerals_in(text: str, lexicon: Lexicon) -> tuple[Numeral, ...]:
 
 
 @cache
-def _phrase_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+def _phrase_wording(lexicon: Lexicon) -> Wording:
     """All phrases as one pattern, a group for each: one pass over the text, not seventy."""
-    groups = "|".join(f"({pattern})" for pattern in (*lexicon.shares, *lexicon.factors)) or r"(?!)"
-    return re.compile(rf"(?<![\w-])(?:{groups})(?!\w)", re.IGNORECASE)
+    phrases = (*lexicon.shares, *lexicon.factors)
+    groups = "|".join(f"({phrase})" for phrase in phrases) or r"(?!)"
+    any_phrase = "|".join(phrases) or r"(?!)"
+    return Wording.of(rf"(?<![\w-])(?:{groups})(?!\w)", rf"(?<![\w-])(?:{any_phrase})(?!\w)")
 
 
 def _phrases(text: str, lexicon: Lexicon) -> Iterator[Numeral]:
     shares, factors = tuple(lexicon.shares.values()), tuple(lexicon.factors.values())
-    for match in _phrase_pattern(lexicon).finditer(text):
+    for match in _phrase_wording(lexicon).finditer(text, text.lower()):
         index = (match.lastindex or 1) - 1
         if index < len(shares):
             yield Numeral(*match.span(), shares[index], SHARE_STEP, Form.SHARE)

@@ -193,7 +193,7 @@ LEXICON = Lexicon(
         r"many|much) as|<|≤|not quite|no more than|within": Approximation.LESS,
     },
     approximations_after={
-        r"\+(?!\w)|(?:or|and) more\b|plus\b(?!\s+\w)": Approximation.MORE,
+        r"\+(?!\w)|(?:or|and) more\b|plus\b(?!\s+\w)|-plus(?=-)": Approximation.MORE,
         r"or so\b": Approximation.ABOUT,
         r"or (?:less|fewer)\b": Approximation.LESS,
     },
@@ -246,7 +246,10 @@ LEXICON = Lexicon(
         r"two-(?:way|factor|sided|faced|step|tier|part|stage)|three-(?:way|dimensional|tier)|"
         r"(?:two|three|four)-wheel(?:ed|er)?|zero (?:trust|day|sum|touch)|zero-[a-z]+|"
         r"(?<!-)day[- ](?:zero|one|two|[012])(?![\w-]|\.\d)|(?:\d+|two|three|twelve)-factor|\d+-bit|"
-        r"double (?:11|eleven)|(?:Office|Microsoft|Dynamics) 365|(?:three|four|five|[3-9]) (?:nines|9s)|"
+        r"double (?:11|eleven)|(?:Office|Microsoft|Dynamics) 365|(?:three|four|five|[3-9]|about|many|more|the) (?:nines|9s)|"
+        r"11[./]11|(?:is|are|was|were) (?:two|three|four)-?fold|from \d[\d,]*k? feet|\d[\d,]*-foot view|"
+        r"(?:(?:one|two) to )?(?:one|two|three|four|five|ten|\d) steps? (?:ahead|behind|back|away)|"
+        r"\d (?:reasons|ways|things|lessons|kinds|examples)|"
         r"(?:Fortune|Forbes|FTSE|DAX|CAC|SMI|S&P|Global) \d+|[mb]illion[- ]scale|between (?:any )?two [a-z]+s\b(?! and)|"
         r"(?:between|of) (?:the|these|those) (?:two|three)(?!\s+(?:\w+\s+)?\w+s\b)|"
         r"360[- ]degrees?|360°|six sigma|second to none|one or two|two or three|"
