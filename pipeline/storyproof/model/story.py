@@ -122,6 +122,9 @@ class FrontMatter(Noun):
         None, description="Who an anonymous customer is: A Nordic dairy"
     )
     language: str = Field("en", pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$")
+    translation_of: Slug | None = Field(
+        None, description="The story of this customer that this one tells in another language"
+    )
     summary: str | None = Field(None, description="One sentence a rep can read out loud")
     published: date | None = None
     segments: tuple[Slug, ...] = ()
