@@ -34,11 +34,12 @@ def test_headers(case: dict[str, object]) -> None:
         "a: &x [1]\nb: [*x, *x]",
         "m: &m {a: 1}\nn: {<<: [*m, *m]}",
         "x: " + "[" * 50_000,
+        "x: " + "[" * 1_500 + "]" * 1_500,
         "x: " + "{a: " * 30_000,
         "- " * 30_000,
         "\n".join(f"key{n}: value" for n in range(9_000)),
     ],
-    ids=["aliases", "merge keys", "brackets", "braces", "nested lists", "too long"],
+    ids=["aliases", "merge keys", "brackets", "closed brackets", "braces", "nested lists", "too long"],
 )
 def test_bombs_are_refused_before_they_are_parsed(header: str) -> None:
     story, findings = read_story(PATH, f"---\n{header}\n---\n".encode())

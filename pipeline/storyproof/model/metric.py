@@ -53,12 +53,16 @@ class Window(Noun):
         return f"{self.start}..{self.end}"
 
 
+Amount = Annotated[Decimal, Field(max_digits=15, decimal_places=4)]
+"""A plain number. Within these bounds every sum and quotient printed here is exact or rounds as written."""
+
+
 class Series(Noun):
     """The measurements behind a metric, one value per step, for a chart."""
 
     step: str = Field("month", description="What one value covers: week, month, quarter")
-    before: tuple[Decimal, ...] = Field(description="Values before the change, oldest first")
-    after: tuple[Decimal, ...] = Field(description="Values after it, oldest first")
+    before: tuple[Amount, ...] = Field(description="Values before the change, oldest first")
+    after: tuple[Amount, ...] = Field(description="Values after it, oldest first")
 
 
 class Metric(Noun):
@@ -88,16 +92,16 @@ class Benefit(Noun):
     """One line of yearly benefit, an amount per year in the currency of the ROI."""
 
     label: Text
-    amounts: tuple[Decimal, ...]
+    amounts: tuple[Amount, ...]
 
 
 class Roi(Noun):
     """The inputs of a return on investment; the return itself is computed, never typed."""
 
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-    initial_cost: Annotated[Decimal, Field(gt=0)]
+    initial_cost: Annotated[Amount, Field(gt=0)]
     yearly_benefits: tuple[Benefit, ...]
-    yearly_costs: tuple[Decimal, ...] = ()
+    yearly_costs: tuple[Amount, ...] = ()
     roi: str | None = Field(None, description="Optional: recomputed, and must agree")
     payback: str | None = Field(None, description="Optional: recomputed, and must agree")
 

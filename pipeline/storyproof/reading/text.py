@@ -10,9 +10,11 @@ from storyproof.reading.rules import UNREADABLE_FILE, broken
 
 MAX_BYTES = 1_000_000
 
-# C0 and C1 controls but tab and newline, and the bidirectional overrides that reorder what a reviewer sees.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+# C0 and C1 controls but tab and newline, the bidirectional overrides that reorder what a reviewer sees,
+# and what takes no room on a page: a name with one inside looks like the name and is found by no check.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b\u2060-\u2064"
+    "\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 
 
@@ -28,9 +30,9 @@ def read_text(path: str, data: bytes) -> tuple[str | None, tuple[Finding, ...]]:
         span = _at(path, before)
         return _refused(span, "this is not UTF-8 text", "save the file as UTF-8")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if hidden := _HIDDEN.search(text):
+    if hidden := HIDDEN.search(text):
         span = _at(path, text[: hidden.start()])
-        message = f"an invisible control character stands here (U+{ord(hidden[0]):04X})"
+        message = f"an invisible character stands here (U+{ord(hidden[0]):04X})"
         return _refused(span, message, "delete it and type the text around it again")
     return text, ()
 

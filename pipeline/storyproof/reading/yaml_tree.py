@@ -14,14 +14,17 @@ import yaml
 from storyproof.model.finding import Finding
 from storyproof.model.place import Document, Location, Span
 from storyproof.reading.rules import BAD_YAML, broken
+from storyproof.reading.text import HIDDEN
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
 MAX_HEADER = 64_000
 _MAX_BRACKETS = 2_000  # libyaml composes by recursion; some 20,000 levels overflow the C stack
+_DEEPEST = 20  # keys and list places; the files here need eight
 _DEEP_LINE = re.compile(r"(?:[-?:][ \t]+){40}")
 _SUSPECT = re.compile(r"[&*!]")
 _NULLS = ("", "~", "null")
+_TOO_DEEP = ("lists are nested too deeply", "write plain keys and lists")
 
 
 class _RefusedError(Exception):
@@ -70,6 +73,9 @@ class _Walk:
             self.path, start.line + first, start.column + 1, end.line + first, end.column + 1
         )
 
+    def refuse(self, node: yaml.Node, message: str, help: str) -> _RefusedError:
+        return _RefusedError(broken(BAD_YAML, self.span(node), message, help))
+
     def mapping(self, node: yaml.MappingNode, at: Location) -> dict[str, Value]:
         self.values[at] = self.span(node)
         mapping: dict[str, Value] = {}
@@ -77,8 +83,8 @@ class _Walk:
             if not isinstance(key_node, yaml.ScalarNode):
                 help = "a key is a single word before a colon"
                 message = "a list or mapping cannot be a key"
-                raise _RefusedError(broken(BAD_YAML, self.span(key_node), message, help))
-            key = key_node.value
+                raise self.refuse(key_node, message, help)
+            key = self.text(key_node)
             place = (*at, key)
             if key in mapping:
                 message = f"`{key}` is written twice, first on line {self.keys[place].line}"
@@ -90,14 +96,24 @@ class _Walk:
         return mapping
 
     def value(self, node: yaml.Node, at: Location) -> Value:
+        if len(at) > _DEEPEST:
+            raise self.refuse(node, *_TOO_DEEP)
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, at)
         self.values[at] = self.span(node)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*at, index)) for index, item in enumerate(node.value)]
         assert isinstance(node, yaml.ScalarNode)
-        text: str = node.value
+        text = self.text(node)
         return None if node.style is None and text in _NULLS else text
+
+    def text(self, node: yaml.ScalarNode) -> str:
+        """A scalar's value, in which double quotes can spell what no file may hold: `"\\e[2J"`."""
+        text: str = node.value
+        if hidden := HIDDEN.search(text):
+            message = f"an escape stands for an invisible character (U+{ord(hidden[0]):04X})"
+            raise self.refuse(node, message, "delete it, or write a backslash as `\\\\`")
+        return text
 
 
 def _refuse_bombs(path: str, text: str, first_line: int) -> None:
@@ -106,10 +122,7 @@ def _refuse_bombs(path: str, text: str, first_line: int) -> None:
         help = "is the closing `---` missing? long texts belong in the body"
         raise _RefusedError(broken(BAD_YAML, Span(path, first_line), message, help))
     if text.count("[") + text.count("{") > _MAX_BRACKETS or _DEEP_LINE.search(text):
-        message = "lists are nested too deeply"
-        raise _RefusedError(
-            broken(BAD_YAML, Span(path, first_line), message, "write plain keys and lists")
-        )
+        raise _RefusedError(broken(BAD_YAML, Span(path, first_line), *_TOO_DEEP))
     if _SUSPECT.search(text):
         _refuse_indirection(path, text, first_line)
 
