@@ -56,6 +56,7 @@ def _ungranted(story: Story, customer: Customer, consent: Consent) -> Iterator[P
         ("name", is_named, grants.name, document.at("visibility"), "set `visibility: anonymous`"),
         ("quotes", bool(front.quotes), grants.quotes, document.at_key("quotes"), "remove them"),
         ("metrics", bool(front.metrics), grants.metrics, document.at_key("metrics"), "remove them"),
+        ("metrics", bool(front.roi), grants.metrics, document.at_key("roi"), "remove the `roi`"),
         ("video", bool(front.media), grants.video, document.at_key("media"), "remove it"),
     )
     for what, is_used, is_granted, span, instead in used:
@@ -83,9 +84,12 @@ def _related(customer: Customer, consent: Consent, *key: str) -> tuple[tuple[Spa
 
 def _borrowed_videos(story: Story, catalog: Catalog) -> Iterator[Problem]:
     for index, video in enumerate(story.front.media):
-        media, _, rest = video.file.partition("/")
-        folder = rest.partition("/")[0]
-        if media == "media" and folder != story.customer and folder in catalog.customers:
-            message = f"this video is of another customer, `{folder}`"
-            help = f"use a video from `media/{story.customer}/`"
-            yield Problem(story.document.at("media", index, "file"), message, help)
+        for key, what, path in (
+            ("file", "this video is", video.file),
+            ("captions", "these captions are", video.captions or ""),
+        ):
+            folder = path.removeprefix("media/").partition("/")[0]
+            if folder != story.customer and folder in catalog.customers:
+                message = f"{what} of another customer, `{folder}`"
+                help = f"use a file from `media/{story.customer}/`"
+                yield Problem(story.document.at("media", index, key), message, help)

@@ -100,8 +100,13 @@ def _hits(text: str, names: PhraseIndex[str]) -> tuple[Hit[str], ...]:
 
 
 def _plain(text: str) -> str:
-    """Each letter without its accent; as long as the text, so that offsets still hold."""
-    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text)
+    """Each letter without accent or width; as long as the text, so that offsets still hold."""
+    return "".join(unicodedata.normalize("NFKD", letter)[0] for letter in text)
+
+
+def _seen(text: str) -> str:
+    """The text without characters that take no room, which `&shy;` and `&#8203;` stand for."""
+    return "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
 
 
 def _in_file_name(story: Story, names: PhraseIndex[str]) -> Iterator[Leak]:
@@ -123,7 +128,8 @@ def _printed_values(story: Story) -> Iterator[tuple[Location, str | None]]:
     front = story.front
     yield ("anonymous_as",), front.anonymous_as
     for index, metric in enumerate(front.metrics):
-        yield ("metrics", index, "source"), metric.source
+        for key in ("before", "after", "change", "range", "source"):
+            yield ("metrics", index, key), getattr(metric, key)
     for index, quote in enumerate(front.quotes):
         yield ("quotes", index, "speaker", "title"), quote.speaker.title
     for index, benefit in enumerate(front.roi.yearly_benefits if front.roi else ()):
@@ -141,7 +147,7 @@ def _in_body(story: Story, names: PhraseIndex[str]) -> Iterator[Leak]:
             found.add(hit.what)
             yield span, hit.what
     for section in story.sections:
-        printed = html.unescape(_TAG.sub("", section.html))
+        printed = _seen(html.unescape(_TAG.sub("", section.html)))
         for what in sorted({hit.what for hit in _hits(printed, names)} - found):
             start = next((passage.span(0, 1) for passage in section.passages), Span(story.path))
             yield start, f"{what}, behind markup"
@@ -189,5 +195,5 @@ def _in_captions(story: Story, catalog: Catalog, names: PhraseIndex[str]) -> Ite
     for video in story.front.media:
         track = catalog.captions.get(video.captions or "")
         for cue in track.cues if track else ():
-            for hit in _hits(cue.text, names):
+            for hit in _hits(_seen(cue.text), names):
                 yield cue.span, hit.what
