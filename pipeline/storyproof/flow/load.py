@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +34,7 @@ from storyproof.reading.rules import BAD_CAPTIONS, broken
 from storyproof.reading.story import read_story
 from storyproof.reading.text import read_text
 
+_LANGUAGE = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]{2,4})?)\.vtt$")
 _PAGES = f"{disk.CONFIG}/pages"
 
 Record = TypeVar("Record", bound=Noun)
@@ -129,7 +131,9 @@ class _Loader:
         paths = [path for folder in folders for path in disk.files_below(self.root, folder)]
         layout = lay_out(paths)
         links = [
-            path for folder in (*folders, "media") for path in disk.links_below(self.root, folder)
+            path
+            for folder in (*folders, "media", disk.CONFIG)
+            for path in disk.links_below(self.root, folder)
         ]
         self.findings += (*layout.findings, *map(link_finding, links))
         return layout
@@ -180,8 +184,8 @@ class _Loader:
 
 def _language(path: str, default: str) -> str:
     """`interview.de.vtt` is German; without a language in its name a track speaks the story's."""
-    suffixes = PurePosixPath(path).suffixes
-    return suffixes[-2].removeprefix(".") if len(suffixes) > 1 else default
+    written = _LANGUAGE.search(path)  # a page prints it: any other word of a file's name stays ours
+    return written[1] if written else default
 
 
 def _probe(

@@ -28,7 +28,7 @@ def lay_out(paths: Iterable[str]) -> Layout:
     stories, customers, findings = [], [], []
     for path in sorted(paths):
         file = PurePosixPath(path)
-        if file.name == "customer.yml":
+        if file.name == "customer.yml" and len(file.parts) == 3:
             customers.append(path)
         elif file.suffix == ".md" and (finding := _bad_story_path(path, file)):
             findings.append(finding)
@@ -67,6 +67,10 @@ def _bad_story_path(path: str, file: PurePosixPath) -> Finding | None:
 
 
 def _stray(path: str, file: PurePosixPath) -> Finding:
+    if file.name == "customer.yml":
+        message = "a customer's record stands in the customer's folder, not here"
+        help = f"move it to `{file.parts[0]}/<customer>/customer.yml`"
+        return broken(MISPLACED_FILE, Span(path), message, help)
     if file.suffix in (".yaml", ".yml"):
         return broken(
             MISPLACED_FILE, Span(path), "nothing reads this file", "is it `customer.yml`?"
