@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from storyproof.model.finding import Severity
 from storyproof.model.noun import Labels, Noun, Slug, Text
@@ -91,11 +91,19 @@ class MediaSettings(Noun):
     max_megapixels: int = Field(36, ge=1)
 
 
+SiteUrl = Annotated[
+    str,
+    Field(pattern=r"^https?://[^\s/?#]+(/[^\s?#]*)?$", description="https://stories.example.com/"),
+    AfterValidator(lambda url: f"{url.rstrip('/')}/"),
+]
+"""Where the public edition will stand; it ends in a slash, however it was written."""
+
+
 class PipelineSettings(Noun):
     """The file `pipeline.yml`; every key has a default, so it may be empty."""
 
     today: date | None = Field(None, description="Freezes the clock, for sample projects only")
-    site_url: str | None = None
+    site_url: SiteUrl | None = None
     swap_test: SwapSettings = SwapSettings()
     severities: dict[Slug, Severity] = {}
     media: MediaSettings = MediaSettings()

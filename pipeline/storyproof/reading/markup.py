@@ -6,8 +6,9 @@ Both come from one parse by markdown-it-py with raw HTML off, which stays bounde
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from posixpath import normpath
 from urllib.parse import unquote
@@ -63,7 +64,13 @@ def read_body(
     """
     tokens = _parser(indented_code).parse(body)
     source = body.split("\n")
-    return tuple(_section(path, part, source, first_line) for part in _cut(tokens))
+    sections: dict[str, Section] = {}
+    for number, part in enumerate(_cut(tokens), 1):
+        section = _section(path, part, source, first_line)
+        is_free = section.id and section.id not in sections
+        id = section.id if is_free else f"section-{number}"
+        sections[id] = replace(section, id=id)
+    return tuple(sections.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,4 +219,5 @@ def _plain(text: str) -> str:
 
 def slugify(title: str) -> str:
     """A heading as it stands in an address."""
-    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+    letters = unicodedata.normalize("NFKD", title.lower())
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"[\u0300-\u036f]", "", letters)).strip("-")

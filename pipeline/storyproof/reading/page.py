@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Literal
 
 from storyproof.model.finding import Finding
 from storyproof.model.noun import Noun, Text
@@ -19,7 +20,7 @@ class PageFront(Noun):
     title: Text
     description: str | None = None
     template: str | None = None
-    editions: tuple[str, ...] = ("public", "internal")
+    editions: tuple[Literal["public", "internal"], ...] = ("public", "internal")
 
 
 @dataclass(frozen=True, slots=True)
