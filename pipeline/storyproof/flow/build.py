@@ -170,8 +170,9 @@ class _Builder:
 
 
 def _findings(made: Made, catalog: Catalog) -> Iterator[Finding]:
-    for step, problem in made.sheet_problems:
-        yield _stamp(SHEET_OVERFLOW, _in_story(step, problem, catalog))
+    found = (_in_story(step, problem, catalog) for step, problem in made.sheet_problems)
+    for problem in dict.fromkeys(found):  # what a font lacks, it lacks on both page sizes
+        yield _stamp(SHEET_OVERFLOW, problem)
     for problem in made.video_problems:
         yield _stamp(UNUSABLE_VIDEO, problem)
 
