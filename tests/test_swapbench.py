@@ -1,272 +1,216 @@
 """The swap test against labels of two readers, on published stories that lie outside this project.
 
-Set SWAPBENCH to the folder that holds them; without it the tests are skipped. Run with `-s` to see
-the figures. The floors are a little below what is reached: they are there to catch a fall.
+Without them the tests are skipped. Run with `-s` to see the figures, the naive count beside each.
+The floors are a little below what is reached: they are there to catch a fall.
 """
 
 from __future__ import annotations
 
-import json
-import os
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
-import yaml
 
-from storyproof.model.company import Company, Competitor, CompetitorRecord
-from storyproof.model.judgement import SentenceJudgement, Verdict
-from storyproof.model.place import Document
-from storyproof.model.prose import LineStart, Passage, Voice
-from storyproof.reading.markup import read_body
-from storyproof.reading.sentences import sentences_in
-from storyproof.swap import Case, Profile, judge_passage
-from storyproof.swap.gate import TELLING
-from storyproof.swap.lexicon import lexicon
-from storyproof.swap.names import mask_index
+import swapbench
+from storyproof.model.judgement import Verdict
+from storyproof.swap.weights import THRESHOLD, WEIGHTS, Weights
+from swapbench import CORPUS, Labelled, Score, agreed, anchored_sentences, rows, settings, total
 
-BESIDE = Path(__file__).parents[2] / "shared" / "swapbench"
-BENCH = Path(os.environ.get("SWAPBENCH", BESIDE))
-CORPUS = BENCH.parent / "corpus"
-TODAY = date(2026, 11, 21)
-STATES = {"no": "lacks", "partial": "partial", "yes": "has", "unknown": "unknown"}
+pytestmark = pytest.mark.skipif(
+    not (swapbench.BENCH.is_dir() and CORPUS.is_dir()), reason=f"no labels in {swapbench.BENCH}"
+)
 
-pytestmark = pytest.mark.skipif(not BENCH.is_dir(), reason=f"no labelled text in {BENCH}")
+LEAST_RECALL = 0.67
+TRIED = (0.7, 1.0, 1.3)
+"""Factors on each weight between which leave-one-vendor-out chooses."""
 
 
-@dataclass(frozen=True)
-class Score:
-    """How well a yes-or-no guess agrees with the labels."""
-
-    right: int
-    wrong: int
-    missed: int
-
-    @classmethod
-    def of(cls, pairs: Iterable[tuple[bool, bool]]) -> Score:
-        """From pairs of label and guess."""
-        seen = list(pairs)
-        return cls(
-            sum(label and guess for label, guess in seen),
-            sum(guess and not label for label, guess in seen),
-            sum(label and not guess for label, guess in seen),
-        )
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / max(1, 2 * self.right + self.wrong + self.missed)
-
-    def __str__(self) -> str:
-        precision = self.right / max(1, self.right + self.wrong)
-        recall = self.right / max(1, self.right + self.missed)
-        return f"precision {precision:.2f}  recall {recall:.2f}  F1 {self.f1:.2f}"
-
-
-def rows(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (BENCH / f"{name}.jsonl").open(encoding="utf-8")]
-
-
-@cache
-def settings(vendor: str) -> dict[str, Any]:
-    text = (BENCH / "profiles" / f"{vendor}.yml").read_text("utf-8")
-    values: dict[str, Any] = yaml.load(text, yaml.BaseLoader)
-    return values
-
-
-@cache
-def profile(vendor: str) -> Profile:
-    """The vendor's profile; every row counts as checked today."""
-    values = settings(vendor)
-    name, *aliases = values["vendor"]["names"]
-    products = enumerate(values["vendor"]["products"])
-    company = Company(
-        name=name,
-        aliases=tuple(aliases),
-        products=[{"id": f"p{number}", "name": text} for number, text in products],
-        capabilities=[
-            {
-                "id": entry["id"],
-                "sentence": entry["id"],
-                "terms": {"en": entry["terms"]},
-                "source": "profile",
-                "rivals": {
-                    rival: {"state": STATES[state], "source": "profile", "checked": TODAY}
-                    for rival, state in entry["offered_by"].items()
-                },
-            }
-            for entry in values["capabilities"]
-        ],
-    )
-    return Profile.of(company, [_rival(id, r) for id, r in values["competitors"].items()], 180)
-
-
-def _rival(id: str, values: dict[str, Any]) -> Competitor:
-    name, *aliases = values["names"]
-    equivalents = values.get("equivalents", {})
-    record = CompetitorRecord(name=name, aliases=tuple(aliases), equivalents=equivalents)
-    return Competitor(id, record, Document(id, ""))
-
-
-def judged(vendor: str, rival: str, passages: Iterable[Passage]) -> list[SentenceJudgement]:
-    case = Case.of(lexicon(profile(vendor), "en"), TODAY, mask_index(()), {})
-    return [
-        each for passage in passages for each in judge_passage(passage, case) if each.rival == rival
-    ]
-
-
-def passage(text: str, section: str = "", before: str = "") -> Passage:
-    whole = f"{before} {text}".strip()
-    start = len(whole) - len(text)
-    sentences = ((0, start - 1), (start, len(whole))) if before else ((0, len(whole)),)
-    starts = (LineStart(0, 1, 1),)
-    return Passage("bench", Voice.PARAGRAPH, section, whole, starts, sentences)
-
-
-@cache
-def sentences() -> tuple[tuple[dict[str, Any], SentenceJudgement], ...]:
-    return tuple(
-        (row, judged(row["vendor"], row["competitor"], [_labelled(row)])[-1])
-        for row in rows("sentences")
-    )
-
-
-def _labelled(row: dict[str, Any]) -> Passage:
-    section = {"result": "results"}.get(row["section"], row["section"])
-    return passage(row["sentence"], section, row["prev"] or "")
-
-
-def naive(row: dict[str, Any]) -> int:
+def naive(vendor: str, text: str) -> int:
     """What people count instead: numbers, and names of the vendor."""
-    vendor = settings(row["vendor"])["vendor"]
-    names = "|".join(map(re.escape, (*vendor["names"], *vendor["products"])))
-    return len(re.findall(rf"\d[\d.,]*|\b(?:{names})\b", row["sentence"]))
+    ours = settings(vendor)["vendor"]
+    names = "|".join(map(re.escape, (*ours["names"], *ours["products"])))
+    return len(re.findall(rf"\d[\d.,]*|\b(?:{names})\b", text))
 
 
-def best_naive() -> Score:
-    """The naive count with the threshold that suits these very labels best."""
-    labelled = rows("sentences")
-    scores = [
-        Score.of((row["label"] == "U", naive(row) >= least) for row in labelled)
-        for least in range(5)
-    ]
+def best(pairs: Iterable[tuple[bool, float]]) -> Score:
+    """With the threshold that suits these very labels best."""
+    seen = list(pairs)
+    thresholds = {score for _, score in seen}
+    scores = [Score.of((label, each >= least) for label, each in seen) for least in thresholds]
     return max(scores, key=lambda score: score.f1)
 
 
+def precision_at(pairs: Iterable[tuple[bool, float]]) -> float:
+    """The best precision of any threshold that still finds two thirds."""
+    seen = list(pairs)
+    thresholds = {score for _, score in seen}
+    scores = [Score.of((label, each >= least) for label, each in seen) for least in thresholds]
+    return max(score.precision for score in scores if score.recall >= LEAST_RECALL)
+
+
+def scored(labelled: Iterable[Labelled]) -> list[tuple[bool, float]]:
+    return [(each.is_anchor, each.score) for each in labelled]
+
+
+def counted() -> list[tuple[bool, float]]:
+    """The same sentences by the naive count."""
+    return [(each.is_anchor, naive(each.vendor, each.row["sentence"])) for each in agreed()]
+
+
 def test_sentences_beat_counting_names_and_numbers() -> None:
-    found = [(row, each.verdict is Verdict.ANCHORED) for row, each in sentences()]
-    score = Score.of((row["label"] == "U", guess) for row, guess in found)
-    second = Score.of((row["label2"] == "U", guess) for row, guess in found)
-    baseline = best_naive()
-    print(f"\nanchored, {len(found)} sentences, first reader:   {score}")
-    print(f"anchored, second reader:                   {second}")
-    print(f"names and numbers, best threshold:         {baseline}")
-    assert score.f1 >= 0.7
-    assert score.f1 >= baseline.f1 + 0.3
+    score = Score.of((each.is_anchor, each.verdict is Verdict.ANCHORED) for each in agreed())
+    at, naive_at = precision_at(scored(agreed())), precision_at(counted())
+    print(f"\nanchored, {len(agreed())} sentences:  {score}  naive F1 {best(counted()).f1:.2f}")
+    print(f"precision at recall {LEAST_RECALL}: {at:.2f}  naive {naive_at:.2f}")
+    assert score.f1 >= 0.85
+    assert at >= 0.85
+    assert score.f1 >= best(counted()).f1 + 0.3
+
+
+def vendors() -> list[str]:
+    return sorted({each.vendor for each in agreed()})
 
 
 def test_no_single_vendor_carries_the_figure() -> None:
-    vendors = sorted({row["vendor"] for row, _ in sentences()})
     left_out = {
-        vendor: Score.of(
-            (row["label"] == "U", each.verdict is Verdict.ANCHORED)
-            for row, each in sentences()
-            if row["vendor"] != vendor
-        ).f1
-        for vendor in vendors
+        vendor: Score.of((a, s >= THRESHOLD) for a, s in scored(_others(agreed(), vendor))).f1
+        for vendor in vendors()
     }
-    moved = "  ".join(f"{vendor} {f1:.2f}" for vendor, f1 in left_out.items())
-    print(f"\nF1 with one vendor left out: {moved}")
-    assert min(left_out.values()) >= 0.65
+    print("\nF1 without one vendor:", "  ".join(f"{v} {f1:.2f}" for v, f1 in left_out.items()))
+    assert min(left_out.values()) >= 0.78
+
+
+def _others(labelled: Iterable[Labelled], vendor: str) -> list[Labelled]:
+    return [each for each in labelled if each.vendor != vendor]
+
+
+def _only(labelled: Iterable[Labelled], vendor: str) -> list[Labelled]:
+    return [each for each in labelled if each.vendor == vendor]
+
+
+def test_a_threshold_chosen_on_five_vendors_holds_on_the_sixth() -> None:
+    pairs: list[tuple[bool, bool]] = []
+    for vendor in vendors():
+        rest = scored(_others(agreed(), vendor))
+        least = _threshold(rest)
+        pairs += [(label, each >= least) for label, each in scored(_only(agreed(), vendor))]
+    score = Score.of(pairs)
+    print(f"\nthreshold left to the other five vendors: {score}")
+    assert score.f1 >= 0.78
+
+
+def _threshold(pairs: list[tuple[bool, float]]) -> float:
+    """The lowest of those that score best, which favours none of the vendors left out."""
+    steps = [step / 20 for step in range(4, 19)]
+    return max(
+        steps,
+        key=lambda least: (
+            Score.of((label, each >= least) for label, each in pairs).f1,
+            -abs(least - THRESHOLD),
+        ),
+    )
+
+
+def variants(name: str) -> list[Weights]:
+    value = getattr(WEIGHTS, name)
+    return [replace(WEIGHTS, **{name: round(min(1.0, value * factor), 3)}) for factor in TRIED]
+
+
+def test_each_weight_chosen_on_five_vendors_holds_on_the_sixth() -> None:
+    print("\nF1 with one weight left to the other five vendors (all six beside it, per factor)")
+    for field in fields(Weights):
+        pairs: list[tuple[bool, bool]] = []
+        for vendor in vendors():
+            chosen = max(
+                variants(field.name), key=lambda weights: _f1(_others(agreed(weights), vendor))
+            )
+            held_out = _only(agreed(chosen), vendor)
+            pairs += [(each.is_anchor, each.score >= THRESHOLD) for each in held_out]
+        score = Score.of(pairs)
+        whole = "  ".join(f"{_f1(agreed(weights)):.2f}" for weights in variants(field.name))
+        print(f"  {field.name:24} {getattr(WEIGHTS, field.name):.2f}  {score.f1:.2f}  ({whole})")
+        assert score.f1 >= 0.78, field.name
+
+
+def _f1(labelled: Iterable[Labelled]) -> float:
+    return Score.of((label, each >= THRESHOLD) for label, each in scored(labelled)).f1
 
 
 def test_claims_are_told_from_context() -> None:
     score = Score.of(
-        (row["label"] != "N", each.verdict is not Verdict.NO_CLAIM) for row, each in sentences()
+        (each.row["label"] != "N", each.verdict is not Verdict.NO_CLAIM) for each in agreed()
     )
     print(f"\nclaims: {score}")
     assert score.f1 >= 0.92
 
 
-def body(row: dict[str, Any]) -> Iterator[Passage]:
-    _, _, text = (CORPUS / row["story"]).read_text("utf-8").split("---\n", 2)
-    for section in read_body(row["story"], text, 1):
-        yield from (each for each in section.passages if each.voice in TELLING)
-
-
-def anchored_sentences(row: dict[str, Any]) -> int:
-    """How many different sentences are anchored; these stories bind no evidence."""
-    found = judged(row["story"].partition("/")[0], row["rival"], body(row))
-    return len({each.text for each in found if each.verdict is Verdict.ANCHORED})
-
-
-@pytest.mark.skipif(not CORPUS.is_dir(), reason=f"no stories in {CORPUS}")
 def test_stories_are_kept_or_thrown_out_as_readers_would() -> None:
-    clear = [row for row in rows("stories") if row["label"].rstrip("?") != "border"]
-    right = [(row["label"] == "keep") == (anchored_sentences(row) >= 2) for row in clear]
-    print(f"\nstories, kept with two anchored sentences: {sum(right)} of {len(right)} right")
-    assert sum(right) / len(right) >= 0.88
+    clear = [row for row in rows("stories") if row["label"] != "border"]
+    keep = [row["label"].rstrip("?") == "keep" for row in clear]
+    ours = [anchored_sentences(row["story"], row["rival"]) >= 2 for row in clear]
+    right = sum(label == guess for label, guess in zip(keep, ours, strict=True))
+    always = max(sum(keep), len(keep) - sum(keep))
+    print(f"\nstories: {right} of {len(clear)} right, the commoner answer always: {always}")
+    assert right / len(clear) >= 0.9
 
 
-def total(vendor: str, text: str) -> tuple[float, int]:
-    cut = Passage("pair", Voice.PARAGRAPH, "", text, (LineStart(0, 1, 1),), sentences_in(text))
-    found = judged(vendor, settings(vendor)["primary"], [cut])
-    anchored = sum(each.verdict is Verdict.ANCHORED for each in found)
-    return sum(each.score for each in found), anchored
-
-
-def share(pairs: list[dict[str, Any]], kind: str, wins: Callable[[Any, Any], float]) -> float:
+def share(pairs: list[dict[str, Any]], kind: str, wins: Callable[[str, str, str], float]) -> float:
     told = [pair for pair in pairs if pair.get(kind)]
-    points = [
-        wins(total(pair["vendor"], pair[kind]), total(pair["vendor"], pair["generic"]))
-        for pair in told
+    return sum(wins(pair["vendor"], pair[kind], pair["generic"]) for pair in told) / len(told)
+
+
+def higher(one: float, other: float) -> float:
+    """Ties count half."""
+    return 0.5 if one == other else float(one > other)
+
+
+def test_a_mechanism_outscores_praise() -> None:
+    for kind, floor in (("specific", 0.9), ("paraphrase", 0.85)):
+        ours = share(rows("pairs"), kind, lambda v, a, b: higher(total(v, a)[0], total(v, b)[0]))
+        count = share(rows("pairs"), kind, lambda v, a, b: higher(naive(v, a), naive(v, b)))
+        print(f"\n{kind} above generic: {ours:.2f}, naive {count:.2f}")
+        assert ours >= floor
+
+
+def test_sprinkled_names_do_not_pass_by_text_alone() -> None:
+    passed = share(rows("pairs"), "gamed", lambda v, text, _: float(total(v, text)[1] >= 2))
+    print(f"\ngamed paragraphs with two anchored sentences: {passed:.2f}")
+    assert passed <= 0.1
+
+
+def test_chinese_twins_agree_with_their_original() -> None:
+    twins = [
+        (f"kubernetes/{file.name}", f"kubernetes/{file.name.replace('.zh', '')}")
+        for file in sorted((CORPUS / "kubernetes").glob("*.zh.md"))
     ]
-    return sum(points) / len(told)
-
-
-def test_a_mechanism_outscores_praise_and_sprinkled_names_do_not() -> None:
-    pairs = rows("pairs")
-
-    def higher(one: tuple[float, int], other: tuple[float, int]) -> float:
-        return 0.5 if one[0] == other[0] else float(one[0] > other[0])
-
-    specific = share(pairs, "specific", higher)
-    paraphrase = share(pairs, "paraphrase", higher)
-    gamed = share(pairs, "gamed", lambda one, _: float(one[1] >= 2))
-    print(f"\nspecific over generic {specific:.2f}, paraphrase {paraphrase:.2f}, gamed {gamed:.2f}")
-    assert specific >= 0.8
-    assert gamed <= 0.1
-
-
-def naming(vendor: str, names: tuple[str, ...]) -> Iterator[str]:
-    """The sentences of a vendor's stories that name it."""
-    for file in sorted((CORPUS / vendor).glob("*.md")):
-        for each in body({"story": f"{vendor}/{file.name}"}):
-            for index in range(len(each.sentences)):
-                if re.search(rf"\b(?:{'|'.join(names)})\b", each.sentence(index)):
-                    yield each.sentence(index)
+    there = [(one, other) for one, other in twins if (CORPUS / other).is_file()]
+    agree = sum(
+        (anchored_sentences(one, "nomad", "zh") >= 2) == (anchored_sentences(other, "nomad") >= 2)
+        for one, other in there
+    )
+    print(f"\nChinese twins with English terms alone: {agree} of {len(there)} agree")
+    assert agree / len(there) >= 0.95
 
 
 def anchored_share(vendor: str, texts: Iterable[str]) -> float:
     primary = settings(vendor)["primary"]
-    found = [judged(vendor, primary, [passage(text)])[-1] for text in texts]
-    return sum(each.verdict is Verdict.ANCHORED for each in found) / len(found)
+    found = [
+        swapbench.judged(vendor, primary, [swapbench.passage(text)])[-1].verdict for text in texts
+    ]
+    return sum(verdict is Verdict.ANCHORED for verdict in found) / len(found)
 
 
-@pytest.mark.skipif(not CORPUS.is_dir(), reason=f"no stories in {CORPUS}")
 @pytest.mark.parametrize(
     ("ours", "theirs"), [("Go", "OCaml"), ("OCaml", "Elixir"), ("OCaml", "Go")]
 )
 def test_a_rivals_own_sentences_do_not_become_ours(ours: str, theirs: str) -> None:
     """The transplant: our name in their stories must anchor far less than in our own."""
     vendor = ours.lower()
-    own = anchored_share(vendor, naming(vendor, (ours,)))
-    moved = (re.sub(rf"\b{theirs}\b", ours, text) for text in naming(theirs.lower(), (theirs,)))
-    transplanted = anchored_share(vendor, moved)
-    print(f"\n{ours}: own {own:.0%}, sentences of {theirs} with its name {transplanted:.0%}")
+    own = anchored_share(vendor, swapbench.naming(vendor, (ours,)))
+    told = swapbench.naming(theirs.lower(), (theirs,))
+    moved = anchored_share(vendor, (re.sub(rf"\b{theirs}\b", ours, text) for text in told))
+    print(f"\n{ours}: own {own:.0%}, sentences of {theirs} with its name {moved:.0%}")
     assert own >= 0.15
-    assert transplanted <= own / 2
+    assert moved <= own / 2

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from storyproof.model.company import RivalState
 from storyproof.swap.language import Cue, Language
 from storyproof.swap.names import Whose
-from storyproof.swap.phrases import Hit, PhraseIndex
+from storyproof.swap.phrases import Hit, PhraseIndex, is_sign
 from storyproof.swap.plain import alternatives, told_plainly
 from storyproof.swap.rows import in_rows
 from storyproof.swap.sentence import Sentence
@@ -177,14 +177,20 @@ def _telling(sentence: Sentence, language: Language, weights: Weights) -> float:
     content = [
         word
         for place, word in enumerate(sentence.words.folded)
-        if place not in taken and word not in language.small and len(word) > 1
+        if place not in taken and word not in language.small and (len(word) > 1 or is_sign(word))
     ]
     is_used = Cue.ADOPTION in sentence.kinds and Cue.OUTCOME not in sentence.kinds
-    if is_used and len(content) < _TELLING:
+    if is_used and _count(content) < _TELLING:
         return weights.mentioned
     telling = [word for word in content if word.isalpha() and word not in language.ordinary]
-    is_bland = len(telling) < _TELLING and Cue.LINK not in sentence.kinds
+    is_bland = _count(telling) < _TELLING and Cue.LINK not in sentence.kinds
     return weights.bland if is_bland and sentence.kinds & _VAGUE else 1.0
+
+
+def _count(words: list[str]) -> int:
+    """Words, where two signs of Chinese, Japanese or Korean make one."""
+    signs = sum(map(is_sign, words))
+    return len(words) - signs + signs // 2
 
 
 def _said(sentence: Sentence) -> list[Hit[Cue]]:

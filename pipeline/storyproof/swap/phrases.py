@@ -16,11 +16,17 @@ T = TypeVar("T")
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WORD = re.compile(f"[{_CJK}]|[^\\W{_CJK}]+")
+_SIGN = re.compile(f"[{_CJK}]")
 _JOINT = re.compile(r"[\s\-–/'’.+&]{0,3}")
 """What may stand between two words of one phrase: never a comma, a bracket or a colon."""
 
 _STEM = 3
 """Letters by which a stem is looked up; a shorter stem would match too much to be of use."""
+
+
+def is_sign(word: str) -> bool:
+    """Whether a word is one sign of a script that parts no words."""
+    return len(word) == 1 and _SIGN.fullmatch(word) is not None
 
 
 @dataclass(frozen=True, slots=True)
