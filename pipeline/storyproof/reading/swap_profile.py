@@ -115,7 +115,7 @@ def read_swap_profile(
     if wrong := tuple(_unknown_rivals(record, document)):
         return None, wrong
     rows = [row for each in record.capabilities for row in each.offered_by.values()]
-    undated = sum(row.checked is None for row in rows)
+    undated = sum(row.checked is None and row.state is not Offered.UNKNOWN for row in rows)
     return ProfileRead(_profile(record, path, today), record.primary, undated), ()
 
 

@@ -62,7 +62,7 @@ def _blocks(report: SwapReport, width: int) -> Iterator[RenderableType]:
             if judged.verdict is not Verdict.NO_CLAIM:
                 yield _claim(report, judged, width)
                 yield ""
-    yield _summary(report)
+    yield _table(report) if width >= SIDE_BY_SIDE else Group(*_lines(report))
     yield ""
     yield _verdict(report)
     headers = (f"line {part.line}: {part.reason}" for part in report.left_out if not part.text)
@@ -116,11 +116,9 @@ def _indented(label: str, text: str) -> Padding:
     return Padding(Text.assemble((label, "bold cyan"), text), (0, 0, 0, 2))
 
 
-def _summary(report: SwapReport) -> Table:
-    carries = "capabilities that carry it" if report.declares_evidence else "anchored by"
-    table = Table(
-        "rival", "claims", "swappable", "anchored", "unknown", "carrying", carries, box=None
-    )
+def _table(report: SwapReport) -> Table:
+    heads = ("rival", "claims", "swappable", "anchored", "unknown", "carrying", _carries(report))
+    table = Table(*heads, box=None)
     for count in report.judgement.rivals:
         numbers = (count.claims, count.swappable, count.anchored, count.unknown)
         table.add_row(
@@ -129,6 +127,22 @@ def _summary(report: SwapReport) -> Table:
             Text(", ".join(report.capabilities(count)) or "nothing"),
         )
     return table
+
+
+def _lines(report: SwapReport) -> Iterator[Text]:
+    """The same for a narrow terminal, where a table would cut its words."""
+    for count in report.judgement.rivals:
+        held = ", ".join(report.capabilities(count)) or "nothing"
+        counted = (
+            f": {count.claims} claims, {count.swappable} swappable, {count.anchored} anchored, "
+            f"{count.unknown} unknown, {report.carrying(count)} carrying; "
+            f"{_carries(report)} {held}"
+        )
+        yield Text.assemble((report.rival_name(count.rival), "bold"), counted)
+
+
+def _carries(report: SwapReport) -> str:
+    return "carried by" if report.declares_evidence else "anchored by"
 
 
 def _verdict(report: SwapReport) -> Text:

@@ -1,0 +1,203 @@
+"""`storyproof swap FILE --profile P`: any Markdown, any profile, through the door people use."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from literate import PROJECT
+from storyproof.flow.judge_file import judge_file
+from storyproof.reading.any_markdown import read_any
+
+ROOT = Path(__file__).resolve().parent.parent
+HERE = Path("tests/swap/file")
+PROFILE = HERE / "profile.yml"
+DAY = ("--today", "2026-11-21")
+
+
+def storyproof(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "storyproof", *map(str, arguments)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "pipeline")} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def judged(file: Path, *options: str | Path, profile: Path = PROFILE) -> dict[str, Any]:
+    ended = storyproof("swap", file, "--profile", profile, "--format", "json", *DAY, *options)
+    assert ended.stderr == ""
+    assert ended.returncode == 0, ended.stdout
+    answer: dict[str, Any] = json.loads(ended.stdout)
+    return answer
+
+
+def test_the_json_is_an_interface() -> None:
+    ended = storyproof("swap", HERE / "story.md", "--profile", PROFILE, "--format", "json", *DAY)
+    assert ended.stdout == (ROOT / HERE / "judged.json").read_text("utf-8")
+
+
+def test_a_rival_can_be_chosen() -> None:
+    answer = judged(HERE / "story.md", "--rival", "tundra")
+    verdicts = {each["text"]: each["verdict"] for each in answer["sentences"]}
+    assert {each["rival"] for each in answer["sentences"]} == {"tundra"}
+    assert verdicts["Northfold sends an alert call."] == "unknown"
+    assert answer["story"]["worst_rival"] == "tundra"
+
+
+def test_without_a_first_rival_all_are_judged(tmp_path: Path) -> None:
+    profile = tmp_path / "profile.yml"
+    text = (ROOT / PROFILE).read_text("utf-8")
+    profile.write_text(text.replace("primary: coldly\n", ""))
+    assert set(judged(HERE / "story.md", profile=profile)["story"]["counts"]) == {
+        "coldly",
+        "tundra",
+    }
+
+
+def test_a_row_with_a_date_grows_old() -> None:
+    answer = judged(HERE / "story.md", "--today", "2027-11-21")
+    told = next(each for each in answer["sentences"] if "countersign" in each["text"])
+    assert told["verdict"] == "unknown"
+    assert answer["story"]["verdict"] == "warn"
+
+
+def test_a_project_is_a_profile_too() -> None:
+    project = PROJECT.relative_to(ROOT)
+    file = project / "stories/fjordmelk/thaw.md"
+    answer = judged(file, profile=project / "site_config")
+    assert answer["story"]["evidence"] == "bound"
+    assert answer["story"]["verdict"] == "keep"
+    assert answer["story"]["counts"]["coldly"]["capabilities"]
+    anchored = [each for each in answer["sentences"] if each["verdict"] == "anchored"]
+    assert any(each["evidence"] for each in anchored)
+
+
+def test_check_carries_the_same_judgements() -> None:
+    project = PROJECT.relative_to(ROOT)
+    ended = subprocess.run(
+        [sys.executable, "-m", "storyproof", "check", "--format", "json"],
+        cwd=PROJECT,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "pipeline")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    report = json.loads(ended.stdout)
+    assert report["version"] == 2
+    path = "stories/fjordmelk/thaw.md"
+    assert {each["path"] for each in report["judgements"]} == {path}
+    alone = judged(project / path, profile=project / "site_config")["sentences"]
+    assert [{"path": path, **each} for each in alone] == report["judgements"]
+
+
+def test_a_person_reads_ours_and_theirs_side_by_side() -> None:
+    call = ("swap", HERE / "story.md", "--profile", PROFILE, *DAY)
+    wide = storyproof(*call, COLUMNS="120").stdout
+    narrow = storyproof(*call, COLUMNS="60").stdout
+    beside = [line for line in wide.splitlines() if "Northfold sends" in line]
+    assert [line.split("  ")[-1].strip() for line in beside] == ["Coldly sends an alert call."]
+    assert max(map(len, narrow.splitlines())) <= 60
+    assert "Coldly     Coldly sends an alert call." in narrow
+    for text in (wide, narrow):
+        assert "swappable S3: a capability the rival has too" in text
+        assert text.count("ask: ") == 1
+        assert "evidence: none declared" in " ".join(text.split())
+        assert "\x1b" not in text
+
+
+@pytest.mark.parametrize(
+    "case",
+    yaml.safe_load((ROOT / HERE / "profiles.yml").read_text("utf-8")),
+    ids=lambda case: case["why"],
+)
+def test_a_wrong_profile_is_a_finding(case: dict[str, str], tmp_path: Path) -> None:
+    text = (ROOT / PROFILE).read_text("utf-8")
+    assert case["old"] in text
+    profile = tmp_path / "profile.yml"
+    profile.write_text(text.replace(case["old"], case["new"], 1))
+    ended = storyproof("swap", HERE / "story.md", "--profile", profile, "--format", "json")
+    assert ended.returncode == 1
+    found = [
+        f"{each['line']}:{each['column']}: {each['message']}; {each['help']}"
+        for each in json.loads(ended.stdout)["findings"]
+    ]
+    assert found == [case["found"]]
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (b"\xff\xfeN\x00", "1:1: error[unreadable-file] this is not UTF-8 text"),
+        (
+            b"---\ntitle: x\nclaims: [{capabilty: y, capability: z}]\n---\n",
+            "3:11: error[bad-field]",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_a_finding(data: bytes, found: str, tmp_path: Path) -> None:
+    file = tmp_path / "story.md"
+    file.write_bytes(data)
+    ended = storyproof("swap", file, "--profile", PROFILE)
+    assert ended.returncode == 1
+    assert f"{file}:{found}" in ended.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("nowhere.md", "--profile", PROFILE), "does not exist"),
+        ((HERE / "story.md",), "Missing option '--profile'"),
+        ((HERE / "story.md", "--profile", PROFILE, "--rival", "coldy"), "did you mean `coldly`?"),
+    ],
+)
+def test_wrong_usage_says_so(arguments: tuple[str | Path, ...], said: str) -> None:
+    ended = storyproof("swap", *arguments)
+    assert ended.returncode == 2
+    assert said in ended.stderr
+
+
+PIECES = st.sampled_from([
+    "---\n", "title: x\n", "+++\n", "<!--", "-->", "<script>", "</script>", "<p>", "</p>", "<li>",
+    "<h2 id='a'>", "{{", "}}", "{%", "%}", "```\n", "`", "\n", "\n\n", "    ", "> ", "- ", "| a |",
+    "Northfold Watch made the thaw forecast. ", "claims: x\n", "…", "é", "\u3000é",
+])  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_any_text_is_read_and_every_sentence_stands_where_it_says(text: str) -> None:
+    told, findings = read_any("a/b.md", text.encode())
+    assert (told is None) == bool(findings)
+    rows = text.replace("\r", "\n").split("\n")
+    for passage in told.story.body if told else ():
+        for start, end in passage.sentences:
+            span = passage.span(start, end)
+            first = passage.text[start:end].split("\n")[0]
+            assert rows[span.line - 1][span.column - 1] == first[0]
+
+
+CORPUS = Path(os.environ.get("CORPUS", ROOT.parent / "shared" / "corpus"))
+PROFILES = CORPUS.parent / "swapbench" / "profiles"
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason=f"no stories in {CORPUS}")
+def test_every_published_story_is_judged_or_has_a_place_for_its_fault() -> None:
+
+    for file in sorted(CORPUS.glob("*/*.md")):
+        profile = PROFILES / f"{file.parent.name}.yml"
+        if profile.is_file():
+            answer = judge_file(file, profile, None, date(2026, 11, 21))
+            assert answer.report or answer.findings, file
