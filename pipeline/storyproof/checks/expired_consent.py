@@ -19,7 +19,8 @@ Good:
 status: retired
 ```
 
-As long as one consent holds, older ones may expire without harm.
+As long as one consent holds, older ones may expire without harm. A withdrawal is another matter: it takes
+back every consent signed before it, and only one signed since counts.
 """
 
 from __future__ import annotations
@@ -66,4 +67,6 @@ def _end_key(consent: Consent, today: date) -> str:
 def _end(consent: Consent, today: date) -> str:
     if _end_key(consent, today) == "withdrawn":
         return f"was withdrawn on {consent.withdrawn}"
+    if consent.holds(today):
+        return "was taken back with it"
     return f"ended on {consent.expires}"

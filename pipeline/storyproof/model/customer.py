@@ -135,6 +135,11 @@ class Customer:
     document: Document
 
     def consent_on(self, today: date) -> Consent | None:
-        """The newest consent that holds today."""
-        holding = [consent for consent in self.record.consent if consent.holds(today)]
+        """The newest consent that holds today; a withdrawal takes back all that was signed before it."""
+        consents = self.record.consent
+        withdrawals = [c.withdrawn for c in consents if c.withdrawn and c.withdrawn <= today]
+        since = max(withdrawals, default=date.min)
+        holding = [
+            consent for consent in consents if consent.holds(today) and consent.signed >= since
+        ]
         return max(holding, key=lambda consent: consent.signed, default=None)
