@@ -98,8 +98,13 @@ def _unit(text: str | None, language: str) -> str:
 
 
 def result_size(metric: Metric | None) -> float:
-    """The headline's relative change as a positive fraction, 0 where there is none."""
-    change = relative_change(metric) if metric else None
+    """The headline's relative change as a positive fraction, 0 where there is none.
+
+    A change of which only a range may be told counts as none: the order of a list would tell the rest.
+    """
+    if metric is None or metric.disclosure is Disclosure.RANGE:
+        return 0.0
+    change = relative_change(metric)
     return abs(float(change)) if change is not None else 0.0
 
 

@@ -68,7 +68,7 @@ def read_body(
     for number, part in enumerate(_cut(tokens), 1):
         section = _section(path, part, source, first_line)
         is_free = section.id and section.id not in sections
-        id = section.id if is_free else f"section-{number}"
+        id = section.id if is_free else f"section--{number}"  # two dashes: never a heading's own
         sections[id] = replace(section, id=id)
     return tuple(sections.values())
 
