@@ -12,7 +12,7 @@ import sample_edition
 from storyproof.model.edition import InternalEdition, InternalFile, InternalStory, PublicStory
 from storyproof.model.task import PrintSheet, Task
 from storyproof.outputs.sheets import SheetTemplate, sheet_tasks
-from storyproof.outputs.typography import balanced, typeset
+from storyproof.outputs.typography import balanced, byline, curled, curled_html, typeset
 
 FOLDER = Path(__file__).parents[1] / "site_config" / "sheet"
 TEMPLATE = SheetTemplate(
@@ -165,3 +165,28 @@ TYPESET = {
 @pytest.mark.parametrize(("typed", "expected"), TYPESET.items())
 def test_typeset(typed: str, expected: str) -> None:
     assert typeset(typed) == expected
+
+
+CURLED = {
+    ('It\'s "so", ("he") said—"no"', "en"): "It’s “so”, (“he”) said—“no”",
+    ('"Sent on", she wrote', "en"): "“Sent on”, she wrote",
+    ('a 5" pipe', "en"): "a 5” pipe",
+    ('l\'usine dit "oui"', "fr"): 'l’usine dit "oui"',
+}
+
+
+@pytest.mark.parametrize(("typed", "expected"), CURLED.items())
+def test_marks_are_curled(typed: tuple[str, str], expected: str) -> None:
+    assert curled(*typed) == expected
+
+
+def test_marks_in_html_are_curled_but_not_in_code_and_attributes() -> None:
+    html = '<p>&quot;A <em>"fine"</em> day&quot; <a href="x">b</a> <code>"c"</code></p>'
+    expected = '<p>“A <em>“fine”</em> day” <a href="x">b</a> <code>"c"</code></p>'
+    assert curled_html(html, "en") == expected
+
+
+def test_who_has_no_name_works_for_a_description() -> None:
+    assert byline("Claims lead", "A Nordic dairy", named=False) == "Claims lead, a Nordic dairy"
+    assert byline("Claims lead", "Aldermoor", named=True) == "Claims lead, Aldermoor"
+    assert byline("", "A Nordic dairy", named=False) == "A Nordic dairy"

@@ -14,7 +14,7 @@ from storyproof.model.edition import Edition, InternalStory, PublicStory, QuoteV
 from storyproof.model.task import PrintSheet, SheetText, Task
 from storyproof.outputs.chart import bar_chart
 from storyproof.outputs.slots import SITE_LANGUAGE, Words, place
-from storyproof.outputs.typography import balanced, typeset, whole
+from storyproof.outputs.typography import balanced, byline, typeset, whole
 
 _TILES = 4
 _FACTS = 6
@@ -83,6 +83,7 @@ def _html(
         facts=tuple(_facts(story, words)),
         limits=story.limits,
         quote=_quote(story),
+        speaker=_speaker(story),
         long_quote=len(_quote_text(story)) > _LONG_QUOTE,
         url=story.public_url,
         qr=_qr(story.public_url, words["qr"]) if story.public_url else "",
@@ -138,6 +139,11 @@ def _quote(story: PublicStory) -> QuoteView | None:
 def _quote_text(story: PublicStory) -> str:
     quote = _quote(story)
     return quote.text if quote else ""
+
+
+def _speaker(story: PublicStory) -> str:
+    quote = _quote(story)
+    return byline(quote.title, quote.employer, named=bool(quote.name)) if quote else ""
 
 
 def _qr(url: str, title: str) -> Markup:

@@ -9,14 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jinja2 import DictLoader, Environment, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from storyproof.model.edition import CustomerView
+from storyproof.model.edition import CustomerView, QuoteView
+from storyproof.outputs.typography import byline, curled, curled_html, keep_figures
 
 Words = Mapping[str, str]
 """Label key → text, in one language."""
 
-_PERCENT = re.compile(r"(?<=\d) (?=%)")
+_COMPOUND = re.compile(r"\w+(?:-\w+)+")
 
 SITE_LANGUAGE = "en"
 """The language of the frame around stories, and of every label another language does not have."""
@@ -38,7 +39,8 @@ class SlotTemplates:
             undefined=StrictUndefined,
             auto_reload=False,
         )
-        environment.filters |= {"fill": _fill, "clock": clock, "tie": tie}
+        environment.filters |= {"fill": _fill, "clock": clock, "tie": tie, "curl": curled}
+        environment.filters |= {"body": _body, "byline": _byline}
         environment.globals |= {"site_language": SITE_LANGUAGE}
         return cls(environment, labels)
 
@@ -67,9 +69,19 @@ def clock(seconds: float) -> str:
     return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
 
 
-def tie(text: str) -> str:
-    """Keeps a figure and its per cent sign on one line."""
-    return _PERCENT.sub("\u00a0", text)
+def tie(text: str) -> Markup:
+    """A headline in which no line break divides a figure or, where it fits a line, a compound."""
+    whole = r'<span class="whole">\g<0></span>'
+    return Markup(_COMPOUND.sub(whole, str(escape(keep_figures(text)))))
+
+
+def _body(html: str, language: str) -> Markup:
+    """A section as the reader of Markdown made it, safe to print."""
+    return Markup(curled_html(html, language))
+
+
+def _byline(quote: QuoteView) -> str:
+    return byline(quote.title, quote.employer, named=bool(quote.name))
 
 
 def day(iso: str, words: Words) -> str:

@@ -13,12 +13,55 @@ _WIDTHS = (
     ("ABCDEFGHKLNOPQRSTUVXYZÅÄÖØŁ", 0.68),
 )
 """Rough widths of Source Serif semibold in ems; every other character counts as 0.55."""
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_FIGURE_GAP = re.compile(r"(?<=\d) (?=[%‰°€$£])|(?<=\b[A-Z]{3}) (?=\d)")
+_TAG = re.compile(r"(<[^>]+>)")
+_OPENING = re.compile(r'(?<![^\s(\[—–])"')
+"""A straight mark at the start of a word; every other one closes."""
 
 
 def typeset(text: str) -> str:
     """Curly apostrophes inside words, figures with their signs, and no lonely last word."""
-    text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
-    return keep_last_words(re.sub(r"(?<=\d) (?=[%‰°€$£])", _NBSP, text))
+    return keep_last_words(keep_figures(_APOSTROPHE.sub("’", text)))
+
+
+def keep_figures(text: str) -> str:
+    """A figure on one line with its sign, `57 %`, or with its currency, `USD 214,000`."""
+    return _FIGURE_GAP.sub(_NBSP, text)
+
+
+def curled(text: str, language: str, before: str = "") -> str:
+    """Curly apostrophes and, in English, quotation marks; `before` is what stands in front.
+
+    Other languages have other marks (`«»`, `„“`): there the writer's own stay.
+    """
+    text = _APOSTROPHE.sub("’", text)
+    if language != "en":
+        return text
+    return _OPENING.sub("“", before + text).replace('"', "”")[len(before) :]
+
+
+def curled_html(html: str, language: str) -> str:
+    """The same in the text of HTML as the site's Markdown makes it; code keeps its straight marks."""
+    parts: list[str] = []
+    before = ""
+    code = 0
+    for part in _TAG.split(html):
+        if part.startswith("<"):
+            code += part.startswith(("<code", "<pre")) - part.startswith(("</code", "</pre"))
+            parts.append(part)
+        elif part:
+            text = part if code else curled(part.replace("&quot;", '"'), language, before)
+            parts.append(text)
+            before = text[-1]
+    return "".join(parts)
+
+
+def byline(title: str, employer: str, *, named: bool) -> str:
+    """`Head of quality, Aldermoor`; who has no name works for a description: `…, a Nordic dairy`."""
+    if title and not named:
+        employer = employer[:1].lower() + employer[1:]
+    return ", ".join(part for part in (title, employer) if part)
 
 
 def whole(name: str) -> str:
