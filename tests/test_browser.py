@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, expect, sync_playwright
 
 from printed_site import add_films, build, internal, many
-from sample_edition import full_story
+from sample_edition import edition, full_story
 from served_folder import served
 from storyproof.effects.webfonts import FOLDER, make_webfonts
-from storyproof.model.edition import Edition, PublicEdition, SectionView
+from storyproof.model.edition import Edition, Label, PublicEdition, SectionView
 
 pytestmark = pytest.mark.browser
 
@@ -59,6 +59,22 @@ def _served(of: Edition, out: Path, fonts: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[str]:
     yield from _served(_sample(), tmp_path_factory.mktemp("public"), fonts)
+
+
+@pytest.fixture(scope="module")
+def folded_site(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[str]:
+    """More industries than a list shows at once, one story each."""
+    base = full_story()
+    stories = (
+        replace(
+            base,
+            slug=f"industry-{letter}",
+            videos=(),
+            customer=replace(base.customer, industry=Label(letter, f"Industry {letter}")),
+        )
+        for letter in "abcdefghij"
+    )
+    yield from _served(edition(*stories), tmp_path_factory.mktemp("folded"), fonts)
 
 
 @pytest.fixture(scope="module")
@@ -191,6 +207,42 @@ def test_words_from_a_film_are_found(page: Page) -> None:
     assert 0 < _count(page) < len(_sample().stories)
 
 
+def test_a_word_only_spoken_leads_to_its_line_in_the_transcript(page: Page) -> None:
+    _open(page, "/?q=learn")
+    expect(page.locator("#cards .card__excerpt").first).to_contain_text("In the film:")
+    page.locator("#cards h3 a").first.click()
+    expect(page).to_have_url(re.compile(r"#film=1&find=learn$"))
+    expect(page.get_by_label("Find words in the transcript")).to_be_focused()
+    expect(page.locator(".transcript li:visible")).to_have_count(1)
+    expect(page.locator(".transcript li:visible")).to_contain_text("learn of a spoiled load")
+
+
+@pytest.mark.parametrize("words", ["ampoule", "supermarkets ampoule", "zzzqqq"])
+def test_a_word_that_is_nowhere_finds_nothing(page: Page, words: str) -> None:
+    _open(page, f"/?q={words}")
+    expect(page.locator("#nothing")).to_be_visible()
+    assert _count(page) == 0
+
+
+@pytest.mark.parametrize("words", ["SUPERMARKET", "apologised", "thaw forecast", "qu", "Bergén"])
+def test_a_word_in_another_form_is_found(page: Page, words: str) -> None:
+    _open(page, f"/?q={words}")
+    assert _count(page) > 0
+
+
+def test_a_folded_value_that_is_picked_is_shown(browser: Browser, folded_site: str) -> None:
+    context = browser.new_context(base_url=folded_site)
+    page = context.new_page()
+    _open(page, "/")
+    last = page.locator("fieldset[data-facet=industry] label.choice").last
+    expect(page.locator("fieldset[data-facet=industry] label.choice:visible")).to_have_count(6)
+    key = last.locator("input").get_attribute("value")
+    _open(page, f"/?industry={key}")
+    expect(last).to_be_visible()
+    expect(page.locator("#cards > li")).to_have_count(1)
+    context.close()
+
+
 def test_nothing_found_says_what_to_take_away(page: Page) -> None:
     _open(page, "/?q=quokka&product=proof")
     expect(page.locator("#nothing")).to_contain_text("No story fits all of that")
@@ -264,6 +316,70 @@ def test_a_phone_never_scrolls_sideways(page: Page, path: str, scheme: str) -> N
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(path)
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+@pytest.mark.parametrize("path", ["/?q=thaw", f"/{STORY}", "/about/", "/404.html"])
+@pytest.mark.parametrize("width", [320, 360, 640])
+def test_text_can_be_twice_as_large(page: Page, path: str, width: int) -> None:
+    """WCAG 2.2, 1.4.4 and 1.4.10: no second direction to scroll in, even with everything open."""
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(path)
+    page.evaluate("document.querySelectorAll('details').forEach(node => { node.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    if width > 320:
+        page.add_style_tag(content="html { font-size: 250% !important; }")
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_the_internal_file_fits_a_phone(browser: Browser, internal_site: str) -> None:
+    context = browser.new_context(base_url=internal_site, viewport={"width": 320, "height": 740})
+    page = context.new_page()
+    page.goto(f"/{STORY}")
+    page.locator(".internal summary").click()
+    expect(page.locator(".internal dl")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    context.close()
+
+
+def test_with_forced_colours_the_chart_keeps_its_words(page: Page) -> None:
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    page.goto(f"/{STORY}")
+    colours = page.evaluate(
+        """() => ['.chart-value', '.chart-after'].map(name =>
+          getComputedStyle(document.querySelector(name)).fill)
+          .concat(getComputedStyle(document.body).backgroundColor)"""
+    )
+    assert len({*colours[:2]}) == 1
+    assert colours[0] != colours[2]
+
+
+def test_nothing_moves_for_those_who_asked_for_less_motion(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto("/")
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll('*')].map(node => getComputedStyle(node))
+          .filter(style => style.scrollBehavior === 'smooth'
+            || style.transitionDuration.split(',').some(time => parseFloat(time) > 0)).length"""
+    )
+    assert moving == 0
+
+
+def test_contents_and_sheets_stay_in_view(page: Page) -> None:
+    page.goto(f"/{STORY}")
+    page.get_by_role("navigation", name="On this page").get_by_role("link").last.click()
+    expect(page.locator(".contents")).to_be_in_viewport()
+    expect(page.locator(".side__files a").first).to_be_in_viewport()
+
+
+def test_the_parts_of_neighbouring_cards_stand_on_common_lines(page: Page) -> None:
+    _open(page, "/?q=supermarkets")
+    expect(page.locator("#cards .card__excerpt").first).to_be_visible()
+    for part in (".card__title", ".card__who", ".card__extras"):
+        tops = page.locator(f"#cards > li:nth-child(-n+3) {part}").evaluate_all(
+            "nodes => nodes.map(node => Math.round(node.getBoundingClientRect().top))"
+        )
+        assert len(tops) == 3
+        assert len(set(tops)) == 1, part
 
 
 def test_on_a_phone_filters_open_and_close(page: Page) -> None:
@@ -399,7 +515,7 @@ def test_quote_and_e_mail_are_copied(page: Page) -> None:
     quote = page.evaluate("navigator.clipboard.readText()")
     assert quote.startswith("“We stopped apologising")
     assert "Maren Solheim, Head of Operations, Aldermoor Dairies" in quote
-    page.get_by_role("button", name="Copy e-mail").click()
+    page.locator(".actions").get_by_role("button", name="Copy e-mail").click()
     page.wait_for_function(
         "navigator.clipboard.readText().then((text) => text.startsWith('Hello'))"
     )
@@ -418,7 +534,7 @@ def test_without_a_script_the_stories_are_there(browser: Browser, site: str) -> 
     page.get_by_role("link", name="All stories, A to Z").click()
     expect(page.locator("main li a")).to_have_count(len(_sample().stories))
     page.goto(f"/{STORY}")
-    expect(page.get_by_role("link", name="Sales sheet A4 (PDF)")).to_be_visible()
+    expect(page.get_by_role("link", name="Sheet A4 (PDF)").first).to_be_visible()
     expect(page.get_by_role("button", name="Copy quote")).to_be_hidden()
     page.locator(".transcript summary").click()
     expect(page.locator(".transcript li").first).to_be_visible()

@@ -132,6 +132,26 @@ def test_a_full_story_shows_everything(print_site: Print) -> None:
     assert heading == story.title
 
 
+def test_the_contents_of_a_story_lead_to_its_parts(print_site: Print) -> None:
+    for story in (full_story(), plain_story(), anonymous_story()):
+        page = _story_page(print_site, story)
+        links = page.findall(".//nav[@aria-labelledby='part-contents']//a")
+        assert links
+        for link in links:
+            part = page.find(f".//*[@id='{str(link.get('href')).removeprefix('#')}']")
+            assert part is not None
+            heading = part if part.tag == "h2" else part.find("h2")
+            assert _text(heading) == _text(link)
+
+
+def test_a_compound_in_a_headline_stays_whole(print_site: Print) -> None:
+    story = replace(full_story(), title="Fewer ice-cream loads lost, USD 214,000 kept")
+    heading = _story_page(print_site, story).find(".//h1")
+    assert heading is not None
+    assert _text(heading.find("span[@class='whole']")) == "ice-cream"
+    assert "USD\u00a0214,000" in "".join(heading.itertext())
+
+
 def test_the_sheets_come_before_the_body(print_site: Print) -> None:
     html = print_site(edition())["stories/aldermoor-halves-spoiled-loads/index.html"]
     first_sheet = html.index("sheets/aldermoor-halves-spoiled-loads-a4.pdf")
@@ -226,7 +246,8 @@ def test_what_an_author_writes_stays_text(print_site: Print) -> None:
         assert page.find(".//img[@src='x']") is None, path
         assert [node for node in page.iter() if node.get("onerror")] == []
     page = _document(site[f"{story.page}index.html"])
-    assert _text(page.find(".//h1")) == " ".join(HOSTILE.split())
+    straight = _text(page.find(".//h1")).replace("“", '"').replace("”", '"')
+    assert straight == " ".join(HOSTILE.split())
     data = json.loads(_text(page.find(".//script[@type='application/ld+json']")))
     assert data["@graph"][0]["headline"] == HOSTILE
 

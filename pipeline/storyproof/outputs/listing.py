@@ -20,7 +20,7 @@ _CARDS_PER_FILE = 48
 
 _SCRIPT_WORDS = (
     *("count_one", "count_other", "count_of", "remove", "clear", "search_for", "without"),
-    *("nothing", "nothing_help", "nothing_at_all", "search_failed", "table_failed"),
+    *("nothing", "nothing_help", "nothing_at_all", "search_failed", "table_failed", "in_film"),
 )
 """The labels the front page's script needs."""
 

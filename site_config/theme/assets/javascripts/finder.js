@@ -62,11 +62,22 @@ async function textResults(q) {
     .then(([engine, ids]) => ({ engine, rowOf: new Map(ids.map((id, row) => [id, row])) }));
   pagefind.catch(() => { pagefind = undefined; });
   const { engine, rowOf } = await pagefind;
-  const { results } = await engine.search(q);
+  const hits = (await engine.search(q)).results;
+  const results = (await meant(q, hits[0])) ? hits : [];
   const rows = new Map(results.filter(({ id }) => rowOf.has(id)).map((hit) => [rowOf.get(hit.id), hit]));
   if (found.size > 50) found.clear();
   found.set(q, rows);
   return rows;
+}
+
+// Pagefind shortens a word it does not know until it knows one, "ampoule" to "a", and then finds
+// everything. So the best hit must have a word that starts as each word of the question does.
+const PLAIN = /^[\p{Script=Latin}\p{N}]+$/u;
+const wordsOf = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+async function meant(q, best) {
+  if (!best) return true;
+  const said = wordsOf((await best.data()).content);
+  return wordsOf(q).every((word) => !PLAIN.test(word) || said.some((other) => other.startsWith(word.slice(0, 3))));
 }
 
 const cell = (column, row) => (Array.isArray(column[row]) ? column[row] : [column[row]]);
@@ -151,6 +162,8 @@ function showControls(counts) {
       box.checked = state.picked.get(facet.id).has(index);
       box.disabled = !count && !box.checked;
       box.closest("label").querySelector("b").textContent = count;
+      const folded = box.closest(".finder__more");
+      if (folded && box.checked) folded.open = true;
     }
   }
 }
@@ -222,12 +235,25 @@ function showNothing(count, texts) {
 
 async function showExcerpts(rows, texts, mine) {
   await Promise.all(rows.map(async (row, place) => {
-    const { excerpt } = await texts.get(row).data();
+    const { excerpt, sub_results: parts } = await texts.get(row).data();
     if (mine !== run) return;
-    const line = list.children[place].querySelector(".card__excerpt");
+    const card = list.children[place];
+    const line = card.querySelector(".card__excerpt");
     line.innerHTML = excerpt; // Pagefind escapes it; only <mark> is left
     line.hidden = false;
+    const film = parts.every(({ anchor }) => FILM.test(anchor?.id)) && FILM.exec(parts[0]?.anchor.id);
+    if (film) leadToFilm(card, line, film[1]);
   }));
+}
+
+// Only spoken, not written: the card leads to the lines of the transcript.
+const FILM = /^film-(\d+)-title$/;
+function leadToFilm(card, line, number) {
+  const place = document.createElement("b");
+  const find = line.querySelector("mark")?.textContent.replace(/^\P{L}+|[^\p{L}\p{N}]+$/gu, "") ?? "";
+  place.textContent = `${say("in_film")} `;
+  line.prepend(place);
+  card.querySelector("h3 a").hash = new URLSearchParams({ film: number, find });
 }
 
 // --- What people do ------------------------------------------------------------------------

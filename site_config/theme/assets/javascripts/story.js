@@ -24,10 +24,12 @@ for (const button of document.querySelectorAll("[data-copy], [data-copy-from]"))
 const films = [...document.querySelectorAll("[data-film]")];
 
 // Plays the film the address asks for: `#t=42`, or `#film=2&t=42` for the second one.
+// `#film=1&find=ramp` shows the lines of its transcript with that word.
 function followAddress({ play = false } = {}) {
   const params = new URLSearchParams(location.hash.slice(1));
   const seconds = parseFloat(params.get("t"));
   const film = films[(parseInt(params.get("film"), 10) || 1) - 1];
+  if (film && params.has("find")) findIn(film, params.get("find"));
   if (!film || !Number.isFinite(seconds)) return;
   const video = film.querySelector("video");
   const seek = () => { video.currentTime = seconds; };
@@ -40,6 +42,16 @@ function followAddress({ play = false } = {}) {
   }
   film.scrollIntoView({ block: "start" });
   if (play) video.play().catch(() => {}); // a browser may refuse to play by itself: then the reader presses play
+}
+
+function findIn(film, words) {
+  const input = film.querySelector(".transcript__filter input");
+  if (!input) return;
+  input.closest("details").open = true;
+  input.value = words;
+  input.dispatchEvent(new Event("input"));
+  film.scrollIntoView({ block: "start" });
+  input.focus({ preventScroll: true });
 }
 
 for (const film of films) {
