@@ -14,7 +14,7 @@ from storyproof.effects.state import cache_folder
 from storyproof.effects.store import Store, link_or_copy, own_code, task_key
 from storyproof.effects.terminal import Terminal
 from storyproof.effects.toolchain import tool_versions
-from storyproof.effects.workers import workers
+from storyproof.effects.workers import shared_out
 from storyproof.model.finding import Problem
 from storyproof.model.task import PrintSheet, Task, Transcode, WriteText
 
@@ -112,12 +112,11 @@ class Maker:
     def _print(self, sheets: Mapping[str, PrintSheet], made: Made) -> None:
         fonts = cache_folder(self._root) / "fonts"
         _cut_fonts(fonts, self._terminal)
+        print_one = partial(_printed, fonts)
         with (
-            workers(min(_WORKERS, len(sheets))) as pool,
             self._terminal.steps("sheets", len(sheets)) as advance,
+            shared_out(print_one, sheets.values(), min(_WORKERS, len(sheets))) as results,
         ):
-            print_one = partial(_printed, fonts)
-            results = pool.map(print_one, sheets.values())
             for (key, step), (pdf, problems) in zip(sheets.items(), results, strict=True):
                 made.sheet_problems += [(step, problem) for problem in problems]
                 if pdf:

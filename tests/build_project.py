@@ -1,0 +1,122 @@
+"""The sample project, ready to build, and the command line run on it as a person runs it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+from literate import PROJECT
+
+REPOSITORY = PROJECT.parents[1]
+STORY = "stories/fjordmelk/thaw.md"
+TITLE = "title: Fjordmelk cuts spoiled loads from 14 a month to 6"
+
+MEDIA = """\
+media:
+  - file: media/fjordmelk/clip.mp4
+    captions: media/fjordmelk/clip.en.vtt
+    title: Before it is too late
+"""
+_OF_THE_FILM = {
+    MEDIA: "",
+    ", media/fjordmelk/clip.mp4#00:00]": "]",
+    "source: media/fjordmelk/clip.mp4#00:00": "source: Interview of 10 September 2026",
+}
+
+
+def new_project(root: Path) -> Path:
+    """A copy of the sample project; the theme and the sheet are the repository's own."""
+    made = shutil.ignore_patterns(".storyproof", "build")
+    shutil.copytree(PROJECT, root, dirs_exist_ok=True, ignore=made)
+    for name in ("theme", "sheet", "labels"):
+        shutil.copytree(REPOSITORY / "site_config" / name, root / "site_config" / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    return root
+
+
+def add_customer(root: Path, name: str) -> str:
+    """A second customer with the same story but no film; returns the story's path."""
+    folder = root / "stories" / name.lower()
+    folder.mkdir()
+    for file in (root / "stories/fjordmelk").iterdir():
+        text = file.read_text("utf-8").replace("fjordmelk.example", f"{name.lower()}.example")
+        if file.suffix == ".md":
+            for old, new in _OF_THE_FILM.items():
+                text = text.replace(old, new)
+        (folder / file.name).write_text(text.replace("Fjordmelk", name), encoding="utf-8")
+    return f"stories/{name.lower()}/thaw.md"
+
+
+def change(root: Path, path: str, old: str, new: str) -> None:
+    """Replaces a text that must stand in the file."""
+    file = root / path
+    text = file.read_text("utf-8")
+    assert old in text, f"{path} has no {old!r}"
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def copy_built(built: Path, root: Path) -> Path:
+    """A copy with its build: texts to edit are copied, films and releases are linked."""
+    for name in ("media", ".storyproof"):
+        shutil.copytree(built / name, root / name, copy_function=os.link, symlinks=True)
+    for name in ("stories", "site_config"):
+        shutil.copytree(built / name, root / name)
+    shutil.copy(built / "mkdocs.yml", root)
+    (root / "build").symlink_to((built / "build").readlink())
+    return root
+
+
+def cold_cache(folder: Path) -> dict[str, str]:
+    """An environment whose cache knows what all tests share so far, and nothing that comes after."""
+    shared = Path(os.environ["STORYPROOF_CACHE"])
+    folder.mkdir()
+    (folder / "fonts").symlink_to(shared / "fonts")
+    drafts = shutil.ignore_patterns(".new-*")
+    shutil.copytree(shared / "store", folder / "store", copy_function=os.link, ignore=drafts)
+    return {"STORYPROOF_CACHE": str(folder)}
+
+
+def command(*arguments: str) -> list[str]:
+    """The command line as `./storyproof` starts it."""
+    return [sys.executable, "-P", "-m", "storyproof", *arguments]
+
+
+def environment(changes: dict[str, str] | None = None) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(REPOSITORY / "pipeline"), **(changes or {})}
+
+
+def storyproof(
+    root: Path, *arguments: str, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Runs one command in a folder; nobody finds a traceback in what it says."""
+    done = subprocess.run(
+        command(*arguments),
+        cwd=root,
+        env=environment(env),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done
+
+
+def build(root: Path, *options: str, env: dict[str, str] | None = None) -> str:
+    """A build that must go well; returns what it says."""
+    done = storyproof(root, "build", *options, env=env)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def tree(folder: Path) -> dict[str, int]:
+    """Every file below a folder with a checksum of its bytes."""
+    return {
+        str(file.relative_to(folder)): zlib.crc32(file.read_bytes())
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }

@@ -1,0 +1,471 @@
+"""Whole builds with the real tools: what is made, what is kept, and what a failure leaves alone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from build_project import (
+    STORY,
+    TITLE,
+    add_customer,
+    build,
+    change,
+    cold_cache,
+    command,
+    copy_built,
+    environment,
+    new_project,
+    storyproof,
+    tree,
+)
+
+pytestmark = pytest.mark.tools
+
+LONG = "The driver called the depot, and the depot called the shop again. " * 32
+SHEET = "solution: The thaw forecast warns them hours ahead, and the shop countersigns at the door."
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two customers, one with a film, built once."""
+    root = new_project(tmp_path_factory.mktemp("built"))
+    add_customer(root, "Havnefisk")
+    build(root)
+    return root
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _cold(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """From here on nothing is known but what that build made."""
+    with pytest.MonkeyPatch.context() as patch:
+        cold = cold_cache(tmp_path_factory.mktemp("cache") / "cold")
+        patch.setenv("STORYPROOF_CACHE", cold["STORYPROOF_CACHE"])
+        yield
+
+
+@pytest.fixture
+def project(built: Path, tmp_path: Path) -> Path:
+    """A copy of that project, to be changed."""
+    return copy_built(built, tmp_path / "project")
+
+
+def inodes(folder: Path) -> dict[str, int]:
+    return {
+        str(file.relative_to(folder)): file.stat().st_ino
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+def remade(before: dict[str, int], after: dict[str, int]) -> set[str]:
+    """What takes time to make, and is another file than before."""
+    return {
+        path
+        for path, inode in after.items()
+        if path.partition("/")[0] in ("sheets", "media")
+        and not path.endswith(".vtt")
+        and before.get(path) != inode
+    }
+
+
+def pages(edition: Path) -> set[str]:
+    return {page.parent.name for page in edition.glob("stories/*/index.html")}
+
+
+def test_an_edition_has_its_pages_sheets_and_films(built: Path) -> None:
+    for edition in (built / "build/public", built / "build/internal"):
+        assert pages(edition) == {"fjordmelk-thaw", "havnefisk-thaw"}
+        assert len(list(edition.glob("sheets/*.pdf"))) == 4
+        assert {file.suffix for file in edition.glob("media/*")} == {".mp4", ".m4a", ".jpg", ".vtt"}
+        assert (edition / "pagefind/pagefind.js").is_file()
+    assert (built / "build").is_symlink()
+
+
+def test_results_go_to_stdout_and_progress_to_stderr(project: Path) -> None:
+    change(project, STORY, TITLE, f"{TITLE} by day")
+    done = storyproof(project, "build")
+    assert done.stdout.splitlines() == [
+        "2 sheets and videos made, 4 kept",
+        "nothing to mend in 2 stories",
+        "published build/public with 2 stories, build/internal with 2 stories",
+    ]
+    assert "sheets …" in done.stderr
+    (project / STORY).touch()
+    assert storyproof(project, "build", "--quiet").stderr == ""
+
+
+def test_a_build_with_nothing_changed_switches_nothing_in(project: Path) -> None:
+    build(project)
+    release, before = (project / "build").readlink(), inodes(project / "build/public")
+    assert "nothing changed since the last build" in build(project)
+    assert (project / "build").readlink() == release
+    assert inodes(project / "build/public") == before
+
+
+def test_files_saved_again_with_the_same_words_are_not_made_again(project: Path) -> None:
+    before = inodes(project / "build/public")
+    for file in (project / "stories").rglob("*.*"):
+        file.write_bytes(file.read_bytes())
+    assert "0 sheets and videos made, 6 kept" in build(project)
+    assert remade(before, inodes(project / "build/public")) == set()
+
+
+def test_a_changed_story_makes_its_own_two_sheets_anew(project: Path) -> None:
+    before = inodes(project / "build/public")
+    change(project, STORY, TITLE, f"{TITLE} by night")
+    assert "2 sheets and videos made, 4 kept" in build(project)
+    assert remade(before, inodes(project / "build/public")) == {
+        "sheets/northfold-fjordmelk-thaw-a4.pdf",
+        "sheets/northfold-fjordmelk-thaw-letter.pdf",
+    }
+    assert f"{TITLE.removeprefix('title: ')} by night" in (
+        project / "build/public/stories/fjordmelk-thaw/index.html"
+    ).read_text("utf-8")
+
+
+def test_two_stories_may_show_one_film(project: Path) -> None:
+    shutil.copy(project / STORY, project / "stories/fjordmelk/second.md")
+    change(project, "stories/fjordmelk/second.md", TITLE, f"{TITLE} once more")
+    build(project)
+    for name in ("fjordmelk-thaw", "fjordmelk-second"):
+        assert "<video" in (project / f"build/public/stories/{name}/index.html").read_text("utf-8")
+    assert len(list((project / "build/public/media").glob("*.mp4"))) == 1
+
+
+def test_only_makes_one_part_and_takes_over_the_others(project: Path) -> None:
+    before = tree(project / "build/public")
+    change(project, STORY, TITLE, f"{TITLE} anew")
+    build(project, "--only", "sheets")
+    after = tree(project / "build/public")
+    assert {path for path in after if after[path] != before[path]} == {
+        "sheets/northfold-fjordmelk-thaw-a4.pdf",
+        "sheets/northfold-fjordmelk-thaw-letter.pdf",
+    }
+    assert after.keys() == before.keys()
+    build(project, "--only", "site", "--only", "media")
+    changed = {
+        path for path, crc in tree(project / "build/public").items() if crc != after.get(path)
+    }
+    assert "stories/fjordmelk-thaw/index.html" in changed
+    assert not any(path.startswith("sheets/") for path in changed)
+
+
+def test_a_dry_run_says_what_is_to_be_made_and_makes_nothing(project: Path) -> None:
+    before, link = inodes(project / ".storyproof"), (project / "build").readlink()
+    change(project, STORY, TITLE, f"{TITLE} by truck")
+    said = build(project, "--dry-run")
+    assert "make  sheets/northfold-fjordmelk-thaw-a4.pdf" in said
+    assert "kept  sheets/northfold-havnefisk-thaw-a4.pdf" in said
+    only = build(project, "--dry-run", "--only", "media")
+    assert "sheets/" not in only
+    assert "kept  media/" in only
+    assert (project / "build").readlink() == link
+    assert {p: i for p, i in inodes(project / ".storyproof").items() if p != "probes.json"} == {
+        p: i for p, i in before.items() if p != "probes.json"
+    }
+
+
+def test_a_build_with_an_error_publishes_nothing(project: Path) -> None:
+    before = inodes(project / "build/")
+    change(project, STORY, TITLE, f"{TITLE}99")
+    done = storyproof(project, "build")
+    assert done.returncode == 1
+    assert f"{STORY}:2:" in done.stdout
+    assert "nothing was published; the last build is untouched" in done.stdout
+    assert inodes(project / "build/") == before
+
+
+def test_skip_failing_leaves_out_what_fails_and_publishes_the_rest(project: Path) -> None:
+    change(project, STORY, TITLE, f"{TITLE}99")
+    (project / "stories/havnefisk/broken.md").write_text("no header\n", encoding="utf-8")
+    said = build(project, "--skip-failing")
+    assert f"left out: {STORY}\n" in said
+    assert "left out: stories/havnefisk/broken.md\n" in said
+    assert pages(project / "build/public") == {"havnefisk-thaw"}
+
+
+def test_drafts_appear_in_the_internal_edition_alone(project: Path) -> None:
+    change(project, STORY, "status: published", "status: draft")
+    build(project)
+    assert pages(project / "build/internal") == {"havnefisk-thaw"}
+    build(project, "--drafts")
+    assert pages(project / "build/internal") == {"fjordmelk-thaw", "havnefisk-thaw"}
+    assert pages(project / "build/public") == {"havnefisk-thaw"}
+    build(project)
+    assert pages(project / "build/internal") == {"havnefisk-thaw"}, "options are part of a build"
+
+
+def named(edition: Path, name: str) -> list[str]:
+    """Files that name somebody, in their path, their bytes or their text as a reader gets it."""
+    return [
+        str(file.relative_to(edition))
+        for file in edition.rglob("*")
+        if file.is_file()
+        and name.lower().encode() in (str(file).encode() + _readable(file)).lower()
+    ]
+
+
+def _readable(file: Path) -> bytes:
+    data = file.read_bytes()
+    if data[:2] == b"\x1f\x8b":
+        return subprocess.run(["gzip", "-dc", file], capture_output=True, check=True).stdout
+    if data[:4] == b"%PDF":
+        text = subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True).stdout
+        return data + text
+    return data
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "options"),
+    [
+        ("expires: 2028-03-12", "withdrawn: 2026-11-20", ()),
+        ("expires: 2028-03-12", "withdrawn: 2026-11-20", ("--only", "sheets")),
+        ("expires: 2028-03-12", "expires: 2026-11-20", ()),
+    ],
+    ids=["withdrawn", "withdrawn, and only sheets asked for", "expired"],
+)
+def test_a_customer_whose_consent_is_gone_is_gone(
+    project: Path, old: str, new: str, options: tuple[str, ...]
+) -> None:
+    films = {file.name for file in (project / "build/public/media").iterdir()}
+    assert named(project / "build/public", "Fjordmelk")
+    change(project, "stories/fjordmelk/customer.yml", old, new)
+    said = build(project, *options)
+    assert "[expired-consent]" in said
+    for edition in ("public", "internal"):
+        assert named(project / "build" / edition, "Fjordmelk") == []
+        assert not films & {file.name for file in (project / "build" / edition).rglob("*")}
+        assert pages(project / "build" / edition) == {"havnefisk-thaw"}
+
+
+def test_consent_runs_out_by_the_day_given(project: Path) -> None:
+    settings = project / "site_config/pipeline.yml"
+    settings.write_text(settings.read_text().replace("today: 2026-11-21\n", ""))
+    for path in ("stories/havnefisk/customer.yml", "stories/havnefisk/thaw.md", STORY):
+        file = project / path
+        file.write_text(file.read_text().replace("2028-03-12", "2040-01-01"))
+        file.write_text(file.read_text().replace("by: 2027-03-12", "by: 2040-01-01"))
+    with settings.open("a") as more:
+        more.write("severities: {swap-test: off}\n")
+    build(project, "--today", "2028-03-12")
+    assert pages(project / "build/public") == {"fjordmelk-thaw", "havnefisk-thaw"}
+    build(project, "--today", "2028-03-13")
+    assert pages(project / "build/public") == {"havnefisk-thaw"}
+
+
+def test_a_withdrawal_goes_through_whatever_else_is_wrong(project: Path) -> None:
+    change(project, "stories/havnefisk/thaw.md", SHEET, f"solution: {LONG}")
+    change(project, "stories/fjordmelk/customer.yml", "expires: 2028", "withdrawn: 2026")
+    said = build(project, "--skip-failing")
+    assert "left out: stories/havnefisk/thaw.md" in said
+    assert pages(project / "build/public") == set()
+    assert named(project / "build/public", "Fjordmelk") == []
+
+
+def test_a_sheet_that_does_not_fit_is_found_where_its_text_stands(project: Path) -> None:
+    before = inodes(project / "build/")
+    change(project, STORY, SHEET, f"solution: {LONG}")
+    line = (project / STORY).read_text().splitlines().index(f"  solution: {LONG}") + 1
+    done = storyproof(project, "build")
+    assert done.returncode == 1
+    assert f"{STORY}:{line}:13: error[sheet-overflow]" in done.stdout
+    assert "nothing was published" in done.stdout
+    assert inodes(project / "build/") == before
+
+
+def test_a_damaged_film_is_found_and_nothing_switched_in(project: Path) -> None:
+    before = inodes(project / "build/")
+    film = project / "media/fjordmelk/clip.mp4"
+    data = bytearray(film.read_bytes())
+    film.unlink()  # it is linked to the film of other tests
+    start = data.index(b"mdat") + 2000
+    data[start : start + 4000] = bytes(4000)
+    film.write_bytes(data)
+    done = storyproof(project, "build")
+    assert done.returncode == 1
+    assert "clip.mp4" in done.stdout
+    assert "is damaged" in done.stdout
+    assert inodes(project / "build/") == before
+
+
+@pytest.mark.parametrize("how", ["a folder", "a link to elsewhere"])
+def test_what_somebody_else_called_build_is_left_alone(
+    project: Path, tmp_path: Path, how: str
+) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "kept.txt").write_text("mine")
+    (project / "build").unlink()
+    if how == "a folder":
+        mine.rename(project / "build")
+    else:
+        (project / "build").symlink_to(mine)
+    done = storyproof(project, "build")
+    assert done.returncode == 3
+    assert "help: move it away" in done.stderr
+    assert storyproof(project, "clean").returncode == 0
+    assert (project / "build/kept.txt").read_text() == "mine"
+
+
+def test_clean_removes_builds_and_nothing_else(project: Path, tmp_path: Path) -> None:
+    sources = tree(project / "stories")
+    cache = {"STORYPROOF_CACHE": str(tmp_path / "cache")}
+    (tmp_path / "cache/store/ab").mkdir(parents=True)
+    (tmp_path / "cache/somebody-elses").mkdir()
+    assert "would remove build\n" in storyproof(project, "clean", "--dry-run", env=cache).stdout
+    assert (project / "build/public").is_dir()
+    assert "removed build\n" in storyproof(project, "clean", env=cache).stdout
+    assert not (project / "build").is_symlink()
+    assert not (project / ".storyproof/releases").exists()
+    assert (tmp_path / "cache/store").is_dir()
+    storyproof(project, "clean", "--cache", env=cache)
+    assert [folder.name for folder in (tmp_path / "cache").iterdir()] == ["somebody-elses"]
+    assert tree(project / "stories") == sources
+    assert storyproof(project, "clean").stdout == ""
+
+
+def test_two_builds_at_once_both_end_well(project: Path) -> None:
+    change(project, STORY, TITLE, f"{TITLE} at once")
+    running = [
+        subprocess.Popen(
+            command("build", *options), cwd=project, env=environment(), stderr=subprocess.PIPE
+        )
+        for options in ((), ("--drafts",))
+    ]
+    said = [process.communicate(timeout=120)[1].decode() for process in running]
+    assert [process.returncode for process in running] == [0, 0], said
+    assert pages(project / "build/public") == {"fjordmelk-thaw", "havnefisk-thaw"}
+    complete = tree(project / "build/public")
+    (project / ".storyproof/last-build.json").unlink(missing_ok=True)
+    build(project)
+    assert tree(project / "build/public") == complete
+    assert len(list((project / ".storyproof/releases").iterdir())) == 2
+
+
+def test_the_release_before_survives_a_failed_build(project: Path) -> None:
+    first = (project / "build").resolve()
+    change(project, STORY, TITLE, f"{TITLE} by ship")
+    build(project)
+    change(project, STORY, SHEET, f"solution: {LONG}")
+    assert storyproof(project, "build").returncode == 1
+    assert {folder.name for folder in (project / ".storyproof/releases").iterdir()} == {
+        first.name,
+        (project / "build").resolve().name,
+    }
+
+
+def test_a_preview_or_rollback_is_not_taken_for_the_last_build(project: Path) -> None:
+    first = (project / "build").readlink()
+    change(project, STORY, TITLE, f"{TITLE} by ship")
+    build(project)
+    (project / "build").unlink()
+    (project / "build").symlink_to(first)
+    assert "nothing changed" not in build(project)
+    assert " by ship" in (project / "build/public/stories/fjordmelk-thaw/index.html").read_text()
+
+
+TEMPLATE = "site_config/sheet/sheet.html.j2"
+
+
+@pytest.mark.parametrize(
+    ("path", "addition", "said"),
+    [
+        (TEMPLATE, b"{{ nobody_knows_me }}", "nobody_knows_me"),
+        (TEMPLATE, b'<img src="file:///logo.png" alt="">', "logo.png"),
+        (TEMPLATE, b"\xff", "is not UTF-8 text"),
+        ("site_config/theme/slots/story.html", b"{% if %}", "a template cannot be printed"),
+        ("site_config/labels/en.yml", b"a: [\n", "site_config/labels/en.yml"),
+        ("mkdocs.yml", b"\nno_such_setting: [\n", "MkDocs"),
+    ],
+    ids=["unknown word", "asks for a file", "not UTF-8", "broken slot", "labels", "mkdocs"],
+)
+def test_a_broken_design_is_a_fault_in_plain_words(
+    project: Path, path: str, addition: bytes, said: str
+) -> None:
+    before = inodes(project / "build/")
+    with (project / path).open("ab") as file:
+        file.write(addition)
+    done = storyproof(project, "build")
+    assert done.returncode == 3
+    assert said in done.stderr
+    assert "\n  help: " in done.stderr
+    assert inodes(project / "build/") == before
+    assert len(list((project / ".storyproof/releases").glob("r*"))) == 1
+
+
+@pytest.fixture
+def unprivileged() -> list[str]:
+    """What goes before a command so that rights count for it: root could write anywhere."""
+    if os.geteuid():
+        return []
+    return ["setpriv", "--bounding-set", "-dac_override,-dac_read_search,-fowner"]
+
+
+def test_a_disk_that_cannot_be_written_is_said_plainly(
+    project: Path, unprivileged: list[str]
+) -> None:
+    (project / STORY).touch()
+    folders = [project / ".storyproof", *(project / ".storyproof").rglob("releases")]
+    with _read_only(folders):
+        done = subprocess.run(
+            [*unprivileged, *command("build")],
+            cwd=project,
+            env=environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 3, done.stderr
+    assert "permission denied" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "\n  help: run it as a user who may read and write there" in done.stderr
+
+
+@contextmanager
+def _read_only(folders: list[Path]) -> Iterator[None]:
+    for folder in folders:
+        folder.chmod(0o555)
+    yield
+    for folder in folders:
+        folder.chmod(0o755)
+
+
+def test_a_full_disk_is_said_plainly_and_leaves_nothing(project: Path) -> None:
+    """A limit on the size of files stands in for a disk without room: the same call fails."""
+    before = inodes(project / "build/")
+    change(project, STORY, TITLE, f"{TITLE} still")
+    limited = ["sh", "-c", 'ulimit -f 8; exec "$@"', "sh", *command("build")]
+    done = subprocess.run(
+        limited, cwd=project, env=environment(), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 3, done.stderr
+    assert "file too large" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert inodes(project / "build/") == before
+    assert len(list((project / ".storyproof/releases").glob("r*"))) == 1
+
+
+@pytest.fixture(scope="module")
+def no_tools(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """A PATH with a shell and without ffmpeg."""
+    folder = tmp_path_factory.mktemp("bin")
+    for name in ("sh", "env"):
+        (folder / name).symlink_to(str(shutil.which(name)))
+    return {"PATH": str(folder)}
+
+
+def test_without_ffmpeg_a_build_names_the_cure(project: Path, no_tools: dict[str, str]) -> None:
+    before = inodes(project / "build/")
+    (project / STORY).touch()
+    done = storyproof(project, "build", env=no_tools)
+    assert done.returncode == 3
+    assert "`ffmpeg` is not installed" in done.stderr or "`ffprobe` is not" in done.stderr
+    assert "\n  help: " in done.stderr
+    assert inodes(project / "build/") == before
