@@ -97,12 +97,13 @@ def _headline(title: str) -> tuple[str, ...]:
 
 
 def _sections(sheet: SheetView, words: Words) -> tuple[tuple[str, str, str], ...]:
-    """Id, heading and text of the three short texts."""
-    return (
+    """Id, heading and text of the short texts there are."""
+    texts = (
         ("challenge", words["challenge"], sheet.challenge),
         ("solution", words["solution"], sheet.solution),
         ("result", words["result"], sheet.result),
     )
+    return tuple(text for text in texts if text[2])
 
 
 def _drawing(story: PublicStory, words: Words) -> Markup:
