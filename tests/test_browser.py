@@ -292,6 +292,7 @@ def test_from_question_to_sheet_with_the_keyboard_alone(page: Page) -> None:
     page.keyboard.type("quokka")
     page.keyboard.press("Enter")
     expect(page.locator("#cards > li")).to_have_count(1)
+    expect(page.locator("#count")).to_be_focused()
     _tab_to(page, "#cards h3 a")
     page.keyboard.press("Enter")
     page.wait_for_url("**/stories/rare/")

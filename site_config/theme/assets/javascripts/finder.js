@@ -239,15 +239,24 @@ async function showExcerpts(rows, texts, mine) {
     if (mine !== run) return;
     const card = list.children[place];
     const line = card.querySelector(".card__excerpt");
-    line.innerHTML = excerpt; // Pagefind escapes it; only <mark> is left
+    const film = spokenOnly(parts);
+    line.innerHTML = film?.excerpt ?? excerpt; // Pagefind escapes it; only <mark> is left
     line.hidden = false;
-    const film = parts.every(({ anchor }) => FILM.test(anchor?.id)) && FILM.exec(parts[0]?.anchor.id);
-    if (film) leadToFilm(card, line, film[1]);
+    if (film) leadToFilm(card, line, FILM.exec(film.anchor.id)[1]);
   }));
 }
 
-// Only spoken, not written: the card leads to the lines of the transcript.
+// The part of a story that is its film, where the words as asked are in no other part.
 const FILM = /^film-(\d+)-title$/;
+function spokenOnly(parts) {
+  const asked = wordsOf(state.q);
+  const marks = ({ excerpt }) => [...excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, word]) => word).join(" ");
+  const exact = parts.filter((part) => wordsOf(marks(part)).some((word) => asked.includes(word)));
+  const best = exact.length ? exact : parts;
+  return best.every(({ anchor }) => FILM.test(anchor?.id)) ? best[0] : undefined;
+}
+
+// The card leads to the lines of the transcript.
 function leadToFilm(card, line, number) {
   const place = document.createElement("b");
   const find = line.querySelector("mark")?.textContent.replace(/^\P{L}+|[^\p{L}\p{N}]+$/gu, "") ?? "";
@@ -276,6 +285,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(typing);
   ask();
+  byId("count").focus({ preventScroll: true }); // from here the results are next, not every filter
   byId("count").scrollIntoView({ block: "start" });
 });
 facetForm.addEventListener("change", ({ target }) => {
