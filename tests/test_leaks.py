@@ -6,7 +6,6 @@ import base64
 import gzip
 import shutil
 import subprocess
-import zlib
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -15,7 +14,8 @@ from urllib.parse import quote
 import pikepdf
 import pytest
 
-from literate import PROJECT, TODAY
+from build_project import MEDIA, new_project, tree
+from literate import TODAY
 from storyproof.flow.publish import Options, publish
 
 pytestmark = pytest.mark.tools
@@ -54,7 +54,7 @@ live: true
 INTERNAL_STORY_FIELDS = {
     "review: {owner: marcom, by: 2027-03-12}": "review: {owner: %sreviewer, by: 2027-03-12}\n"
     "replaced: {competitor: coldly, since: %ssince}\n"
-    "allow: [{rule: banned-word, reason: %sreason}]",
+    "allow: [{rule: wooden-words, reason: %sreason}]",
     "source: Interview of 10 September 2026": "source: %squotesource",
 }
 
@@ -95,20 +95,13 @@ ANONYMOUS_CHANGES = {
     "source: media/fjordmelk/clip.mp4#00:00": "source: Interview",
     ", media/fjordmelk/clip.mp4#00:00]": "]",
 }
-MEDIA = """\
-media:
-  - file: media/fjordmelk/clip.mp4
-    captions: media/fjordmelk/clip.en.vtt
-    title: Before it is too late
-"""
 
 
 @pytest.fixture(scope="module")
 def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The public edition of the sample project with canaries in every internal place."""
     root = tmp_path_factory.mktemp("leaks")
-    shutil.copytree(PROJECT, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".storyproof"))
-    _copy_design(root)
+    new_project(root)
     stories = root / "stories"
     text = (stories / "fjordmelk/thaw.md").read_text("utf-8")
     (stories / "fjordmelk/customer.yml").write_text(FJORDMELK.format(c=CANARY))
@@ -167,7 +160,7 @@ def test_an_internal_change_changes_no_public_byte(public: Path, tmp_path: Path)
     (other / f"stories/fjordmelk/{CANARY.lower()}slug.md").unlink()
     published = publish(other, TODAY, Options(), quiet=True)
     assert published.published, published.text
-    assert _tree(other / "build/public") == _tree(public)
+    assert tree(other / "build/public") == tree(public)
 
 
 def test_the_scan_finds_what_is_planted(tmp_path: Path) -> None:
@@ -234,14 +227,6 @@ def _pdf_contents(file: Path) -> Iterator[bytes]:
     yield subprocess.run(["pdftotext", str(file), "-"], capture_output=True, check=True).stdout
 
 
-def _tree(folder: Path) -> dict[str, int]:
-    return {
-        str(file.relative_to(folder)): zlib.crc32(file.read_bytes())
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
-    }
-
-
 def _changed(text: str, changes: dict[str, str]) -> str:
     for old, new in changes.items():
         assert old in text, old
@@ -256,11 +241,3 @@ def _title_the_film(film: Path) -> None:
     command = ["ffmpeg", "-v", "error", "-i", film, "-c", "copy", *options, titled]
     subprocess.run(command, check=True)
     titled.replace(film)
-
-
-def _copy_design(root: Path) -> None:
-    """The theme and the sheet are the repository's own."""
-    project = PROJECT.parents[1]
-    for name in ("theme", "sheet", "labels"):
-        shutil.copytree(project / "site_config" / name, root / "site_config" / name)
-    shutil.copy(project / "mkdocs.yml", root)

@@ -67,4 +67,11 @@ def _findings_about(
 def _stamped(rule: Rule, level: Severity, problems: Iterable[Problem]) -> Iterator[Finding]:
     if level is not Severity.OFF:
         for problem in problems:
-            yield Finding(rule.slug, rule.code, level, problem)
+            yield Finding(rule.slug, rule.code, _lighter(level, problem.level), problem)
+
+
+_WEIGHTS = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+
+def _lighter(level: Severity, own: Severity | None) -> Severity:
+    return max(level, own or level, key=_WEIGHTS.index)

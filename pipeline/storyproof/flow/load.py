@@ -26,6 +26,7 @@ from storyproof.model.settings import (
     Vocabulary,
 )
 from storyproof.model.story import Story
+from storyproof.model.style import Style, StyleRule
 from storyproof.reading.captions import read_captions
 from storyproof.reading.layout import Layout, lay_out, link_finding
 from storyproof.reading.page import Page, read_page
@@ -75,6 +76,7 @@ class _Loader:
         strategy = self._config(Strategy, "strategy")
         settings = self._config(PipelineSettings, "pipeline")
         competitors = self._competitors()
+        styles = self._styles()
         unconfigured = bool(self.findings)
         layout = self._lay_out(folders)
         customers, stories, unread = self._stories(layout)
@@ -96,6 +98,7 @@ class _Loader:
             media=_probe(self.root, stories, media_paths, settings.media),
             captions=self._captions(stories, media_paths),
             media_paths=media_paths,
+            styles=styles,
             unread=unread,
         )
         return Loaded(catalog, pages, layout.stories, tuple(self.findings))
@@ -115,6 +118,14 @@ class _Loader:
             record, document = self._record(CompetitorRecord, path)
             if record:
                 found.append(Competitor(PurePosixPath(path).stem, record, document))
+        return tuple(found)
+
+    def _styles(self) -> tuple[Style, ...]:
+        found = []
+        for path in disk.files_below(self.root, f"{disk.CONFIG}/style"):
+            rule, document = self._record(StyleRule, path)
+            if rule:
+                found.append(Style(PurePosixPath(path).stem, rule, document))
         return tuple(found)
 
     def _pages(self) -> Mapping[str, Page]:

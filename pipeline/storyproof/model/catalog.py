@@ -13,6 +13,7 @@ from storyproof.model.media import CaptionTrack, MediaFile
 from storyproof.model.place import Document
 from storyproof.model.settings import MetricRules, PipelineSettings, Strategy, Vocabulary
 from storyproof.model.story import Story
+from storyproof.model.style import Style
 
 Derived = TypeVar("Derived")
 
@@ -37,6 +38,8 @@ class Catalog:
     stories: tuple[Story, ...]
     media: Mapping[str, MediaFile] = field(default_factory=dict)
     captions: Mapping[str, CaptionTrack] = field(default_factory=dict)
+    styles: tuple[Style, ...] = ()
+    """The house's rules of style, by the names of their files."""
     media_paths: frozenset[str] = frozenset()
     """Every file below `media/`, whether some story names it or not."""
     unread: frozenset[str] = frozenset()

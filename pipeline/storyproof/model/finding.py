@@ -31,6 +31,8 @@ class Problem:
     help: str
     related: tuple[tuple[Span, str], ...] = ()
     field: Location = ()
+    level: Severity | None = None
+    """What this one weighs at most, where it weighs less than its rule."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ class Vocabulary(Noun):
     personas: dict[Slug, Labels] = {}
     use_cases: dict[Slug, Labels] = {}
     stages: dict[Slug, Labels] = {}
-    banned_words: tuple[Text, ...] = ()
 
 
 class Better(StrEnum):
@@ -76,6 +75,16 @@ class SwapSettings(Noun):
     max_age_days: int = Field(180, ge=1, description="How long a rival's row counts as known")
 
 
+class CraftSettings(Noun):
+    """From where on a story's craft is worth a warning."""
+
+    benefits: int = Field(5, ge=1, description="Benefits, and metrics, a story may claim")
+    quote_words: int = Field(60, ge=10, description="Words in one quote")
+    reading_grade: int = Field(
+        12, ge=5, description="School years a reader needs, by Flesch and Kincaid"
+    )
+
+
 class MediaSettings(Noun):
     """The video recipe and its limits."""
 
@@ -105,5 +114,6 @@ class PipelineSettings(Noun):
     today: date | None = Field(None, description="Freezes the clock, for sample projects only")
     site_url: SiteUrl | None = None
     swap_test: SwapSettings = SwapSettings()
+    craft: CraftSettings = CraftSettings()
     severities: dict[Slug, Severity] = {}
     media: MediaSettings = MediaSettings()

@@ -71,6 +71,17 @@ def _audit(story: Story, catalog: Catalog) -> Iterator[Verdict]:
     for printed in prints(story, catalog):
         figures = figures_in(printed.text, printed.language, names)
         yield from _judged(printed, figures, ledger, story)
+    yield from _given_away_by_sources(story, ledger)
+
+
+def _given_away_by_sources(story: Story, ledger: Ledger) -> Iterator[Verdict]:
+    """A source is printed as well, but it may hold numbers of its own: pages, forms, invoices."""
+    for index, metric in enumerate(story.front.metrics):
+        span = story.document.at("metrics", index, "source")
+        for figure in figures_in(metric.source or "", story.front.language):
+            source = None if figure.unit.is_bare else trace(figure, ledger)
+            if source and not source.disclosed:
+                yield _gives_away(span, figure, source, story)
 
 
 def prints(story: Story, catalog: Catalog) -> Iterator[Print]:
@@ -192,9 +203,7 @@ def _single(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Ver
     if source and source.disclosed:
         return None
     if source:
-        message = f"`{figure.text}` gives away the {source.part} of `{source.owner}`"
-        help = "print only what its `disclosure` allows, or ask the customer to disclose more"
-        return Verdict(Fault.UNDISCLOSED, Problem(span, message, help, _related(story, source)))
+        return _gives_away(span, figure, source, story)
     if points := _points_meant(figure, ledger):
         message = f"`{figure.text}` takes percentage points for percent"
         help = f"the {points.part} of `{points.owner}` is `{points.text}`"
@@ -203,6 +212,12 @@ def _single(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Ver
         return _disagrees(printed, figure, meant, story)
     message = f"`{figure.text}` comes from no declared figure"
     return Verdict(Fault.UNSOURCED, Problem(span, message, _hint(figure, ledger)))
+
+
+def _gives_away(span: Span, figure: Figure, source: Declared, story: Story) -> Verdict:
+    message = f"`{figure.text}` gives away the {source.part} of `{source.owner}`"
+    help = "print only what its `disclosure` allows, or ask the customer to disclose more"
+    return Verdict(Fault.UNDISCLOSED, Problem(span, message, help, _related(story, source)))
 
 
 def _points_meant(figure: Figure, ledger: Ledger) -> Declared | None:

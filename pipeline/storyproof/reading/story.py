@@ -58,9 +58,14 @@ def _header(front: FrontMatter, document: Document) -> tuple[Passage, ...]:
 
 def _header_texts(front: FrontMatter) -> Iterator[tuple[Voice, Location, str | None]]:
     yield Voice.TITLE, ("title",), front.title
+    yield Voice.LABEL, ("anonymous_as",), front.anonymous_as
     yield Voice.SUMMARY, ("summary",), front.summary
     for index, metric in enumerate(front.metrics):
         yield Voice.LABEL, ("metrics", index, "label"), metric.label
+    for index, fact in enumerate(front.facts):
+        yield Voice.LABEL, ("facts", index, "label"), fact.label
+    for index, line in enumerate(front.roi.yearly_benefits if front.roi else ()):
+        yield Voice.LABEL, ("roi", "yearly_benefits", index, "label"), line.label
     for index, quote in enumerate(front.quotes):
         yield Voice.QUOTE, ("quotes", index, "text"), quote.text
     for index, video in enumerate(front.media):
