@@ -39,7 +39,15 @@ def test_headers(case: dict[str, object]) -> None:
         "- " * 30_000,
         "\n".join(f"key{n}: value" for n in range(9_000)),
     ],
-    ids=["aliases", "merge keys", "brackets", "closed brackets", "braces", "nested lists", "too long"],
+    ids=[
+        "aliases",
+        "merge keys",
+        "brackets",
+        "closed brackets",
+        "braces",
+        "nested lists",
+        "too long",
+    ],
 )
 def test_bombs_are_refused_before_they_are_parsed(header: str) -> None:
     story, findings = read_story(PATH, f"---\n{header}\n---\n".encode())
