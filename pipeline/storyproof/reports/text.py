@@ -55,7 +55,7 @@ def _excerpt(report: Report, finding: Finding, paint: Paint) -> list[str]:
     number = str(span.line)
     under = " " * _width(shown[:start]) + "^" * max(1, _width(shown[start:end]))
     return [
-        f"  {paint(f'{number} |', '2')} {shown}",
+        f"  {paint(f'{number} |', '2')} {shown.rstrip()}",
         f"  {' ' * len(number)} {paint('|', '2')} {paint(under, _COLOURS[finding.severity])}",
     ]
 

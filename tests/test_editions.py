@@ -1,0 +1,212 @@
+"""What each audience may see, asked of the editions themselves and of every byte the outputs would write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from build_project import MEDIA, STORY, TITLE, add_customer, change, new_project
+from literate import TODAY
+from storyproof.editions import internal_edition, public_edition
+from storyproof.flow.check import check
+from storyproof.flow.design import load_design
+from storyproof.model.catalog import Catalog
+from storyproof.model.edition import Edition, InternalEdition, PublicEdition, PublicStory
+from storyproof.model.shell import Shell, Shells
+from storyproof.model.task import PrintSheet, WriteText
+from storyproof.outputs.columns import facets
+from storyproof.outputs.pages import page_tasks
+from storyproof.outputs.sheets import sheet_tasks
+
+CUSTOMER = "stories/fjordmelk/customer.yml"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return new_project(tmp_path / "project")
+
+
+def catalog(root: Path) -> Catalog:
+    found = check(root, TODAY).catalog
+    assert found
+    return found
+
+
+def public(root: Path) -> PublicEdition:
+    return public_edition(catalog(root))
+
+
+def internal(root: Path) -> InternalEdition:
+    return internal_edition(catalog(root))
+
+
+def only(edition: Edition) -> PublicStory:
+    (story,) = edition.stories
+    return story
+
+
+def printed(root: Path, edition: Edition) -> str:
+    """Every text that pages, tables and sheets of the edition would carry."""
+    design = load_design(root)
+    slots = {"home": "listing", "index": "index"}
+    shells = {
+        field.name: Shell.cut(f"<!--slot:{slots.get(field.name, 'article')}-->")
+        for field in fields(Shells)
+        if field.name not in ("pages", "warnings")
+    }
+    bare = Shells(**shells, pages=(), warnings=())
+    steps = [task.step for task in page_tasks(edition, bare, design.slots, design.labels)]
+    steps += [task.step for task in sheet_tasks(edition, design.sheet)]
+    texts = [step.text for step in steps if isinstance(step, WriteText)]
+    return "\n".join(texts + [step.html for step in steps if isinstance(step, PrintSheet)])
+
+
+def test_an_anonymous_customer_has_no_name_place_or_speaker(project: Path) -> None:
+    change(project, STORY, "visibility: public", "visibility: anonymous\nanonymous_as: A dairy")
+    story = only(public(project))
+    assert story.slug == "thaw"
+    assert (story.customer.name, story.customer.city, story.customer.country) == ("A dairy", "", "")
+    assert {(quote.name, quote.employer) for quote in story.quotes} == {("", "A dairy")}
+    assert story.quotes[0].title == "Head of distribution"
+    assert all("fjordmelk" not in path for _, path in story.sheet.paths)  # type: ignore[union-attr]
+    told = internal(project).stories[0]
+    assert (told.customer.name, told.file.customer_name) == ("A dairy", "Fjordmelk")
+
+
+STATUS = {
+    "published, public": ("published", "public", True, True),
+    "published, internal": ("published", "internal", False, True),
+    "approved, public": ("approved", "public", False, True),
+    "customer-review, public": ("customer-review", "public", False, True),
+    "draft, public": ("draft", "public", False, False),
+    "idea, public": ("idea", "public", False, False),
+    "retired, public": ("retired", "public", False, False),
+}
+
+
+@pytest.mark.parametrize(("status", "visibility", "outside", "inside"), STATUS.values(), ids=STATUS)
+def test_who_sees_which_story(
+    project: Path, status: str, visibility: str, outside: bool, inside: bool
+) -> None:
+    change(project, STORY, "status: published", f"status: {status}")
+    change(project, STORY, "visibility: public", f"visibility: {visibility}")
+    assert bool(public(project).stories) is outside
+    assert bool(internal(project).stories) is inside
+    drafts = internal_edition(catalog(project), drafts=True)
+    assert bool(drafts.stories) is (status != "retired")
+
+
+CONSENT = {
+    "withdrawn": ("expires: 2028-03-12", "withdrawn: 2026-11-21", False, False),
+    "withdrawn from tomorrow": ("expires: 2028-03-12", "withdrawn: 2026-11-22", True, True),
+    "past its last day": ("expires: 2028-03-12", "expires: 2026-11-20", False, False),
+    "on its last day": ("expires: 2028-03-12", "expires: 2026-11-21", True, True),
+    "signed tomorrow": ("signed: 2026-03-12", "signed: 2026-11-22", False, False),
+    "not for the site": ("channels: [site, sheet]", "channels: [sheet]", False, True),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "outside", "inside"), CONSENT.values(), ids=CONSENT)
+def test_consent_decides_at_each_build(
+    project: Path, old: str, new: str, outside: bool, inside: bool
+) -> None:
+    change(project, CUSTOMER, old, new)
+    assert bool(public(project).stories) is outside
+    assert bool(internal(project).stories) is inside
+
+
+def test_no_consent_no_public_story(project: Path) -> None:
+    file = project / CUSTOMER
+    text = file.read_text()
+    start, end = text.index("consent:"), text.index("satisfaction:")
+    file.write_text(text[:start] + text[end:])
+    assert public(project).stories == ()
+
+
+def test_a_sheet_needs_its_channel(project: Path) -> None:
+    assert only(public(project)).sheet
+    change(project, CUSTOMER, "channels: [site, sheet]", "channels: [site]")
+    for edition in (public(project), internal(project)):
+        assert only(edition).sheet is None
+        assert list(sheet_tasks(edition, load_design(project).sheet)) == []
+        assert ".pdf" not in printed(project, edition)
+
+
+@pytest.mark.parametrize(
+    ("disclosure", "shown"),
+    [
+        ("disclosure: index", "43"),
+        ("disclosure: relative", "57%"),
+        ("disclosure: range\n    range: 50% to 60%", "50% to 60%"),
+    ],
+    ids=["index", "relative", "range"],
+)
+def test_what_is_not_disclosed_is_in_no_byte(project: Path, disclosure: str, shown: str) -> None:
+    exact = {
+        "before: 14 per month": "before: 7413 per month",
+        "after: 6 per month": "after: 3188 per month",
+    }
+    for old, new in exact.items():
+        change(project, STORY, old, new)
+    for said in (TITLE, "result: Spoiled loads fell from 14 per month to 6 per month."):
+        change(project, STORY, said, f"{said.partition(':')[0]}: Fewer loads spoil")
+    change(project, STORY, "fell from 14 per month to 6 per month", "fell")
+    assert "7413" in printed(project, public(project))
+    change(project, STORY, "    validated:", f"    {disclosure}\n    validated:")
+    edition = public(project)
+    everything = printed(project, edition)
+    assert shown in everything
+    for number in ("7413", "3188", "7,413", "3,188", "0.5699", "0.57"):
+        assert number not in everything
+    assert only(edition).chart is None
+
+
+def test_internal_facets_are_in_the_internal_edition_alone(project: Path) -> None:
+    path = add_customer(project, "Havnefisk")
+    change(project, STORY, "limits: ", "replaced: {competitor: coldly}\nlimits: ")
+    change(project, path, "limits: ", "replaced: {competitor: tundra}\nlimits: ")
+    assert "replaced" in {facet.id for facet in facets(internal(project).stories)}
+    assert "replaced" not in {facet.id for facet in facets(public(project).stories)}
+    told = printed(project, internal(project))
+    assert "Coldly" in told
+    assert "Renewal is due" in told
+    outside = printed(project, public(project))
+    for word in ("Coldly", "coldly", "Renewal is due", "250k", "Jonas Lervik", "Marit Solbakken"):
+        assert word not in outside
+
+
+def _published(_root: Path, _path: str) -> None:
+    """Leaves the other story as it is."""
+
+
+def _internal(root: Path, path: str) -> None:
+    change(root, path, "visibility: public", "visibility: internal")
+
+
+@pytest.mark.parametrize(
+    ("make", "linked"), [(_published, True), (_internal, False)], ids=["inside", "outside"]
+)
+def test_a_link_leads_to_a_story_of_the_edition_or_is_plain_text(
+    project: Path, make: Callable[[Path, str], None], linked: bool
+) -> None:
+    path = add_customer(project, "Havnefisk")
+    change(project, STORY, "no longer dispute", "[no longer](../havnefisk/thaw.md) dispute")
+    make(project, path)
+    html = "".join(
+        section.html
+        for story in public(project).stories
+        if story.slug == "fjordmelk-thaw"
+        for section in story.sections
+    )
+    assert ('<a href="../havnefisk-thaw/">no longer</a>' in html) is linked
+    assert "no longer" in html
+    assert "story:" not in html
+
+
+def test_a_story_without_a_film_has_no_player(project: Path) -> None:
+    assert len(only(public(project)).videos) == 1
+    change(project, STORY, MEDIA, "")
+    assert only(public(project)).videos == ()

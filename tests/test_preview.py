@@ -1,0 +1,153 @@
+"""The preview: a real server on a real port, asked as a browser asks, while stories change under it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+
+from build_project import STORY, TITLE, change, command, environment, new_project, storyproof
+
+pytestmark = pytest.mark.tools
+
+DEADLINE = 60
+PAGE = "stories/fjordmelk-thaw/"
+TEMPLATE = "site_config/theme/slots/story.html"
+
+
+class Preview:
+    """A running `storyproof serve`, its address, and what it says."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._process = subprocess.Popen(
+            command("serve", "--port", "0"),
+            cwd=root,
+            env=environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.url = self.said("http://").split()[0]
+
+    def said(self, part: str) -> str:
+        """The next line that holds this."""
+        stream: IO[str] | None = self._process.stderr
+        assert stream
+        return next(line for line in stream if part in line)
+
+    def get(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+        request = Request(self.url + path, headers=headers)
+        try:
+            with urlopen(request, timeout=DEADLINE) as answer:
+                return answer.status, dict(answer.headers), answer.read()
+        except HTTPError as refused:
+            return refused.code, dict(refused.headers), b""
+
+    def shows(self, path: str, wanted: Callable[[str], bool]) -> None:
+        """Asks again until the page is as wanted; only a preview that stands still reaches the end."""
+        end = time.monotonic() + DEADLINE
+        while not wanted(self.get(path)[2].decode()):
+            assert time.monotonic() < end
+            assert self._process.poll() is None
+
+    def interrupt(self) -> tuple[int, str]:
+        self._process.send_signal(signal.SIGINT)
+        rest = self._process.communicate(timeout=DEADLINE)[1]
+        return self._process.returncode, rest
+
+    def close(self) -> None:
+        if self._process.poll() is None:
+            os.kill(self._process.pid, signal.SIGKILL)
+            self._process.communicate()
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    running = Preview(new_project(tmp_path_factory.mktemp("preview")))
+    yield running
+    running.close()
+
+
+def film(preview: Preview) -> str:
+    (path,) = (preview.root / "build/internal/media").glob("*.mp4")
+    return f"media/{path.name}"
+
+
+def test_pages_follow_the_build(preview: Preview) -> None:
+    status, headers, body = preview.get(PAGE)
+    assert status == 200
+    assert headers["Content-Type"] == "text/html; charset=utf-8"
+    assert headers["Cache-Control"] == "no-store"
+    assert b"location.reload()" in body
+    assert preview.get("nothing/here/")[0] == 404
+    assert preview.get("../../site_config/company.yml")[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "first", "last"),
+    [
+        ("bytes=0-99", 0, 99),
+        ("bytes=100-", 100, None),
+        ("bytes=10-10", 10, 10),
+        ("bytes=5-99999999", 5, None),
+    ],
+)
+def test_a_film_is_served_in_parts(
+    preview: Preview, asked: str, first: int, last: int | None
+) -> None:
+    path = film(preview)
+    whole = (preview.root / "build/internal" / path).read_bytes()
+    end = len(whole) - 1 if last is None else last
+    status, headers, body = preview.get(path, Range=asked)
+    assert (status, body) == (206, whole[first : end + 1])
+    assert headers["Content-Range"] == f"bytes {first}-{end}/{len(whole)}"
+    assert headers["Content-Type"] == "video/mp4"
+
+
+def test_a_part_that_is_not_there_is_refused(preview: Preview) -> None:
+    path = film(preview)
+    size = (preview.root / "build/internal" / path).stat().st_size
+    status, headers, _ = preview.get(path, Range=f"bytes={size}-")
+    assert (status, headers["Content-Range"]) == (416, f"bytes */{size}")
+    assert preview.get(path, Range="bytes=-5")[0] == 200, "a form it does not know is ignored"
+    assert preview.get(path)[0] == 200
+
+
+def test_a_save_is_shown_and_a_mistake_is_told(preview: Preview) -> None:
+    version = preview.get(".storyproof-version")[2]
+    change(preview.root, STORY, TITLE, f"{TITLE} by sea")
+    preview.shows(PAGE, lambda page: "by sea" in page)
+    assert preview.get(".storyproof-version")[2] != version
+    change(preview.root, STORY, f"{TITLE} by sea", f"{TITLE}99")
+    assert "error" in preview.said(f"{STORY}:2:")
+    preview.said("left out:")
+    assert preview.get("")[0] == 200
+    template = (preview.root / TEMPLATE).read_text()
+    (preview.root / TEMPLATE).write_text(template + "{% if %}")
+    change(preview.root, STORY, f"{TITLE}99", f"{TITLE} by rail")
+    preview.said("a template cannot be printed")
+    assert preview.get("")[0] == 200
+    (preview.root / TEMPLATE).write_text(template)
+    preview.shows(PAGE, lambda page: "by rail" in page)
+
+
+def test_a_port_in_use_is_a_fault_in_plain_words(preview: Preview) -> None:
+    port = preview.url.rsplit(":", 1)[1].strip("/")
+    done = storyproof(preview.root, "serve", "--port", port)
+    assert done.returncode == 3
+    assert f"port {port} cannot be used: Address already in use\n  help: try another" in done.stderr
+
+
+def test_an_interrupt_ends_it(preview: Preview) -> None:
+    code, rest = preview.interrupt()
+    assert code == 130
+    assert "Traceback" not in rest
