@@ -112,7 +112,7 @@ def test_a_person_reads_ours_and_theirs_side_by_side() -> None:
     assert max(map(len, narrow.splitlines())) <= 60
     assert "Coldly     Coldly sends an alert call." in narrow
     for text in (wide, narrow):
-        assert "swappable S3: a capability the rival has too" in text
+        assert "swappable S3: a capability the rival has too" in " ".join(text.split())
         assert text.count("ask: ") == 1
         assert "evidence: none declared" in " ".join(text.split())
         assert "\x1b" not in text

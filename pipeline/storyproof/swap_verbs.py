@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from storyproof.arguments import CLEAN, FINDINGS, today_option
+from storyproof.arguments import CLEAN, FINDINGS, project_root, today_option
+
+if TYPE_CHECKING:
+    from storyproof.flow.label import Labelling
 
 
 class _FileFirst(click.Group):
@@ -70,3 +75,123 @@ def judge(file: Path, profile: Path, rival: str | None, format_name: str, today:
         raise click.UsageError(str(error.args[0])) from None
     click.echo(render_judged(judged, format_name), nl=False)
     return CLEAN if judged.report else FINDINGS
+
+
+@swap.command()
+@click.argument(
+    "folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
+def init(folder: Path | None) -> int:
+    """Print a draft of a profile: names, candidate terms and rivals found in your stories.
+
+    \b
+    storyproof swap init > draft.yml            from the project's stories/
+    storyproof swap init ../old-stories         from any folder of Markdown
+
+    Every state is unknown: who lacks what is yours to find out, with a source and a date.
+    """
+    from storyproof.flow.draft import drafted
+
+    try:
+        click.echo(drafted(folder or project_root() / "stories"), nl=False)
+    except LookupError as error:
+        raise click.UsageError(str(error.args[0])) from None
+    return CLEAN
+
+
+@swap.command()
+@click.argument("place", required=False, metavar="[FILE[:LINE]]")
+@click.argument("choice", required=False, type=click.Choice(["keep", "throw"]))
+@click.option("--rival", metavar="R", help="Judged against this rival; without it, against all.")
+@click.option("--by", metavar="NAME", help="Who judges.")
+@today_option
+def label(
+    place: str | None, choice: str | None, rival: str | None, by: str | None, today: date
+) -> int:
+    """Keep your team's own judgement of a sentence or story, as test data for the profile.
+
+    \b
+    storyproof swap label stories/a/b.md:134 throw --rival frostline --by Ida
+    storyproof swap label stories/a/b.md keep --by Ida         the whole story
+    storyproof swap label                                      asks, sentence by sentence
+
+    keep: only we could say it. throw: the rival could say it too. Kept in site_config/swap_labels.yml.
+    """
+    from storyproof.flow.label import label_at, labelling
+    from storyproof.flow.unreadable import unreadable
+
+    if bool(place) != bool(choice):
+        raise click.UsageError("name a place and `keep` or `throw`, or nothing to be asked")
+    if not by and (place or not sys.stdin.isatty()):
+        raise click.UsageError("say who judges, with --by NAME")
+    try:
+        root = project_root()
+        work, findings = labelling(root, today)
+        if work is None:
+            click.echo(unreadable(findings, "text", root), nl=False)
+            return FINDINGS
+        if place and choice and by:
+            kept = label_at(work, place, choice, rival, by)
+            click.echo(f"{kept.label}: {kept.text or kept.path}")
+        else:
+            _ask(work, by or click.prompt("Your name"), rival)
+    except LookupError as error:
+        raise click.UsageError(str(error.args[0])) from None
+    return CLEAN
+
+
+def _ask(work: Labelling, by: str, rival: str | None) -> None:
+    """Shows one sentence after another with the rival in our place, and hides the verdict."""
+    from storyproof.flow.label import keep, label_of, unlabelled
+
+    choices = {"k": "keep", "t": "throw"}
+    for judged in unlabelled(work, by, rival):
+        click.echo(f"\n{judged.passage.path}, with {judged.rival} in our place:\n")
+        click.echo(f"  {judged.text}\n  {judged.swapped}\n")
+        answer = click.prompt(
+            "keep (only we could say it), throw, skip or quit",
+            type=click.Choice(["k", "t", "s", "q"]),
+        )
+        if answer == "q":
+            return
+        if answer in choices:
+            keep(work.root, label_of(judged, choices[answer], by, work.catalog.today))
+    click.echo("nothing left to judge")
+
+
+@swap.command()
+@click.option(
+    "--against",
+    metavar="REV|FOLDER",
+    help="Show verdicts that differ from another profile: a git revision, or a folder.",
+)
+@click.option(
+    "--transplant",
+    metavar="FOLDER",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A rival's own stories: how many would count as ours with our name put in.",
+)
+@click.option("--rival", metavar="R", help="Whose stories these are.")
+@_format
+@today_option
+def audit(
+    against: str | None, transplant: Path | None, rival: str | None, format_name: str, today: date
+) -> int:
+    """Show what the profile rests on: old rows, capabilities that carry too much, your labels.
+
+    \b
+    storyproof swap audit
+    storyproof swap audit --against HEAD~1
+    storyproof swap audit --transplant ../frostline-stories --rival frostline
+    """
+    from storyproof.flow.audit import Asked, audit_project, render_audited
+
+    if bool(transplant) != bool(rival):
+        raise click.UsageError("--transplant and --rival go together")
+    root = project_root()
+    try:
+        audited = audit_project(root, today, Asked(against, transplant, rival))
+    except LookupError as error:
+        raise click.UsageError(str(error.args[0])) from None
+    click.echo(render_audited(root, audited, format_name), nl=False)
+    return CLEAN if audited.audit else FINDINGS

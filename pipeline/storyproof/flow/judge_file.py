@@ -11,13 +11,13 @@ from pathlib import Path
 from storyproof.effects import disk
 from storyproof.effects.terminal import columns, wants_colour
 from storyproof.flow.swap_profile import known_profile
+from storyproof.flow.unreadable import unreadable
 from storyproof.model.customer import CustomerRecord
 from storyproof.model.finding import Finding
-from storyproof.model.left_out import LeftOut
 from storyproof.model.media import CaptionTrack
 from storyproof.model.nearest import did_you_mean
-from storyproof.model.report import Report
 from storyproof.model.story import Story
+from storyproof.model.unjudged import Unjudged
 from storyproof.reading.any_markdown import AnyStory, read_any
 from storyproof.reading.captions import read_captions
 from storyproof.reading.record import read_record
@@ -25,7 +25,6 @@ from storyproof.reading.text import read_text
 from storyproof.reports.swap_json import swap_json, unjudged_json
 from storyproof.reports.swap_report import SwapReport
 from storyproof.reports.swap_text import swap_text
-from storyproof.reports.text import text as findings_text
 from storyproof.swap import Profile, judge
 from storyproof.swap.gate import TELLING
 
@@ -62,12 +61,13 @@ def judge_file(file: Path, profile: Path, rival: str | None, today: date) -> Jud
     )
     report = SwapReport(
         str(file),
+        told.story.front.language,
         str(profile),
         chosen,
         known.today,
         known.minimum,
         judgement,
-        tuple(_left_out(told)),
+        tuple(_unjudged(told)),
         known.notes,
         declares_evidence=bool(told.story.front.claims),
     )
@@ -80,11 +80,9 @@ def render_judged(judged: JudgedFile, format_name: str) -> str:
         if judged.report:
             return swap_json(judged.report)
         return unjudged_json(judged.file, judged.profile, judged.findings)
-    colour = wants_colour(sys.stdout)
     if judged.report:
-        return swap_text(judged.report, columns(), colour=colour)
-    lines = {path: _lines(path) for path in {finding.span.path for finding in judged.findings}}
-    return findings_text(Report(judged.findings, lines, 1, colour=colour))
+        return swap_text(judged.report, columns(), colour=wants_colour(sys.stdout))
+    return unreadable(judged.findings, "text")
 
 
 def against(profile: Profile, rival: str | None) -> Profile:
@@ -102,15 +100,15 @@ def against(profile: Profile, rival: str | None) -> Profile:
     return replace(profile, rivals=rivals)
 
 
-def _left_out(told: AnyStory) -> tuple[LeftOut, ...]:
+def _unjudged(told: AnyStory) -> tuple[Unjudged, ...]:
     """What was read and not judged: a foreign header, and headings."""
     passages = [each for each in told.story.body if each.voice not in TELLING and each.sentences]
     starts = ((each, each.span(*each.sentences[0])) for each in passages)
     headings = (
-        LeftOut(span.line, span.column, " ".join(each.text.split()), f"a {each.voice.value}")
+        Unjudged(span.line, span.column, " ".join(each.text.split()), f"a {each.voice.value}")
         for each, span in starts
     )
-    return (*told.left_out, *headings)
+    return (*told.unjudged, *headings)
 
 
 def _customer_names(file: Path) -> tuple[str, ...]:
@@ -134,8 +132,3 @@ def _captions(file: Path, story: Story) -> Mapping[str, CaptionTrack]:
         if track:
             tracks[path] = track
     return tracks
-
-
-def _lines(path: str) -> tuple[str, ...]:
-    data = Path(path).read_bytes() if Path(path).is_file() else b""
-    return tuple(data.decode("utf-8-sig", "replace").splitlines())

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from storyproof.model.finding import Finding
-from storyproof.model.left_out import LeftOut
 from storyproof.model.place import Document
 from storyproof.model.prose import Section
 from storyproof.model.story import FrontMatter, Story
+from storyproof.model.unjudged import Unjudged
 from storyproof.reading.frontmatter import Split, split
 from storyproof.reading.markup import read_body
 from storyproof.reading.story import read_story
@@ -39,11 +39,11 @@ _FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)|`[^`\n]+`", re.DO
 
 @dataclass(frozen=True, slots=True)
 class AnyStory:
-    """A story to judge, the customer's names as far as its header tells, and what was left out."""
+    """A story to judge, the customer's names as far as its header tells, and what is not judged."""
 
     story: Story
     customer: tuple[str, ...]
-    left_out: tuple[LeftOut, ...]
+    unjudged: tuple[Unjudged, ...]
 
 
 def read_any(path: str, data: bytes) -> tuple[AnyStory | None, tuple[Finding, ...]]:
@@ -92,16 +92,16 @@ def _foreign(path: str, text: str, parts: Split, findings: tuple[Finding, ...]) 
         language=language if _LANGUAGE.fullmatch(language) else "en",
     )
     told = _told(path, text, parts, front, document)
-    left = tuple(_header_left_out(parts, findings))
+    left = tuple(_header_unjudged(parts, findings))
     customer = tuple(filter(None, (values.get("customer", "").strip(),)))
-    return AnyStory(told.story, customer, (*left, *told.left_out))
+    return AnyStory(told.story, customer, (*left, *told.unjudged))
 
 
-def _header_left_out(parts: Split, findings: tuple[Finding, ...]) -> Iterator[LeftOut]:
+def _header_unjudged(parts: Split, findings: tuple[Finding, ...]) -> Iterator[Unjudged]:
     if parts.body_line > 1:
         first = findings[0]
         reason = f"the header is not a story's: {first.problem.message}"
-        yield LeftOut(first.span.line, first.span.column, "", reason)
+        yield Unjudged(first.span.line, first.span.column, "", reason)
 
 
 def _told(path: str, text: str, parts: Split, front: FrontMatter, document: Document) -> AnyStory:

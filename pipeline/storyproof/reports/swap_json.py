@@ -41,9 +41,11 @@ def swap_json(report: SwapReport) -> str:
             "today": report.today.isoformat(),
             "notes": list(report.notes),
             "findings": [],
-            "left_out": [
+            "language": report.language,
+            "left_out": list(report.judgement.left_out),
+            "not_judged": [
                 {"line": part.line, "column": part.column, "text": part.text, "reason": part.reason}
-                for part in report.left_out
+                for part in report.unjudged
             ],
             "sentences": [sentence_object(judged) for judged in report.judgement.sentences],
             "story": {

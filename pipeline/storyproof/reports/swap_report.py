@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from storyproof.model.judgement import RivalCount, SentenceJudgement, StoryJudgement, StoryVerdict
-from storyproof.model.left_out import LeftOut
+from storyproof.model.unjudged import Unjudged
 from storyproof.swap.mending import question
 from storyproof.swap.profile import Profile
 from storyproof.swap.text_only import (
@@ -21,12 +21,13 @@ class SwapReport:
     """A file judged: `profile_path` as given, `minimum` what must carry it, `notes` on the profile."""
 
     file: str
+    language: str
     profile_path: str
     profile: Profile
     today: date
     minimum: int
     judgement: StoryJudgement
-    left_out: tuple[LeftOut, ...]
+    unjudged: tuple[Unjudged, ...]
     notes: tuple[str, ...]
     declares_evidence: bool
 

@@ -65,9 +65,17 @@ def _blocks(report: SwapReport, width: int) -> Iterator[RenderableType]:
     yield _table(report) if width >= SIDE_BY_SIDE else Group(*_lines(report))
     yield ""
     yield _verdict(report)
-    headers = (f"line {part.line}: {part.reason}" for part in report.left_out if not part.text)
-    for note in (*report.notes, *headers):
+    for note in _notes(report):
         yield Text(note, style="dim")
+
+
+def _notes(report: SwapReport) -> Iterator[str]:
+    yield from report.notes
+    if report.judgement.left_out:
+        yield f"in `{report.language}` judged without: {', '.join(report.judgement.left_out)}"
+    for part in report.unjudged:
+        if not part.text:
+            yield f"line {part.line}: {part.reason}"
 
 
 def _claim(report: SwapReport, judged: SentenceJudgement, width: int) -> RenderableType:

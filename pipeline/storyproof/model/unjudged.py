@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class Unjudged:
     """A stretch of a file, its text where it has one, and the reason in plain words."""
 
     line: int
