@@ -5,6 +5,7 @@ Rooms are entered only when a verb needs them, so that `--help` and an unchanged
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from datetime import date
@@ -201,6 +202,7 @@ cli.add_command(swap)
 
 def main() -> None:
     """Runs the command line and ends the process with a documented exit code."""
+    gc.set_threshold(100_000, 20, 100)  # a catalogue is large and without cycles
     try:
         code = cli.main(prog_name="storyproof", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else CLEAN)

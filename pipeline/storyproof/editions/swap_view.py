@@ -90,6 +90,8 @@ def _sentence(
 
 def _compared(ours: str, theirs: str) -> tuple[tuple[SwapPart, ...], tuple[SwapPart, ...]]:
     """Both sentences cut where they differ, word by word."""
+    if ours == theirs:  # most sentences hold no claim, and comparing is slow
+        return (SwapPart(ours, False),), (SwapPart(theirs, False),)
     one, other = _WORDS.findall(ours), _WORDS.findall(theirs)
     left: list[SwapPart] = []
     right: list[SwapPart] = []

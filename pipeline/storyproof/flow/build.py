@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -111,10 +112,18 @@ class _Builder:
             wanted += (Wanted(folder, task) for task in tasks)
         made = self.maker.carry_out(wanted)
         if Part.SITE in parts and not made.failed:
-            for edition in self.editions:
-                pages = [want for want in wanted if want.folder == release / edition.name]
-                self._index(edition, release / edition.name, [want.task for want in pages])
+            self._index_all(release, wanted)
         return made
+
+    def _index_all(self, release: Path, wanted: list[Wanted]) -> None:
+        """Both editions at once: each index is made by a process of its own."""
+
+        def index_one(edition: Edition) -> None:
+            folder = release / edition.name
+            self._index(edition, folder, [w.task for w in wanted if w.folder == folder])
+
+        with ThreadPoolExecutor(len(self.editions)) as threads:
+            list(threads.map(index_one, self.editions))
 
     def _tasks(
         self, edition: Edition, folder: Path, checked: Checked, parts: frozenset[Part]
