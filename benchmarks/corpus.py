@@ -1,43 +1,80 @@
 """Writes a project of N stories, and the same stories as MkDocs and Hugo projects.
 
-The stories are the demo's own, repeated under numbered customers, so that text, front matter and
-checks weigh what they weigh in real life. Those with videos are left out: no peer transcodes.
+The stories are the demo's own under invented customers' names. Every passage of every story names
+its customer, so that no two texts are the same and nothing that remembers texts can shine. Stories
+with videos are left out: no peer transcodes.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
+LAYOUTS = Path(__file__).with_name("hugo_layouts")
 _HEADER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+_SYLLABLES = ("ba", "dor", "fel", "ga", "lin", "mo", "nar", "pel", "ra", "sum")
 
 
 @dataclass(frozen=True)
 class Sample:
-    """A demo story and its customer's record, as texts."""
+    """One story as its files' texts; `header` holds every front matter value as text."""
 
     customer: str
     record: str
     name: str
-    text: str
+    header: dict[str, Any]
+    body: str
 
     @property
-    def title(self) -> str:
-        return str(yaml.safe_load(self._header())["title"])
+    def text(self) -> str:
+        header = yaml.safe_dump(self.header, sort_keys=False, allow_unicode=True, width=100)
+        return f"---\n{header}---\n{self.body}"
 
-    @property
-    def body(self) -> str:
-        return _HEADER.sub("", self.text)
+    def under_name(self, number: int) -> Sample:
+        """The same story of another customer."""
+        record = yaml.safe_load(self.record)
+        names = sorted((record["name"], *record.get("aliases", ())), key=len, reverse=True)
+        other = _invented(number)
 
-    def _header(self) -> str:
-        match = _HEADER.match(self.text)
-        assert match
-        return match[1]
+        def renamed(text: str) -> str:
+            for name in names:
+                text = text.replace(name, other)
+            return text
+
+        header = json.loads(renamed(json.dumps(self.header, ensure_ascii=False)))
+        _mark_header(header, f" So they do it at {other}.")
+        paragraphs = renamed(self.body).strip().split("\n\n")
+        body = "\n\n".join(_marked(text, other) for text in paragraphs) + "\n"
+        aliases = re.sub(r"(?m)^aliases:.*$", f"aliases: [{other} Group]", self.record)
+        customer = f"{self.customer}-{number:05}"
+        return Sample(customer, renamed(aliases), self.name, header, body)
+
+
+def _invented(number: int) -> str:
+    """A name without figures, one for each number: 407 is `Balinbapel`."""
+    return "".join(_SYLLABLES[int(digit)] for digit in f"{number:04}").capitalize()
+
+
+def _mark_header(header: dict[str, Any], tail: str) -> None:
+    header["summary"] += tail
+    header["limits"] += tail
+    for quote in header["quotes"]:
+        quote["text"] += tail
+    for metric in header["metrics"]:
+        metric["label"] += tail.replace(" So they do it", "").rstrip(".")
+
+
+def _marked(paragraph: str, name: str) -> str:
+    is_prose = paragraph.strip() and not re.match(r"\s*[#>|*-]", paragraph)
+    return f"{paragraph}\nSo they do it at {name}." if is_prose else paragraph
 
 
 def samples() -> list[Sample]:
@@ -46,62 +83,62 @@ def samples() -> list[Sample]:
     for file in sorted(ROOT.glob("stories/*/*.md")):
         text = file.read_text("utf-8")
         if "status: published" in text and "\nmedia:" not in text and "anonymous" not in text:
+            match = _HEADER.match(text)
+            assert match
+            header = yaml.load(match[1], Loader=yaml.CBaseLoader)
+            body = re.sub(r"\]\(\.\./[^)]*\)", "](https://kelvaro.example)", text[match.end() :])
             record = (file.parent / "customer.yml").read_text("utf-8")
-            found.append(Sample(file.parent.name, record, file.stem, text))
+            found.append(Sample(file.parent.name, record, file.stem, header, body))
     return found
 
 
+def numbered(count: int) -> Iterator[Sample]:
+    """`count` stories, each of a customer of its own."""
+    found = samples()
+    return (found[number % len(found)].under_name(number) for number in range(count))
+
+
 def write_storyproof(target: Path, count: int) -> None:
-    """A project of ours with `count` stories, one per customer."""
+    """A project of ours."""
     shutil.copytree(ROOT / "site_config", target / "site_config")
     shutil.copy(ROOT / "mkdocs.yml", target)
-    for number, sample in _numbered(count):
-        folder = target / "stories" / f"{sample.customer}-{number:05}"
+    for sample in numbered(count):
+        folder = target / "stories" / sample.customer
         folder.mkdir(parents=True)
         (folder / "customer.yml").write_text(sample.record, "utf-8")
-        text = re.sub(r"\]\(\.\./[^)]*\)", "](https://kelvaro.example)", sample.text)
-        (folder / f"{sample.name}.md").write_text(text, "utf-8")
+        (folder / f"{sample.name}.md").write_text(sample.text, "utf-8")
 
 
-def write_mkdocs(target: Path, count: int) -> None:
-    """The best plain configuration: Material, stories out of the navigation, its search on."""
-    config = {
+def write_mkdocs(target: Path, count: int, *, in_nav: bool) -> None:
+    """Material with its search; the navigation lists every story, as it does unasked, or none."""
+    config: dict[str, object] = {
         "site_name": "Stories",
         "theme": {"name": "material", "font": False},
         "plugins": ["search"],
-        "nav": [{"Home": "index.md"}],
-        "not_in_nav": "/stories/",
         "markdown_extensions": ["tables"],
     }
-    (target / "docs" / "stories").mkdir(parents=True)
+    if not in_nav:
+        config |= {"nav": [{"Home": "index.md"}], "not_in_nav": "/stories/"}
+    (target / "docs").mkdir(parents=True)
     (target / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")
     (target / "docs" / "index.md").write_text("# Stories\n", "utf-8")
     _write_plain(target / "docs" / "stories", count)
 
 
 def write_hugo(target: Path, count: int) -> None:
-    """Two small layouts, lists by section, no search."""
-    (target / "content" / "stories").mkdir(parents=True)
-    (target / "layouts" / "_default").mkdir(parents=True)
-    (target / "hugo.toml").write_text(
-        'baseURL = "https://stories.example/"\ntitle = "Stories"\ndisableKinds = ["taxonomy", "term"]\n'
-    )
-    page = "<!doctype html><html lang=en><title>{{ .Title }}</title><body>"
-    single = (
-        f"{page}<article data-pagefind-body><h1>{{{{ .Title }}}}</h1>{{{{ .Content }}}}</article>"
-    )
-    links = '{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}'
-    (target / "layouts" / "_default" / "single.html").write_text(single)
-    (target / "layouts" / "_default" / "list.html").write_text(f"{page}<ul>{links}</ul>")
+    """Hand-made layouts: a page with results, quotes and facts, a list of cards, a page per term."""
+    shutil.copytree(LAYOUTS, target / "layouts")
+    config = {
+        "baseURL": "https://stories.example/",
+        "title": "Stories",
+        "taxonomies": {"product": "products", "use_case": "use_cases"},
+    }
+    (target / "hugo.yaml").write_text(yaml.safe_dump(config), "utf-8")
     _write_plain(target / "content" / "stories", count)
 
 
 def _write_plain(folder: Path, count: int) -> None:
-    for number, sample in _numbered(count):
-        text = f'---\ntitle: "{sample.title}"\n---\n{sample.body}'
-        (folder / f"{sample.customer}-{number:05}.md").write_text(text, "utf-8")
-
-
-def _numbered(count: int) -> list[tuple[int, Sample]]:
-    found = samples()
-    return [(number, found[number % len(found)]) for number in range(count)]
+    """The stories as they are, header and all."""
+    folder.mkdir(parents=True)
+    for sample in numbered(count):
+        (folder / f"{sample.customer}.md").write_text(sample.text, "utf-8")
