@@ -155,6 +155,27 @@ def test_a_file_that_cannot_be_read_is_a_finding(data: bytes, found: str, tmp_pa
     assert f"{file}:{found}" in ended.stdout
 
 
+def test_an_invisible_character_of_others_is_read_as_a_space(tmp_path: Path) -> None:
+    file = tmp_path / "story.md"
+    file.write_text("\u200b\nNorthfold\u200b sends an alert call.\n", encoding="utf-8")
+    answer = judged(file)
+    assert [(each["line"], each["text"]) for each in answer["sentences"]] == [
+        (2, "Northfold sends an alert call.")
+    ]
+    assert answer["not_judged"] == [
+        {
+            "line": 1,
+            "column": 1,
+            "text": "",
+            "reason": "invisible characters read as spaces: 2, the first U+200B",
+        }
+    ]
+    file.write_text("---\ntitle: x\nclaims: []\n---\nNorth\u200bfold.\n", encoding="utf-8")
+    ended = storyproof("swap", file, "--profile", PROFILE)
+    assert ended.returncode == 1
+    assert f"{file}:5:6: error[unreadable-file]" in ended.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -172,7 +193,7 @@ def test_wrong_usage_says_so(arguments: tuple[str | Path, ...], said: str) -> No
 PIECES = st.sampled_from([
     "---\n", "title: x\n", "+++\n", "<!--", "-->", "<script>", "</script>", "<p>", "</p>", "<li>",
     "<h2 id='a'>", "{{", "}}", "{%", "%}", "```\n", "`", "\n", "\n\n", "    ", "> ", "- ", "| a |",
-    "Northfold Watch made the thaw forecast. ", "claims: x\n", "…", "é", "\u3000é",
+    "Northfold Watch made the thaw forecast. ", "claims: x\n", "…", "é", "\u3000é", "\u200b", "\x03",
 ])  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Any Markdown file as a story to judge: with our header, with another program's, or with none.
 
-Raw HTML is read as the text it shows. What is blanked keeps its length, so every place still holds.
+Raw HTML is read as the text it shows, an invisible character as a space. What is blanked keeps its
+length, so every place still holds.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from storyproof.model.unjudged import Unjudged
 from storyproof.reading.frontmatter import Split, split
 from storyproof.reading.markup import read_body
 from storyproof.reading.story import read_story
-from storyproof.reading.text import read_text
+from storyproof.reading.text import HIDDEN, read_text
 from storyproof.reading.yaml_tree import read_yaml
 
 _OURS = re.compile(r"^(?:claims|quotes|metrics|facts)[ \t]*:", re.MULTILINE)
@@ -51,18 +52,33 @@ def read_any(path: str, data: bytes) -> tuple[AnyStory | None, tuple[Finding, ..
 
     A header that is not ours is left out, and says so; one that binds evidence must be right.
     """
-    text, findings = read_text(path, data)
+    text, refused = read_text(path, data)
+    spaced, hidden = (data, ()) if text is not None else _spaced(data)
+    text, _ = read_text(path, spaced)
     if text is None:
-        return None, findings
-    story, findings = read_story(path, data)
-    if story:
-        parts, _ = split(path, text)
-        assert parts is not None  # the story was cut at the same place
-        return _told(path, text, parts, story.front, story.document), ()
+        return None, refused
+    story, findings = read_story(path, spaced)
     parts = _parts(path, text)
+    if hidden and _OURS.search(parts.header):
+        return None, refused
+    if story:
+        return _told(path, text, parts, story.front, story.document, hidden), ()
     if _OURS.search(parts.header):
         return None, findings
-    return _foreign(path, text, parts, findings), ()
+    return _foreign(path, text, parts, findings, hidden), ()
+
+
+def _spaced(data: bytes) -> tuple[bytes, tuple[Unjudged, ...]]:
+    """The text with a space for each invisible character, as pages of others often hold them."""
+    text = data.decode("utf-8-sig", "surrogateescape").replace("\r\n", "\n").replace("\r", "\n")
+    found = HIDDEN.search(text)
+    if found is None:
+        return data, ()
+    before = text[: found.start()]
+    count = len(HIDDEN.findall(text))
+    reason = f"invisible characters read as spaces: {count}, the first U+{ord(found[0]):04X}"
+    place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return HIDDEN.sub(" ", text).encode("utf-8", "surrogateescape"), (Unjudged(*place, "", reason),)
 
 
 def _parts(path: str, text: str) -> Split:
@@ -82,7 +98,13 @@ def _parts(path: str, text: str) -> Split:
     return Split("", text, 1)
 
 
-def _foreign(path: str, text: str, parts: Split, findings: tuple[Finding, ...]) -> AnyStory:
+def _foreign(
+    path: str,
+    text: str,
+    parts: Split,
+    findings: tuple[Finding, ...],
+    hidden: tuple[Unjudged, ...],
+) -> AnyStory:
     """A story under a header of another program: its language and customer are still of use."""
     mapping, document, _ = read_yaml(path, parts.header, 2, text)
     values = {key: value for key, value in (mapping or {}).items() if isinstance(value, str)}
@@ -91,7 +113,7 @@ def _foreign(path: str, text: str, parts: Split, findings: tuple[Finding, ...]) 
         title=values.get("title") or PurePosixPath(path).stem,
         language=language if _LANGUAGE.fullmatch(language) else "en",
     )
-    told = _told(path, text, parts, front, document)
+    told = _told(path, text, parts, front, document, hidden)
     left = tuple(_header_unjudged(parts, findings))
     customer = tuple(filter(None, (values.get("customer", "").strip(),)))
     return AnyStory(told.story, customer, (*left, *told.unjudged))
@@ -104,12 +126,19 @@ def _header_unjudged(parts: Split, findings: tuple[Finding, ...]) -> Iterator[Un
         yield Unjudged(first.span.line, first.span.column, "", reason)
 
 
-def _told(path: str, text: str, parts: Split, front: FrontMatter, document: Document) -> AnyStory:
+def _told(
+    path: str,
+    text: str,
+    parts: Split,
+    front: FrontMatter,
+    document: Document,
+    hidden: tuple[Unjudged, ...],
+) -> AnyStory:
     file = PurePosixPath(path)
     sections = _sections(path, parts)
     whole = Document(path, text, document.values, document.keys)
     story = Story(file.parent.name, file.stem, front, whole, (), sections)
-    return AnyStory(story, (), ())
+    return AnyStory(story, (), hidden)
 
 
 def _sections(path: str, parts: Split) -> tuple[Section, ...]:
