@@ -35,7 +35,7 @@ _EVERYWHERE: tuple[tuple[AsideKind, str], ...] = (
     (AsideKind.CLOCK, r"\b(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)"),
     (AsideKind.VERSION, r"\bv\.?\s?\d+(?:\.\d+)*\b"),
     (AsideKind.VERSION, r"\b\d+(?:\.\d+)*\.x\b"),
-    (AsideKind.VERSION, r"(?<![\d.,])\d+\.\d+(?=\s(?:release|beta|alpha|LTS)\b)"),
+    (AsideKind.VERSION, r"(?<![\d.,])\d+\.\d+(?=\s(?:release|versions?|beta|alpha|LTS)\b)"),
     (AsideKind.VERSION, r"\b(?:in|en)\s+(?P<it>\d\d?\.\d\d?)(?=[,;:)]|\.\s|\s+(?:and|but|or)\b)"),
     (AsideKind.VERSION, r"\b(?:version|release)s?\s\d+(?:\.\d+)*\b"),
     (AsideKind.VERSION, r"(?<![\d.,])\d+\.\d+\.\d+(?:[.-]\w+)*\b(?![.,]?\d)"),
@@ -58,7 +58,7 @@ _LATIN = r"[A-Za-zÀ-ÖØ-öø-ɏ]"
 """Scripts without spaces between words would make one name of a whole sentence."""
 _CAPITALISED = (
     rf"(?:(?<=[\w,;:)\s]\s)(?!{MONEY.pattern})(?-i:[A-Z][\w’'.-]*[a-z][\w-]*|[A-Z]{{2,}})"
-    r"|\b(?-i:[A-Z]+[a-z]*[A-Z]\w*[a-z]\w*))"
+    r"|\b(?-i:[A-Z]+[a-z]*-?[A-Z]\w*[a-z]\w*))"
 )
 """A name; where a sentence may begin, only one with a capital inside."""
 _NUMBERED_NAME = re.compile(r"\w*[A-Z]-?\d|[a-z]+\d")
@@ -109,8 +109,11 @@ def _long_ago(lexicon: Lexicon, cardinals: str) -> str:
 def _enumeration(lexicon: Lexicon) -> str:
     """`Two problems: …` counts what the text goes on to say, and nothing in the world."""
     small = "|".join(word for word, value in lexicon.cardinals.items() if 2 <= value <= 10)
-    listed = rf"(?:[^\W\d_]+\s+){{0,2}}?(?:{lexicon.listed})|(?:{lexicon.listed_parts})"
-    return rf"\b(?:{small or '(?!)'})\s+(?:{listed})\b"
+    words = r"(?:[^\W\d_]+\s+){0,2}?"
+    unit = "|".join((*lexicon.periods, *lexicon.currencies, *lexicon.measures)) or "(?!)"
+    before_colon = rf"{words}(?!(?:{unit})\b)[^\W\d_]+s(?=:\s)"
+    listed = rf"{words}(?:{lexicon.listed})|(?:{lexicon.listed_parts})|{before_colon}"
+    return rf"\b(?:{small or '(?!)'})\s+(?:{listed})(?!\w)"
 
 
 def _is_quantity(kind: AsideKind, text: str, match: re.Match[str], lexicon: Lexicon) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from storyproof.model.metric import Disclosure, Metric
-from storyproof.numbers.amounts import format_number
+from storyproof.numbers.amounts import format_number, percent_sign
 from storyproof.numbers.figure import Figure, Unit, UnitKind
 from storyproof.numbers.figures import figures_in
 
@@ -115,7 +115,7 @@ def change_text(metric: Metric, language: str = "en") -> str:
 
 def percent_text(value: Decimal, language: str = "en") -> str:
     """A signed percentage as the language writes it: `−57%` in English, `−57 %` elsewhere."""
-    return f"{_signed(value, language)}{'' if language[:2] == 'en' else NO_BREAK}%"
+    return _signed(value, language) + percent_sign(language)
 
 
 def _signed(value: Decimal, language: str) -> str:

@@ -182,7 +182,8 @@ def _changes(
         yield Declared(ends.percent, percent, text, metric.id, Part.CHANGE, words, place, True)
     multiple = Unit(UnitKind.MULTIPLE)
     for ratio in (ends.ratio, 1 / ends.ratio if ends.ratio else None):
-        if ratio is not None:
+        # `To 24 %` beside a share of 5 % that became 21 % is no ratio anybody prints.
+        if ratio is not None and not (is_percent and ratio < 1):
             text = f"{format_number(round(ratio, 2))}x"
             yield Declared(ratio, multiple, text, metric.id, Part.RATIO, words, place)
     after = index_after(ends)

@@ -6,18 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import accumulate
 
 from storyproof.model.metric import Roi
+from storyproof.numbers.amounts import format_number, percent_sign
 
 YEARS = 3
 """The years the return averages over."""
-
-ROI_FORMULA = (
-    "ROI = average yearly net benefit over three years ÷ initial cost. "
-    "Net benefit = benefits − yearly costs."
-)
-PAYBACK_FORMULA = (
-    "Payback = months from go-live until the cumulative net benefit covers the initial cost, "
-    "counted evenly within a year."
-)
 
 
 def roi_percent(roi: Roi) -> Decimal:
@@ -47,16 +39,19 @@ def cumulative_net_benefits(roi: Roi) -> tuple[Decimal, ...]:
     return tuple(accumulate(roi.net_benefits()))
 
 
-def roi_text(roi: Roi) -> str:
-    """The return as printed: `96%`."""
+def roi_text(roi: Roi, language: str = "en") -> str:
+    """The return as printed: `96%`, in German `96 %`."""
     percent = roi_percent(roi).quantize(Decimal(1), ROUND_HALF_UP)
-    return f"{percent:,f}%".replace("-", "\u2212")
+    return format_number(percent, language) + percent_sign(language)
+
+
+def payback_whole_months(roi: Roi) -> int | None:
+    """The payback as printed, to the month and at least one; None where the cost is not covered."""
+    months = payback_months(roi)
+    return None if months is None else max(1, int(months.quantize(Decimal(1), ROUND_HALF_UP)))
 
 
 def payback_text(roi: Roi) -> str:
-    """The payback as printed, to the month: `11 months`; empty where the cost is not covered."""
-    months = payback_months(roi)
-    if months is None:
-        return ""
-    whole = max(1, int(months.quantize(Decimal(1), ROUND_HALF_UP)))
-    return f"{whole} month{'' if whole == 1 else 's'}"
+    """The payback in English: `11 months`; empty where the cost is not covered."""
+    months = payback_whole_months(roi)
+    return "" if months is None else f"{months} month{'' if months == 1 else 's'}"

@@ -170,7 +170,7 @@ LEXICON = Lexicon(
         r"person|man|staff|labou?r|engineer(?:ing)?|engine|further|additional|entire|good|cold|hot|"
         r"dark|busy|anxious|bad|solid|driving"
     ),
-    per=r"per\b|/(?!\s+\w+s\b)|(?:for )?each\b|(?:for )?every\b",
+    per=r"per\b|/(?!\s+\w+s\b)|(?:for )?each\b(?! of)|(?:for )?every\b",
     per_period=r"an?\b",
     linking=r"of|to|from|for|in|at|by|with|on",
     adverbs={
@@ -250,7 +250,7 @@ LEXICON = Lexicon(
         r"11[./]11|(?:is|are|was|were) (?:two|three|four)-?fold|from \d[\d,]*k? feet|\d[\d,]*-foot view|"
         r"(?:(?:one|two) to )?(?:one|two|three|four|five|ten|\d) steps? (?:ahead|behind|back|away)|"
         r"\d (?:reasons|ways|things|lessons|kinds|examples)|"
-        r"(?:Fortune|Forbes|FTSE|DAX|CAC|SMI|S&P|Global) \d+|[mb]illion[- ]scale|between (?:any )?two [a-z]+s\b(?! and)|"
+        r"(?:Fortune|Forbes|FTSE|DAX|CAC|SMI|S&P|Global) \d+|[mb]illion[- ]scale|(?:call|dial)(?:s|ed|ing)? (?:911|999|112)|"
         r"(?:between|of) (?:the|these|those) (?:two|three)(?!\s+(?:\w+\s+)?\w+s\b)|"
         r"360[- ]degrees?|360°|six sigma|second to none|one or two|two or three|"
         r"at sixes and sevens|cloud nine|catch-22|on all fours|"
