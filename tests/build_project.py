@@ -15,6 +15,9 @@ REPOSITORY = PROJECT.parents[1]
 STORY = "stories/fjordmelk/thaw.md"
 TITLE = "title: Fjordmelk cuts spoiled loads from 14 a month to 6"
 
+TOO_LONG = "The driver called the depot, and the depot called the shop again. " * 32
+SHEET = "solution: The thaw forecast warns them hours ahead, and the shop countersigns at the door."
+
 MEDIA = """\
 media:
   - file: media/fjordmelk/clip.mp4
@@ -120,3 +123,17 @@ def tree(folder: Path) -> dict[str, int]:
         for file in sorted(folder.rglob("*"))
         if file.is_file()
     }
+
+
+def inodes(folder: Path) -> dict[str, int]:
+    """Every file below a folder with the number that tells it from a copy of itself."""
+    return {
+        str(file.relative_to(folder)): file.stat().st_ino
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+def pages(edition: Path) -> set[str]:
+    """The stories an edition has a page for."""
+    return {page.parent.name for page in edition.glob("stories/*/index.html")}
