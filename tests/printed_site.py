@@ -20,6 +20,11 @@ from storyproof.model.edition import (
     Label,
     PublicEdition,
     PublicStory,
+)
+from storyproof.model.shell import Shells
+from storyproof.model.swap_view import (
+    EvidenceKind,
+    EvidenceView,
     Standing,
     SwapPart,
     SwapPassage,
@@ -27,7 +32,6 @@ from storyproof.model.edition import (
     SwapSentence,
     SwapView,
 )
-from storyproof.model.shell import Shells
 from storyproof.outputs import columns
 from storyproof.outputs.pages import page_tasks
 from storyproof.outputs.swap_pages import swap_tasks
@@ -129,6 +133,14 @@ CONFIDENTIAL = "tamsin-flowers"
 SECRET_NOTES = "Renewal in May, keep the outage quiet"
 
 
+EVIDENCE = (
+    EvidenceView(EvidenceKind.QUOTE, "We stopped apologising …", "Maren Solheim"),
+    EvidenceView(EvidenceKind.METRIC, "Spoiled loads", "−57%"),
+    EvidenceView(EvidenceKind.FILM, "A summer without apologies", "00:07", "#t=7"),
+    EvidenceView(EvidenceKind.OTHER, "q9"),
+)
+
+
 def _swap() -> SwapView:
     """One sentence of every verdict against two rivals."""
     told = SwapSentence(
@@ -137,7 +149,7 @@ def _swap() -> SwapView:
         verdict="anchored",
         reason="a capability the rival lacks does the work",
         capability="Names the hour of the thaw",
-        evidence=("q2",),
+        evidence=EVIDENCE,
         question="",
     )
     passages = (
@@ -166,7 +178,7 @@ def internal(of: PublicEdition) -> InternalEdition:
         consent_until="12 March 2028",
         conditions=("no paid advertising",),
         review="marcom-emea, 12 March 2027",
-        standing=(Standing("Names the hour of the thaw", ("Spoiled loads: 14 → 6",)),),
+        standing=(Standing("Names the hour of the thaw", EVIDENCE),),
         swap=_swap(),
     )
     rivals = (Label("frostline", "Frostline"), Label("polarops", "PolarOps"))

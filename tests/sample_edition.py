@@ -16,12 +16,15 @@ from storyproof.model.edition import (
     PublicStory,
     QuoteView,
     RenditionView,
+    RoiLine,
     RoiView,
     SectionView,
     SheetView,
     Tile,
+    TileKind,
     VideoView,
 )
+from storyproof.model.metric import MeasuredBy
 
 COMPANY = CompanyView(
     name="Kelvaro",
@@ -83,7 +86,7 @@ def _metric(label: str, before: str, after: str, change: str) -> MetricRow:
         change=change,
         window="1 June to 31 August 2025",
         source="Fleet claims ledger, export of 4 September 2025",
-        measured_by="Measured by the customer",
+        measured_by=MeasuredBy.CUSTOMER,
         typical=False,
     )
 
@@ -137,7 +140,7 @@ def full_story() -> PublicStory:
             Tile("−57 %", "Spoiled loads", "June to August 2025"),
             Tile("2 days", "To settle a claim", "from 19 days"),
             Tile("31", "Depots live", "since May 2025"),
-            Tile("€187k", "Net benefit a year", "averaged over three years"),
+            Tile("208%", "", "", TileKind.ROI),
         ),
         metrics=(
             _metric("Spoiled loads", "14 per month", "6 per month", "−57 %"),
@@ -146,16 +149,13 @@ def full_story() -> PublicStory:
         chart=_chart(),
         roi=RoiView(
             currency="EUR",
-            roi="208 %",
+            roi="208%",
             payback="7 months",
             initial_cost="€90,000",
             years=3,
-            rows=(
-                ("Claims avoided", ("€161,000", "€172,000", "€172,000")),
-                ("Yearly costs", ("€18,000", "€18,000", "€18,000")),
-                ("Net benefit", ("€143,000", "€154,000", "€154,000")),
-            ),
-            formula="average yearly net benefit ÷ initial cost",
+            benefits=(RoiLine("Claims avoided", ("€161,000", "€172,000", "€172,000")),),
+            costs=("−€18,000", "−€18,000", "−€18,000"),
+            net=("€143,000", "€154,000", "€154,000"),
         ),
         sections=tuple(
             SectionView(title.lower(), title, f"<p>{text}</p>", text)

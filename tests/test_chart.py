@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from xml.etree import ElementTree
 
@@ -83,7 +84,7 @@ def test_crowded_bars_label_only_the_first_and_the_last() -> None:
 def test_a_sign_goes_with_the_value_and_words_stand_above() -> None:
     signs = [text.text for text in drawn(CASES["a sign as unit"]).iter(f"{SVG}text")]
     words = [text.text for text in drawn(CASES["series"]).iter(f"{SVG}text")]
-    assert signs[:2] == ["92\u00a0%", "8\u00a0%"]
+    assert signs[:2] == ["92%", "8%"]
     assert words[0] == "per month"
 
 
@@ -91,3 +92,14 @@ def test_the_legend_takes_the_words_of_the_story() -> None:
     svg = bar_chart(CASES["series"], width=300, height=160, title_id="c1", legend=("Før", "Etter"))
     assert ">Før</text>" in svg
     assert "Etter: 9, 7, 6, 6" in svg
+
+
+def test_figures_are_set_as_the_language_of_the_story_sets_them() -> None:
+    svg = bar_chart(
+        replace(chart("1200.5", "92", unit="%"), language="de"),
+        width=300,
+        height=160,
+        title_id="c1",
+    )
+    assert ">1.200,5\u00a0%</text>" in svg
+    assert "Before: 1.200,5\u00a0%; After: 92\u00a0%" in svg

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ import pytest
 from build_project import MEDIA, STORY, TITLE, add_customer, change, new_project
 from literate import TODAY
 from storyproof.editions import internal_edition, public_edition
+from storyproof.editions.localised import country_name, month_count, month_span
 from storyproof.flow.check import check
 from storyproof.flow.design import load_design
 from storyproof.model.catalog import Catalog
 from storyproof.model.edition import Edition, InternalEdition, PublicEdition, PublicStory
 from storyproof.model.shell import Shell, Shells
+from storyproof.model.swap_view import EvidenceKind, EvidenceView
 from storyproof.model.task import PrintSheet, WriteText
 from storyproof.outputs.columns import facets
 from storyproof.outputs.pages import page_tasks
@@ -210,3 +213,109 @@ def test_a_story_without_a_film_has_no_player(project: Path) -> None:
     assert len(only(public(project)).videos) == 1
     change(project, STORY, MEDIA, "")
     assert only(public(project)).videos == ()
+
+
+ROI = """\
+roi:
+  currency: EUR
+  initial_cost: 90000
+  yearly_benefits:
+    - {label: Kisten, amounts: [118000, 130000, 130000]}
+  yearly_costs: [12000.5, 12000, 12000]
+"""
+WORDED = {
+    "en": (
+        *("June to August 2026", "−57%", "Return on investment", "Measured by the customer"),
+        *("€90,000", "−€12,000.50", "10 months", "Yearly costs", "Net benefit", "127%"),
+    ),
+    "de": (
+        *("Juni–August 2026", "−57\u00a0%", "Kapitalrendite", "Vom Kunden gemessen"),
+        *("90.000\u00a0€", "−12.000,50\u00a0€", "10 Monate", "Jährliche Kosten", "Nettonutzen"),
+        "127\u00a0%",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", WORDED)
+def test_a_story_is_in_the_words_of_its_language(project: Path, language: str) -> None:
+    change(project, STORY, "status: published\n", f"status: published\nlanguage: {language}\n")
+    change(project, STORY, "limits: ", f"{ROI}limits: ")
+    everything = printed(project, public(project))
+    for words in WORDED[language]:
+        assert words in everything
+    for other in WORDED.keys() - {language}:
+        for words in set(WORDED[other]) - {"−57%", "127%"}:
+            assert words not in everything
+
+
+MONTHS = [
+    ("en", "2026-06-01", "2026-08-31", "June to August 2026"),
+    ("en", "2025-11-01", "2026-01-31", "November 2025 to January 2026"),
+    ("en-GB", "2026-03-01", "2026-03-31", "March 2026"),
+    ("de", "2026-02-01", "2026-07-31", "Februar–Juli 2026"),
+    ("de", "2026-03-01", "2026-03-31", "März 2026"),
+    ("zh-Hant", "2026-02-01", "2026-07-31", "2026年2月至7月"),
+    ("xx", "2026-06-01", "2026-08-31", "June to August 2026"),
+]
+
+
+@pytest.mark.parametrize(("language", "start", "end", "text"), MONTHS)
+def test_months_as_the_language_writes_them(language: str, start: str, end: str, text: str) -> None:
+    assert month_span(date.fromisoformat(start), date.fromisoformat(end), language) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "many"),
+    [
+        ("en", "1 month", "130 months"),
+        ("de", "1 Monat", "130 Monate"),
+        ("it", "1 mese", "130 mesi"),
+        ("zh", "1个月", "130个月"),
+    ],
+)
+def test_a_count_of_months(language: str, one: str, many: str) -> None:
+    assert (month_count(1, language), month_count(130, language)) == (one, many)
+
+
+def test_a_country_nobody_knows_keeps_its_code() -> None:
+    assert [country_name("NO", language) for language in ("en", "de", "xx")] == [
+        *("Norway", "Norwegen", "Norway")
+    ]
+    assert country_name("QQ", "en") == "QQ"
+
+
+def test_evidence_says_what_it_is(project: Path) -> None:
+    front, back = internal(project).stories[0].file.standing
+    words = "The thaw forecast tells us before it is too late. That changed how we …"
+    assert front.evidence == (
+        EvidenceView(EvidenceKind.QUOTE, words, "Solveig Tangen"),
+        EvidenceView(EvidenceKind.METRIC, "Spoiled loads", "−57%"),
+        EvidenceView(EvidenceKind.FILM, "Before it is too late", "00:00", "#t=0"),
+    )
+    assert [proof.kind for proof in back.evidence] == [EvidenceKind.QUOTE]
+    told = printed(project, internal(project))
+    assert "clip.mp4" not in told
+    assert '<a href="#t=0" aria-label="Play from 00:00">00:00</a>' in told
+
+
+def test_a_second_film_and_a_reference_to_nothing(project: Path) -> None:
+    first, rest = MEDIA.split("\n", 1)
+    change(project, STORY, MEDIA, f"{first}\n  - file: media/fjordmelk/clip.mp4\n{rest}")
+    change(project, STORY, "clip.mp4#00:00]", "other.mp4#01:05, q9]")
+    (project / "media/fjordmelk/other.mp4").write_bytes(
+        (project / "media/fjordmelk/clip.mp4").read_bytes()
+    )
+    change(project, STORY, rest, rest.replace("clip.mp4", "other.mp4"))
+    evidence = internal(project).stories[0].file.standing[0].evidence
+    assert [(proof.kind, proof.href) for proof in evidence[2:]] == [
+        (EvidenceKind.FILM, "#film=2&t=65"),
+        (EvidenceKind.OTHER, ""),
+    ]
+    assert evidence[3].text == "q9"
+
+
+def test_a_story_can_do_without_a_sheet(project: Path) -> None:
+    change(project, STORY, "sheet:\n", "sheet:\n  print: no\n")
+    for edition in (public(project), internal(project)):
+        assert only(edition).sheet is None
+        assert ".pdf" not in printed(project, edition)

@@ -23,6 +23,7 @@ from storyproof.model.edition import PublicStory, SheetView, Tile
 from storyproof.model.finding import Problem
 from storyproof.model.task import PrintSheet
 from storyproof.outputs.sheets import sheet_tasks
+from storyproof.outputs.slots import tiles_in_words
 from test_sheets import TEMPLATE
 
 pytestmark = pytest.mark.tools
@@ -94,13 +95,14 @@ def test_every_word_is_there_in_reading_order(
 ) -> None:
     story = STORIES[page[0]]
     assert story.sheet is not None
+    tiles = tiles_in_words(story.tiles, TEMPLATE.labels.get(story.language, TEMPLATE.labels["en"]))
     facts = [story.customer.industry.text, *(product.text for product in story.products)]
     expected = [
         sample_edition.COMPANY.name,
         story.customer.name,
         story.title,
         story.summary,
-        *(part for tile in story.tiles for part in (tile.value, tile.label, tile.note)),
+        *(part for tile in tiles for part in (tile.value, tile.label, tile.note)),
         story.sheet.challenge,
         story.sheet.solution,
         story.sheet.result,
@@ -262,6 +264,14 @@ def test_a_character_no_font_has_is_named_with_its_field(press: Press, tmp_path:
     (problem,) = refused(press, story, tmp_path / "glyph.pdf")
     assert "`鮭` (U+9BAD" in problem.message
     assert problem.field == ("summary",)
+    assert "`print: no`" in problem.help
+
+
+def test_a_customer_no_font_can_name_is_sought_in_its_file(press: Press, tmp_path: Path) -> None:
+    story = sample_edition.full_story()
+    named = replace(story, customer=replace(story.customer, name="鮭の会"))
+    (problem,) = refused(press, named, tmp_path / "glyph.pdf")
+    assert "`customer.yml`" in problem.message
 
 
 def test_a_text_in_other_letters_is_one_problem(press: Press, tmp_path: Path) -> None:

@@ -70,6 +70,19 @@ def test_sample_data_says_so() -> None:
     assert notice not in step(next(sheet_tasks(real, TEMPLATE))).html
 
 
+def test_only_a_sheet_with_figures_says_whose_they_are() -> None:
+    told = replace(sample_edition.full_story(), tiles=(), chart=None)
+    assert "Figures: Aldermoor Dairies." in printed(sample_edition.full_story())
+    assert "Figures:" not in printed(told)
+    assert "Sample data." in printed(told)
+
+
+def test_the_return_is_worded_in_the_language_of_the_story() -> None:
+    german = replace(sample_edition.full_story(), language="de")
+    assert "Kapitalrendite" in printed(german)
+    assert "Return on\u00a0investment" in printed(sample_edition.full_story())
+
+
 def test_words_follow_the_language_of_the_story() -> None:
     assert "Utfordringen" in printed(sample_edition.norwegian_story())
     polish = replace(sample_edition.norwegian_story(), language="pl")

@@ -47,6 +47,8 @@ _PARTS = {"challenge": "challenge", "solution": "solution", "results": "result"}
 
 @story_check("C104", Severity.WARNING)
 def missing_section(story: Story, catalog: Catalog) -> Iterator[Problem]:
+    if not story.front.sheet.print:
+        return
     told = {passage.section for passage in story.body if passage.voice is Voice.PARAGRAPH}
     missing = [
         (section, text)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from storyproof.editions.evidence_view import evidence_view
 from storyproof.editions.swap_view import swap_view
 from storyproof.model.catalog import Catalog
 from storyproof.model.customer import Consent
-from storyproof.model.edition import InternalFile, Label, Standing
+from storyproof.model.edition import InternalFile, Label
 from storyproof.model.story import Story
+from storyproof.model.swap_view import Standing
 
 
 def internal_file(story: Story, catalog: Catalog, *, is_public: bool) -> InternalFile:
@@ -53,7 +55,10 @@ def _replaced(story: Story, catalog: Catalog) -> Label | None:
 
 def _standing(story: Story, catalog: Catalog) -> tuple[Standing, ...]:
     return tuple(
-        Standing(capability.sentence, claim.evidence)
+        Standing(
+            capability.sentence,
+            tuple(evidence_view(reference, story, catalog) for reference in claim.evidence),
+        )
         for claim in story.front.claims
         if (capability := catalog.company.capability(claim.capability))
     )

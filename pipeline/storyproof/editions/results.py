@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from storyproof.editions.days import month_span
-from storyproof.model.edition import Chart, Label, MetricRow, RoiView, Tile
-from storyproof.model.metric import Disclosure, MeasuredBy, Metric, Roi
+from storyproof.editions.localised import month_count, month_span
+from storyproof.model.edition import Chart, Label, MetricRow, RoiLine, RoiView, Tile, TileKind
+from storyproof.model.metric import Disclosure, Metric, Roi
 from storyproof.numbers.amounts import format_amount
 from storyproof.numbers.change import change_text, disclosed, relative_change
 from storyproof.numbers.figure import UnitKind
 from storyproof.numbers.figures import figures_in
-from storyproof.numbers.roi import PAYBACK_FORMULA, ROI_FORMULA, payback_text, roi_text
+from storyproof.numbers.roi import payback_whole_months, roi_text
 
-_MEASURED_BY = {
-    MeasuredBy.CUSTOMER: "the customer",
-    MeasuredBy.US: "us",
-    MeasuredBy.THIRD_PARTY: "a third party",
-}
 _TILES = 4
 
 
@@ -27,8 +22,7 @@ def tiles(metrics: tuple[Metric, ...], roi: Roi | None, language: str) -> tuple[
     ordered = sorted(metrics, key=lambda metric: not metric.headline)
     found = [tile for metric in ordered[:_TILES] if (tile := _tile(metric, language))]
     if roi and len(found) < _TILES:
-        note = "average yearly net benefit over initial cost"
-        found.append(Tile(roi_text(roi), "return on investment", note))
+        found.append(Tile(roi_text(roi, language), "", "", TileKind.ROI))
     return tuple(found)
 
 
@@ -37,8 +31,7 @@ def _tile(metric: Metric, language: str) -> Tile | None:
     value = shown.change or shown.after
     if not value:
         return None
-    note = month_span(metric.window.start, metric.window.end) if metric.window else ""
-    return Tile(value, metric.label, note)
+    return Tile(value, metric.label, _window(metric, language))
 
 
 def metric_rows(
@@ -56,11 +49,16 @@ def _row(metric: Metric, kinds: Mapping[str, Label], language: str) -> MetricRow
         before=shown.before,
         after=shown.after,
         change=shown.change,
-        window=month_span(metric.window.start, metric.window.end) if metric.window else "",
+        window=_window(metric, language),
         source=metric.source or "",
-        measured_by=_MEASURED_BY[metric.measured_by] if metric.measured_by else "",
+        measured_by=metric.measured_by,
         typical=metric.typical,
     )
+
+
+def _window(metric: Metric, language: str) -> str:
+    window = metric.window
+    return month_span(window.start, window.end, language) if window else ""
 
 
 def chart(metric: Metric | None, language: str) -> Chart | None:
@@ -80,6 +78,7 @@ def chart(metric: Metric | None, language: str) -> Chart | None:
         change_text(metric, language),
         before,
         after,
+        language,
     )
 
 
@@ -108,30 +107,27 @@ def result_size(metric: Metric | None) -> float:
     return abs(float(change)) if change is not None else 0.0
 
 
-def roi_view(roi: Roi | None) -> RoiView | None:
-    """The return with every input."""
+def roi_view(roi: Roi | None, language: str) -> RoiView | None:
+    """The return with every input; a line of nothing but zeros is left out."""
     if roi is None:
         return None
-    years = range(roi.years)
-    rows = [
-        *((line.label, line.amounts) for line in roi.yearly_benefits),
-        ("Yearly costs", tuple(-cost for cost in roi.yearly_costs)),
-        ("Net benefit", roi.net_benefits()),
-    ]
+
+    def printed(amounts: tuple[Decimal, ...]) -> tuple[str, ...]:
+        padded = (*amounts, *[Decimal(0)] * (roi.years - len(amounts)))
+        return tuple(format_amount(amount, roi.currency, language) for amount in padded)
+
+    months = payback_whole_months(roi)
     return RoiView(
         currency=roi.currency,
-        roi=roi_text(roi),
-        payback=payback_text(roi),
-        initial_cost=format_amount(roi.initial_cost, roi.currency),
+        roi=roi_text(roi, language),
+        payback=month_count(months, language) if months else "",
+        initial_cost=format_amount(roi.initial_cost, roi.currency, language),
         years=roi.years,
-        rows=tuple(
-            (label, tuple(format_amount(_at(amounts, year), roi.currency) for year in years))
-            for label, amounts in rows
-            if any(amounts)
+        benefits=tuple(
+            RoiLine(line.label, printed(line.amounts))
+            for line in roi.yearly_benefits
+            if any(line.amounts)
         ),
-        formula=f"{ROI_FORMULA} {PAYBACK_FORMULA}",
+        costs=printed(tuple(-cost for cost in roi.yearly_costs)) if any(roi.yearly_costs) else (),
+        net=printed(roi.net_benefits()),
     )
-
-
-def _at(amounts: tuple[Decimal, ...], year: int) -> Decimal:
-    return amounts[year] if year < len(amounts) else Decimal(0)

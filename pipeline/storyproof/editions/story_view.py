@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
 from typing import Any
-
-from babel import Locale, UnknownLocaleError
 
 from storyproof.editions import results
 from storyproof.editions.admission import public_stories
+from storyproof.editions.films import film_views
+from storyproof.editions.localised import country_name
 from storyproof.model.catalog import Catalog
 from storyproof.model.customer import Channel, Consent
 from storyproof.model.edition import (
-    CueView,
     CustomerView,
     Label,
     QuoteView,
     SectionView,
     SheetView,
-    VideoView,
 )
 from storyproof.model.noun import Labels
 from storyproof.model.prose import Section, Voice
-from storyproof.model.rendition import video_view
 from storyproof.model.story import Quote, Story, Visibility
 
 _STORY_LINK = re.compile(r'<a href="story:([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
@@ -65,10 +61,10 @@ class Viewer:
                 front.metrics, {key: label(key, kinds, language) for key in kinds}, language
             ),
             "chart": results.chart(story.headline(), language),
-            "roi": results.roi_view(front.roi),
+            "roi": results.roi_view(front.roi, language),
             "sections": tuple(self._section(section) for section in story.sections),
             "quotes": tuple(_quote(quote, story, customer.name) for quote in front.quotes),
-            "videos": tuple(self._videos(story)),
+            "videos": tuple(film_views(story, catalog)),
             "limits": front.limits or "",
             "sheet": self._sheet(story),
             "result_size": results.result_size(story.headline()),
@@ -110,20 +106,10 @@ class Viewer:
         slug = self._slugs.get(link[1])
         return f'<a href="../{slug}/">{link[2]}</a>' if slug else link[2]
 
-    def _videos(self, story: Story) -> Iterator[VideoView]:
-        for video in story.front.media:
-            media = self._catalog.media.get(video.file)
-            track = self._catalog.captions.get(video.captions or "")
-            if media and media.facts:
-                cues = tuple(CueView(cue.start, cue.text) for cue in track.cues) if track else ()
-                title = video.title or story.front.title
-                yield video_view(media, video, track, self._catalog.settings.media, title, cues)
-
     def _sheet(self, story: Story) -> SheetView | None:
-        consent = self._consent(story)
-        if consent and Channel.SHEET not in consent.channels:
+        consent, sheet = self._consent(story), story.front.sheet
+        if not sheet.print or (consent and Channel.SHEET not in consent.channels):
             return None
-        sheet = story.front.sheet
         stem = f"sheets/{slug_of(self._catalog.company.name)}-{self._slugs[story.key]}"
         return SheetView(
             challenge=sheet.challenge or self._lead(story, "challenge"),
@@ -157,15 +143,6 @@ def _quote(quote: Quote, story: Story, customer: str) -> QuoteView:
     return QuoteView(
         quote.text, quote.speaker.name or "", quote.speaker.title, quote.speaker.employer
     )
-
-
-@cache
-def country_name(code: str, language: str) -> str:
-    """`NO` in a language's words, by Unicode's CLDR; the code where that knows neither."""
-    try:
-        return str(Locale.parse(language, sep="-").territories.get(code, code))
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 def slug_of(name: str) -> str:

@@ -8,16 +8,11 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
+from storyproof.editions.evidence_view import evidence_view
 from storyproof.model.catalog import Catalog
-from storyproof.model.edition import (
-    SwapPart,
-    SwapPassage,
-    SwapRival,
-    SwapSentence,
-    SwapView,
-)
 from storyproof.model.judgement import RivalCount, SentenceJudgement, StoryJudgement, Verdict
 from storyproof.model.story import Story
+from storyproof.model.swap_view import SwapPart, SwapPassage, SwapRival, SwapSentence, SwapView
 from storyproof.swap import Profile, judge_in
 from storyproof.swap.mending import question
 
@@ -66,13 +61,13 @@ def _passages(
     for _, group in groupby(sentences, key=lambda judged: id(judged.passage)):
         told = list(group)
         title = titles.get(id(told[0].passage), "")
-        shown = tuple(_sentence(judged, judgement, catalog) for judged in told)
+        shown = tuple(_sentence(judged, story, judgement, catalog) for judged in told)
         yield SwapPassage(title if title != last else "", shown)
         last = title
 
 
 def _sentence(
-    judged: SentenceJudgement, judgement: StoryJudgement, catalog: Catalog
+    judged: SentenceJudgement, story: Story, judgement: StoryJudgement, catalog: Catalog
 ) -> SwapSentence:
     ours, theirs = _compared(judged.text, judged.swapped)
     swappable = judged.verdict is Verdict.SWAPPABLE
@@ -83,7 +78,7 @@ def _sentence(
         verdict=judged.verdict.value,
         reason=judged.code.meaning,
         capability=_sentence_of(judged.capability, catalog) if judged.capability else "",
-        evidence=judged.evidence,
+        evidence=tuple(evidence_view(piece, story, catalog) for piece in judged.evidence),
         question=question(judged, judgement, profile, catalog.today) if swappable else "",
     )
 

@@ -32,7 +32,7 @@ def missing_characters(step: PrintSheet, drawable: frozenset[int]) -> Iterator[P
             place = f"in `{'.'.join(map(str, text.field))}`"
             yield _problem(step, found, place, text.field)
     if around := missing.difference(*(text.text for text in step.texts)):
-        place = "in what is printed around the story, such as the customer's name"
+        place = "in what is printed around the story, such as the name in `customer.yml`"
         yield _problem(step, around, place, ())
 
 
@@ -43,7 +43,8 @@ def _problem(step: PrintSheet, missing: set[str], place: str, field: Location) -
     return Problem(
         Span(step.story_path),
         f"the fonts of the sheet lack `{first}` (U+{ord(first):04X} {name}){more} {place}",
-        "write it with Latin, Greek or Cyrillic letters and common signs",
+        "write it with Latin, Greek or Cyrillic letters and common signs, or set `print: no` under "
+        "`sheet` for a story without a sheet",
         field=field,
     )
 

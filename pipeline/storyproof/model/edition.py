@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 from typing import TypeAlias
+
+from storyproof.model.metric import MeasuredBy
+from storyproof.model.swap_view import Standing, SwapView
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +19,21 @@ class Label:
     text: str
 
 
+class TileKind(StrEnum):
+    """Whose words a tile has: a metric's own, or for the return those of the labels."""
+
+    METRIC = "metric"
+    ROI = "roi"
+
+
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A result in large type: `−57 %`, what of, over which time."""
+    """A result in large type: `−57 %`, what of, over which time; the return leaves both to the labels."""
 
     value: str
     label: str
     note: str
+    kind: TileKind = TileKind.METRIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +47,7 @@ class MetricRow:
     change: str
     window: str
     source: str
-    measured_by: str
+    measured_by: MeasuredBy | None
     typical: bool
 
 
@@ -49,20 +61,32 @@ class Chart:
     change: str
     before: tuple[Decimal, ...]
     after: tuple[Decimal, ...]
+    language: str = "en"
+    """In which its figures are set."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoiLine:
+    """One line of benefit with a printed amount per year."""
+
+    label: str
+    amounts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RoiView:
-    """A return as computed, with every input, so that a reader can check it."""
+    """A return as computed, with every input, so that a reader can check it; printed amounts."""
 
     currency: str
     roi: str
     payback: str
+    """`8 months`; empty where the years given do not cover the cost."""
     initial_cost: str
     years: int
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
-    """Label and one printed amount per year: benefits, costs, net."""
-    formula: str
+    benefits: tuple[RoiLine, ...]
+    costs: tuple[str, ...]
+    """One per year; empty where running it costs nothing."""
+    net: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +198,7 @@ class PublicStory:
     videos: tuple[VideoView, ...]
     limits: str
     sheet: SheetView | None
-    """None where the customer's consent does not cover sheets."""
+    """None where the customer's consent does not cover sheets, or the story wants none."""
     result_size: float
     """The headline's relative change, as a positive fraction, for sorting."""
     source_path: str = field(repr=False)
@@ -185,75 +209,6 @@ class PublicStory:
     @property
     def page(self) -> str:
         return f"stories/{self.slug}/"
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A capability the story stands on, and what backs it."""
-
-    sentence: str
-    evidence: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SwapPart:
-    """A run of words of a sentence; `changed` where the swap replaced it."""
-
-    text: str
-    changed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SwapSentence:
-    """A sentence as we tell it and with a rival in our place, and what becomes of it.
-
-    `verdict` is `no-claim`, `swappable`, `anchored` or `unknown`; `capability` the sentence of the
-    one that anchors it, `question` what would mend it. Each is empty where there is none.
-    """
-
-    ours: tuple[SwapPart, ...]
-    theirs: tuple[SwapPart, ...]
-    verdict: str
-    reason: str
-    capability: str
-    evidence: tuple[str, ...]
-    question: str
-
-
-@dataclass(frozen=True, slots=True)
-class SwapPassage:
-    """The sentences of one paragraph; `heading` opens a section, and is empty within one."""
-
-    heading: str
-    sentences: tuple[SwapSentence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SwapRival:
-    """A story against one rival: sentences counted by verdict, and the capabilities that carry it."""
-
-    name: str
-    claims: int
-    swappable: int
-    anchored: int
-    unknown: int
-    carrying: tuple[str, ...]
-    passages: tuple[SwapPassage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SwapView:
-    """The swap test of a story. It holds false statements about others, so only we may read it.
-
-    `verdict` is `keep`, `warn`, `throw` or `not-enough`, against the worst rival; `needed` the
-    number of capabilities that must carry a story.
-    """
-
-    ours: str
-    verdict: str
-    needed: int
-    worst: str
-    rivals: tuple[SwapRival, ...]
 
 
 @dataclass(frozen=True, slots=True)

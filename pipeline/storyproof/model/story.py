@@ -84,6 +84,9 @@ class StoryVideo(Noun):
 class SheetText(Noun):
     """Short texts for the one-page sheet; a missing one is the section's first paragraph."""
 
+    print: bool = Field(
+        True, description="no: this story has no sheet, as where no font of it has its letters"
+    )
     challenge: str | None = None
     solution: str | None = None
     result: str | None = None

@@ -13,6 +13,7 @@ from html import escape
 from itertools import chain
 
 from storyproof.model.edition import Chart
+from storyproof.numbers.amounts import format_number, percent_sign
 
 _LABEL = 11.0
 """Size of labels in user units; about 8 pt where the chart is shown at its own size."""
@@ -170,5 +171,7 @@ def _is_sign(chart: Chart) -> bool:
 
 
 def _figure(chart: Chart, value: Decimal) -> str:
-    sign = f"\u00a0{chart.unit}" if chart.unit and _is_sign(chart) else ""
-    return f"{value:,f}".replace("-", "−") + sign
+    figure = format_number(value, chart.language)
+    if chart.unit == "%":
+        return figure + percent_sign(chart.language)
+    return f"{figure}\u00a0{chart.unit}" if chart.unit and _is_sign(chart) else figure

@@ -10,7 +10,14 @@ from storyproof.model.edition import InternalStory, PublicStory
 from storyproof.model.shell import Shells
 from storyproof.model.task import Task, WriteText
 from storyproof.outputs import columns
-from storyproof.outputs.slots import SITE_LANGUAGE, SlotTemplates, Words, place, script_json
+from storyproof.outputs.slots import (
+    SITE_LANGUAGE,
+    SlotTemplates,
+    Words,
+    place,
+    script_json,
+    tiles_in_words,
+)
 
 _FIRST_CARDS = 24
 """Cards on the front page without a script, and as many again per press of the button."""
@@ -32,6 +39,7 @@ def card(story: PublicStory, slots: SlotTemplates, root: str) -> str:
         story=story,
         file=story.file if isinstance(story, InternalStory) else None,
         place=place(story.customer),
+        result=next(iter(tiles_in_words(story.tiles[:1], slots.words(story.language))), None),
         words=slots.words(SITE_LANGUAGE),
         root=root,
     )

@@ -14,7 +14,7 @@ from storyproof.outputs import columns
 from storyproof.outputs.chart import bar_chart
 from storyproof.outputs.linked_data import story_data
 from storyproof.outputs.listing import card, listing_tasks
-from storyproof.outputs.slots import SlotTemplates, Words, day, place, script_json
+from storyproof.outputs.slots import SlotTemplates, Words, day, place, script_json, tiles_in_words
 
 _RELATED = 3
 """Cards under a story."""
@@ -62,6 +62,7 @@ def _story_page(
         "words": words,
         "place": place(story.customer),
         "day": day(story.published, words),
+        "tiles": tiles_in_words(story.tiles, words),
         "chart": slots.trusted(_chart(story, words)),
         "email": _email(story, url, words),
         "related": slots.trusted(related),
@@ -93,7 +94,7 @@ def _email(story: PublicStory, url: str, words: Words) -> str:
         words["email_intro"].format(customer=story.customer.name),
         "",
         story.title,
-        *(f"• {' '.join(filter(None, (t.value, t.label)))}" for t in story.tiles[:3]),
+        *(f"• {tile.value} {tile.label}" for tile in tiles_in_words(story.tiles[:3], words)),
     ]
     if url:
         lines += ("", words["email_story"].format(url=url))

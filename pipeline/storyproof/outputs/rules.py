@@ -16,7 +16,8 @@ for letters, is worse than none.
 
 Bad: a `sheet.solution` of 140 words.
 
-Good: three short texts of 45 to 65 words each, under `sheet:`.
+Good: three short texts of 45 to 65 words each, under `sheet:`. A story in letters the sheet's fonts
+do not have can do without one: `sheet: {print: no}`.
 """,
 )
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from storyproof.model.edition import Edition, InternalStory, PublicStory, QuoteView, SheetView
 from storyproof.model.task import PrintSheet, SheetText, Task
 from storyproof.outputs.chart import bar_chart
-from storyproof.outputs.slots import SITE_LANGUAGE, Words, place
+from storyproof.outputs.slots import SITE_LANGUAGE, Words, place, tiles_in_words
 from storyproof.outputs.typography import balanced, byline, typeset, whole
 
 _TILES = 4
@@ -76,7 +76,7 @@ def _html(
         long_headline=len(story.title) > _LONG_HEADLINE,
         summary=story.summary,
         published=story.published,
-        tiles=story.tiles[:_TILES],
+        tiles=tiles_in_words(story.tiles[:_TILES], words),
         texts=_sections(sheet, words),
         chart=story.chart,
         drawing=_drawing(story, words),

@@ -6,12 +6,12 @@ import json
 import re
 from collections import ChainMap
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from storyproof.model.edition import CustomerView, QuoteView
+from storyproof.model.edition import CustomerView, QuoteView, Tile, TileKind
 from storyproof.outputs.typography import byline, curled, curled_html, keep_figures
 
 Words = Mapping[str, str]
@@ -90,6 +90,15 @@ def day(iso: str, words: Words) -> str:
         return ""
     year, month, date = (int(part) for part in iso.split("-"))
     return words["date"].format(day=date, month=words["months"].split()[month - 1], year=year)
+
+
+def tiles_in_words(tiles: tuple[Tile, ...], words: Words) -> tuple[Tile, ...]:
+    """The tiles with every label there; the return has its from the labels."""
+    label, note = words["tile_roi"], words["tile_roi_note"]
+    return tuple(
+        replace(tile, label=label, note=note) if tile.kind is TileKind.ROI else tile
+        for tile in tiles
+    )
 
 
 def place(customer: CustomerView) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from storyproof.model.edition import InternalEdition, InternalStory, SwapView
+from storyproof.model.edition import InternalEdition, InternalStory
 from storyproof.model.shell import Shells
+from storyproof.model.swap_view import SwapView
 from storyproof.model.task import Task, WriteText
 from storyproof.outputs.slots import SITE_LANGUAGE, SlotTemplates
 

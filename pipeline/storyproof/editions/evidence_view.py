@@ -1,0 +1,45 @@
+"""Evidence as a reader recognises it: whose words, which result, where in which film."""
+
+from __future__ import annotations
+
+from textwrap import shorten
+
+from storyproof.editions.films import film_title, films
+from storyproof.model.catalog import Catalog
+from storyproof.model.media import clock_seconds
+from storyproof.model.story import Story
+from storyproof.model.swap_view import EvidenceKind, EvidenceView
+from storyproof.numbers.change import disclosed
+
+_FIRST_WORDS = 72
+"""Characters of a quote by which one recognises it."""
+
+
+def evidence_view(reference: str, story: Story, catalog: Catalog) -> EvidenceView:
+    """What an entry of `claims[].evidence` names: the id of a quote or a metric, or `x.mp4#00:42`."""
+    for quote in story.front.quotes:
+        if quote.id == reference:
+            words = shorten(quote.text, _FIRST_WORDS, placeholder=" …")
+            speaker = quote.speaker.name or quote.speaker.title
+            return EvidenceView(EvidenceKind.QUOTE, words, speaker)
+    for metric in story.front.metrics:
+        if metric.id == reference:
+            shown = disclosed(metric, story.front.language)
+            return EvidenceView(EvidenceKind.METRIC, metric.label, shown.change or shown.after)
+    return _film(reference, story, catalog) or EvidenceView(EvidenceKind.OTHER, reference)
+
+
+def _film(reference: str, story: Story, catalog: Catalog) -> EvidenceView | None:
+    file, _, clock = reference.partition("#")
+    second = clock_seconds(clock)
+    for video in story.front.media:
+        if second is not None and video.file in (file, f"media/{file}"):
+            shown = films(story, catalog)
+            href = _href(shown.index(video) + 1, second) if video in shown else ""
+            return EvidenceView(EvidenceKind.FILM, film_title(video, story), clock, href)
+    return None
+
+
+def _href(number: int, second: float) -> str:
+    """The fragment by which the story's page plays its film `number` from a second on."""
+    return f"#t={second:g}" if number == 1 else f"#film={number}&t={second:g}"

@@ -1,0 +1,33 @@
+"""Months, durations and countries in the words of a story's language, by Unicode's CLDR."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from math import inf
+
+from babel.dates import format_date, format_interval, format_timedelta
+
+from storyproof.numbers.locales import is_english, locale_of
+
+
+def month_span(start: date, end: date, language: str) -> str:
+    """`June to August 2026`, `November 2025 to January 2026`, `März 2026`, `Februar–Juli 2026`."""
+    locale = locale_of(language)
+    same_month = (start.year, start.month) == (end.year, end.month)
+    if is_english(language) and not same_month:  # CLDR has a dash, which in prose reads worse
+        first = format_date(start, "MMMM" if start.year == end.year else "MMMM y", locale=locale)
+        return f"{first} to {format_date(end, 'MMMM y', locale=locale)}"
+    return str(format_interval(start, end, "yMMMM", locale=locale))
+
+
+def month_count(months: int, language: str) -> str:
+    """`8 months`, `1 Monat`."""
+    # not `format_unit`: it has no words for months in a dozen large languages
+    length = timedelta(days=30 * months)
+    locale = locale_of(language)
+    return str(format_timedelta(length, granularity="month", threshold=inf, locale=locale))
+
+
+def country_name(code: str, language: str) -> str:
+    """`NO` in a language's words; the code where CLDR does not know it."""
+    return str(locale_of(language).territories.get(code, code))

@@ -1,0 +1,23 @@
+"""What Unicode's CLDR knows of a language, for numbers, months and countries."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+ENGLISH = "en"
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """The locale of a story's `language`; English for one that CLDR does not know."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(ENGLISH)
+
+
+def is_english(language: str) -> bool:
+    """Whether a language's texts are set the English way; so is what CLDR does not know."""
+    return locale_of(language).language == ENGLISH
