@@ -181,7 +181,7 @@ def test_an_interrupt_ends_everything_at_once(
     with building(project, cold) as process:
         said(process, step)
         if step == "video ":
-            drafts = lambda: any(f.stat().st_size for f in store.glob(".new-*/0.mp4"))  # noqa: E731
+            drafts = lambda: any(f.stat().st_size for f in store.glob(".new-*/files/0.mp4"))  # noqa: E731
             until(drafts, process)
         send = os.kill if whom == "the process alone" else os.killpg
         send(process.pid, signal.SIGINT)

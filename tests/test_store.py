@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import pickle
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,6 +49,76 @@ def test_what_fails_or_is_thrown_away_leaves_nothing(tmp_path: Path) -> None:
         draft.keep = False
     assert store.find(KEY) is None
     assert [file for file in tmp_path.rglob("*") if file.is_file()] == []
+
+
+def _large(folder: Path) -> None:
+    (folder / "0.mp4").write_bytes(bytes(7 << 20))
+
+
+def _nested(folder: Path) -> None:
+    (folder / "a/b").mkdir(parents=True)
+    (folder / "a/b/0.txt").write_text("first")
+    (folder / "1.txt").write_text("second")
+
+
+def _overwritten(file: Path, at: int, data: bytes) -> None:
+    file.chmod(0o644)
+    with file.open("r+b") as opened:
+        opened.seek(at)
+        opened.write(data)
+
+
+DAMAGE: dict[str, tuple[Callable[[Path], None], Callable[[Path], object]]] = {
+    "a file is gone": (_nested, lambda files: (files / "a/b/0.txt").unlink()),
+    "a file is cut": (_nested, lambda files: os.truncate(files / "1.txt", 3)),
+    "a file is empty": (_written, lambda files: os.truncate(files / "0.txt", 0)),
+    "other bytes": (_written, lambda files: _overwritten(files / "0.txt", 1, b"u")),
+    "a file too many": (_written, lambda files: (files / "1.txt").write_text("stray")),
+    "a link for a file": (
+        _written,
+        lambda files: ((files / "0.txt").unlink(), (files / "0.txt").symlink_to("/etc/hosts")),
+    ),
+    "all files are gone": (_written, shutil.rmtree),
+    "the seal is gone": (_written, lambda files: files.with_name("entry.json").unlink()),
+    "the seal is torn": (_written, lambda files: os.truncate(files.with_name("entry.json"), 9)),
+    "a film's start": (_large, lambda files: _overwritten(files / "0.mp4", 99, b"x")),
+    "a film's end": (_large, lambda files: _overwritten(files / "0.mp4", (7 << 20) - 9, b"x")),
+    "a film is cut": (_large, lambda files: os.truncate(files / "0.mp4", 6 << 20)),
+}
+
+
+@pytest.mark.parametrize(("make", "damage"), DAMAGE.values(), ids=DAMAGE)
+def test_a_damaged_entry_is_made_again(
+    tmp_path: Path, make: Callable[[Path], None], damage: Callable[[Path], object]
+) -> None:
+    files = Store(tmp_path).entry(KEY, make)
+    whole = _contents(files)
+    assert Store(tmp_path).find(KEY) == files
+    damage(files)
+    assert Store(tmp_path).find(KEY) is None
+    assert Store(tmp_path).entry(KEY, make) == files
+    assert _contents(files) == whole
+    assert [left.name for left in tmp_path.iterdir()] == [KEY[:2]]
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {str(f.relative_to(folder)): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
+
+
+def test_what_vanishes_while_a_build_runs_is_noticed(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    files = store.entry(KEY, _written)
+    (files / "0.txt").unlink()
+    assert store.find(KEY) is None
+
+
+def test_what_killed_builds_left_is_swept_after_a_day(tmp_path: Path) -> None:
+    for name, age in ((".new-old", 25), (".new-young", 23)):
+        (tmp_path / name / "files").mkdir(parents=True)
+        then = time.time() - age * 60 * 60
+        os.utime(tmp_path / name, (then, then))
+    Store(tmp_path).entry(KEY, _written)
+    assert {left.name for left in tmp_path.iterdir()} == {".new-young", KEY[:2]}
 
 
 def test_of_two_that_make_the_same_entry_both_go_on(tmp_path: Path) -> None:

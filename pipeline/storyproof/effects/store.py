@@ -7,13 +7,18 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from storyproof.effects.seal import FILES, is_sealed, seal
 from storyproof.model.task import Task
+
+_NEW = ".new-"
+_DAY = 24 * 60 * 60  # seconds: no build takes longer
 
 
 def task_key(task: Task, versions: Mapping[str, str]) -> str:
@@ -46,56 +51,82 @@ def data_key(*data: object) -> str:
 
 
 class Store:
-    """A folder of entries, each a folder of files named by their order. Delete it at any time."""
+    """A folder of entries, each a folder of files beside its seal. Delete it at any time.
+
+    A disk, a copy or a person may damage what is kept, and a damaged film must not be published.
+    So an entry is compared with its seal before it is used; one that differs is gone, and made again.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._sound: set[str] = set()
+        """Keys whose contents this process has made or read through: it does so once."""
+        self._swept = False
 
     def find(self, key: str) -> Path | None:
-        """The entry's folder, if it was ever finished."""
+        """The folder of an entry's files, if it was ever finished and still is what it was."""
         entry = self._entry(key)
-        return entry if entry.is_dir() else None
+        if not entry.is_dir():
+            return None
+        if is_sealed(entry, contents=key not in self._sound):
+            self._sound.add(key)
+            return entry / FILES
+        self._remove(entry)
+        return None
 
     @contextmanager
     def fill(self, key: str) -> Iterator[Draft]:
         """A folder that becomes the entry when the block ends well, unless it was discarded."""
         entry = self._entry(key)
         entry.parent.mkdir(parents=True, exist_ok=True)
-        draft = Draft(Path(tempfile.mkdtemp(dir=self._folder, prefix=".new-")))
+        self._sweep()
+        work = Path(tempfile.mkdtemp(dir=self._folder, prefix=_NEW))
+        draft = Draft(work / FILES)
+        draft.folder.mkdir()
         try:
             yield draft
             if draft.keep:
-                _seal(draft.folder)
-                _rename(draft.folder, entry)
+                seal(work)
+                _rename(work, entry)
+                self._sound.add(key)
         finally:
-            shutil.rmtree(draft.folder, ignore_errors=True)
+            shutil.rmtree(work, ignore_errors=True)
 
     def entry(self, key: str, make: Callable[[Path], None]) -> Path:
-        """The entry's folder; `make` fills it if it is not there yet."""
-        if not self._entry(key).is_dir():
-            with self.fill(key) as draft:
-                make(draft.folder)
-        return self._entry(key)
+        """The folder of an entry's files; `make` fills it if it is not there yet."""
+        if found := self.find(key):
+            return found
+        with self.fill(key) as draft:
+            make(draft.folder)
+        return self._entry(key) / FILES
 
     def _entry(self, key: str) -> Path:
         return self._folder / key[:2] / key
 
+    def _sweep(self) -> None:
+        """Removes what killed builds left, once a process; younger ones may still be at work."""
+        if not self._swept:
+            self._swept = True
+            for left in self._folder.glob(f"{_NEW}*"):
+                with suppress(FileNotFoundError):
+                    if time.time() - left.stat().st_mtime > _DAY:
+                        self._remove(left)
 
-def _rename(folder: Path, entry: Path) -> None:
+    def _remove(self, folder: Path) -> None:
+        """In one step for all others: what is half removed has no entry's name."""
+        aside = Path(tempfile.mkdtemp(dir=self._folder, prefix=_NEW))
+        with suppress(FileNotFoundError):
+            folder.rename(aside / folder.name)
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _rename(work: Path, entry: Path) -> None:
     """Where another process was quicker, its entry is as good."""
     try:
-        folder.rename(entry)
+        work.rename(entry)
     except OSError:
         if not entry.is_dir():
             raise
-
-
-def _seal(folder: Path) -> None:
-    """Takes away the right to write: a release links to these files, and an edit there would spoil the entry."""
-    folder.chmod(0o755)
-    for file in folder.rglob("*"):
-        if file.is_file():
-            file.chmod(0o444)
 
 
 def link_or_copy(source: Path, target: Path) -> None:
