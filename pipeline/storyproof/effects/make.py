@@ -8,12 +8,13 @@ from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from storyproof.effects import ToolFault
 from storyproof.effects.ffmpeg import transcode
 from storyproof.effects.press import Press
 from storyproof.effects.state import cache_folder
 from storyproof.effects.store import Store, link_or_copy, own_code, task_key
 from storyproof.effects.terminal import Terminal
-from storyproof.effects.toolchain import tool_versions
+from storyproof.effects.toolchain import installed, tool_versions
 from storyproof.effects.workers import shared_out
 from storyproof.model.finding import Problem
 from storyproof.model.task import PrintSheet, Task, Transcode, WriteText
@@ -45,7 +46,11 @@ class Wanted:
 
 _TOOLS: Mapping[type, tuple[str, ...]] = {
     Transcode: ("ffmpeg",),
-    PrintSheet: ("weasyprint", "pango", "harfbuzz"),
+    PrintSheet: ("pango", "harfbuzz"),
+}
+_PACKAGES: Mapping[type, tuple[str, ...]] = {
+    Transcode: ("ffmpeg-python",),
+    PrintSheet: ("weasyprint", "fonttools", "uharfbuzz", "fontpkg-inter", "fontpkg-source-serif-4"),
 }
 _CODE: Mapping[type, tuple[str, ...]] = {
     Transcode: ("ffmpeg.py", "confined.py"),
@@ -67,10 +72,11 @@ class Maker:
         return self._store.find(self._key(task)) is not None
 
     def _key(self, task: Task) -> str:
-        """By the step, the tools that carry it out, and our own code that runs them."""
+        """By the step, the tools and packages that carry it out, and our own code that runs them."""
         kind = type(task.step)
         tools = {name: self._versions.get(name, "") for name in _TOOLS[kind]}
-        return task_key(task, {**tools, "code": own_code(*_CODE[kind])})
+        packages = installed(*_PACKAGES[kind])
+        return task_key(task, {**packages, **tools, "code": own_code(*_CODE[kind])})
 
     def carry_out(self, wanted: Iterable[Wanted]) -> Made:
         """Writes, makes or links every target. Where something fails, the rest is still made."""
@@ -87,6 +93,10 @@ class Maker:
         for key, wants in keyed.items():
             if entry := self._store.find(key):
                 _place(entry, wants)
+            elif not made.failed:
+                raise ToolFault(
+                    f"`{wants[0].task.targets[0]}` vanished from the store", "run it again"
+                )
         return made
 
     def _make(self, missing: Mapping[str, Task], made: Made) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from storyproof.effects import disk
 from storyproof.effects.store import Store, data_key, link_tree, own_code
+from storyproof.effects.toolchain import installed
 from storyproof.model.edition import Edition
 from storyproof.model.shell import Shells
 
@@ -19,7 +19,12 @@ _SHELLS = TypeAdapter(Shells)
 _FONT_FOLDER = "assets/fonts"
 _FONTS = ("fontpkg-inter", "fontpkg-source-serif-4", "fonttools", "uharfbuzz", "brotli")
 _ENGINE = ("mkdocs", "mkdocs-material")
-_OWN = ("site_engine.py", "webfonts.py", "font_cut.py", "site_frame.py")
+_OWN = (
+    *("site_engine.py", "site_frame.py"),
+    *("../model/shell.py", "../model/finding.py", "../model/place.py"),
+)
+"""What makes a frame, and the types it is kept as."""
+_OWN_FONTS = ("webfonts.py", "font_cut.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def site_frame(root: Path, store: Store, edition: Edition, pages: Mapping[str, s
         (folder / "shells.json").write_bytes(_SHELLS.dump_json(shells))
 
     frame = store.entry(_frame_key(root, edition, pages), print_frame)
-    fonts = store.entry(data_key("webfonts", _versions(_FONTS), own_code(*_OWN)), _cut_fonts)
+    fonts = store.entry(data_key("webfonts", installed(*_FONTS), own_code(*_OWN_FONTS)), _cut_fonts)
     shells = _SHELLS.validate_json((frame / "shells.json").read_bytes())
     return SiteFrame(frame / "site", fonts, shells)
 
@@ -70,8 +75,4 @@ def _frame_key(root: Path, edition: Edition, pages: Mapping[str, str]) -> str:
     theme = ("mkdocs.yml", *disk.files_below(root, f"{disk.CONFIG}/theme"))
     files = {path: hashlib.sha256(disk.read(root, path)).hexdigest() for path in theme}
     about = [edition.name, edition.site_url, asdict(edition.company)]
-    return data_key("frame", files, about, dict(pages), _versions(_ENGINE), own_code(*_OWN))
-
-
-def _versions(packages: tuple[str, ...]) -> list[str]:
-    return [version(package) for package in packages]
+    return data_key("frame", files, about, dict(pages), installed(*_ENGINE), own_code(*_OWN))

@@ -54,17 +54,41 @@ def parts() -> tuple[Part, ...]:
 
 
 def tool_versions() -> Mapping[str, str]:
-    """Return the versions of the tools that decide what an output looks like.
+    """Return the versions of the system's tools that decide what an output looks like.
 
-    A missing tool has no entry. WeasyPrint is not imported, because that loads all of Pango.
+    A missing tool has no entry. Python packages are `installed`'s to tell.
     """
     found = {
-        "weasyprint": _distribution_version("weasyprint"),
         "pango": _library_version("pango-1.0", "pango_version_string"),
         "harfbuzz": _library_version("harfbuzz", "hb_version_string"),
         "ffmpeg": _program_version("ffmpeg", "-version"),
     }
     return {name: version for name, version in found.items() if version is not None}
+
+
+@functools.cache
+def installed(*names: str) -> Mapping[str, str]:
+    """Versions of the named distributions, and of all that they ask for in turn.
+
+    What an engine prints may change with any of them, and nobody has to remember a list. What only
+    an extra asks for is left out, and so is what is not installed.
+    """
+    found: dict[str, str] = {}
+    wanted = list(names)
+    while wanted:
+        name = re.sub(r"[-_.]+", "-", wanted.pop()).lower()
+        if name in found:
+            continue
+        try:
+            distribution = importlib.metadata.distribution(name)
+        except importlib.metadata.PackageNotFoundError:
+            continue
+        found[name] = distribution.version
+        asked = (re.match(r"[\w.-]+", line) for line in distribution.requires or ())
+        wanted += [
+            match[0] for match in asked if match and not re.search(r"\bextra\s*==", match.string)
+        ]
+    return dict(sorted(found.items()))
 
 
 def _python_packages() -> Iterator[Part]:
