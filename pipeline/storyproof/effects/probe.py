@@ -20,6 +20,9 @@ from storyproof.model.settings import MediaSettings
 _SECONDS = 30
 _SMALLEST = 64  # pixels
 _SHORTEST = 0.1  # seconds
+_REFUSED = (0, 1)
+"""What ffprobe ends with by itself; other codes are a signal's, or of a program that never started."""
+_SHORT_OF = ("Cannot allocate memory", "Input/output error", "Resource temporarily unavailable")
 _USUAL_RATES = Fraction(30)
 _AGAIN = "copy or export it again, and wait until it is whole"
 _EXPORT = "export the film as MP4 (H.264 and AAC)"
@@ -79,7 +82,8 @@ def probe(path: Path, relative: str, settings: MediaSettings) -> MediaFile:
     size = path.stat().st_size
     if isinstance(found, VideoFacts):
         return MediaFile(relative, sha256, size, found)
-    return MediaFile(relative, sha256, size, None, f"`{relative}` {found.what}", found.cure)
+    fault = f"`{relative}` {found.what}"
+    return MediaFile(relative, sha256, size, None, fault, found.cure, found.passing)
 
 
 def _ffprobe(path: Path, max_megapixels: int, *shown: str) -> tuple[int, bytes, str]:
@@ -101,7 +105,7 @@ def _facts(path: Path, settings: MediaSettings) -> VideoFacts | Fault:
         report = _Report.model_validate_json(out)
         duration = _duration(path, report, settings)
     except subprocess.TimeoutExpired:
-        return Fault(f"took more than {_SECONDS} seconds to open", _EXPORT)
+        return Fault(f"took more than {_SECONDS} seconds to open", _EXPORT, passing=True)
     except ValidationError:
         return Fault("tells nonsense about itself", _EXPORT)
     stream = _picture(report.streams)
@@ -135,7 +139,8 @@ def _unreadable(code: int, errors: str, settings: MediaSettings) -> Fault | None
     if "moov atom not found" in errors:
         return Fault("breaks off: its table of contents is missing", _AGAIN)
     if code:
-        return Fault("cannot be read as a film", f"{_EXPORT}, or {_AGAIN}")
+        passing = code not in _REFUSED or any(said in errors for said in _SHORT_OF)
+        return Fault("cannot be read as a film", f"{_EXPORT}, or {_AGAIN}", passing)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,17 +12,23 @@ from pydantic import TypeAdapter, ValidationError
 from storyproof.effects.atomic import write_bytes
 from storyproof.effects.probe import probe
 from storyproof.effects.state import state_folder
+from storyproof.effects.store import own_code
 from storyproof.model.media import MediaFile
 from storyproof.model.settings import MediaSettings
 
 _ADAPTER = TypeAdapter(dict[str, MediaFile])
+_CODE = ("probe.py", "sniff.py", "confined.py", "../model/recipe.py", "../model/media.py")
 
 
 class ProbeIndex:
-    """Probes by path, size, time of change, inode and settings. Delete the file at any time."""
+    """Probes by path, size, time of change, inode and settings, and by who probed.
+
+    Delete the file at any time.
+    """
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._prober = f"{_program()}:{own_code(*_CODE)}"
         self._file = state_folder(root) / "probes.json"
 
     def probe(self, paths: Sequence[str], settings: MediaSettings) -> Mapping[str, MediaFile]:
@@ -35,16 +42,37 @@ class ProbeIndex:
             found = pool.map(lambda path: probe(self._root / path, path, settings), missing)
             fresh = {keys[path]: media for path, media in zip(missing, found, strict=True)}
         if fresh:
-            write_bytes(self._file, _ADAPTER.dump_json(known | fresh))
+            write_bytes(self._file, _ADAPTER.dump_json(self._lasting(known, fresh)))
         return {path: (known | fresh)[keys[path]] for path in paths}
+
+    def _lasting(
+        self, known: Mapping[str, MediaFile], fresh: Mapping[str, MediaFile]
+    ) -> dict[str, MediaFile]:
+        """What is worth keeping: one verdict a file that is still there, unless it may change by itself."""
+        newer = {media.path for media in fresh.values()}
+        before = {
+            key: media
+            for key, media in known.items()
+            if media.path not in newer and (self._root / media.path).is_file()
+        }
+        return before | {key: media for key, media in fresh.items() if not media.passing}
 
     def _key(self, path: str, settings: MediaSettings) -> str:
         stat = (self._root / path).stat()
         limits = (settings.max_minutes, settings.max_megapixels)
-        return f"{path}:{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ino}:{limits}"
+        return f"{path}:{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ino}:{limits}:{self._prober}"
 
     def _load(self) -> dict[str, MediaFile]:
         try:
             return _ADAPTER.validate_json(self._file.read_bytes())
         except (FileNotFoundError, ValidationError):
             return {}
+
+
+def _program() -> str:
+    """ffprobe's file: another version is another file, and asking it costs a process a check."""
+    found = shutil.which("ffprobe")
+    if found is None:
+        return ""
+    stat = Path(found).stat()
+    return f"{found}:{stat.st_size}:{stat.st_mtime_ns}"

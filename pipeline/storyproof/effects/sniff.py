@@ -31,6 +31,8 @@ class Fault:
 
     what: str
     cure: str
+    passing: bool = False
+    """Whether it may be the machine's, at that moment, and not the file's."""
 
 
 def sniff(head: bytes) -> Fault | None:

@@ -45,6 +45,8 @@ class MediaFile:
     facts: VideoFacts | None
     fault: str = ""
     cure: str = ""
+    passing: bool = False
+    """Whether the fault may be the machine's, at that moment, and not the file's."""
 
 
 @dataclass(frozen=True, slots=True)
