@@ -8,7 +8,7 @@ import pytest
 
 from storyproof.model.metric import Metric, Roi
 from storyproof.numbers.amounts import format_amount, format_number
-from storyproof.numbers.change import change_text, disclosed, relative_change
+from storyproof.numbers.change import Disclosed, change_text, disclosed, relative_change
 from storyproof.numbers.roi import payback_months, payback_text, roi_percent, roi_text
 
 
@@ -84,6 +84,23 @@ def test_change_in_the_language_of_the_story() -> None:
     assert change_text(german, "de") == "\u221225\u00a0%"
 
 
+POINTS = [
+    ("en", "97 %", "+1\u00a0point"),
+    ("en", "92 %", "+6\u00a0points"),
+    ("de", "92 %", "+6\u00a0%-Punkte"),
+    ("fr", "92 %", "+6\u00a0pp"),
+    ("nb", "92 %", "+6\u00a0pp"),
+]
+
+
+@pytest.mark.parametrize(("language", "before", "text"), POINTS)
+def test_points_are_told_in_the_language_even_where_only_the_change_is_disclosed(
+    language: str, before: str, text: str
+) -> None:
+    told = metric(before, "98 %", disclosure="relative")
+    assert disclosed(told, language) == Disclosed("", "", text)
+
+
 def test_relative_change_is_a_signed_fraction() -> None:
     assert relative_change(metric("14", "6")) == (Decimal(6) - 14) / 14
     assert relative_change(metric("0", "6")) is None
@@ -126,6 +143,7 @@ def test_no_exact_value_leaves_by_another_door(disclosure: str, before: str, aft
         ("-500", "GBP", "en", "\u2212£500"),
         ("1200", "CHF", "en", "CHF\u00a01,200"),
         ("90000", "EUR", "de", "90.000\u00a0€"),
+        ("1234", "NOK", "nb", "1\u00a0234\u00a0NOK"),
         ("1234.05", "EUR", "fr", "1\u202f234,05\u00a0€"),
     ],
 )

@@ -9,6 +9,7 @@ from storyproof.model.metric import Disclosure, Metric
 from storyproof.numbers.amounts import format_number, percent_sign
 from storyproof.numbers.figure import Figure, Unit, UnitKind
 from storyproof.numbers.figures import figures_in
+from storyproof.numbers.lexicon import lexicon_for
 
 MINUS = "\u2212"
 NO_BREAK = "\u00a0"
@@ -105,7 +106,9 @@ def change_text(metric: Metric, language: str = "en") -> str:
     if stated and stated.unit.kind is UnitKind.MULTIPLE:
         return _typeset(metric.change or "")
     if ends.before.unit.kind is UnitKind.PERCENT:
-        return f"{_signed(ends.difference, language)}{NO_BREAK}points"
+        one, more = lexicon_for(language).points_printed
+        noun = one if abs(ends.difference) == 1 else more
+        return f"{_signed(ends.difference, language)}{NO_BREAK}{noun}"
     if ends.percent is None:
         unit = metric.after or ""
         difference = _signed(ends.difference / ends.after.unit.scale, language)
@@ -164,5 +167,8 @@ def disclosed(metric: Metric, language: str = "en") -> Disclosed:
 def _relative_text(metric: Metric, language: str) -> str:
     """The change, where it is relative: a difference in the metric's unit would give the rest away."""
     text = change_text(metric, language)
+    ends = measured(metric, language)
+    if ends and ends.before.unit.kind is UnitKind.PERCENT:
+        return text
     kinds = {figure.unit.kind for figure in figures_in(text, language)}
     return text if kinds <= {UnitKind.PERCENT, UnitKind.POINTS, UnitKind.MULTIPLE} else ""

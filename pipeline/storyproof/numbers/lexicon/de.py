@@ -92,6 +92,7 @@ LEXICON = Lexicon(
     fold=r"-?fach(?:e[nrs]?)?\b",
     times=frozenset({"mal"}),
     percent=r"%|prozent\b|v\. ?h\.",
+    points_printed=("%-Punkt", "%-Punkte"),
     points=r"prozentpunkte?n?\b|%-punkte?n?\b|pp\b",
     periods={
         r"millisekunden?|ms": "millisecond",

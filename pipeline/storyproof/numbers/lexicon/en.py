@@ -128,6 +128,7 @@ LEXICON = Lexicon(
     fold=r"-?\s?fold\b",
     times=frozenset({"times"}),
     percent=r"%|percent\b|per\s+cent\b|pct\b",
+    points_printed=("point", "points"),
     points=r"percentage[- ]points?\b|%[- ]points?\b|percent[- ]points?\b|pp\b|p\.p\.",
     periods={
         r"milliseconds?|(?-i:ms)": "millisecond",

@@ -45,6 +45,8 @@ class Lexicon:
     times: frozenset[str] = NONE
     percent: str = r"%"
     points: str = r"%-?points?|pp\b"
+    points_printed: tuple[str, str] = ("pp", "pp")
+    """How a difference of percentages is printed: of one point, and of more."""
     periods: Mapping[str, str] = field(default_factory=dict)
     """Pattern → period (a key of `units.SECONDS`)."""
     currencies: Mapping[str, str] = field(default_factory=dict)
