@@ -65,6 +65,7 @@ class Contender:
                 raise SystemExit(f"{self.name}: exit {process.returncode}\n{said.read()}")
         cpu = usage.ru_utime + usage.ru_stime
         self.spent.append(Spent(cpu, wall, usage.ru_maxrss / 1024))
+        print(f"{self.name}: {cpu:.2f} s of CPU", file=sys.stderr)
 
     def median(self) -> Spent:
         middle = (
