@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -16,13 +16,14 @@ today_option = click.option(
     "--today",
     metavar="DATE",
     callback=lambda _context, _option, text: _day(text),
-    help="Judge consent and freshness as of this day (2026-11-21).",
+    help="Judge consent and freshness as of this day (2026-11-21), whatever day it is.",
 )
 
 
-def _day(text: str | None) -> date:
+def _day(text: str | None) -> date | None:
+    """None where nobody asked: the settings know the team's day."""
     if text is None:
-        return datetime.now(UTC).date()
+        return None
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import sys
 import traceback
-from datetime import date
+from datetime import UTC, date
 
 import click
 
@@ -43,12 +43,13 @@ def cli() -> None:
 @cli.command()
 @click.argument("story", metavar="CUSTOMER/STORY")
 @_today
-def new(story: str, today: date) -> int:
+def new(story: str, today: date | None) -> int:
     """Start a story: storyproof new aldermoor/spoiled-loads."""
+    from storyproof.effects.clock import today_in
     from storyproof.flow.skeleton import write_skeleton
 
     try:
-        written = write_skeleton(_root(), story, today)
+        written = write_skeleton(_root(), story, today or today_in(UTC))
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     for path in written:
@@ -62,7 +63,7 @@ def new(story: str, today: date) -> int:
 @click.option("--format", "format_name", default="text", help="text, json or github.")
 @click.option("-v", "--verbose", is_flag=True, help="Show notes too.")
 @_today
-def check(paths: tuple[str, ...], format_name: str, verbose: bool, today: date) -> int:
+def check(paths: tuple[str, ...], format_name: str, verbose: bool, today: date | None) -> int:
     """Find what is wrong in all stories, or in the given files and folders.
 
     \b
@@ -97,7 +98,12 @@ def check(paths: tuple[str, ...], format_name: str, verbose: bool, today: date) 
 @_quiet
 @_today
 def build(
-    only: tuple[str, ...], skip_failing: bool, drafts: bool, dry_run: bool, quiet: bool, today: date
+    only: tuple[str, ...],
+    skip_failing: bool,
+    drafts: bool,
+    dry_run: bool,
+    quiet: bool,
+    today: date | None,
 ) -> int:
     """Check all stories, then make both editions in build/.
 
@@ -119,7 +125,7 @@ def build(
     result = publish(root, today, options, quiet=quiet)
     click.echo(result.text, nl=False)
     if result.published and not dry_run:
-        last.remember(result.release, result.summary)
+        last.remember(result.release, result.summary, result.day)
     return CLEAN if result.published else FINDINGS
 
 
@@ -131,7 +137,7 @@ def build(
     "--edition", type=click.Choice(["internal", "public"]), default="internal", show_default=True
 )
 @_today
-def serve(port: int, edition: str, today: date) -> int:
+def serve(port: int, edition: str, today: date | None) -> int:
     """Preview an edition, drafts included, and follow each save."""
     from storyproof.flow.preview import preview
 
@@ -142,7 +148,7 @@ def serve(port: int, edition: str, today: date) -> int:
 @cli.command()
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
 @_today
-def status(format_name: str, today: date) -> int:
+def status(format_name: str, today: date | None) -> int:
     """Show where each story stands: editions, consent, review, findings."""
     from storyproof.flow.check import check as check_project
     from storyproof.flow.reporting import render

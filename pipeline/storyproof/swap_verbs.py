@@ -57,7 +57,9 @@ def swap() -> None:
 @click.option("--rival", metavar="R", help="Judge against this rival alone, by its id.")
 @_format
 @today_option
-def judge(file: Path, profile: Path, rival: str | None, format_name: str, today: date) -> int:
+def judge(
+    file: Path, profile: Path, rival: str | None, format_name: str, today: date | None
+) -> int:
     """Judge any Markdown file by a profile, without a project around it.
 
     \b
@@ -106,7 +108,7 @@ def init(folder: Path | None) -> int:
 @click.option("--by", metavar="NAME", help="Who judges.")
 @today_option
 def label(
-    place: str | None, choice: str | None, rival: str | None, by: str | None, today: date
+    place: str | None, choice: str | None, rival: str | None, by: str | None, today: date | None
 ) -> int:
     """Keep your team's own judgement of a sentence or story, as test data for the profile.
 
@@ -175,7 +177,11 @@ def _ask(work: Labelling, by: str, rival: str | None) -> None:
 @_format
 @today_option
 def audit(
-    against: str | None, transplant: Path | None, rival: str | None, format_name: str, today: date
+    against: str | None,
+    transplant: Path | None,
+    rival: str | None,
+    format_name: str,
+    today: date | None,
 ) -> int:
     """Show what the profile rests on: old rows, capabilities that carry too much, your labels.
 

@@ -13,29 +13,34 @@ def fingerprint(root: Path, names: Iterable[str], *facts: str) -> str:
     """One hash over the names, sizes, times and inodes of files and folders, and over further facts."""
     digest = hashlib.sha256("\0".join(facts).encode())
     for name in sorted(names):
-        for line in sorted(_walk(root / name)):
-            digest.update(line.encode())
+        path = root / name
+        lines = _below(str(path)) if path.is_dir() else _alone(path)
+        for line in sorted(lines):
+            digest.update(line.encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 
-def _walk(path: Path) -> Iterator[str]:
-    if path.is_file():
-        yield from _line(path, follow=True)
-        return
-    if not path.is_dir():
-        return
-    with os.scandir(path) as entries:
+def _alone(path: Path) -> Iterator[str]:
+    """Nothing for a file that is not there; where a link leads counts, not the link."""
+    with suppress(OSError):
+        yield _line(str(path), path.stat())
+
+
+def _below(folder: str) -> Iterator[str]:
+    """Strings and directory entries, not paths: a large release has ten thousand files.
+
+    Nothing for a file that went away while we looked, as an editor's temporary files do.
+    """
+    with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name == "__pycache__":
                 continue
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk(Path(entry.path))
+                yield from _below(entry.path)
             else:
-                yield from _line(Path(entry.path), follow=False)
+                with suppress(FileNotFoundError):
+                    yield _line(entry.path, entry.stat(follow_symlinks=False))
 
 
-def _line(file: Path, *, follow: bool) -> Iterator[str]:
-    """Nothing for a file that went away while we looked, as an editor's temporary files do."""
-    with suppress(FileNotFoundError):
-        stat = file.stat(follow_symlinks=follow)
-        yield f"{file}:{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ino}\n"
+def _line(path: str, stat: os.stat_result) -> str:
+    return f"{path}:{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ino}\n"

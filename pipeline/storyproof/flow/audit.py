@@ -48,7 +48,7 @@ class Asked:
     rival: str | None = None
 
 
-def audit_project(root: Path, today: date, asked: Asked) -> Audited:
+def audit_project(root: Path, today: date | None, asked: Asked) -> Audited:
     """Audits the profile of a project. Raises LookupError for a revision or rival nobody knows."""
     loaded = load(root, today)
     catalog = loaded.catalog

@@ -46,7 +46,7 @@ class Checked:
         return replace(self, findings=kept, stories=stories)
 
 
-def check(root: Path, today: date, extra_folders: tuple[str, ...] = ()) -> Checked:
+def check(root: Path, today: date | None, extra_folders: tuple[str, ...] = ()) -> Checked:
     """Reads and checks a project; see `load` for the arguments."""
     loaded = load(root, today, extra_folders)
     found = run_checks(loaded.catalog) if loaded.catalog else ()
@@ -54,7 +54,7 @@ def check(root: Path, today: date, extra_folders: tuple[str, ...] = ()) -> Check
     return Checked(loaded.catalog, loaded.pages, frozenset(loaded.stories), tuple(findings))
 
 
-def check_paths(root: Path, paths: tuple[str, ...], today: date) -> Checked:
+def check_paths(root: Path, paths: tuple[str, ...], today: date | None) -> Checked:
     """Checks a project and keeps the findings of some files and folders; none means all.
 
     A folder outside `stories/` is read as if its customer stood there. Raises LookupError for a

@@ -39,7 +39,7 @@ class JudgedFile:
     findings: tuple[Finding, ...] = ()
 
 
-def judge_file(file: Path, profile: Path, rival: str | None, today: date) -> JudgedFile:
+def judge_file(file: Path, profile: Path, rival: str | None, today: date | None) -> JudgedFile:
     """Judges the file against one rival, else the profile's first, else all that are live.
 
     Raises LookupError for a rival the profile does not know.

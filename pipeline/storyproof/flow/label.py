@@ -36,7 +36,7 @@ class Labelling:
     labels: tuple[SwapLabel, ...]
 
 
-def labelling(root: Path, today: date) -> tuple[Labelling | None, tuple[Finding, ...]]:
+def labelling(root: Path, today: date | None) -> tuple[Labelling | None, tuple[Finding, ...]]:
     """The project, or the findings that say why nothing can be labelled.
 
     Raises LookupError where the profile has nothing to judge by.

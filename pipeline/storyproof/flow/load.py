@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from storyproof.effects import disk
+from storyproof.effects.clock import today_in
 from storyproof.effects.probe_index import ProbeIndex
 from storyproof.model.catalog import Catalog
 from storyproof.model.company import Company, Competitor, CompetitorRecord
@@ -28,7 +29,7 @@ from storyproof.model.settings import (
 from storyproof.model.story import Story
 from storyproof.model.style import Style, StyleRule
 from storyproof.reading.captions import read_captions
-from storyproof.reading.layout import Layout, lay_out, link_finding
+from storyproof.reading.layout import Layout, lay_out, lay_out_pages, link_finding
 from storyproof.reading.page import Page, read_page
 from storyproof.reading.record import read_record
 from storyproof.reading.rules import BAD_CAPTIONS, broken
@@ -53,8 +54,8 @@ class Loaded:
     findings: tuple[Finding, ...]
 
 
-def load(root: Path, today: date, extra_folders: tuple[str, ...] = ()) -> Loaded:
-    """Reads a project. `today` yields to the day its settings freeze, as sample projects do.
+def load(root: Path, today: date | None, extra_folders: tuple[str, ...] = ()) -> Loaded:
+    """Reads a project, to be judged as of `today`; None means the day its settings tell.
 
     `extra_folders` are read as if they stood in `stories/`: for a story kept elsewhere on purpose.
     """
@@ -69,7 +70,7 @@ class _Loader:
         self.findings: list[Finding] = []
         self.documents: dict[str, Document] = {}
 
-    def load(self, today: date, folders: tuple[str, ...]) -> Loaded:
+    def load(self, today: date | None, folders: tuple[str, ...]) -> Loaded:
         company = self._config(Company, "company")
         vocabulary = self._config(Vocabulary, "vocabulary")
         metrics = self._config(MetricRules, "metrics")
@@ -85,7 +86,7 @@ class _Loader:
             return Loaded(None, pages, layout.stories, tuple(self.findings))
         media_paths = frozenset(disk.files_below(self.root, "media"))
         catalog = Catalog(
-            today=settings.today or today,
+            today=today or settings.today or today_in(settings.timezone),
             company=company,
             competitors=competitors,
             vocabulary=vocabulary,
@@ -129,13 +130,14 @@ class _Loader:
         return tuple(found)
 
     def _pages(self) -> Mapping[str, Page]:
+        paths, findings = lay_out_pages(_PAGES, disk.files_below(self.root, _PAGES))
+        self.findings += findings
         pages = {}
-        for path in disk.files_below(self.root, _PAGES):
-            if path.endswith(".md"):
-                page, findings = read_page(path, disk.read(self.root, path))
-                self.findings += findings
-                if page:
-                    pages[path.removeprefix(f"{_PAGES}/")] = page
+        for path in paths:
+            page, findings = read_page(path, disk.read(self.root, path))
+            self.findings += findings
+            if page:
+                pages[path.removeprefix(f"{_PAGES}/")] = page
         return pages
 
     def _lay_out(self, folders: tuple[str, ...]) -> Layout:

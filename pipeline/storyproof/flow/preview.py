@@ -19,7 +19,7 @@ _INTERVAL = 0.3
 _OPTIONS = Options(skip_failing=True, drafts=True)
 
 
-def preview(root: Path, edition: str, port: int, today: date) -> None:
+def preview(root: Path, edition: str, port: int, today: date | None) -> None:
     """Runs until interrupted. Stories with errors are left out and their findings shown.
 
     Raises ToolFault for a port that cannot be used.
@@ -46,7 +46,7 @@ def preview(root: Path, edition: str, port: int, today: date) -> None:
         server.close()
 
 
-def _built(root: Path, today: date, *, quiet: bool) -> str:
+def _built(root: Path, today: date | None, *, quiet: bool) -> str:
     """What a build says. A fault is said too: the preview goes on with what was there before."""
     try:
         return publish(root, today, _OPTIONS, quiet=quiet).text

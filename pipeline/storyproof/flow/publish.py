@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from storyproof.effects.last_build import Day
 from storyproof.effects.terminal import Terminal
 from storyproof.flow.build import Built, build, plan_lines
 from storyproof.flow.check import Checked, check
@@ -39,13 +40,15 @@ class Published:
     """What still holds when the same is built again."""
     release: str = ""
     """The name of the new release; empty where none was made."""
+    day: Day | None = None
+    """The day it was judged by, where that was the calendar's."""
 
 
-def publish(root: Path, today: date, options: Options, *, quiet: bool = False) -> Published:
+def publish(root: Path, today: date | None, options: Options, *, quiet: bool = False) -> Published:
     """Builds a project unless something stops it. Raises ToolFault."""
     terminal = Terminal(quiet=quiet)
     checked = check(root, today)
-    _say_if_frozen(checked, terminal)
+    _say_if_frozen(checked, today, terminal)
     said = render(root, checked, "text") if shown(checked) else ""
     left_out: tuple[str, ...] = ()
     while True:
@@ -61,7 +64,7 @@ def publish(root: Path, today: date, options: Options, *, quiet: bool = False) -
             return Published(True, _joined([said.rstrip("\n"), *_left_out(left_out), *lines]))
         built = build(root, checked, terminal, options.parts, drafts=options.drafts)
         if not built.findings:
-            return _done(root, checked, built, said, left_out)
+            return replace(_done(root, checked, built, said, left_out), day=_day(checked, today))
         said += render(root, replace(checked, findings=built.findings), "text")
         checked = replace(checked, findings=(*checked.findings, *built.findings))
 
@@ -80,9 +83,17 @@ def _done(
     return Published(True, _joined([said.rstrip("\n"), made, lasting]), lasting, built.release)
 
 
-def _say_if_frozen(checked: Checked, terminal: Terminal) -> None:
+def _day(checked: Checked, asked: date | None) -> Day | None:
+    """Where nobody asked for a day and the settings freeze none, the same build differs tomorrow."""
+    catalog = checked.catalog
+    if catalog is None or asked or catalog.settings.today:
+        return None
+    return Day(catalog.today, catalog.settings.timezone.key)
+
+
+def _say_if_frozen(checked: Checked, asked: date | None, terminal: Terminal) -> None:
     """A frozen clock hides every date that has passed; whoever builds should know."""
-    if checked.catalog and (day := checked.catalog.settings.today):
+    if checked.catalog and not asked and (day := checked.catalog.settings.today):
         terminal.say(f"judged as of {day}: `today` in site_config/pipeline.yml freezes the day")
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 from pathlib import Path
 
+from storyproof.effects.clock import today_in
 from storyproof.model.company import Company, Competitor, CompetitorRecord
 from storyproof.model.finding import Finding
 from storyproof.model.place import Span
@@ -27,8 +28,13 @@ class KnownProfile:
     notes: tuple[str, ...] = ()
 
 
-def known_profile(path: Path, today: date) -> tuple[KnownProfile | None, tuple[Finding, ...]]:
-    """The profile at a path, or the findings that say why there is none."""
+def known_profile(
+    path: Path, today: date | None
+) -> tuple[KnownProfile | None, tuple[Finding, ...]]:
+    """The profile at a path, or the findings that say why there is none.
+
+    Without `today`, the day is the one a project's settings tell, as for `check`; elsewhere it is UTC's.
+    """
     known, findings = _folder(path, today) if path.is_dir() else _file(path, today)
     if known and not known.profile.can_judge:
         message = "there is no live rival or no capability here, so nothing can be judged"
@@ -37,7 +43,8 @@ def known_profile(path: Path, today: date) -> tuple[KnownProfile | None, tuple[F
     return known, findings
 
 
-def _file(path: Path, today: date) -> tuple[KnownProfile | None, tuple[Finding, ...]]:
+def _file(path: Path, asked: date | None) -> tuple[KnownProfile | None, tuple[Finding, ...]]:
+    today = asked or today_in(UTC)
     read, findings = read_swap_profile(str(path), path.read_bytes(), today)
     if read is None:
         return None, findings
@@ -46,8 +53,7 @@ def _file(path: Path, today: date) -> tuple[KnownProfile | None, tuple[Finding, 
     return KnownProfile(read.profile, read.primary, today, 2, notes), ()
 
 
-def _folder(path: Path, today: date) -> tuple[KnownProfile | None, tuple[Finding, ...]]:
-    """The settings of a project freeze the day, as they do for `check`."""
+def _folder(path: Path, asked: date | None) -> tuple[KnownProfile | None, tuple[Finding, ...]]:
     company, _, wrong = read_record(
         Company, str(path / "company.yml"), _bytes(path / "company.yml")
     )
@@ -65,7 +71,8 @@ def _folder(path: Path, today: date) -> tuple[KnownProfile | None, tuple[Finding
         return None, tuple(findings)
     bounds = settings.swap_test
     profile = Profile.of(company, rivals, bounds.max_age_days)
-    return KnownProfile(profile, None, settings.today or today, bounds.minimum_claims), ()
+    today = asked or settings.today or today_in(settings.timezone)
+    return KnownProfile(profile, None, today, bounds.minimum_claims), ()
 
 
 def _bytes(path: Path) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field
 
@@ -112,6 +113,9 @@ class PipelineSettings(Noun):
     """The file `pipeline.yml`; every key has a default, so it may be empty."""
 
     today: date | None = Field(None, description="Freezes the clock, for sample projects only")
+    timezone: ZoneInfo = Field(
+        ZoneInfo("UTC"), description="Where the team's day begins, as Europe/Oslo"
+    )
     site_url: SiteUrl | None = None
     swap_test: SwapSettings = SwapSettings()
     craft: CraftSettings = CraftSettings()

@@ -144,6 +144,7 @@ _FAMILIES: tuple[tuple[str, _Words], ...] = (
     ("bool", _not_a("yes or no", "write `yes` or `no`")),
     ("int", _not_a("a whole number", "write digits: 12")),
     ("decimal", _not_a("a number", "write digits, with a point: 1234.5")),
+    ("zoneinfo", _not_a("a time zone", "write a name of the IANA database: Europe/Oslo")),
     ("string_type", _not_text),
     ("string_pattern", _pattern),
     ("tuple_type", _not_list),
