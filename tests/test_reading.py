@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from literate import PROJECT, TODAY
 from storyproof.flow.check import check
 from storyproof.model.prose import Voice
+from storyproof.reading.any_markdown import read_any
+from storyproof.reading.page import read_page
 from storyproof.reading.story import read_story
 
 HEADERS = yaml.safe_load((Path(__file__).parent / "reading" / "headers.yml").read_text("utf-8"))
@@ -55,10 +57,42 @@ def test_bombs_are_refused_before_they_are_parsed(header: str) -> None:
     assert [finding.rule for finding in findings] == ["bad-yaml"]
 
 
+def test_a_body_nobody_would_read_is_not_read() -> None:
+    data = f"---\ntitle: x\n---\n{'1,' * 30_001}".encode()
+    for found in (read_story(PATH, data), read_page(PATH, data), read_any(PATH, data)):
+        assert found[0] is None
+        assert [(f.rule, f.span.line, f.problem.message) for f in found[1]] == [
+            ("unreadable-file", 4, "the body has 60,002 characters; 60,000 are the limit")
+        ]
+
+
+def test_a_page_of_brackets_is_not_printed() -> None:
+    page, findings = read_page(PATH, f"---\ntitle: x\n---\n\n{'![' * 501}".encode())
+    assert page is None
+    assert [f.problem.message for f in findings] == [
+        "more than 500 opening brackets stand on this page"
+    ]
+
+
+def test_a_page_title_is_text() -> None:
+    page, _ = read_page(PATH, b"---\ntitle: R&D <b>first</b>\ndescription: '\">'\n---\n")
+    assert page
+    assert page.markdown == (
+        '---\ntitle: "R&amp;D &lt;b&gt;first&lt;/b&gt;"\ndescription: "&quot;&gt;"\n---\n'
+    )
+
+
 @given(st.binary(max_size=400))
 def test_no_bytes_raise(data: bytes) -> None:
     story, findings = read_story(PATH, b"---\ntitle: x\n" + data)
     assert story is not None or findings
+
+
+@given(st.text(alphabet="<>!-?/[]()`\\ab:&;\n >*1.#|~", max_size=60))
+def test_no_page_raises(body: str) -> None:
+    page, findings = read_page(PATH, f"---\ntitle: x\n---\n{body}\n".encode())
+    assert page is not None or findings
+    assert all(finding.span.line >= 4 for finding in findings)
 
 
 @given(st.text(alphabet="-\n:. [{'\"&*!#|>?%@`atb\t", max_size=60))

@@ -9,8 +9,9 @@ import pytest
 
 from literate import read_cases
 from storyproof.checks.registry import all_checks
-from storyproof.flow.rules import all_rules
+from storyproof.flow.rules import all_rules, rule_pages
 from storyproof.model.finding import Rule
+from storyproof.reading.page import read_page
 from storyproof.reading.yaml_tree import read_yaml
 
 RULES = all_rules()
@@ -58,3 +59,9 @@ def test_a_clean_case_and_failing_ones_hold_it_to_its_word(rule: Rule) -> None:
 def test_every_case_file_belongs_to_a_rule() -> None:
     files = {file.stem for file in CASES.glob("*.md")}
     assert files <= {rule.slug for rule in RULES}
+
+
+@pytest.mark.parametrize("name", rule_pages())
+def test_a_rules_page_keeps_the_rules_for_pages(name: str) -> None:
+    _, findings = read_page(name, rule_pages()[name].encode())
+    assert findings == ()

@@ -122,6 +122,24 @@ def test_a_dead_link_in_a_page_is_reported(tmp_path: Path) -> None:
     )
 
 
+def test_nothing_active_comes_out_of_a_page(tmp_path: Path) -> None:
+    markdown = (
+        "# Active\n\n<script>alert(1)</script>\n\n\\<b onclick=alert(1)>x</b> <!-- secret -->\n\n"
+        "[a](&#106;avascript:alert(1)) [b](data:text/html,x) ![p](https://tracker.example/p.png)\n\n"
+        "``` \n<iframe src=https://tracker.example></iframe>\n````\n\n"
+        "[kept](about.md) **kept** {: onclick=alert(1) }\n"
+    )
+    pages = texts("site_config/pages", ".md") | {"extra.md": markdown}
+    print_shells(PROJECT, pages, tmp_path, edition_name="public", company=COMPANY, site_url="")
+    html = (tmp_path / "extra/index.html").read_text(encoding="utf-8")
+    article = html.partition("<article")[2].partition("</article>")[0]
+    assert '<h1 id="active">' in article
+    assert '<a href="../about/" rel="noopener">kept</a> <strong>kept</strong>' in article
+    tags = "".join(re.findall(r"<[^>]*>", article))
+    for active in ("script", "onclick", "secret", "data:", "<img", "<iframe"):
+        assert active not in tags
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [

@@ -48,7 +48,7 @@ def print_shells(
 
     `pages` are the hand-written ones, name within `docs_dir` → Markdown, which must hold
     `index.md`. The same input gives the same bytes. Raises ToolFault when MkDocs or a template of
-    the theme fails.
+    the theme fails, and OSError when the disk does.
     """
     with TemporaryDirectory() as folder:
         docs = Path(folder)
@@ -80,6 +80,8 @@ def _run_mkdocs(
             from mkdocs.config import load_config  # noqa: PLC0415
             from mkdocs.structure.files import get_files  # noqa: PLC0415
 
+            from storyproof.effects.safe_markup import SafeMarkup  # noqa: PLC0415
+
             config = load_config(
                 str(config_file),
                 docs_dir=str(docs),
@@ -88,10 +90,13 @@ def _run_mkdocs(
                 use_directory_urls=True,
             )
             config.extra.update(extra)
+            config.markdown_extensions.append(SafeMarkup())
             build(config)
             urls = sorted(file.url.removeprefix("./") for file in get_files(config))
             return tuple(urls), tuple(chatter.getvalue().strip().splitlines())
         except (Exception, SystemExit) as error:
+            if isinstance(error, OSError) and error.errno:
+                raise  # the disk's fault; a template that is not there is an OSError without a number
             said = chatter.getvalue().strip().splitlines()
             raise ToolFault(
                 f"MkDocs could not print the pages: {str(error) or ' / '.join(said[-3:])}",

@@ -18,9 +18,9 @@ from storyproof.model.shell import Shells
 _SHELLS = TypeAdapter(Shells)
 _FONT_FOLDER = "assets/fonts"
 _FONTS = ("fontpkg-inter", "fontpkg-source-serif-4", "fonttools", "uharfbuzz", "brotli")
-_ENGINE = ("mkdocs", "mkdocs-material")
+_ENGINE = ("mkdocs", "mkdocs-material", "nh3")
 _OWN = (
-    *("site_engine.py", "site_frame.py"),
+    *("site_engine.py", "safe_markup.py", "site_frame.py"),
     *("../model/shell.py", "../model/finding.py", "../model/place.py"),
 )
 """What makes a frame, and the types it is kept as."""

@@ -17,6 +17,7 @@ from storyproof.model.prose import Section
 from storyproof.model.story import FrontMatter, Story
 from storyproof.model.unjudged import Unjudged
 from storyproof.reading.frontmatter import Split, split
+from storyproof.reading.headed import too_long
 from storyproof.reading.markup import read_body
 from storyproof.reading.story import read_story
 from storyproof.reading.text import HIDDEN, read_text
@@ -59,6 +60,8 @@ def read_any(path: str, data: bytes) -> tuple[AnyStory | None, tuple[Finding, ..
         return None, refused
     story, findings = read_story(path, spaced)
     parts = _parts(path, text)
+    if long := too_long(path, parts):
+        return None, long
     if hidden and _OURS.search(parts.header):
         return None, refused
     if story:

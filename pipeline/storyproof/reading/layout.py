@@ -12,6 +12,8 @@ from storyproof.model.place import Span
 from storyproof.reading.rules import MISPLACED_FILE, broken
 
 _SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*\Z")
+_TAKEN = ("stories", "rules", "media", "sheets", "assets", "pagefind")
+"""Folders of an edition that the build itself fills."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,23 @@ def lay_out(paths: Iterable[str]) -> Layout:
     return Layout(tuple(stories), tuple(customers), tuple(findings))
 
 
+def lay_out_pages(folder: str, paths: Iterable[str]) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    """The hand-written pages among the files below their folder, and findings about the others."""
+    faults = {path: _bad_page(path, PurePosixPath(path).relative_to(folder)) for path in paths}
+    pages = tuple(path for path, fault in faults.items() if fault is None)
+    return pages, tuple(fault for fault in faults.values() if fault)
+
+
+def _bad_page(path: str, file: PurePosixPath) -> Finding | None:
+    if file.suffix != ".md":
+        help = "what the design needs goes to `site_config/theme/assets/`; remove anything else"
+        return broken(MISPLACED_FILE, Span(path), "only pages (`.md`) stand here", help)
+    if file.parts[0] in _TAKEN:
+        message = f"the addresses below `{file.parts[0]}/` belong to pages the build makes"
+        return broken(MISPLACED_FILE, Span(path), message, "give the folder another name")
+    return _bad_name(path, (*file.parts[:-1], file.stem))
+
+
 def link_finding(path: str) -> Finding:
     """A symbolic link, which nothing follows: what is published lies in the project."""
     return broken(
@@ -58,7 +77,11 @@ def _bad_story_path(path: str, file: PurePosixPath) -> Finding | None:
         message = "a story stands in its customer's folder, not here"
         help = f"move it to `{file.parts[0]}/<customer>/{file.name}`"
         return broken(MISPLACED_FILE, Span(path), message, help)
-    for part in (file.parent.name, file.stem):
+    return _bad_name(path, (file.parent.name, file.stem))
+
+
+def _bad_name(path: str, parts: Iterable[str]) -> Finding | None:
+    for part in parts:
         if not _SLUG.match(part):
             message = f"`{part}` cannot stand in a web address"
             help = "rename it with lower-case letters, digits and dashes"

@@ -13,9 +13,9 @@ UNREADABLE_FILE = Rule(
     """A file must be plain UTF-8 text of a sensible size.
 
 Why: a program that guesses at bytes prints what nobody wrote. Invisible control characters can hide
-text from a reviewer that a reader would see.
+text from a reviewer that a reader would see. And nobody reads a story of 10,000 words.
 
-Bad: a story saved as UTF-16 or Latin-1, a NUL byte, a right-to-left override, a 5 MB header.
+Bad: a story saved as UTF-16 or Latin-1, a NUL byte, a right-to-left override, a body of 60,001 characters.
 
 Good: a file saved as UTF-8 by any editor.
 """,
@@ -114,9 +114,11 @@ MISPLACED_FILE = Rule(
 
 Why: a file that stands where nothing reads it is lost without a word, and a name becomes an address.
 
-Bad: `stories/aldermoor.md`, `stories/Aldermoor/Spoiled Loads.md`, `stories/aldermoor/customer.yaml`.
+Bad: `stories/aldermoor.md`, `stories/Aldermoor/Spoiled Loads.md`, `stories/aldermoor/customer.yaml`,
+`site_config/pages/team.jpg`.
 
-Good: `stories/aldermoor/spoiled-loads.md` beside `stories/aldermoor/customer.yml`.
+Good: `stories/aldermoor/spoiled-loads.md` beside `stories/aldermoor/customer.yml`,
+`site_config/pages/about.md`.
 """,
 )
 
@@ -149,6 +151,34 @@ We stopped apologising to supermarkets.
 """,
 )
 
+BAD_PAGE = Rule(
+    "bad-page",
+    "C007",
+    Severity.ERROR,
+    True,
+    """A hand-written page is plain Markdown: text, lists, tables, and links a reader can follow.
+
+Why: a page is published as it stands. A script runs in every reader's browser, a comment is read by
+whoever looks at the source, and a `javascript:` link does what its author wants.
+
+Bad:
+
+```markdown
+We promise. <!-- legal has not agreed yet -->
+
+[Talk to us](javascript:openChat())
+```
+
+Good:
+
+```markdown
+We promise.
+
+[Talk to us](mailto:marit@kelvaro.example)
+```
+""",
+)
+
 READING_RULES = (
     UNREADABLE_FILE,
     BAD_FRONT_MATTER,
@@ -156,6 +186,7 @@ READING_RULES = (
     BAD_FIELD,
     MISPLACED_FILE,
     BAD_CAPTIONS,
+    BAD_PAGE,
 )
 
 

@@ -10,12 +10,9 @@ from storyproof.model.finding import Finding
 from storyproof.model.place import Document, Location
 from storyproof.model.prose import LineStart, Passage, Voice
 from storyproof.model.story import FrontMatter, Story
-from storyproof.reading.fields import read_fields
-from storyproof.reading.frontmatter import split
+from storyproof.reading.headed import read_headed
 from storyproof.reading.markup import read_body
 from storyproof.reading.sentences import sentences_in
-from storyproof.reading.text import read_text
-from storyproof.reading.yaml_tree import read_yaml
 
 _NEVER = re.compile(r"(?!)")
 _ESCAPES = {
@@ -27,24 +24,14 @@ _ESCAPES = {
 
 def read_story(path: str, data: bytes) -> tuple[Story | None, tuple[Finding, ...]]:
     """The story in a file named `…/<customer>/<story>.md`, or the findings that say why there is none."""
-    text, findings = read_text(path, data)
-    if text is None:
-        return None, findings
-    parts, findings = split(path, text)
-    if parts is None:
-        return None, findings
-    mapping, document, findings = read_yaml(path, parts.header, 2, text)
-    if mapping is None or findings:
-        return None, findings
-    front, findings = read_fields(FrontMatter, mapping, document)
-    if front is None:
+    read, findings = read_headed(FrontMatter, path, data)
+    if read is None:
         return None, findings
     file = PurePosixPath(path)
     # an indented paragraph is a slip, and as code it would be printed raw and never checked
-    sections = read_body(path, parts.body, parts.body_line, indented_code=False)
-    return Story(
-        file.parent.name, file.stem, front, document, _header(front, document), sections
-    ), ()
+    sections = read_body(path, read.body, read.body_line, indented_code=False)
+    header = _header(read.header, read.document)
+    return Story(file.parent.name, file.stem, read.header, read.document, header, sections), ()
 
 
 def _header(front: FrontMatter, document: Document) -> tuple[Passage, ...]:

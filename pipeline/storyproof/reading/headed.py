@@ -1,0 +1,60 @@
+"""A Markdown file with a header of ours: the header as a typed record, the body as text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from storyproof.model.finding import Finding
+from storyproof.model.noun import Noun
+from storyproof.model.place import Document, Span
+from storyproof.reading.fields import read_fields
+from storyproof.reading.frontmatter import Split, split
+from storyproof.reading.rules import UNREADABLE_FILE, broken
+from storyproof.reading.text import read_text
+from storyproof.reading.yaml_tree import read_yaml
+
+Header = TypeVar("Header", bound=Noun)
+
+MAX_BODY = 60_000
+"""Characters: 10,000 words. What reads prose takes longer than the prose grows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headed(Generic[Header]):
+    """A file's header, where each of its values stands, and its body with the line it starts on."""
+
+    header: Header
+    document: Document
+    body: str
+    body_line: int
+
+
+def read_headed(
+    model: type[Header], path: str, data: bytes
+) -> tuple[Headed[Header] | None, tuple[Finding, ...]]:
+    """The file, or the findings that say why it cannot be read."""
+    text, findings = read_text(path, data)
+    if text is None:
+        return None, findings
+    parts, findings = split(path, text)
+    if parts is None:
+        return None, findings
+    if findings := too_long(path, parts):
+        return None, findings
+    mapping, document, findings = read_yaml(path, parts.header, 2, text)
+    if mapping is None or findings:
+        return None, findings
+    header, findings = read_fields(model, mapping, document)
+    if header is None:
+        return None, findings
+    return Headed(header, document, parts.body, parts.body_line), ()
+
+
+def too_long(path: str, parts: Split) -> tuple[Finding, ...]:
+    """A finding where the body is longer than anything here should have to read."""
+    if len(parts.body) <= MAX_BODY:
+        return ()
+    message = f"the body has {len(parts.body):,} characters; {MAX_BODY:,} are the limit"
+    help = "cut it, or tell it in several files"
+    return (broken(UNREADABLE_FILE, Span(path, parts.body_line), message, help),)
