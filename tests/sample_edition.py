@@ -120,6 +120,7 @@ def full_story() -> PublicStory:
     return PublicStory(
         slug="aldermoor-halves-spoiled-loads",
         language="en",
+        language_name="English",
         title="Aldermoor cuts spoiled loads by 57 % in one summer",
         summary="A warning hours before it thaws lets the night shift save the load instead of "
         "apologising for it.",
@@ -281,6 +282,7 @@ def norwegian_story() -> PublicStory:
     return _variant(
         "froeya-sjoemat",
         language="nb",
+        language_name="norsk bokmål",
         title="Frøya Sjømat halverer svinnet på veien til Łódź",
         summary="Nattskiftet får varsel før lasten tiner, og rekker å redde den.",
         customer=CustomerView(

@@ -319,3 +319,11 @@ def test_a_story_can_do_without_a_sheet(project: Path) -> None:
     for edition in (public(project), internal(project)):
         assert only(edition).sheet is None
         assert ".pdf" not in printed(project, edition)
+
+
+def test_translations_know_each_other() -> None:
+    demo = catalog(Path(__file__).parents[1])
+    stories = {story.slug: story for story in public_edition(demo).stories}
+    german, english = stories["brennholt-freigabezeit"], stories["brennholt-release-time"]
+    assert [(v.name, v.slug) for v in german.translations] == [("English", english.slug)]
+    assert [(v.name, v.slug) for v in english.translations] == [("Deutsch", german.slug)]

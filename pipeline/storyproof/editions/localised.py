@@ -31,3 +31,8 @@ def month_count(months: int, language: str) -> str:
 def country_name(code: str, language: str) -> str:
     """`NO` in a language's words; the code where CLDR does not know it."""
     return str(locale_of(language).territories.get(code, code))
+
+
+def language_name(language: str) -> str:
+    """What a language calls itself: `English`, `Deutsch`, `français`."""
+    return str(locale_of(language).get_language_name(language) or language)

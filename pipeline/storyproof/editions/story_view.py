@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
 from storyproof.editions import results
 from storyproof.editions.admission import public_stories
 from storyproof.editions.films import film_views
-from storyproof.editions.localised import country_name
+from storyproof.editions.localised import country_name, language_name
 from storyproof.model.catalog import Catalog
 from storyproof.model.customer import Channel, Consent
 from storyproof.model.edition import (
@@ -18,6 +19,7 @@ from storyproof.model.edition import (
     QuoteView,
     SectionView,
     SheetView,
+    TranslationView,
 )
 from storyproof.model.noun import Labels
 from storyproof.model.prose import Section, Voice
@@ -34,6 +36,9 @@ class Viewer:
         self.stories = stories
         self._catalog = catalog
         self._slugs = {story.key: story.page_slug for story in stories}
+        self._versions: dict[tuple[str, str], list[Story]] = defaultdict(list)
+        for story in stories:
+            self._versions[_work(story)].append(story)
         self._public = {story.path for story in public_stories(catalog)}
 
     def shown(self, story: Story) -> Mapping[str, Any]:
@@ -69,8 +74,21 @@ class Viewer:
             "sheet": self._sheet(story),
             "result_size": results.result_size(story.headline()),
             "source_path": story.path,
+            "language_name": language_name(language),
+            "translations": self._translations(story),
             "public_url": self._public_url(story),
         }
+
+    def _translations(self, story: Story) -> tuple[TranslationView, ...]:
+        others = (other for other in self._versions[_work(story)] if other.path != story.path)
+        return tuple(
+            TranslationView(
+                other.front.language,
+                language_name(other.front.language),
+                self._slugs[other.key],
+            )
+            for other in others
+        )
 
     def _public_url(self, story: Story) -> str:
         site = self._catalog.settings.site_url
@@ -122,6 +140,11 @@ class Viewer:
         sections = (section for section in story.sections if section.passages)
         found = (self._section(s).lead for s in sections if s.passages[0].section == role)
         return next(found, "")
+
+
+def _work(story: Story) -> tuple[str, str]:
+    """What a story and its translations share: the customer, and the name of the original."""
+    return story.customer, story.front.translation_of or story.slug
 
 
 def label(key: str, labels: Mapping[str, Labels], language: str) -> Label:

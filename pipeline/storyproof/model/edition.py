@@ -174,6 +174,15 @@ class CustomerView:
 
 
 @dataclass(frozen=True, slots=True)
+class TranslationView:
+    """The same story in another language, which is called by its own name."""
+
+    language: str
+    name: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
 class PublicStory:
     """A story as anybody may see it."""
 
@@ -203,6 +212,10 @@ class PublicStory:
     """The headline's relative change, as a positive fraction, for sorting."""
     source_path: str = field(repr=False)
     """The story's file, for findings about its sheet; never printed."""
+    language_name: str = ""
+    """What its language calls itself: `Deutsch`."""
+    translations: tuple[TranslationView, ...] = ()
+    """The same story in other languages of this edition."""
     public_url: str = ""
     """Its address on the public site; empty where that does not carry it, or has no address."""
 

@@ -15,7 +15,7 @@ from storyproof.outputs.slots import SITE_LANGUAGE
 
 TABLE_PATH = "stories/columns.json"
 
-_FACETS = ("industry", "product", "region", "use_case", "persona", "replaced")
+_FACETS = ("industry", "product", "region", "use_case", "persona", "replaced", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +68,17 @@ def table(stories: Sequence[PublicStory], cards_per_file: int) -> dict[str, obje
 
 
 def _labels(id: str, story: PublicStory) -> tuple[Label, ...]:
-    match id:
-        case "industry":
-            return (story.customer.industry,)
-        case "region":
-            return (story.customer.region,)
-        case "product":
-            return story.products
-        case "use_case":
-            return story.use_cases
-        case "persona":
-            return story.personas
-        case _:
-            rival = story.file.replaced if isinstance(story, InternalStory) else None
-            return (rival,) if rival else ()
+    rival = story.file.replaced if isinstance(story, InternalStory) else None
+    labels = {
+        "industry": (story.customer.industry,),
+        "region": (story.customer.region,),
+        "product": story.products,
+        "use_case": story.use_cases,
+        "persona": story.personas,
+        "language": (Label(story.language, story.language_name),),
+        "replaced": (rival,) if rival else (),
+    }
+    return labels[id]
 
 
 def _facet(id: str, stories: Sequence[PublicStory]) -> Facet:

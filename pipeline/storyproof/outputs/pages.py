@@ -126,14 +126,19 @@ class _Kin:
         return cls(both, industries, products)
 
     def related(self, story: PublicStory) -> list[PublicStory]:
-        """The nearest others: same industry and product, then either."""
+        """The nearest others: same industry and product, then either; one version of each, this language first."""
         industry = story.customer.industry.key
         few = _RELATED + 1
         near = [other for p in story.products for other in self.by_both[industry, p.key][:few]]
         near += self.by_industry[industry][:few]
         near += [other for p in story.products for other in self.by_product[p.key][:few]]
-        unique = {other.slug: other for other in near if other.slug != story.slug}
-        return list(unique.values())[:_RELATED]
+        chosen: list[PublicStory] = []
+        taken = {story.slug, *(version.slug for version in story.translations)}
+        for other in sorted(near, key=lambda other: other.language != story.language):
+            if other.slug not in taken:
+                chosen.append(other)
+                taken |= {other.slug, *(version.slug for version in other.translations)}
+        return chosen[:_RELATED]
 
 
 def _robots(edition: Edition) -> str:
