@@ -46,7 +46,9 @@ class Window(Noun):
             return text
         start, dots, end = text.partition("..")
         if not dots:
-            raise ValueError("write the window as two dates: 2025-06-01..2025-08-31")
+            raise ValueError(
+                "write the window as two dates, year-month-day: 2025-06-01..2025-08-31"
+            )
         return {"start": start.strip(), "end": end.strip()}
 
     def __str__(self) -> str:

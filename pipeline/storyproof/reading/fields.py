@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeAlias, TypeVar, get_args, get_origin
@@ -15,6 +16,9 @@ from storyproof.model.noun import Noun
 from storyproof.model.place import Document, Location, Span
 from storyproof.reading.rules import BAD_FIELD, broken
 from storyproof.reading.yaml_tree import Value
+
+_DOTTED = re.compile(r"(0?[1-9]|[12]\d|3[01])\.\s?(0?[1-9]|1[0-2])\.\s?(\d{4})")
+"""Day, month and year as much of Europe writes them; with slashes nobody knows which is which."""
 
 Record = TypeVar("Record", bound=Noun)
 
@@ -33,7 +37,7 @@ def read_fields(
 def _finding(model: type[Noun], detail: ErrorDetails, document: Document) -> Finding:
     location = tuple(part for part in detail["loc"] if part != "[key]")
     span = _span(location, detail, document)
-    message, help = _in_plain_words(_Refusal(model, location, detail))
+    message, help = _in_plain_words(_Refusal(model, location, detail, document))
     return broken(BAD_FIELD, span, message, help)
 
 
@@ -51,6 +55,7 @@ class _Refusal:
     model: type[Noun]
     location: Location
     detail: ErrorDetails
+    document: Document
 
     @property
     def name(self) -> str:
@@ -61,6 +66,14 @@ class _Refusal:
     @property
     def given(self) -> object:
         return self.detail.get("input")
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether this is a key without a colon: within `{…}`, what follows a comma."""
+        key, value = self.document.keys.get(self.location), self.document.values.get(self.location)
+        if key is None or value is None:
+            return False
+        return (key.end_line, key.end_column) == (value.line, value.column)
 
     @property
     def asked(self) -> str:
@@ -76,11 +89,17 @@ _Words: TypeAlias = Callable[[_Refusal], tuple[str, str]]
 def _in_plain_words(refusal: _Refusal) -> tuple[str, str]:
     """Message and help, by the first family of error types that fits."""
     kind = refusal.detail["type"]
-    return next(words for prefix, words in _FAMILIES if kind.startswith(prefix))(refusal)
+    message, help = next(words for prefix, words in _FAMILIES if kind.startswith(prefix))(refusal)
+    if str(refusal.given).strip() in ("…", "..."):
+        return f"`{refusal.name}` is not filled in yet", help
+    return message, help
 
 
 def _unknown_key(refusal: _Refusal) -> tuple[str, str]:
     key = str(refusal.location[-1])
+    if refusal.stands_alone:
+        help = 'put quotes around a text that holds a comma: `{value: "€40,000"}`'
+        return f"a comma cuts `{key}` off from the text before it", help
     known = _known_keys(refusal.model, refusal.location[:-1])
     return f"there is no key `{key}` here", did_you_mean(
         key, known, f"known keys: {', '.join(known)}"
@@ -88,7 +107,9 @@ def _unknown_key(refusal: _Refusal) -> tuple[str, str]:
 
 
 def _missing(refusal: _Refusal) -> tuple[str, str]:
-    return f"`{refusal.name}` is missing", f"add `{refusal.name}:` {refusal.asked}".rstrip()
+    shape = _shape(refusal.model, refusal.location)
+    line = f"{refusal.name}: {shape}" if shape else f"{refusal.name}:"
+    return f"`{refusal.name}` is missing", f"add `{line}` {refusal.asked}".rstrip()
 
 
 def _not_text(refusal: _Refusal) -> tuple[str, str]:
@@ -101,19 +122,29 @@ def _not_list(refusal: _Refusal) -> tuple[str, str]:
     if refusal.given is None:
         return f"`{refusal.name}` is empty", "remove it, or write `[]`"
     message = f"`{refusal.name}` is a text where a list is asked for"
-    return message, f"write `{refusal.name}: [{refusal.given}]`"
+    entry = _shape(refusal.model, (*refusal.location, 0)) or refusal.given
+    return message, f"write `{refusal.name}: [{entry}]`"
 
 
 def _not_mapping(refusal: _Refusal) -> tuple[str, str]:
-    known = _known_keys(refusal.model, refusal.location)
-    help = f"its keys: {', '.join(known)}" if known else f"write `key: value` lines {refusal.asked}"
-    return f"`{refusal.name}` asks for keys of its own", help.rstrip()
+    message = f"`{refusal.name}` asks for keys of its own"
+    shape = _shape(refusal.model, refusal.location)
+    if not shape:
+        return message, f"write `key: value` lines {refusal.asked}".rstrip()
+    known = ", ".join(_known_keys(refusal.model, refusal.location))
+    return message, f"write `{shape}`; all its keys: {known}"
 
 
 def _pattern(refusal: _Refusal) -> tuple[str, str]:
-    return f"`{refusal.name}` may not be `{refusal.given}`", _pattern_help(
-        refusal.context("pattern")
-    )
+    help = _pattern_help(refusal.context("pattern"), str(refusal.given))
+    return f"`{refusal.name}` may not be `{refusal.given}`", help
+
+
+def _not_date(refusal: _Refusal) -> tuple[str, str]:
+    dotted = _DOTTED.fullmatch(str(refusal.given).strip())
+    shown = f"{dotted[3]}-{dotted[2]:0>2}-{dotted[1]:0>2}" if dotted else "2026-03-31"
+    message = f"`{refusal.name}` is not a date: `{refusal.given}`"
+    return message, f"write year-month-day: {shown}"
 
 
 def _other(refusal: _Refusal) -> tuple[str, str]:
@@ -140,7 +171,7 @@ _FAMILIES: tuple[tuple[str, _Words], ...] = (
     ("missing", _missing),
     ("enum", _choice),
     ("literal", _choice),
-    ("date", _not_a("a date", "write year-month-day: 2026-03-31")),
+    ("date", _not_date),
     ("bool", _not_a("yes or no", "write `yes` or `no`")),
     ("int", _not_a("a whole number", "write digits: 12")),
     ("decimal", _not_a("a number", "write digits, with a point: 1234.5")),
@@ -155,9 +186,10 @@ _FAMILIES: tuple[tuple[str, _Words], ...] = (
 """Prefixes of pydantic's error types, documented at docs.pydantic.dev/latest/errors/validation_errors."""
 
 
-def _pattern_help(pattern: str) -> str:
+def _pattern_help(pattern: str, given: str) -> str:
     if "a-z0-9" in pattern:
-        return "use lower-case letters, digits and dashes: cold-chain"
+        key = "-".join(re.findall(r"[a-z0-9]+", given.lower())) or "cold-chain"
+        return f"write a key of lower-case letters, digits and dashes: {key}"
     if pattern == "^[A-Z]{2}$":
         return "use the two capital letters of the country: NO"
     if pattern == "^[A-Z]{3}$":
@@ -165,6 +197,18 @@ def _pattern_help(pattern: str) -> str:
     if pattern.startswith("^[a-z]{2}("):
         return "use the two small letters of the language: en, de, pt-BR"
     return f"it must look like {pattern}"
+
+
+def _shape(model: type[Noun], location: Location) -> str:
+    """What has to be written there, `{name: …, title: …}`; empty where no keys are asked for."""
+    asked = _model_at(model, location)
+    if asked is None:
+        return ""
+    fields = asked.model_fields.items()
+    keys = [f.alias or name for name, f in fields if f.is_required()] or _known_keys(
+        model, location
+    )
+    return f"{{{', '.join(f'{key}: …' for key in keys)}}}"
 
 
 def _description(model: type[Noun], location: Location) -> str:

@@ -144,11 +144,12 @@ def _refuse_indirection(path: str, text: str, first_line: int) -> None:
 
 _IN_PLAIN_WORDS = (
     ("mapping values are not allowed", "a second colon stands in this line",
-     "put quotes around the text: `title: \"Acme: the story\"`"),
+     "put straight quotes around the text: `title: \"Acme: the story\"`"),
     ("found character that cannot start any token", "this character cannot begin a value",
      "put quotes around the text"),
     ("did not find expected key", "this line does not fit the lines above it",
-     "line its key up with the other keys, and close every quote"),
+     "line its key up with the other keys; a text with quotes or an apostrophe in it needs the other "
+     "kind around it: `\"Acme's day\"`"),
     ("could not find expected ':'", "a key without a colon",
      "write `key: value`; quote a text that runs over several lines"),
     ("found unexpected end of stream", "a quote opens here and never closes", "add the closing quote"),
@@ -168,7 +169,12 @@ def _syntax_error(path: str, text: str, first_line: int, error: yaml.YAMLError) 
     line = min(line, text.count("\n"))
     span = Span(path, line + first_line, column + 1)
     if mark and text.split("\n")[line][column : column + 1] == "\t":
-        return broken(BAD_YAML, span, "a tab stands here", "use spaces to indent")
+        return broken(
+            BAD_YAML,
+            span,
+            "a tab stands here",
+            "take it out, and indent with spaces like the lines above",
+        )
     for known, message, help in _IN_PLAIN_WORDS:
         if known in problem:
             return broken(BAD_YAML, span, message, help)
