@@ -20,6 +20,7 @@ limits: Where no cold store lies within reach the warning is right and of no use
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from storyproof.checks.registry import story_check
@@ -27,10 +28,12 @@ from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem, Severity
 from storyproof.model.story import Story
 
+_NOTHING = re.compile(r"(?:none|nothing|no limits?|n/?a|keine|-)?[.!]?", re.IGNORECASE)
+
 
 @story_check("C420", Severity.WARNING)
 def missing_limits(story: Story, catalog: Catalog) -> Iterator[Problem]:
-    if not story.front.limits:
+    if _NOTHING.fullmatch(story.front.limits or ""):
         message = "the story says nothing of what did not go well"
         help = "ask the customer what they would do differently, and add it as `limits:`"
         yield Problem(story.document.at("title"), message, help)

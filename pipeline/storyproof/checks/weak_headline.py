@@ -2,7 +2,8 @@
 
 Why: most readers see the title alone, in a list, a search result or an e-mail, and choose by it
 (Nielsen, "Microcontent: how to write headlines, page titles, and subject lines", 1998). "A success
-story" could be anybody's. An anonymous story has its `anonymous_as` for a name.
+story" could be anybody's. An anonymous story has its `anonymous_as` for a name. And a list has room for
+one sentence.
 
 Bad:
 
@@ -38,6 +39,9 @@ _SAYS_NOTHING = frozenset({
 })  # fmt: skip
 """Verbs, and what looks like one, that tell of no result."""
 
+_SECOND_SENTENCE = re.compile(r"\w{3,}[.!?][”\"']?\s+[A-ZÄÖÜÉÀ]")
+"""Three letters at least before the stop: `St. Olav` and `Dr. Moe` go on."""
+
 
 @story_check("C422", Severity.WARNING)
 def weak_headline(story: Story, catalog: Catalog) -> Iterator[Problem]:
@@ -51,6 +55,12 @@ def weak_headline(story: Story, catalog: Catalog) -> Iterator[Problem]:
         message = "the title tells no result"
         help = f"say what came of it: `{names[0]} cuts … from … to …`"
         yield Problem(span, message, help)
+    elif _SECOND_SENTENCE.search(title):
+        yield Problem(
+            span,
+            "the title is more than one sentence",
+            "keep the result, and move the rest to `summary`",
+        )
 
 
 def _names(story: Story, catalog: Catalog) -> tuple[str, ...]:

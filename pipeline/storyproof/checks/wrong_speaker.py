@@ -24,7 +24,8 @@ quotes:
 ```
 
 A block quote in the body (`> …`) must be words of a declared quote; it may leave some out (`…`), and a
-line that begins with a dash is read as its attribution.
+line that begins with a dash is read as its attribution. So must words between quotation marks, from
+five words on; shorter ones may be a name or a label.
 """
 
 from __future__ import annotations
@@ -37,11 +38,13 @@ from storyproof.model.catalog import Catalog
 from storyproof.model.customer import Customer
 from storyproof.model.finding import Problem
 from storyproof.model.nearest import nearest
-from storyproof.model.prose import Voice
+from storyproof.model.prose import Passage, Voice
 from storyproof.model.story import Quote, Story
 from storyproof.swap.phrases import PhraseIndex, Words
 
 _ATTRIBUTION = re.compile(r"(?:^|\n)[>\s]*[—–-].*", re.DOTALL)
+_SPOKEN = re.compile(r"[“„][^“”„]+[”“]|«[^«»]+»|»[^«»]+«|\"[^\"]+\"")
+_FEWEST_WORDS = 5
 _LEFT_OUT = re.compile(r"\[?(?:…|\.\.\.)\]?")
 
 
@@ -97,17 +100,24 @@ def _customer_names(catalog: Catalog) -> PhraseIndex[Customer]:
 def _undeclared(story: Story) -> Iterator[Problem]:
     declared = [_key(quote.text) for quote in story.front.quotes]
     for passage in story.body:
-        if passage.voice is not Voice.BLOCKQUOTE:
-            continue
+        for start, end in _speech(passage):
+            parts = [
+                key for part in _LEFT_OUT.split(passage.text[start:end]) if (key := _key(part))
+            ]
+            if parts and not any(_holds(quote, parts) for quote in declared):
+                help = "add it to `quotes:` with its speaker, or copy the words of the quote it stands for"
+                yield Problem(passage.span(start, end), "no declared quote says this", help)
+
+
+def _speech(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Where somebody speaks: a whole block quote without its attribution, or what stands in quotes."""
+    if passage.voice is Voice.BLOCKQUOTE:
         said = _ATTRIBUTION.sub("", passage.text)
-        parts = [key for part in _LEFT_OUT.split(said) if (key := _key(part))]
-        if parts and not any(_holds(quote, parts) for quote in declared):
-            message = "no declared quote says this"
-            help = (
-                "add it to `quotes:` with its speaker, or copy the words of the quote it stands for"
-            )
-            start = len(said) - len(said.lstrip())
-            yield Problem(passage.span(start, len(said.rstrip())), message, help)
+        yield len(said) - len(said.lstrip()), len(said.rstrip())
+        return
+    for spoken in _SPOKEN.finditer(passage.text):
+        if len(Words.of(spoken[0]).spans) >= _FEWEST_WORDS:
+            yield spoken.span()
 
 
 def _holds(quote: str, parts: list[str]) -> bool:

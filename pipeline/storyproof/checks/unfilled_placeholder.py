@@ -1,0 +1,60 @@
+"""What a new story leaves open is filled in before anybody else reads it.
+
+Why: `…` stands wherever `storyproof new` asks for something. Printed, a source called `…` or an
+instruction to the writer tells a buyer that nobody read the page.
+
+Bad:
+
+```yaml
+label: Spoiled loads
+source: …
+limits: TODO
+```
+
+Good:
+
+```yaml
+label: Spoiled loads
+source: Fleet claims ledger, export of 4 September 2026
+limits: The northern drivers were trained only after the season had begun.
+```
+
+In the text, a paragraph that begins with `…` is an instruction nobody has followed yet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from storyproof.checks.registry import story_check
+from storyproof.model.catalog import Catalog
+from storyproof.model.finding import Problem
+from storyproof.model.place import Document, Span
+from storyproof.model.prose import Voice
+from storyproof.model.story import Story
+
+_MARK = r"(?:…|\.\.\.|\b(?:TODO|TBD|TBC)\b)"
+_VALUE = re.compile(rf"[\"']?{_MARK}[\"']?")
+_INSTRUCTION = re.compile(rf"\s*{_MARK}")
+
+
+@story_check("C105")
+def unfilled_placeholder(story: Story, catalog: Catalog) -> Iterator[Problem]:
+    for location, span in story.document.values.items():
+        if _VALUE.fullmatch(_written(story.document, span)):
+            name = next(key for key in reversed(location) if isinstance(key, str))
+            message = f"`{name}` is not filled in yet"
+            yield Problem(span, message, f"write what belongs there, or remove `{name}`")
+    for passage in story.body:
+        if passage.voice is not Voice.BLOCKQUOTE and _INSTRUCTION.match(passage.text):
+            span = passage.span(0, len(passage.text.rstrip()))
+            help = "write what it asks for in its place, or remove it"
+            yield Problem(span, "an instruction to the writer stands in the text", help)
+
+
+def _written(document: Document, span: Span) -> str:
+    """A value as it stands in the file; empty where it runs over lines."""
+    if span.line != span.end_line:
+        return ""
+    return document.line(span.line)[span.column - 1 : span.end_column - 1]
