@@ -95,6 +95,14 @@ def test_an_empty_report_says_so() -> None:
     assert json.loads(all_formats()["json"](empty))["findings"] == []
 
 
+def test_a_draft_is_told_that_there_are_notes() -> None:
+    draft = Report((), {}, 1, notes_left_out=2)
+    assert all_formats()["text"](draft).splitlines() == [
+        "nothing to mend in 1 story",
+        "2 notes not shown: `storyproof check -v` tells what a draft still needs.",
+    ]
+
+
 NASTY = "50%: a, b\r\n::error::c"
 
 

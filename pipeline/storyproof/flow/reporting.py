@@ -45,7 +45,9 @@ def _report(root: Path, checked: Checked, *, verbose: bool = False) -> Report:
         if disk.is_text(path)
     }
     stories = len(checked.stories) if checked.catalog else None
-    return Report(findings, lines, stories, wants_colour(sys.stdout), _judged(checked))
+    left_out = len(checked.findings) - len(findings)
+    colour = wants_colour(sys.stdout)
+    return Report(findings, lines, stories, colour, _judged(checked), left_out)
 
 
 def _judged(checked: Checked) -> tuple[SentenceJudgement, ...]:

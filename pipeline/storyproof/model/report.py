@@ -14,6 +14,7 @@ class Report:
     """Findings in reading order, the lines of the files they stand in, and how many stories were checked.
 
     `stories` is None where the configuration is broken, so that no story could be checked.
+    `notes_left_out` are notes nobody asked for; most of them tell what an unfinished story lacks.
     """
 
     findings: tuple[Finding, ...]
@@ -21,6 +22,7 @@ class Report:
     stories: int | None
     colour: bool = False
     judged: tuple[SentenceJudgement, ...] = ()
+    notes_left_out: int = 0
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity is severity for finding in self.findings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from storyproof.model.finding import Finding, Severity
@@ -24,8 +24,7 @@ def text(report: Report) -> str:
     blocks = [_block(report, finding, paint) for finding in report.findings]
     errors = report.count(Severity.ERROR)
     last = paint(report.summary, "1;31" if errors else "1;32")
-    more = f"\n{_more(report)}" if report.findings else ""
-    return "\n\n".join([*blocks, last + more]) + "\n"
+    return "\n\n".join([*blocks, "\n".join([last, *_more(report)])]) + "\n"
 
 
 def _block(report: Report, finding: Finding, paint: Paint) -> str:
@@ -73,11 +72,15 @@ def _width(text: str) -> int:
     )
 
 
-def _more(report: Report) -> str:
-    rule = next(
-        (f.rule for f in report.findings if f.severity is Severity.ERROR), report.findings[0].rule
-    )
-    return f"`storyproof explain {rule}` tells why, with an example."
+def _more(report: Report) -> Iterator[str]:
+    """Where to read on."""
+    if report.findings:
+        errors = (f.rule for f in report.findings if f.severity is Severity.ERROR)
+        rule = next(errors, report.findings[0].rule)
+        yield f"`storyproof explain {rule}` tells why, with an example."
+    if count := report.notes_left_out:
+        notes = "1 note" if count == 1 else f"{count} notes"
+        yield f"{notes} not shown: `storyproof check -v` tells what a draft still needs."
 
 
 def _paint(text: str, style: str) -> str:
