@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from storyproof.effects.atomic import write_bytes
 from storyproof.effects.clock import today_in
 from storyproof.effects.fingerprint import fingerprint
-from storyproof.effects.state import LINK, state_folder
+from storyproof.effects.state import BUILD, state_folder
 
 _SOURCES = ("stories", "media", "site_config", "mkdocs.yml")
 _PACKAGE = Path(__file__).parents[1]
@@ -61,7 +61,7 @@ class LastBuild:
         """
         try:
             known = json.loads(self._file.read_bytes())
-            release = (self._root / LINK).resolve(strict=True)
+            release = (self._root / BUILD.link).resolve(strict=True)
             same = known["fingerprint"] == self._now and known["release"] == release.name
             day = Day(date.fromisoformat(known["day"]), known["timezone"]) if known["day"] else None
             stands = same and (day is None or day.lasts)
@@ -78,7 +78,7 @@ class LastBuild:
         note = {
             "fingerprint": self._now,
             "release": release,
-            "files": _files(state_folder(self._root) / "releases" / release),
+            "files": _files(self._root / BUILD.releases / release),
             "day": day and day.date.isoformat(),
             "timezone": day and day.timezone,
             "summary": summary,

@@ -1,4 +1,4 @@
-"""A new build beside the old one, switched in by one rename."""
+"""A new build beside the old one, switched in by one rename, and the old one removed."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import fcntl
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from storyproof.effects import ToolFault
 from storyproof.effects.atomic import point_link
-from storyproof.effects.state import LINK, cache_folder, state_folder
+from storyproof.effects.state import BUILD, PREVIEW, Place, cache_folder, state_folder
 
 _CACHED = ("store", "fonts")
 """What this program keeps in the cache folder, which others may use too."""
@@ -27,27 +27,29 @@ class Release:
 
 
 @contextmanager
-def new_release(root: Path, waiting: Callable[[], None]) -> Iterator[Release]:
-    """An empty folder that becomes `build` when the block ends well.
+def new_release(root: Path, place: Place, waiting: Callable[[], None]) -> Iterator[Release]:
+    """An empty folder that the place's link leads to when the block ends well.
 
-    `build` is a link, and what it leads to is complete at every moment. When the block fails, the
-    folder vanishes and `build` stays as it was. Only one build runs at a time; another waits, and
-    `waiting` is called first. Raises ToolFault when something else is called `build`.
+    What the link leads to is complete at every moment. When the block fails, the folder vanishes and
+    the link stays as it was. Once it has moved, every earlier release is removed: it may tell of a
+    customer who has withdrawn. Only one build runs at a time; another waits, and `waiting` is called
+    first. Raises ToolFault when something else stands where the link goes, and OSError when an
+    earlier release cannot be removed.
     """
-    releases = state_folder(root) / "releases"
-    link = root / LINK
+    releases, link = root / place.releases, root / place.link
     if (link.exists() or link.is_symlink()) and not _is_ours(link, releases):
-        raise ToolFault(f"`{LINK}` is there, but this program did not make it", "move it away")
+        raise ToolFault(
+            f"`{place.link}` is there, but this program did not make it", "move it away"
+        )
     releases.mkdir(parents=True, exist_ok=True)
     with _one_at_a_time(state_folder(root), waiting):
         release = Release(Path(tempfile.mkdtemp(dir=releases, prefix="r")))
         release.folder.chmod(0o755)
-        before = link.resolve()
         try:
             yield release
             if release.switch_in:
                 point_link(link, release.folder)
-                _remove_all_but(releases, {before.name, release.folder.name})
+                _remove_all_but(releases, release.folder.name)
         finally:
             if link.resolve() != release.folder.resolve():
                 shutil.rmtree(release.folder, ignore_errors=True)
@@ -68,11 +70,33 @@ def _one_at_a_time(state: Path, waiting: Callable[[], None]) -> Iterator[None]:
         yield
 
 
-def _remove_all_but(releases: Path, names: set[str]) -> None:
-    """Removes what killed and earlier builds left; the one just replaced stays for a rollback."""
+def _remove_all_but(releases: Path, name: str) -> None:
     for folder in releases.iterdir():
-        if folder.name not in names:
-            shutil.rmtree(folder, ignore_errors=True)
+        if folder.name != name:
+            _remove(folder)
+
+
+@contextmanager
+def previewing(root: Path) -> Iterator[None]:
+    """While the block lasts, nobody removes the preview; the last of several to end removes it."""
+    state_folder(root).mkdir(exist_ok=True)
+    with (state_folder(root) / "preview.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        try:
+            yield
+        finally:
+            fcntl.flock(lock, fcntl.LOCK_UN)
+            remove_unwatched_preview(root)
+
+
+def remove_unwatched_preview(root: Path) -> None:
+    """Removes what a preview that was killed left behind; one that still runs is left to itself."""
+    if not (root / PREVIEW.releases).exists():
+        return
+    with (state_folder(root) / "preview.lock").open("w") as lock, suppress(BlockingIOError):
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _remove(root / PREVIEW.link)
+        _remove(root / PREVIEW.releases)
 
 
 def remove_builds(
@@ -82,13 +106,15 @@ def remove_builds(
 
     A folder called `build` that this program did not make stays.
     """
-    link, state = root / LINK, state_folder(root)
-    targets = [state / "releases", state / "last-build.json"]
+    link, state = root / BUILD.link, state_folder(root)
+    targets = [root / BUILD.releases, state / "last-build.json"]
     if cache:
         targets += [state / "probes.json", *(cache_folder(root) / name for name in _CACHED)]
     found = [path for path in targets if path.exists()]
-    if _is_ours(link, state / "releases"):
+    if _is_ours(link, root / BUILD.releases):
         found.insert(0, link)
+    if not dry_run:
+        remove_unwatched_preview(root)
     if found and not dry_run:
         state.mkdir(exist_ok=True)
         with _one_at_a_time(state, waiting):

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
-LINK = "build"
-"""What people open: a link to the newest release."""
-
 STATE = ".storyproof"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A link to the newest release, and the folder its releases stand in; both from the project's root."""
+
+    link: str
+    releases: str
+
+
+BUILD = Place("build", f"{STATE}/releases")
+"""What people open and publish: only `build` fills it."""
+
+PREVIEW = Place(f"{STATE}/preview", f"{STATE}/previews")
+"""What `serve` shows, drafts included, for as long as it runs."""
 
 
 def state_folder(root: Path) -> Path:

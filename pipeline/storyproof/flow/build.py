@@ -12,7 +12,7 @@ from storyproof.editions import editions
 from storyproof.effects.make import Made, Maker, Wanted
 from storyproof.effects.release import new_release
 from storyproof.effects.site_frame import SiteFrame, site_frame
-from storyproof.effects.state import LINK, cache_folder
+from storyproof.effects.state import BUILD, Place, cache_folder
 from storyproof.effects.store import Store, data_key, link_or_copy, link_tree, own_code
 from storyproof.effects.terminal import Terminal
 from storyproof.effects.text_search import index
@@ -33,7 +33,7 @@ _PAGEFIND = version("pagefind-bin")
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did. With findings nothing was switched in, and `build/` is as it was."""
+    """What a build did. With findings nothing was switched in, and all is as it was."""
 
     findings: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
@@ -44,7 +44,7 @@ class Built:
     found: int
     """Sheets and renditions made anew, and found in the store."""
     release: str
-    """The name of the folder that `build/` leads to now."""
+    """The name of the folder that the place's link leads to now."""
 
 
 def build(
@@ -54,14 +54,15 @@ def build(
     parts: frozenset[Part] = ALL_PARTS,
     *,
     drafts: bool = False,
+    place: Place = BUILD,
 ) -> Built:
-    """Makes both editions of a catalogue without errors, and switches them in.
+    """Makes both editions of a catalogue without errors, and switches them in at a place.
 
     With fewer `parts`, the others are taken over from the last build. Raises ToolFault.
     """
     assert checked.catalog is not None
     builder = _Builder(root, checked.catalog, terminal, drafts=drafts)
-    with new_release(root, terminal.say_waiting) as release:
+    with new_release(root, place, terminal.say_waiting) as release:
         made = builder.fill(release.folder, checked, parts)
         release.switch_in = not made.failed
     findings = tuple(_findings(made, checked.catalog))
@@ -163,7 +164,7 @@ class _Builder:
 
     def _take_over(self, edition: Edition, folder: Path, parts: frozenset[Part]) -> None:
         """Links what these parts had in the last build, as far as the edition still carries it."""
-        last = self.root / LINK / edition.name
+        last = self.root / BUILD.link / edition.name
         tasks = made_tasks(edition, self.catalog, self.design, parts)
         planned = {target for task in tasks for target in task.targets}
         for file in last.rglob("*") if parts else ():
@@ -174,7 +175,7 @@ class _Builder:
 
     def _shows_what_is_gone(self, edition: Edition) -> bool:
         """Whether the last site tells of a story the edition no longer carries: then it is not taken over."""
-        pages = (self.root / LINK / edition.name / "stories").glob("*/index.html")
+        pages = (self.root / BUILD.link / edition.name / "stories").glob("*/index.html")
         return not {page.parent.name for page in pages} <= {s.slug for s in edition.stories}
 
 

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from storyproof.effects.last_build import Day
+from storyproof.effects.release import remove_unwatched_preview
+from storyproof.effects.state import BUILD, Place
 from storyproof.effects.terminal import Terminal
 from storyproof.flow.build import Built, build, plan_lines
 from storyproof.flow.check import Checked, check
@@ -24,6 +26,7 @@ class Options:
     skip_failing: bool = False
     drafts: bool = False
     dry_run: bool = False
+    place: Place = BUILD
 
     @property
     def parts(self) -> frozenset[Part]:
@@ -32,7 +35,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Whether all went well, the text for the person, and what `build/` leads to now."""
+    """Whether all went well, the text for the person, and what the place's link leads to now."""
 
     published: bool
     text: str
@@ -62,20 +65,24 @@ def publish(root: Path, today: date | None, options: Options, *, quiet: bool = F
                 root, checked.catalog, terminal, options.parts, drafts=options.drafts
             )
             return Published(True, _joined([said.rstrip("\n"), *_left_out(left_out), *lines]))
-        built = build(root, checked, terminal, options.parts, drafts=options.drafts)
+        built = build(
+            root, checked, terminal, options.parts, drafts=options.drafts, place=options.place
+        )
         if not built.findings:
-            return replace(_done(root, checked, built, said, left_out), day=_day(checked, today))
+            remove_unwatched_preview(root)
+            done = _done(root, checked, built, said, left_out, options.place.link)
+            return replace(done, day=_day(checked, today))
         said += render(root, replace(checked, findings=built.findings), "text")
         checked = replace(checked, findings=(*checked.findings, *built.findings))
 
 
 def _done(
-    root: Path, checked: Checked, built: Built, said: str, left_out: tuple[str, ...]
+    root: Path, checked: Checked, built: Built, said: str, left_out: tuple[str, ...], link: str
 ) -> Published:
     if built.warnings:
         said += render(root, replace(checked, findings=built.warnings), "text")
     carried = ", ".join(
-        f"build/{name} with {count} {'story' if count == 1 else 'stories'}"
+        f"{link}/{name} with {count} {'story' if count == 1 else 'stories'}"
         for name, count in built.stories.items()
     )
     lasting = _joined([*_left_out(left_out), summary(checked), f"published {carried}"])
