@@ -7,6 +7,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import IO
 from urllib.error import HTTPError
@@ -78,7 +79,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 def film(preview: Preview) -> str:
-    (path,) = (preview.root / "build/internal/media").glob("*.mp4")
+    (path,) = (preview.root / ".storyproof/preview/internal/media").glob("*.mp4")
     return f"media/{path.name}"
 
 
@@ -99,14 +100,18 @@ def test_pages_follow_the_build(preview: Preview) -> None:
         ("bytes=100-", 100, None),
         ("bytes=10-10", 10, 10),
         ("bytes=5-99999999", 5, None),
+        ("bytes=0-", 0, None),
+        ("bytes=-10", -10, None),
+        ("bytes=-99999999", 0, None),
     ],
 )
 def test_a_film_is_served_in_parts(
     preview: Preview, asked: str, first: int, last: int | None
 ) -> None:
     path = film(preview)
-    whole = (preview.root / "build/internal" / path).read_bytes()
+    whole = (preview.root / ".storyproof/preview/internal" / path).read_bytes()
     end = len(whole) - 1 if last is None else last
+    first %= len(whole)
     status, headers, body = preview.get(path, Range=asked)
     assert (status, body) == (206, whole[first : end + 1])
     assert headers["Content-Range"] == f"bytes {first}-{end}/{len(whole)}"
@@ -115,11 +120,56 @@ def test_a_film_is_served_in_parts(
 
 def test_a_part_that_is_not_there_is_refused(preview: Preview) -> None:
     path = film(preview)
-    size = (preview.root / "build/internal" / path).stat().st_size
-    status, headers, _ = preview.get(path, Range=f"bytes={size}-")
-    assert (status, headers["Content-Range"]) == (416, f"bytes */{size}")
-    assert preview.get(path, Range="bytes=-5")[0] == 200, "a form it does not know is ignored"
+    size = (preview.root / ".storyproof/preview/internal" / path).stat().st_size
+    for asked in (f"{size}-", f"{size}-{size + 9}", "-0"):
+        status, headers, _ = preview.get(path, Range=f"bytes={asked}")
+        assert (status, headers["Content-Range"]) == (416, f"bytes */{size}"), asked
+    for ignored in ("bytes=9-5", "bytes=-", "bytes=0-1,3-4", "lines=1-2", f"bytes=0-{'9' * 5000}"):
+        assert preview.get(path, Range=ignored)[0] == 200, ignored
     assert preview.get(path)[0] == 200
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_only_a_browser_that_asks_this_machine_by_name_is_answered(
+    preview: Preview, method: str
+) -> None:
+    port = preview.url.rsplit(":", 1)[1].strip("/")
+
+    def status(host: str | None) -> int:
+        connection = HTTPConnection("127.0.0.1", int(port), timeout=DEADLINE)
+        connection.putrequest(method, f"/{PAGE}", skip_host=True)
+        if host is not None:
+            connection.putheader("Host", host)
+        connection.endheaders()
+        answer = connection.getresponse().status
+        connection.close()
+        return answer
+
+    for ours in (f"127.0.0.1:{port}", f"localhost:{port}", f"LOCALHOST:{port}"):
+        assert status(ours) == 200, ours
+    rebound = (f"evil.example:{port}", "evil.example", f"localhost.evil.example:{port}")
+    for other in (*rebound, "localhost", "127.0.0.1:1", f"127.0.0.2:{port}", "", None):
+        assert status(other) == 421, other
+
+
+def test_the_preview_leaves_build_alone_and_nothing_behind(tmp_path: Path) -> None:
+    root = new_project(tmp_path / "project")
+    change(root, STORY, "status: published", "status: draft")
+    first, second = Preview(root), Preview(root)
+    try:
+        assert first.get(PAGE)[0] == second.get(PAGE)[0] == 200, "a draft"
+        assert not (root / "build").exists()
+        storyproof(root, "build")
+        storyproof(root, "clean")
+        first.interrupt()
+        assert second.get(PAGE)[0] == 200, "while another one runs"
+    finally:
+        first.close()
+        second.close()
+    assert (root / ".storyproof/preview/internal" / PAGE).is_dir(), "it was killed"
+    done = storyproof(root, "build")
+    assert not [*(root / "build/").glob(f"*/{PAGE}")], done.stderr
+    assert not [*(root / ".storyproof").glob("preview*/")]
 
 
 def test_a_save_is_shown_and_a_mistake_is_told(preview: Preview) -> None:
