@@ -54,6 +54,12 @@ def test_shells_have_their_slots_and_leave_no_placeholder_behind(tmp_path: Path)
     assert (tmp_path / "about/index.html").is_file()
 
 
+def test_the_disks_fault_is_not_blamed_on_the_design(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(NotADirectoryError):
+        shells(edition(), tmp_path / "file/site")
+
+
 def test_a_story_shell_points_two_folders_up(tmp_path: Path) -> None:
     html = "".join(shells(edition(), tmp_path).story.texts)
     links = re.findall(r'(?:href|src)="([^"#:]+)"', html)

@@ -11,6 +11,8 @@ from pathlib import Path
 from storyproof.effects import ToolFault
 
 CONFIG = "site_config"
+PAGES = f"{CONFIG}/pages"
+"""Hand-written pages."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 _IGNORED = ("~", ".orig", ".swp", ".tmp", ".bak")

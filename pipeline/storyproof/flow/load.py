@@ -37,7 +37,6 @@ from storyproof.reading.story import read_story
 from storyproof.reading.text import read_text
 
 _LANGUAGE = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]{2,4})?)\.vtt$")
-_PAGES = f"{disk.CONFIG}/pages"
 
 Record = TypeVar("Record", bound=Noun)
 
@@ -130,14 +129,16 @@ class _Loader:
         return tuple(found)
 
     def _pages(self) -> Mapping[str, Page]:
-        paths, findings = lay_out_pages(_PAGES, disk.files_below(self.root, _PAGES))
+        paths, findings = lay_out_pages(disk.PAGES, disk.files_below(self.root, disk.PAGES))
         self.findings += findings
+        theme = disk.files_below(self.root, f"{disk.CONFIG}/theme")
+        templates = {PurePosixPath(path).name for path in theme if _is_template(path)}
         pages = {}
         for path in paths:
-            page, findings = read_page(path, disk.read(self.root, path))
+            page, findings = read_page(path, disk.read(self.root, path), templates)
             self.findings += findings
             if page:
-                pages[path.removeprefix(f"{_PAGES}/")] = page
+                pages[path.removeprefix(f"{disk.PAGES}/")] = page
         return pages
 
     def _lay_out(self, folders: tuple[str, ...]) -> Layout:
@@ -193,6 +194,11 @@ class _Loader:
             if track:
                 tracks[path] = track
         return tracks
+
+
+def _is_template(path: str) -> bool:
+    """The theme's own pages stand at its top; below are what they include, and slots."""
+    return path.endswith(".html") and path.count("/") == 2
 
 
 def _language(path: str, default: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -15,10 +15,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from storyproof.model.finding import Finding
+from storyproof.model.nearest import did_you_mean
 from storyproof.model.noun import Noun, Text
 from storyproof.model.place import Span
 from storyproof.reading.headed import Headed, read_headed
-from storyproof.reading.rules import BAD_PAGE, broken
+from storyproof.reading.rules import BAD_FIELD, BAD_PAGE, broken
 
 _SCHEMES = ("http", "https", "mailto")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -46,17 +47,31 @@ class Page:
     markdown: str
 
 
-def read_page(path: str, data: bytes) -> tuple[Page | None, tuple[Finding, ...]]:
-    """The page in a file, or the findings that say why there is none."""
+def read_page(
+    path: str, data: bytes, templates: Collection[str] = ()
+) -> tuple[Page | None, tuple[Finding, ...]]:
+    """The page in a file, or the findings that say why there is none.
+
+    `templates` are the names the theme has; without any, whatever a page asks for is taken as there.
+    """
     read, findings = read_headed(PageFront, path, data)
     if read is None:
         return None, findings
-    if findings := tuple(_not_plain(path, read)):
+    if findings := (*_no_template(read, templates), *_not_plain(path, read)):
         return None, findings
     keys = read.header.model_dump(include={"title", "description", "template"}, exclude_none=True)
     # JSON is YAML of which every program reads the same; the theme prints it as it stands
     lines = (f"{key}: {json.dumps(html.escape(value))}\n" for key, value in keys.items())
     return Page(read.header.editions, f"---\n{''.join(lines)}---\n{read.body}"), ()
+
+
+def _no_template(read: Headed[PageFront], templates: Collection[str]) -> Iterator[Finding]:
+    """MkDocs would give up the whole site for a page that asks for a template there is none of."""
+    asked = read.header.template
+    if asked and templates and asked not in templates:
+        help = did_you_mean(asked, templates, f"one of: {', '.join(sorted(templates))}")
+        message = f"the theme has no template `{asked}`"
+        yield broken(BAD_FIELD, read.document.at("template"), message, help)
 
 
 @cache
