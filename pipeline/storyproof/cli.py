@@ -91,7 +91,9 @@ def check(paths: tuple[str, ...], format_name: str, verbose: bool, today: date |
     help="Make only this part; the others are taken over from the last build.",
 )
 @click.option(
-    "--skip-failing", is_flag=True, help="Leave stories with errors out, publish the rest."
+    "--skip-failing",
+    is_flag=True,
+    help="Leave stories and pages with errors out, publish the rest.",
 )
 @click.option("--drafts", is_flag=True, help="Show unfinished stories in the internal edition.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
