@@ -58,19 +58,24 @@ _QUOTED = re.compile(r"[\"“”„«»]")
 @story_check("C423", Severity.WARNING)
 def praise_without_moment(story: Story, catalog: Catalog) -> Iterator[Problem]:
     for passage in story.header:
-        if passage.voice is Voice.QUOTE and not _has_moment(passage.text, story, catalog):
-            yield from _praise(passage, 0, len(passage.text), story, "ask what happened that day")
+        if passage.voice is Voice.QUOTE:
+            whole = (0, len(passage.text))
+            for problem in _praise(passage, whole, story, "ask what happened that day"):
+                if not _has_moment(passage.text, story, catalog):
+                    yield problem
     for passage in story.body:
         if passage.voice not in _PROSE or _QUOTED.search(passage.text):
             continue  # quotes are judged where they are declared
         for index, (start, end) in enumerate(passage.sentences):
-            names_us = catalog.derived(_us).find_apart(Words.of(passage.text[start:end]))
-            if names_us and not _has_moment(_around(passage, index), story, catalog):
-                yield from _praise(passage, start, end, story, "tell what happened instead")
+            for problem in _praise(passage, (start, end), story, "tell what happened instead"):
+                names_us = catalog.derived(_us).find_apart(Words.of(passage.text[start:end]))
+                if names_us and not _has_moment(_around(passage, index), story, catalog):
+                    yield problem
 
 
-def _praise(passage: Passage, start: int, end: int, story: Story, help: str) -> Iterator[Problem]:
-    """The first praising words from `start` to `end`, if any."""
+def _praise(passage: Passage, part: tuple[int, int], story: Story, help: str) -> Iterator[Problem]:
+    """The first praising words of a part, if any: few parts have some, so they are looked for first."""
+    start, end = part
     praise = _cues(passage.text[start:end], story, (Cue.PRAISE,))
     if praise:
         words = passage.text[start:end][praise[0].start : praise[0].end]
