@@ -259,7 +259,7 @@ def _hint(figure: Figure, ledger: Ledger) -> str:
             filter(None, (figure.unit.noun, f"per {figure.unit.per}" if figure.unit.per else ""))
         )
         return f"{near} does not count {counted or 'this'}: name what it counts, or {declare}"
-    return f"the nearest declared figure is {near}; print that, or {declare}"
+    return f"{declare}, or leave it out; if you mean {near}, print that"
 
 
 _YEARLY_ROI = re.compile(
