@@ -121,14 +121,15 @@ def _unbound(story: Story, judgement: StoryJudgement, count: str) -> Problem | N
     if not judgement.worst.unbound:
         return None
     capability = judgement.worst.unbound[0]
-    help = "name a quote, metric or caption whose own words speak of it, or ask the customer"
+    help = "name a quote, metric or second of a recording whose own words speak of it"
     for piece in judgement.evidence:
         if piece.capability == capability:
             span = story.document.at("claims", piece.claim, "evidence", piece.item)
             return Problem(span, f"`{piece.reference}` {piece.fault}; {count}", help)
-    message = f"`{capability}` is told here, and no evidence is bound to it; {count}"
+    message = f"`{capability}` is told here without evidence; {count}"
     place = _told(judgement, capability, Verdict.ANCHORED)
-    return Problem(_span(place), message, f"add it under `claims:`, and {help}")
+    claim = f"`{{capability: {capability}, evidence: […]}}`"
+    return Problem(_span(place), message, f"add {claim} under `claims:`, and {help}")
 
 
 def _swappable(
@@ -161,7 +162,10 @@ def _partial(judgement: StoryJudgement, catalog: Catalog, count: str) -> Problem
 
 
 def _nothing(story: Story, count: str) -> Problem:
-    help = "ask the customer what they could not have done with another vendor, and tell that"
+    help = (
+        "ask what they could not have done with another vendor, and tell it in sentences that name "
+        "the capability and what it did"
+    )
     return Problem(story.document.at("title"), count, help)
 
 
