@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -34,16 +34,23 @@ class Checked:
         return path in self.stories
 
     def only(self, paths: tuple[str, ...]) -> Checked:
-        """The same, with the findings of these files and folders alone; no path means all.
+        """The same, with the findings of these files and folders, and of the media their stories name.
 
+        No path means all.
         Where there is no catalogue, what broke it is kept too: until then nothing else was looked for.
         """
         if not paths:
             return self
-        wanted = paths if self.catalog else (*paths, disk.CONFIG)
+        wanted = (*paths, *(self._media_of(paths) if self.catalog else (disk.CONFIG,)))
         kept = tuple(f for f in self.findings if _within_any(f.span.path, wanted))
         stories = frozenset(path for path in self.stories if _within_any(path, paths))
         return replace(self, findings=kept, stories=stories)
+
+    def _media_of(self, paths: tuple[str, ...]) -> Iterator[str]:
+        for story in self.catalog.stories if self.catalog else ():
+            if _within_any(story.path, paths):
+                for video in story.front.media:
+                    yield from (video.file, *filter(None, [video.captions]))
 
 
 def check(root: Path, today: date | None, extra_folders: tuple[str, ...] = ()) -> Checked:

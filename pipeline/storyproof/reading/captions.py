@@ -95,13 +95,11 @@ def _unusable(path: str, text: str, lines: list[str]) -> Problem | None:
             )
     if _HEADER.fullmatch(lines[0]):
         return None
-    srt = any("-->" in line and "," in line for line in lines)
-    return Problem(
-        Span(path),
-        "SubRip captions in a WebVTT file" if srt else "the line `WEBVTT` is missing at the top",
-        "put `WEBVTT` and an empty line at the top"
-        + (f", and write times with a full stop: {_EXAMPLE}" if srt else ""),
-    )
+    if any("-->" in line and "," in line for line in lines):
+        help = "download them as WebVTT (`.vtt`), or convert them: `ffmpeg -i film.srt film.en.vtt`"
+        return Problem(Span(path), "these are SubRip captions, not WebVTT", help)
+    help = "put `WEBVTT` and an empty line at the top"
+    return Problem(Span(path), "the line `WEBVTT` is missing at the top", help)
 
 
 def _blocks(lines: list[str]) -> Iterator[_Block]:
