@@ -54,7 +54,8 @@ def new(story: str, today: date | None) -> int:
         raise click.UsageError(str(error)) from None
     for path in written:
         click.echo(f"wrote {path}")
-    click.echo("Fill in what is marked …, then run: storyproof check")
+    folder = written[0].rpartition("/")[0]
+    click.echo(f"Fill in what is marked …, then run: storyproof check -v {folder}")
     return CLEAN
 
 
