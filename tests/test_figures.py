@@ -65,6 +65,24 @@ def test_any_text_reads_without_a_fault_and_in_order(text: str) -> None:
 
 
 @settings(deadline=None)
+@given(st.text("0123456789", min_size=10, max_size=60), st.sampled_from(["", ".", ",", " 000 "]))
+def test_digits_of_any_length_can_be_reckoned_with(digits: str, sign: str) -> None:
+    text = f"about {digits}{sign}{digits} %, from {digits} million to nearly {digits} hours"
+    for figure in figures_in(text):
+        assert abs(figure.value % 10) < 10
+        assert figure.admits(figure.amount)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["half a ", "one ", "two-", "1,", "1.", "1 ", "hundred and ", "from 9 to 6 ", "a@", "x."],
+)
+def test_a_text_of_nothing_else_is_read_to_its_end(text: str) -> None:
+    whole = text * (60_000 // len(text)) + "and 7 loads"
+    assert figures_in(whole)[-1].text.endswith("7 loads")
+
+
+@settings(deadline=None)
 @given(st.integers(0, 10**12), st.sampled_from(["en", "de", "fr", "es"]))
 def test_grouped_digits_read_as_their_value(value: int, language: str) -> None:
     sign = {"en": ",", "de": ".", "fr": "\u202f", "es": "."}[language]

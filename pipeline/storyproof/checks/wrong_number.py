@@ -34,6 +34,7 @@ from storyproof.numbers.audit import Fault, prints, verdicts, yearly_roi_labels
 from storyproof.numbers.change import measured, single_figure, unit_conflict
 from storyproof.numbers.figures import figures_in
 from storyproof.numbers.ledger import Declared, Ledger, Part, ledger_of
+from storyproof.numbers.numerals import MOST_DIGITS
 from storyproof.numbers.provenance import states
 
 
@@ -54,10 +55,10 @@ def wrong_number(story: Story, catalog: Catalog) -> Iterator[Problem]:
 def _ends(story: Story, index: int, metric: Metric) -> Iterator[Problem]:
     for part in ("before", "after"):
         text = getattr(metric, part)
-        count = len(figures_in(text or ""))
-        if text and count != 1:
-            found = "no figure" if count == 0 else f"{count} figures"
-            message = f"the {part} of `{metric.id}` holds {found}"
+        if text and not single_figure(text):
+            count = len(figures_in(text))
+            found = {0: "no figure", 1: f"more than {MOST_DIGITS} digits"}
+            message = f"the {part} of `{metric.id}` holds {found.get(count, f'{count} figures')}"
             help = "write one figure with its unit, such as `14 per month`"
             yield Problem(story.document.at("metrics", index, part), message, help)
     before, after = single_figure(metric.before), single_figure(metric.after)

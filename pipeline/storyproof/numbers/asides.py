@@ -18,9 +18,9 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 
 _EVERYWHERE: tuple[tuple[AsideKind, str], ...] = (
     (AsideKind.LINK, r"(?:https?://|www\.)\S+"),
-    (AsideKind.LINK, r"[\w.+-]+@[\w-]+\.[\w.-]+"),
-    (AsideKind.LINK, r"\b[\w/-]+\.(?:md|mp4|mov|pdf|csv|vtt|yml|png|jpe?g)(?:#[\d:]+)?\b"),
-    (AsideKind.LINK, r"\b[\w-]+\.(?:com|org|net|io|dev)\b"),
+    (AsideKind.LINK, r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+"),
+    (AsideKind.LINK, r"(?<![\w/-])[\w/-]+\.(?:md|mp4|mov|pdf|csv|vtt|yml|png|jpe?g)(?:#[\d:]+)?\b"),
+    (AsideKind.LINK, r"(?<![\w-])[\w-]+\.(?:com|org|net|io|dev)\b"),
     (AsideKind.LINK, r"\b(?:\d{1,3}\.){3}\d{1,3}\b(?::\d+)?"),
     (AsideKind.PHONE, r"\+\d[\d\s().\-]{6,}\d"),
     (AsideKind.PHONE, r"\(\d{3,5}\)\s?\d{3,}(?:[\s-]\d+)*"),
@@ -34,7 +34,7 @@ _EVERYWHERE: tuple[tuple[AsideKind, str], ...] = (
     (AsideKind.YEAR, r"\b(?:FY|Q[1-4]|H[12])(?:[\s/-]?(?:FY)?['’]?(?:20)?\d\d)?\b"),
     (AsideKind.CLOCK, r"\b(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)"),
     (AsideKind.VERSION, r"\bv\.?\s?\d+(?:\.\d+)*\b"),
-    (AsideKind.VERSION, r"\b\d+(?:\.\d+)*\.x\b"),
+    (AsideKind.VERSION, r"(?<![\w.])\d+(?:\.\d+)*\.x\b"),
     (AsideKind.VERSION, r"(?<![\d.,])\d+\.\d+(?=\s(?:release|versions?|beta|alpha|LTS)\b)"),
     (AsideKind.VERSION, r"\b(?:in|en)\s+(?P<it>\d\d?\.\d\d?)(?=[,;:)]|\.\s|\s+(?:and|but|or)\b)"),
     (AsideKind.VERSION, r"\b(?:version|release)s?\s\d+(?:\.\d+)*\b"),
@@ -46,7 +46,10 @@ _EVERYWHERE: tuple[tuple[AsideKind, str], ...] = (
     (AsideKind.IDIOM, r"\b(?-i:[234]D|[2-6]G)\b"),
     (AsideKind.IDIOM, r"\b\d+\s?[x×]\s?\d+\b"),
 )
-"""Symbols any language writes alike, the most particular first."""
+"""Symbols any language writes alike, the most particular first.
+
+A run of letters is entered at its beginning only: from each of its places on, a long one takes for ever.
+"""
 
 _DECIMAL = re.compile(r"(?<![\w.,€$£-])\d+\.\d+(?![\w%]|[.,]\d|\s?%)")
 _VERSION_REACH = 60

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem
@@ -44,9 +46,17 @@ class Print:
     sentences: tuple[tuple[int, int], ...]
     span: Callable[[int, int], Span]
 
-    def sentence_around(self, offset: int) -> str:
-        around = (self.text[a:b] for a, b in self.sentences if a <= offset < b)
-        return next(around, self.text)
+    def said_around(self, offset: int) -> frozenset[str]:
+        """The stems of the sentence that holds an offset, or of the whole where none does."""
+        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence[0]) - 1
+        start, end = self.sentences[at] if at >= 0 else (0, 0)
+        return _said(self.text[start:end] if start <= offset < end else self.text)
+
+
+@lru_cache(maxsize=64)
+def _said(sentence: str) -> frozenset[str]:
+    """Every figure of a sentence asks for the same: a sentence may hold thousands of both."""
+    return stems(sentence)
 
 
 def verdicts(story: Story, catalog: Catalog) -> tuple[Verdict, ...]:
@@ -230,7 +240,7 @@ def _points_meant(figure: Figure, ledger: Ledger) -> Declared | None:
 
 def _meant(printed: Print, figure: Figure, ledger: Ledger) -> Declared | None:
     """The declared figure whose label the sentence names, so that a figure of its unit must be it."""
-    said = stems(printed.sentence_around(figure.start))
+    said = printed.said_around(figure.start)
     wanted = {Part.ROI, Part.PAYBACK, Part.BEFORE, Part.AFTER, Part.CHANGE}
     named = [
         entry

@@ -10,6 +10,7 @@ from storyproof.numbers.amounts import format_number, percent_sign
 from storyproof.numbers.figure import Figure, Unit, UnitKind
 from storyproof.numbers.figures import figures_in
 from storyproof.numbers.lexicon import lexicon_for
+from storyproof.numbers.numerals import TOO_LARGE
 
 MINUS = "\u2212"
 NO_BREAK = "\u00a0"
@@ -49,9 +50,10 @@ class Measured:
 
 
 def single_figure(text: str | None, language: str = "en") -> Figure | None:
-    """The figure of a before or an after; none unless the text holds exactly one."""
+    """The figure of a before or an after; none unless the text holds exactly one, of a sensible size."""
     figures = figures_in(text or "", language)
-    return figures[0] if len(figures) == 1 else None
+    sensible = len(figures) == 1 and abs(figures[0].value) < TOO_LARGE
+    return figures[0] if sensible else None
 
 
 def measured(metric: Metric, language: str = "en") -> Measured | None:

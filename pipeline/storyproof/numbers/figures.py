@@ -40,20 +40,22 @@ def figures_in(
         return ()  # half of all passages; looking for what is no figure costs the most
     visible = without(text, asides_in(text, lexicon, names))
     figures: list[tuple[Figure, Form]] = []
+    floor = 0
     for numeral in numerals_in(visible, lexicon):
         if figures and numeral.start < figures[-1][0].end:
             continue
-        floor = next((last.end for last, form in figures[::-1] if form is not Form.ONE), 0)
         figure = _figure(visible, numeral, floor, lexicon)
         if numeral.form is not Form.ONE or _may_be_counted(figure, visible, lexicon):
             figures.append((figure, numeral.form))
+            floor = floor if numeral.form is Form.ONE else figure.end
     related = with_roles(visible, tuple(figure for figure, _ in figures), lexicon)
     forms = {figure.start: form for figure, form in figures}
+    paired = {figure.start for pair in pairs(related) for figure in pair}
     return tuple(
         replace(figure, text=text[figure.start : figure.end])
         for figure in related
         if forms[figure.start] is not Form.ONE
-        or _is_counted(figure, pairs(related), visible, lexicon)
+        or _is_counted(figure, figure.start in paired, visible, lexicon)
     )
 
 
@@ -71,11 +73,9 @@ def _may_be_counted(figure: Figure, text: str, lexicon: Lexicon) -> bool:
     return measured or word in lexicon.ones
 
 
-def _is_counted(
-    figure: Figure, related: tuple[tuple[Figure, Figure], ...], text: str, lexicon: Lexicon
-) -> bool:
+def _is_counted(figure: Figure, is_paired: bool, text: str, lexicon: Lexicon) -> bool:
     """`one hour`, `after one year`, `from nine to one` are figures; `one day`, `an hour` are not."""
-    in_range = figure.role in (Role.LOW, Role.HIGH) or any(figure in pair for pair in related)
+    in_range = is_paired or figure.role in (Role.LOW, Role.HIGH)
     if figure.value != 1 or in_range:
         return True
     spelled_one = not re.match(r"an?\b", figure.text, re.IGNORECASE)

@@ -16,6 +16,7 @@ from storyproof.numbers.amounts import format_amount, format_number
 from storyproof.numbers.change import Measured, index_after, measured
 from storyproof.numbers.figure import PLAIN, Unit, UnitKind
 from storyproof.numbers.figures import figures_in
+from storyproof.numbers.numerals import TOO_LARGE
 from storyproof.numbers.roi import (
     YEARS,
     cumulative_net_benefits,
@@ -131,6 +132,8 @@ def _of_text(
     at: Location,
 ) -> Iterator[Declared]:
     for figure in figures_in(text or "", language):
+        if abs(figure.value) >= TOO_LARGE:
+            continue
         own = words | stems(figure.unit.noun, text or "")
         yield Declared(figure.amount, figure.unit, figure.text, owner, part, own, at, figure.signed)
 

@@ -42,6 +42,11 @@ SHARE_STEP = Decimal("0.01")
 FACTOR_STEP = Decimal("0.2")
 """A whole factor is exact to a tenth: `doubled` and `2x` cover 1.9 to 2.1, not 1.5."""
 
+MOST_DIGITS = 15
+"""Of one number, as in `Amount`: within them, sums and quotients of decimals are exact."""
+TOO_LARGE = Decimal(10) ** MOST_DIGITS
+"""What a number with more of them before its decimal sign is read as; nobody can declare it."""
+
 _SPACE = r"[ \u00a0\u2009\u202f'’]"
 _DIGITS = re.compile(
     rf"(?<![A-Za-zÀ-ÖØ-öø-ɏ\d])(?<![\d][.,/:])"
@@ -117,7 +122,8 @@ def read_digits(written: str, decimal_comma: bool) -> tuple[Decimal, Decimal]:
 
     Two kinds of separator, or one that comes twice, settle what each means. A single one is the
     decimal sign of the language, unless the other sign stands where a thousands sign cannot:
-    `12,5` is twelve and a half in English too.
+    `12,5` is twelve and a half in English too. Digits beyond `MOST_DIGITS` are left out behind
+    the decimal sign; before it, they make the number `TOO_LARGE`.
     """
     plain = re.sub(_SPACE, "", written)
     signs = [sign for sign in plain if sign in ".,"]
@@ -131,7 +137,10 @@ def read_digits(written: str, decimal_comma: bool) -> tuple[Decimal, Decimal]:
         ):
             decimal = last
     whole, _, fraction = plain.partition(decimal) if decimal else (plain, "", "")
-    whole = re.sub(r"[.,]", "", whole) or "0"
+    whole = re.sub(r"[.,]", "", whole).lstrip("0") or "0"
+    if len(whole) > MOST_DIGITS:
+        return TOO_LARGE, Decimal(1)
+    fraction = fraction[: MOST_DIGITS - len(whole)]
     return Decimal(f"{whole}.{fraction or 0}"), Decimal(1).scaleb(-len(fraction))
 
 

@@ -38,12 +38,13 @@ _TAGS = {
 _ATTRIBUTES = {"a": {"href", "title"}, "th": {"style"}, "td": {"style"}, "ol": {"start"}}
 
 # What is not prose, blanked in this order: code, pictures, link targets, addresses, emphasis, escapes.
+# What is between brackets has a bound: a body of nothing but `[` would be read to its end from each.
 _MARKUP = re.compile(
     r"`+[^`\n]*`+"
-    r"|!\[[^\]]*\]\([^)]*\)"
-    r"|\]\([^)]*\)|\]\[[^\]]*\]"
+    r"|!\[[^\]]{0,500}\]\([^)]{0,500}\)"
+    r"|\]\([^)]{0,500}\)|\]\[[^\]]{0,500}\]"
     r"|<?\b(?:https?|mailto):[^\s>)]+>?"
-    r"|\[(?=[^\]]*\](?:\s{2,}|\())"
+    r"|\[(?=[^\]]{0,500}\](?:\s{2}|\())"
     r"|(?<!\w)[*_~]{1,3}(?=\S)|(?<=\S)[*_~]{1,3}(?!\w)|\*{2,3}"
     r"|\\(?=[!-/:-@\[-`{-~])"
 )

@@ -248,7 +248,7 @@ LEXICON = Lexicon(
         r"(?:two|three|four)-wheel(?:ed|er)?|zero (?:trust|day|sum|touch)|zero-[a-z]+|"
         r"(?<!-)day[- ](?:zero|one|two|[012])(?![\w-]|\.\d)|(?:\d+|two|three|twelve)-factor|\d+-bit|"
         r"double (?:11|eleven)|(?:Office|Microsoft|Dynamics) 365|(?:three|four|five|[3-9]|about|many|more|the) (?:nines|9s)|"
-        r"11[./]11|(?:is|are|was|were) (?:two|three|four)-?fold|from \d[\d,]*k? feet|\d[\d,]*-foot view|"
+        r"11[./]11|(?:is|are|was|were) (?:two|three|four)-?fold|from \d[\d,]*k? feet|\d[\d,]{0,9}-foot view|"
         r"(?:(?:one|two) to )?(?:one|two|three|four|five|ten|\d) steps? (?:ahead|behind|back|away)|"
         r"\d (?:reasons|ways|things|lessons|kinds|examples)|"
         r"(?:Fortune|Forbes|FTSE|DAX|CAC|SMI|S&P|Global) \d+|[mb]illion[- ]scale|(?:call|dial)(?:s|ed|ing)? (?:911|999|112)|"
