@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from storyproof.model.noun import Noun, Slug, Text
+from storyproof.model.noun import Day, Noun, Slug, Text
 from storyproof.model.place import Document
 
 
@@ -26,7 +26,7 @@ class RivalRow(Noun):
 
     state: RivalState
     source: str | None = None
-    checked: date | None = None
+    checked: Day | None = None
 
     def state_on(self, today: date, max_age_days: int) -> RivalState:
         """The state to judge by: `unknown` without a source, or once the row is older than `max_age_days`."""
@@ -53,7 +53,7 @@ class Product(Noun):
     id: Slug
     name: Text
     aliases: tuple[Text, ...] = ()
-    retired: date | None = None
+    retired: Day | None = None
     successor: Slug | None = None
 
     @property

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from storyproof.model.noun import Noun, Slug, Text
+from storyproof.model.noun import Day, Noun, Slug, Text
 from storyproof.model.place import Document
 
 
@@ -52,14 +52,14 @@ class Consent(Noun):
     """One signed agreement: a scope, the channels it covers, and how long it holds."""
 
     id: Text
-    signed: date
+    signed: Day
     signed_by: Signatory
     wording: Text
     grants: Grants
     channels: tuple[Channel, ...]
     conditions: tuple[Text, ...] = ()
-    expires: date | None = None
-    withdrawn: date | None = None
+    expires: Day | None = None
+    withdrawn: Day | None = None
 
     def holds(self, today: date) -> bool:
         """Signed, not withdrawn and not past its last day."""
@@ -74,13 +74,13 @@ class Satisfaction(Noun):
     """How likely they said they were to recommend us, 0 to 10, and when we asked."""
 
     nps: int = Field(ge=0, le=10)
-    asked: date
+    asked: Day
 
 
 class Ask(Noun):
     """One request made of this customer."""
 
-    date: date
+    date: Day
     by: Text
     for_: Text = Field(alias="for")
     outcome: str | None = None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from storyproof.model.noun import Noun, Slug, Text
+from storyproof.model.noun import Day, Noun, Slug, Text
 
 
 class MeasuredBy(StrEnum):
@@ -36,8 +35,8 @@ class Disclosure(StrEnum):
 class Window(Noun):
     """The days over which the after was measured, both included; written `2025-06-01..2025-08-31`."""
 
-    start: date
-    end: date
+    start: Day
+    end: Day
 
     @classmethod
     def parse(cls, text: object) -> object:
@@ -81,7 +80,7 @@ class Metric(Noun):
     )
     source: str | None = Field(None, description="The record the figures come from")
     measured_by: MeasuredBy | None = None
-    validated: date | None = Field(None, description="The day the customer confirmed the figures")
+    validated: Day | None = Field(None, description="The day the customer confirmed the figures")
     typical: bool = Field(False, description="False prints the qualifier: results vary")
     disclosure: Disclosure = Disclosure.EXACT
     range: str | None = Field(None, description="What to print when the disclosure is `range`")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+_DAY = re.compile(r"\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*")
 
 
 class Noun(BaseModel):
@@ -21,6 +26,17 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 """A text that may not be empty."""
+
+
+def _written_as_day(value: object) -> object:
+    """Refuses what pydantic would take for a day too: seconds since 1970, a time of day behind it."""
+    if not isinstance(value, date) and not _DAY.fullmatch(str(value)):
+        raise PydanticCustomError("date_form", "write year-month-day")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_written_as_day)]
+"""A day written year-month-day, and no other way."""
 
 Labels = dict[str, Text]
 """What people see, per language code; `en` is the fallback."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -10,7 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, Field
 
 from storyproof.model.finding import Severity
-from storyproof.model.noun import Labels, Noun, Slug, Text
+from storyproof.model.noun import Day, Labels, Noun, Slug, Text
 
 
 class Vocabulary(Noun):
@@ -57,7 +56,7 @@ class Segment(Noun):
 
     label: Text
     target: int = Field(0, ge=0)
-    by: date | None = None
+    by: Day | None = None
     live: bool = True
 
 
@@ -112,7 +111,7 @@ SiteUrl = Annotated[
 class PipelineSettings(Noun):
     """The file `pipeline.yml`; every key has a default, so it may be empty."""
 
-    today: date | None = Field(None, description="Freezes the clock, for sample projects only")
+    today: Day | None = Field(None, description="Freezes the clock, for sample projects only")
     timezone: ZoneInfo = Field(
         ZoneInfo("UTC"), description="Where the team's day begins, as Europe/Oslo"
     )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from pydantic import Field
 
 from storyproof.model.metric import Metric, Roi
-from storyproof.model.noun import Noun, Slug, Text
+from storyproof.model.noun import Day, Noun, Slug, Text
 from storyproof.model.place import Document
 from storyproof.model.prose import Link, Passage, Section
 
@@ -68,7 +67,7 @@ class Quote(Noun):
     text: Text
     speaker: Speaker
     source: str | None = Field(None, description="Where it was said: media/x/interview.mp4#00:42")
-    approved: date | None = None
+    approved: Day | None = None
 
 
 class StoryVideo(Noun):
@@ -103,7 +102,7 @@ class Review(Noun):
     """Who looks at the story again, and by when."""
 
     owner: Text
-    by: date
+    by: Day
 
 
 class Allow(Noun):
@@ -111,7 +110,7 @@ class Allow(Noun):
 
     rule: Text
     reason: Text
-    until: date | None = None
+    until: Day | None = None
 
 
 class FrontMatter(Noun):
@@ -129,7 +128,7 @@ class FrontMatter(Noun):
         None, description="The story of this customer that this one tells in another language"
     )
     summary: str | None = Field(None, description="One sentence a rep can read out loud")
-    published: date | None = None
+    published: Day | None = None
     segments: tuple[Slug, ...] = ()
     products: tuple[Slug, ...] = ()
     personas: tuple[Slug, ...] = ()

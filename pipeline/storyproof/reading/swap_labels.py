@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from enum import StrEnum
 
 from storyproof.model.finding import Finding
-from storyproof.model.noun import Noun, Slug, Text
+from storyproof.model.noun import Day, Noun, Slug, Text
 from storyproof.reading.record import read_record
 
 
@@ -29,7 +28,7 @@ class SwapLabel(Noun):
     label: Choice
     rival: Slug | None = None
     by: Text
-    on: date
+    on: Day
 
 
 class SwapLabels(Noun):

@@ -16,7 +16,7 @@ from pydantic import Field, field_validator, model_validator
 from storyproof.model.company import RivalRow, RivalState
 from storyproof.model.finding import Finding
 from storyproof.model.nearest import did_you_mean
-from storyproof.model.noun import Noun, Text
+from storyproof.model.noun import Day, Noun, Text
 from storyproof.model.place import Document
 from storyproof.model.settings import SwapSettings
 from storyproof.reading.record import read_record
@@ -48,7 +48,7 @@ class OfferedRow(Noun):
 
     state: Offered
     source: str | None = None
-    checked: date | None = None
+    checked: Day | None = None
 
     @model_validator(mode="before")
     @classmethod
