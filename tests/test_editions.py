@@ -102,6 +102,14 @@ def test_who_sees_which_story(
     assert bool(drafts.stories) is (status != "retired")
 
 
+@pytest.mark.parametrize(("day", "is_public"), [("2026-11-21", True), ("2026-11-22", False)])
+def test_a_story_is_not_public_before_its_day(project: Path, day: str, is_public: bool) -> None:
+    change(project, STORY, "published: 2026-10-01", f"published: {day}")
+    assert bool(public(project).stories) is is_public
+    (story,) = internal(project).stories
+    assert story.file.is_public is is_public
+
+
 CONSENT = {
     "withdrawn": ("expires: 2028-03-12", "withdrawn: 2026-11-21", False, False),
     "withdrawn from tomorrow": ("expires: 2028-03-12", "withdrawn: 2026-11-22", True, True),

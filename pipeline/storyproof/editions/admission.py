@@ -8,11 +8,12 @@ from storyproof.model.story import Status, Story, Visibility
 
 
 def public_stories(catalog: Catalog) -> tuple[Story, ...]:
-    """Published, not internal, and covered today by a consent for the site."""
+    """Published by today, not internal, and covered today by a consent for the site."""
     return tuple(
         story
         for story in catalog.stories
         if story.is_published
+        and (story.front.published or catalog.today) <= catalog.today
         and story.front.visibility is not Visibility.INTERNAL
         and _site_consent_holds(story, catalog)
     )
