@@ -39,6 +39,9 @@ def test_what_is_wrong_is_said_at_its_place(case: Case) -> None:
     if case.texts:
         assert track is not None
         assert [cue.text for cue in track.cues] == case.texts
+        again, _ = read_captions(PATH, "en", track.text)
+        assert again is not None
+        assert [cue.text for cue in again.cues] == case.texts
 
 
 def test_all_that_webvtt_allows_is_read_and_written_clean() -> None:

@@ -24,6 +24,7 @@ _TIMING = re.compile(rf"{_CLOCK}[ \t]+-->[ \t]+{_CLOCK}(?:[ \t]+[a-z]+:[^\s:]+)*
 _TAG = re.compile(r"<[^>]*>?")
 _KNOWN_TAG = re.compile(r"</?[ib]>|<v(?:\.[^ \t>]+)?[ \t]+[^>]+>|</v>")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _HEADER = re.compile(r"WEBVTT(?:[ \t].*)?")
 _ARROW = re.compile(r"^([\d:.,]+)[ \t]*(?!-->)(?:[-–—=]+>|→)[ \t]*(\d)")
 _EXAMPLE = "`00:00:01.500 --> 00:00:04.000`"
@@ -148,11 +149,16 @@ def _read_cue(path: str, number: int, timing: str, body: _Block) -> Cue | Proble
         problem = _line_problem(path, body.line + offset, line)
         if problem:
             return problem
-    text = "\n".join(html.unescape(_TAG.sub("", line)).strip() for line in body.lines).strip()
+    text = "\n".join(_shown(line) for line in body.lines).strip()
     if not text:
         return Problem(at, "a caption without text", "write its text on the next line, or drop it")
     last = body.line + len(body.lines) - 1
     return Cue(start, end, text, Span(path, body.line, 1, last, len(body.lines[-1]) + 1))
+
+
+def _shown(line: str) -> str:
+    """A line as a viewer reads it. `&#10;` must not become a line end: two of them would end the cue."""
+    return _UNPRINTED.sub(" ", html.unescape(_TAG.sub("", line))).strip()
 
 
 def _line_problem(path: str, number: int, line: str) -> Problem | None:
