@@ -116,14 +116,33 @@ TEMPLATE = "site_config/sheet/sheet.html.j2"
 @pytest.mark.parametrize(
     ("path", "addition", "said"),
     [
-        (TEMPLATE, b"{{ nobody_knows_me }}", "nobody_knows_me"),
+        (TEMPLATE, b"{{ nobody_knows_me }}", "`sheet.html.j2`: 'nobody_knows_me'"),
         (TEMPLATE, b'<img src="file:///logo.png" alt="">', "logo.png"),
         (TEMPLATE, b"\xff", "is not UTF-8 text"),
         ("site_config/theme/slots/story.html", b"{% if %}", "a template cannot be printed"),
+        (
+            "site_config/theme/slots/story.html",
+            b"{{ words.abc }}",
+            "`story.html`: there is no label",
+        ),
+        (
+            "site_config/theme/partials/footer.html",
+            b"<!--slot:article-->",
+            "nothing fills the slot `article`",
+        ),
         ("site_config/labels/en.yml", b"a: [\n", "site_config/labels/en.yml"),
         ("mkdocs.yml", b"\nno_such_setting: [\n", "MkDocs"),
     ],
-    ids=["unknown word", "asks for a file", "not UTF-8", "broken slot", "labels", "mkdocs"],
+    ids=[
+        "unknown word",
+        "asks for a file",
+        "not UTF-8",
+        "broken slot",
+        "no label",
+        "wrong slot",
+        "labels",
+        "mkdocs",
+    ],
 )
 def test_a_broken_design_is_a_fault_in_plain_words(
     project: Path, path: str, addition: bytes, said: str

@@ -17,6 +17,7 @@ from sample_edition import COMPANY, edition
 from storyproof.effects import ToolFault, text_search
 from storyproof.effects.site_engine import print_shells
 from storyproof.effects.webfonts import make_webfonts
+from storyproof.model.design import DesignError
 from storyproof.model.shell import Shell
 from storyproof.outputs import columns
 
@@ -37,7 +38,7 @@ def test_a_shell_is_cut_at_its_slots_and_filled_again() -> None:
     assert shell.fill({"a": "1", "b": "<!--slot:a-->"}) == (
         "<p>1</p><!--slot:a--><!-- left alone -->"
     )
-    with pytest.raises(KeyError):
+    with pytest.raises(DesignError, match="nothing fills the slot `b` on a page that has `a`"):
         shell.fill({"a": "1"})
 
 

@@ -11,6 +11,7 @@ from jinja2 import TemplateError
 from storyproof.effects import ToolFault
 from storyproof.flow.design import Design
 from storyproof.model.catalog import Catalog
+from storyproof.model.design import DesignError
 from storyproof.model.edition import Edition, InternalEdition
 from storyproof.model.shell import Shells
 from storyproof.model.task import Task
@@ -38,7 +39,7 @@ def design_faults() -> Iterator[None]:
     """Turns what a broken template or a missing label raises into words. Raises ToolFault."""
     try:
         yield
-    except (TemplateError, KeyError) as error:
+    except (TemplateError, DesignError) as error:
         raise ToolFault(
             f"a template cannot be printed: {error}",
             "look at site_config/theme/slots/, site_config/sheet/ and site_config/labels/",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from storyproof.model.design import DesignError
 from storyproof.model.finding import Problem
 
 _SLOT = re.compile(r"<!--slot:([a-z-]+)-->")
@@ -25,7 +26,10 @@ class Shell:
         return cls(tuple(pieces[::2]), tuple(pieces[1::2]))
 
     def fill(self, contents: Mapping[str, str]) -> str:
-        """The page with every slot filled. Raises KeyError for a slot without content."""
+        """The page with every slot filled. Raises DesignError for a slot without content."""
+        if unknown := set(self.slots) - set(contents):
+            known = ", ".join(f"`{slot}`" for slot in contents)
+            raise DesignError(f"nothing fills the slot `{min(unknown)}` on a page that has {known}")
         parts = [self.texts[0]]
         for slot, text in zip(self.slots, self.texts[1:], strict=True):
             parts += (contents[slot], text)

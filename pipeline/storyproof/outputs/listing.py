@@ -14,6 +14,7 @@ from storyproof.outputs.slots import (
     SITE_LANGUAGE,
     SlotTemplates,
     Words,
+    fill,
     place,
     script_json,
     tiles_in_words,
@@ -59,7 +60,7 @@ def listing_tasks(
 
 def count_words(number: int, words: Words) -> str:
     """`1 story`, `12 stories`."""
-    return words["count_one" if number == 1 else "count_other"].format(n=number)
+    return fill(words["count_one" if number == 1 else "count_other"], n=number)
 
 
 def _listing(stories: Sequence[PublicStory], cards: Sequence[str], slots: SlotTemplates) -> str:

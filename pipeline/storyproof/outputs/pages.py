@@ -14,7 +14,15 @@ from storyproof.outputs import columns
 from storyproof.outputs.chart import bar_chart
 from storyproof.outputs.linked_data import story_data
 from storyproof.outputs.listing import card, listing_tasks
-from storyproof.outputs.slots import SlotTemplates, Words, day, place, script_json, tiles_in_words
+from storyproof.outputs.slots import (
+    SlotTemplates,
+    Words,
+    day,
+    fill,
+    place,
+    script_json,
+    tiles_in_words,
+)
 
 _RELATED = 3
 """Cards under a story."""
@@ -29,7 +37,7 @@ def page_tasks(
     """All text files of the site.
 
     `templates`: file name → text of `site_config/theme/slots/`; `labels`: language → key → text of
-    `site_config/labels/`. Raises jinja2.TemplateError for a broken template.
+    `site_config/labels/`. Raises DesignError for a broken template or label.
     """
     slots = SlotTemplates.compile(templates, labels)
     stories = columns.rows(edition)
@@ -91,16 +99,16 @@ def _email(story: PublicStory, url: str, words: Words) -> str:
     lines = [
         words["email_greeting"],
         "",
-        words["email_intro"].format(customer=story.customer.name),
+        fill(words["email_intro"], customer=story.customer.name),
         "",
         story.title,
         *(f"• {tile.value} {tile.label}" for tile in tiles_in_words(story.tiles[:3], words)),
     ]
     if url:
-        lines += ("", words["email_story"].format(url=url))
+        lines += ("", fill(words["email_story"], url=url))
     if url and story.sheet:
         sheet = url.removesuffix(story.page) + story.sheet.paths[0][1]
-        lines.append(words["email_sheet"].format(url=sheet))
+        lines.append(fill(words["email_sheet"], url=sheet))
     return "\n".join(lines)
 
 

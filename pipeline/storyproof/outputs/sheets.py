@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import segno
-from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from storyproof.model.edition import Edition, InternalStory, PublicStory, QuoteView, SheetView
 from storyproof.model.task import PrintSheet, SheetText, Task
 from storyproof.outputs.chart import bar_chart
-from storyproof.outputs.slots import SITE_LANGUAGE, Words, place, tiles_in_words
+from storyproof.outputs.slots import SlotTemplates, Words, place, tiles_in_words
 from storyproof.outputs.typography import balanced, byline, typeset, whole
 
+_TEMPLATE = "sheet.html.j2"
 _TILES = 4
 _FACTS = 6
 _HEADLINE_EMS = 18.5
@@ -37,14 +36,13 @@ class SheetTemplate:
 
 
 def sheet_tasks(edition: Edition, template: SheetTemplate) -> Iterator[Task]:
-    """One task per story and page size. Raises jinja2.TemplateError for a broken template."""
-    environment = Environment(autoescape=True, undefined=StrictUndefined)
-    environment.filters["typeset"] = typeset
-    page = environment.from_string(template.html)
+    """One task per story and page size. Raises DesignError for a broken template or label."""
+    templates = SlotTemplates.compile({_TEMPLATE: template.html}, template.labels)
+    templates.environment.filters["typeset"] = typeset
     for story in edition.stories:
         if story.sheet is None:
             continue
-        html = _html(story, story.sheet, edition, page, template.labels)
+        html = _html(story, story.sheet, edition, templates)
         for page_size, path in story.sheet.paths:
             step = PrintSheet(
                 html=html,
@@ -60,11 +58,11 @@ def _html(
     story: PublicStory,
     sheet: SheetView,
     edition: Edition,
-    page: Template,
-    labels: Mapping[str, Words],
+    templates: SlotTemplates,
 ) -> str:
-    words = ChainMap(dict(labels.get(story.language, {})), dict(labels[SITE_LANGUAGE]))
-    return page.render(
+    words = templates.words(story.language)
+    return templates.render(
+        _TEMPLATE,
         words=words,
         language=story.language,
         internal=isinstance(story, InternalStory) and not story.file.is_public,

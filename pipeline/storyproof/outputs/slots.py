@@ -8,9 +8,10 @@ from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
 from markupsafe import Markup, escape
 
+from storyproof.model.design import DesignError
 from storyproof.model.edition import CustomerView, QuoteView, Tile, TileKind
 from storyproof.outputs.typography import byline, curled, curled_html, keep_figures
 
@@ -39,14 +40,17 @@ class SlotTemplates:
             undefined=StrictUndefined,
             auto_reload=False,
         )
-        environment.filters |= {"fill": _fill, "clock": clock, "tie": tie, "curl": curled}
+        environment.filters |= {"fill": fill, "clock": clock, "tie": tie, "curl": curled}
         environment.filters |= {"body": _body, "byline": _byline}
         environment.globals |= {"site_language": SITE_LANGUAGE}
         return cls(environment, labels)
 
     def render(self, name: str, **context: object) -> str:
-        """The template's text. Raises jinja2.TemplateError."""
-        return self.environment.get_template(name).render(context)
+        """The template's text. Raises DesignError, with the name of the template."""
+        try:
+            return self.environment.get_template(name).render(context)
+        except (DesignError, TemplateError) as error:
+            raise DesignError(f"`{name}`: {error}") from error
 
     @staticmethod
     def trusted(html: str) -> Markup:
@@ -55,13 +59,23 @@ class SlotTemplates:
 
     def words(self, language: str) -> Words:
         """The labels of a language, completed from the site's own."""
-        fallback = dict(self.labels[SITE_LANGUAGE])
-        return ChainMap(dict(self.labels.get(language, {})), fallback)
+        return _Labels(dict(self.labels.get(language, {})), dict(self.labels[SITE_LANGUAGE]))
 
 
-def _fill(pattern: str, **values: object) -> str:
-    """A label with its places filled: `{n} stories` with `n=3`."""
-    return pattern.format(**values)
+class _Labels(ChainMap[str, str]):
+    """Raises DesignError for a label that is in none."""
+
+    def __missing__(self, key: str) -> str:
+        raise DesignError(f"there is no label `{key}`")
+
+
+def fill(pattern: str, **values: object) -> str:
+    """A label with its places filled: `{n} stories` with `n=3`. Raises DesignError for one that is not given."""
+    try:
+        return pattern.format(**values)
+    except (LookupError, ValueError) as error:
+        given = ", ".join(f"`{{{name}}}`" for name in values)
+        raise DesignError(f"the label `{pattern}` may hold {given} and nothing else") from error
 
 
 def clock(seconds: float) -> str:
@@ -89,7 +103,10 @@ def day(iso: str, words: Words) -> str:
     if not iso:
         return ""
     year, month, date = (int(part) for part in iso.split("-"))
-    return words["date"].format(day=date, month=words["months"].split()[month - 1], year=year)
+    months = words["months"].split()
+    if len(months) != 12:
+        raise DesignError("the label `months` needs twelve names")
+    return fill(words["date"], day=date, month=months[month - 1], year=year)
 
 
 def tiles_in_words(tiles: tuple[Tile, ...], words: Words) -> tuple[Tile, ...]:

@@ -9,7 +9,7 @@ from storyproof.model.edition import InternalEdition, InternalStory
 from storyproof.model.shell import Shells
 from storyproof.model.swap_view import SwapView
 from storyproof.model.task import Task, WriteText
-from storyproof.outputs.slots import SITE_LANGUAGE, SlotTemplates
+from storyproof.outputs.slots import SITE_LANGUAGE, SlotTemplates, fill
 
 
 def swap_tasks(
@@ -20,7 +20,7 @@ def swap_tasks(
 ) -> Iterator[Task]:
     """`stories/<slug>/swap/` for every story that could be judged.
 
-    Arguments as for `page_tasks`. Raises jinja2.TemplateError for a broken template.
+    Arguments as for `page_tasks`. Raises DesignError for a broken template or label.
     """
     slots = SlotTemplates.compile(templates, labels)
     for story in edition.stories:
@@ -32,7 +32,7 @@ def swap_tasks(
 def _page(story: InternalStory, swap: SwapView, shells: Shells, slots: SlotTemplates) -> WriteText:
     words = slots.words(SITE_LANGUAGE)
     context: dict[str, object] = {"story": story, "swap": swap, "words": words}
-    title = words["swap_title"].format(title=story.title)
+    title = fill(words["swap_title"], title=story.title)
     return WriteText(
         shells.swap.fill(
             {
