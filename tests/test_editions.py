@@ -322,6 +322,13 @@ def test_a_second_film_and_a_reference_to_nothing(project: Path) -> None:
     assert evidence[3].text == "q9"
 
 
+def test_a_sheet_is_named_by_plain_letters(project: Path) -> None:
+    change(project, "site_config/company.yml", "name: Northfold\n", "name: Nörthfold & Çie\n")
+    sheet = only(public(project)).sheet
+    assert sheet
+    assert sheet.paths[0][1] == "sheets/northfold-cie-fjordmelk-thaw-a4.pdf"
+
+
 def test_a_story_can_do_without_a_sheet(project: Path) -> None:
     change(project, STORY, "sheet:\n", "sheet:\n  print: no\n")
     for edition in (public(project), internal(project)):

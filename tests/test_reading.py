@@ -57,6 +57,23 @@ def test_bombs_are_refused_before_they_are_parsed(header: str) -> None:
     assert [finding.rule for finding in findings] == ["bad-yaml"]
 
 
+@pytest.mark.parametrize(
+    ("title", "where"),
+    [
+        ("Fjord\u200bmelk halves it", "between `Fjord` and `melk`"),
+        (
+            "Fjordmelk \u200b\u200b halves it",
+            "between `Fjordmelk` and `halves`; others in this file: 1",
+        ),
+        ("Fjordmelk halves it\u2060", "behind `it`"),
+        ("x\n\u202e", "on this line"),
+    ],
+)
+def test_what_nobody_sees_is_told_by_what_they_see(title: str, where: str) -> None:
+    _, (finding,) = read_story(PATH, f"---\ntitle: {title}\n---\n".encode())
+    assert finding.problem.help.startswith(f"delete the invisible character {where}")
+
+
 def test_a_body_nobody_would_read_is_not_read() -> None:
     data = f"---\ntitle: x\n---\n{'1,' * 30_001}".encode()
     for found in (read_story(PATH, data), read_page(PATH, data), read_any(PATH, data)):

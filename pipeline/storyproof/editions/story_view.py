@@ -23,6 +23,7 @@ from storyproof.model.edition import (
 )
 from storyproof.model.noun import Labels
 from storyproof.model.prose import Section, Voice
+from storyproof.model.slug import slugify
 from storyproof.model.story import Quote, Story, Visibility
 
 _STORY_LINK = re.compile(r'<a href="story:([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
@@ -128,7 +129,7 @@ class Viewer:
         consent, sheet = self._consent(story), story.front.sheet
         if not sheet.print or (consent and Channel.SHEET not in consent.channels):
             return None
-        stem = f"sheets/{slug_of(self._catalog.company.name)}-{self._slugs[story.key]}"
+        stem = f"sheets/{slugify(self._catalog.company.name)}-{self._slugs[story.key]}"
         return SheetView(
             challenge=sheet.challenge or self._lead(story, "challenge"),
             solution=sheet.solution or self._lead(story, "solution"),
@@ -166,8 +167,3 @@ def _quote(quote: Quote, story: Story, customer: str) -> QuoteView:
     return QuoteView(
         quote.text, quote.speaker.name or "", quote.speaker.title, quote.speaker.employer
     )
-
-
-def slug_of(name: str) -> str:
-    """A name as it stands in a file name."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")

@@ -6,7 +6,6 @@ Both come from one parse by markdown-it-py with raw HTML off, which stays bounde
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,6 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from storyproof.model.prose import LineStart, Link, Passage, Section, Voice
+from storyproof.model.slug import slugify
 from storyproof.reading.sentences import sentences_in
 
 _ROLES = {
@@ -216,9 +216,3 @@ def story_key(path: str, href: str) -> str | None:
 
 def _plain(text: str) -> str:
     return " ".join(blank_markup(text).split())
-
-
-def slugify(title: str) -> str:
-    """A heading as it stands in an address."""
-    letters = unicodedata.normalize("NFKD", title.lower())
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"[\u0300-\u036f]", "", letters)).strip("-")

@@ -9,6 +9,7 @@ from storyproof.model.place import Span
 from storyproof.reading.rules import UNREADABLE_FILE, broken
 
 MAX_BYTES = 1_000_000
+_SHOWN = 12  # letters of a word
 
 # C0 and C1 controls but tab and newline, the bidirectional overrides that reorder what a reviewer sees,
 # and what takes no room on a page: a name with one inside looks like the name and is found by no check.
@@ -33,8 +34,23 @@ def read_text(path: str, data: bytes) -> tuple[str | None, tuple[Finding, ...]]:
     if hidden := HIDDEN.search(text):
         span = _at(path, text[: hidden.start()])
         message = f"an invisible character stands here (U+{ord(hidden[0]):04X})"
-        return _refused(span, message, "delete it and type the text around it again")
+        return _refused(span, message, _where_to_delete(text, hidden.start()))
     return text, ()
+
+
+def _where_to_delete(text: str, at: int) -> str:
+    """Names what nobody can see by what stands on either side of it."""
+    before = HIDDEN.sub("", text[:at].rpartition("\n")[2]).split()
+    after = HIDDEN.sub("", text[at:].partition("\n")[0]).split()
+    if before and after:
+        where = f"between `{before[-1][-_SHOWN:]}` and `{after[0][:_SHOWN]}`"
+    elif before:
+        where = f"behind `{before[-1][-_SHOWN:]}`"
+    else:
+        where = f"before `{after[0][:_SHOWN]}`" if after else "on this line"
+    help = f"delete the invisible character {where}"
+    others = len(HIDDEN.findall(text)) - 1
+    return f"{help}; others in this file: {others}" if others else help
 
 
 def _at(path: str, before: str) -> Span:
