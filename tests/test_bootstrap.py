@@ -177,6 +177,7 @@ def test_the_list_for_an_unknown_system_is_complete() -> None:
         "  HarfBuzz subset to embed only the letters used in PDF sheets:"
         " library `libharfbuzz-subset.so.0`",
         "  Chromium to test the pages in a real browser: program `chromium`",
+        "  libatomic to drive Chromium from the tests: library `libatomic.so.1`",
     ]
 
 

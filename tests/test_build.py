@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from build_project import (
     SHEET,
@@ -203,8 +204,7 @@ def _readable(file: Path) -> bytes:
     if data[:2] == b"\x1f\x8b":
         return subprocess.run(["gzip", "-dc", file], capture_output=True, check=True).stdout
     if data[:4] == b"%PDF":
-        text = subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True).stdout
-        return data + text
+        return data + "\n".join(page.extract_text() for page in PdfReader(file).pages).encode()
     return data
 
 

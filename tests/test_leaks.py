@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 import pikepdf
 import pytest
+from pypdf import PdfReader
 
 from build_project import MEDIA, new_project, tree
 from literate import TODAY
@@ -224,7 +225,7 @@ def _pdf_contents(file: Path) -> Iterator[bytes]:
             yield (
                 str(item).encode() if not isinstance(item, pikepdf.Stream) else repr(item).encode()
             )
-    yield subprocess.run(["pdftotext", str(file), "-"], capture_output=True, check=True).stdout
+    yield "\n".join(page.extract_text() for page in PdfReader(file).pages).encode()
 
 
 def _changed(text: str, changes: dict[str, str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import sys
 import traceback
+from contextlib import suppress
 from datetime import UTC, date
 
 import click
@@ -226,6 +227,8 @@ def main() -> None:
         sys.exit(FAULT)
     except OSError as error:
         click.echo(str(disk_fault(error)), err=True)
+        with suppress(OSError):
+            sys.stdout.close()  # else Python tries to flush it once more, and exits with 120
         sys.exit(FAULT)
     except Exception:
         click.echo(f"storyproof {__version__} has a bug; please report this:\n", err=True)

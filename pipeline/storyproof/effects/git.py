@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 from storyproof.effects import ToolFault
 
@@ -22,12 +22,12 @@ def folder_at(root: Path, revision: str, folder: str) -> Iterator[Path]:
     commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
     if commit is None:
         raise LookupError(f"git knows no revision `{revision}` here")
-    packed = _git(root, "archive", "--format=tar", commit.decode().strip(), "--", folder)
+    packed = _git(root, "archive", "--format=zip", commit.decode().strip(), "--", folder)
     if packed is None:
         raise LookupError(f"there was no `{folder}` at `{revision}`")
     with TemporaryDirectory() as copy:
-        with tarfile.open(fileobj=BytesIO(packed)) as archive:
-            archive.extractall(copy, filter="data")
+        with ZipFile(BytesIO(packed)) as archive:
+            archive.extractall(copy)
         yield Path(copy) / folder
 
 

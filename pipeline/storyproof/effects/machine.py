@@ -97,11 +97,17 @@ CHROMIUM = Need(
     _packages(debian="chromium", fedora="chromium", macos="chromium"),
     programs=("chromium",),
 )
+LIBATOMIC = Need(
+    "libatomic",
+    "drive Chromium from the tests",
+    _packages(debian="libatomic1", fedora="libatomic", macos=""),
+    libraries=("atomic",),
+)
 FOR_RUNNING = (VENV, FFMPEG, PANGO, HARFBUZZ_SUBSET)
-FOR_TESTING = (*FOR_RUNNING, CHROMIUM)
+FOR_TESTING = (*FOR_RUNNING, CHROMIUM, LIBATOMIC)
 
 # the number that ends a library's file name: the version of its binary interface
-_INTERFACE = {"fontconfig": 1}
+_INTERFACE = {"fontconfig": 1, "atomic": 1}
 _HOMEBREW = (Path("/opt/homebrew/lib"), Path("/usr/local/lib"))
 
 
@@ -125,8 +131,9 @@ def load_library(library: str) -> ctypes.CDLL | None:
 
 
 def is_met(need: Need) -> bool:
-    """Tell whether every program, library and module of `need` is there."""
-    return (
+    """Tell whether every program, library and module of `need` is there, or no package ever brings it."""
+    unknown_here = sys.platform == "darwin" and not need.packages[MACOS.name]
+    return unknown_here or (
         all(shutil.which(program) for program in need.programs)
         and all(load_library(library) for library in need.libraries)
         and all(importlib.util.find_spec(module) for module in need.modules)
