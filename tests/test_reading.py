@@ -99,6 +99,13 @@ def test_a_page_title_is_text() -> None:
     )
 
 
+def test_a_list_longer_than_a_reader_needs_is_refused() -> None:
+    facts = "".join(f"  - {{id: a{n}, label: b, value: 3 c, source: d}}\n" for n in range(121))
+    _, (finding,) = read_story(PATH, f"---\ntitle: x\nfacts:\n{facts}---\n".encode())
+    assert (finding.rule, finding.span.line) == ("bad-field", 4)
+    assert finding.problem.message == "`facts` has 121 entries"
+
+
 @given(st.binary(max_size=400))
 def test_no_bytes_raise(data: bytes) -> None:
     story, findings = read_story(PATH, b"---\ntitle: x\n" + data)

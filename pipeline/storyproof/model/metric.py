@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from storyproof.model.noun import Day, Noun, Slug, Text
+from storyproof.model.noun import MOST_ENTRIES, Day, Noun, Slug, Text
 
 
 class MeasuredBy(StrEnum):
@@ -62,8 +62,12 @@ class Series(Noun):
     """The measurements behind a metric, one value per step, for a chart."""
 
     step: str = Field("month", description="What one value covers: week, month, quarter")
-    before: tuple[Amount, ...] = Field(description="Values before the change, oldest first")
-    after: tuple[Amount, ...] = Field(description="Values after it, oldest first")
+    before: tuple[Amount, ...] = Field(
+        max_length=MOST_ENTRIES, description="Values before the change, oldest first"
+    )
+    after: tuple[Amount, ...] = Field(
+        max_length=MOST_ENTRIES, description="Values after it, oldest first"
+    )
 
 
 class Metric(Noun):
@@ -93,7 +97,7 @@ class Benefit(Noun):
     """One line of yearly benefit, an amount per year in the currency of the ROI."""
 
     label: Text
-    amounts: tuple[Amount, ...]
+    amounts: tuple[Amount, ...] = Field(max_length=MOST_ENTRIES)
 
 
 class Roi(Noun):
@@ -101,8 +105,8 @@ class Roi(Noun):
 
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
     initial_cost: Annotated[Amount, Field(gt=0)]
-    yearly_benefits: tuple[Benefit, ...]
-    yearly_costs: tuple[Amount, ...] = ()
+    yearly_benefits: tuple[Benefit, ...] = Field(max_length=MOST_ENTRIES)
+    yearly_costs: tuple[Amount, ...] = Field((), max_length=MOST_ENTRIES)
     roi: str | None = Field(None, description="Optional: recomputed, and must agree")
     payback: str | None = Field(None, description="Optional: recomputed, and must agree")
 

@@ -38,5 +38,8 @@ def _written_as_day(value: object) -> object:
 Day = Annotated[date, BeforeValidator(_written_as_day)]
 """A day written year-month-day, and no other way."""
 
+MOST_ENTRIES = 120
+"""Of one list whose every entry is held against every figure of a story: ten years of months."""
+
 Labels = dict[str, Text]
 """What people see, per language code; `en` is the fallback."""

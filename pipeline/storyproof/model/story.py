@@ -9,7 +9,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from storyproof.model.metric import Metric, Roi
-from storyproof.model.noun import Day, Noun, Slug, Text
+from storyproof.model.noun import MOST_ENTRIES, Day, Noun, Slug, Text
 from storyproof.model.place import Document
 from storyproof.model.prose import Link, Passage, Section
 
@@ -135,11 +135,11 @@ class FrontMatter(Noun):
     use_cases: tuple[Slug, ...] = ()
     stages: tuple[Slug, ...] = ()
     replaced: Replaced | None = None
-    metrics: tuple[Metric, ...] = ()
+    metrics: tuple[Metric, ...] = Field((), max_length=MOST_ENTRIES)
     roi: Roi | None = None
-    facts: tuple[Fact, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    quotes: tuple[Quote, ...] = ()
+    facts: tuple[Fact, ...] = Field((), max_length=MOST_ENTRIES)
+    claims: tuple[Claim, ...] = Field((), max_length=MOST_ENTRIES)
+    quotes: tuple[Quote, ...] = Field((), max_length=MOST_ENTRIES)
     media: tuple[StoryVideo, ...] = ()
     sheet: SheetText = SheetText()
     limits: str | None = Field(None, description="What did not go well, in one honest sentence")

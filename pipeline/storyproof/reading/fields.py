@@ -126,6 +126,11 @@ def _not_list(refusal: _Refusal) -> tuple[str, str]:
     return message, f"write `{refusal.name}: [{entry}]`"
 
 
+def _too_many(refusal: _Refusal) -> tuple[str, str]:
+    message = f"`{refusal.name}` has {refusal.context('actual_length')} entries"
+    return message, f"keep those a reader needs: at most {refusal.context('max_length')}"
+
+
 def _not_mapping(refusal: _Refusal) -> tuple[str, str]:
     message = f"`{refusal.name}` asks for keys of its own"
     shape = _shape(refusal.model, refusal.location)
@@ -179,6 +184,7 @@ _FAMILIES: tuple[tuple[str, _Words], ...] = (
     ("string_type", _not_text),
     ("string_pattern", _pattern),
     ("tuple_type", _not_list),
+    ("too_long", _too_many),
     ("model_type", _not_mapping),
     ("dict_type", _not_mapping),
     ("", _other),
