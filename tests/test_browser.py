@@ -167,11 +167,11 @@ def test_an_address_can_be_sent_to_a_colleague(page: Page) -> None:
     expect(page.locator("#query")).to_have_value("thaw")
     expect(_box(page, "Pharma")).to_be_checked()
     expect(page.locator("#sort")).to_have_value("title")
+    chips = ["“thaw”", "Pharma", "Kelvaro Dock", "Clear all"]
+    expect(page.locator("#chips button")).to_have_text(chips)
     titles = page.locator("#cards h3").all_inner_texts()
     assert titles
     assert titles == sorted(titles)
-    chips = page.locator("#chips button").all_inner_texts()
-    assert chips == ["“thaw”", "Pharma", "Kelvaro Dock", "Clear all"]
     page.get_by_role("button", name="Remove Pharma").click()
     expect(page).not_to_have_url(re.compile("industry"))
     page.get_by_role("button", name="Clear all").click()
@@ -246,8 +246,8 @@ def test_a_folded_value_that_is_picked_is_shown(browser: Browser, folded_site: s
 def test_nothing_found_says_what_to_take_away(page: Page) -> None:
     _open(page, "/?q=quokka&product=proof")
     expect(page.locator("#nothing")).to_contain_text("No story fits all of that")
-    ways = page.locator("#nothing button").all_inner_texts()
-    assert "Without Kelvaro Proof: 1 story" in ways
+    way = page.locator("#nothing button", has_text="Without Kelvaro Proof: 1 story")
+    expect(way).to_have_count(1)
     page.get_by_role("button", name="Without Kelvaro Proof").click()
     expect(page.locator("#cards > li")).to_have_count(1)
     expect(page.locator("#nothing")).to_be_hidden()
@@ -261,7 +261,7 @@ def test_filters_work_while_the_text_search_does_not(browser: Browser, site: str
     expect(page.locator("#count")).to_have_text(
         "The text search could not be loaded. Filters still work."
     )
-    assert set(page.locator("#cards .card__kind").all_inner_texts()) == {"Pharma"}
+    expect(page.locator("#cards > li").filter(has_not_text="Pharma")).to_have_count(0)
     context.close()
 
 
