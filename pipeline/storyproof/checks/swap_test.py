@@ -3,7 +3,9 @@
 Why: a reader who could swap the names learns nothing about us. Results, numbers and praise do not
 help, because any vendor could have them. What does is a capability the rival lacks, told in a
 sentence that says what it did, with evidence in which the customer speaks of it. A published story
-needs two of these against every live rival, and its headline result must rest on one.
+needs two of these against every live rival, and its headline result must rest on one. Standing on
+one alone is a warning, on none an error. A story marked `flagship: yes` tells one of them in its
+results or in a quote too, where a reader in a hurry looks.
 
 Bad:
 
@@ -37,13 +39,13 @@ which rules were left out. Give a capability `terms` in every language you tell 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from textwrap import shorten
 
 from storyproof.checks.registry import story_check
 from storyproof.model.catalog import Catalog
-from storyproof.model.finding import Problem
+from storyproof.model.finding import Problem, Severity
 from storyproof.model.judgement import (
     SentenceJudgement,
     StoryJudgement,
@@ -51,8 +53,11 @@ from storyproof.model.judgement import (
     Verdict,
 )
 from storyproof.model.place import Span
+from storyproof.model.prose import Voice
 from storyproof.model.story import Story
 from storyproof.swap import Profile, judge_in
+from storyproof.swap.language import Language
+from storyproof.swap.languages import language_for
 from storyproof.swap.mending import question
 
 _SHOWN = 120
@@ -72,6 +77,7 @@ def swap_test(story: Story, catalog: Catalog) -> Iterator[Problem]:
         yield _failure(story, judgement, profile, catalog)
     if judgement.load_bearing:
         yield from _headline(story, judgement)
+        yield from _flagship(story, judgement)
 
 
 def _failure(
@@ -86,6 +92,8 @@ def _failure(
         or _partial(judgement, catalog, count)
         or _nothing(story, count)
     )
+    if judgement.verdict is StoryVerdict.WARN:
+        problem = replace(problem, level=Severity.WARNING)
     if not judgement.left_out:
         return problem
     missing = f"in `{story.front.language}` judged without: {', '.join(judgement.left_out)}"
@@ -175,15 +183,36 @@ def _headline(story: Story, judgement: StoryJudgement) -> Iterator[Problem]:
     if metric is None or metric.capability in judgement.load_bearing:
         return
     index = story.front.metrics.index(metric)
-    held = " or ".join(f"`{id}`" for id in judgement.load_bearing)
     if metric.capability:
         message = (
             f"the headline result rests on `{metric.capability}`, which does not carry this story"
         )
     else:
         message = "the headline result names no capability that it rests on"
-    help = f"if it rests on {held}, say so with `capability:`; if not, lead with another result"
+    help = f"if it rests on {_either(judgement.load_bearing)}, say so with `capability:`; if not, lead with another result"
     yield Problem(story.document.at("metrics", index, "capability"), message, help)
+
+
+def _flagship(story: Story, judgement: StoryJudgement) -> Iterator[Problem]:
+    """A story we lead with says what is ours alone where a reader in a hurry looks."""
+    held, language = judgement.load_bearing, language_for(story.front.language)
+    if not story.front.flagship or any(_leads(s, held, language) for s in judgement.sentences):
+        return
+    message = "this flagship story tells nothing that is ours alone in its results or in a quote"
+    help = f"tell there what {_either(held)} did, or leave `flagship` out"
+    yield Problem(story.document.at("flagship"), message, help)
+
+
+def _leads(judged: SentenceJudgement, held: Collection[str], language: Language) -> bool:
+    """Whether a sentence of the results, or a quote in the text, carries the story."""
+    passage = judged.passage
+    shown = passage.voice is Voice.BLOCKQUOTE or passage.section in language.result_sections
+    anchored = judged.verdict is Verdict.ANCHORED
+    return shown and anchored and any(id in held for id in judged.capabilities)
+
+
+def _either(capabilities: Sequence[str]) -> str:
+    return " or ".join(f"`{id}`" for id in capabilities)
 
 
 def _strength(judged: SentenceJudgement) -> tuple[float, str]:

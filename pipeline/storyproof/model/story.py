@@ -129,6 +129,9 @@ class FrontMatter(Noun):
     )
     summary: str | None = Field(None, description="One sentence a rep can read out loud")
     published: Day | None = None
+    flagship: bool = Field(
+        False, description="yes: a story we lead with; the swap test asks more of it"
+    )
     segments: tuple[Slug, ...] = ()
     products: tuple[Slug, ...] = ()
     personas: tuple[Slug, ...] = ()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from storyproof.swap.names import Whose
+from storyproof.swap.names import Name, Whose
 from storyproof.swap.phrases import PhraseIndex
 from storyproof.swap.profile import Rival
 from storyproof.swap.sentence import Sentence
@@ -44,11 +44,16 @@ def _replacements(
     ours = [
         (hit.first, hit.last, hit.start, hit.end, rival.name)
         for hit in sentence.names
-        if hit.what.whose is not Whose.RIVAL
+        if _is_renamed(hit.what)
         and not any(part[0] <= hit.first and hit.last <= part[1] for part in parts)
     ]
     masked = [part for part in parts if not any(_cuts(part, name) for name in ours)]
     return sorted((start, end, theirs) for _, _, start, end, theirs in (*ours, *masked))
+
+
+def _is_renamed(name: Name) -> bool:
+    """A thing in lower case, such as `goroutines`, is no name: `Rust (lightweight threads)` is none."""
+    return name.whose is Whose.OURS or (name.whose is Whose.PRODUCT and not name.text.islower())
 
 
 def _cuts(part: tuple[int, int, int, int, str], name: tuple[int, int, int, int, str]) -> bool:
