@@ -24,6 +24,9 @@ _TELLING = 3
 """Content words, beside names and terms, that make more of a sentence than a mention."""
 
 
+_UNNAMED = {RivalState.PARTIAL: 0.4}
+"""Where nobody names us, what the rival has in part is anybody's technique."""
+
 _VAGUE = frozenset((Cue.OUTCOME, Cue.PRAISE, Cue.ADOPTION))
 
 
@@ -105,7 +108,8 @@ def weigh(
         theirs = any(other.first <= hit.first and hit.last <= other.last for other in renamed)
         value = weight * (weights.renamed if theirs else 1.0)
         done[hit.what.trait] = max(value, done.get(hit.what.trait, 0.0))
-    known = {trait: STATE_WEIGHT[states[trait]] * weight for trait, weight in done.items()}
+    held = STATE_WEIGHT if _is_about_us(sentence) else STATE_WEIGHT | _UNNAMED
+    known = {trait: held[states[trait]] * weight for trait, weight in done.items()}
     hoped = {
         trait: weight if states[trait] is RivalState.UNKNOWN else known[trait]
         for trait, weight in done.items()
@@ -128,9 +132,17 @@ def _total(done: dict[int, float], extra: float, sentence: Sentence, weights: We
     return round(min(total, 1.0), 3)
 
 
+def _is_about_us(sentence: Sentence) -> bool:
+    return sentence.names_us or sentence.names_us_before
+
+
 def _commonness(hit: Hit[Term], sentence: Sentence, weights: Weights) -> float:
     """An ordinary word needs another word of its capability, or our name and work to do."""
     loose = weights.loose if hit.what.is_loose else 1.0
+    if hit.what.is_owned:
+        if _is_explained(hit, sentence):
+            return 1.0
+        return weights.owned_vaguely if sentence.kinds & _VAGUE else weights.owned
     if not hit.what.is_ordinary:
         return loose
     if _is_person(hit, sentence):
@@ -140,10 +152,16 @@ def _commonness(hit: Hit[Term], sentence: Sentence, weights: Weights) -> float:
         other.what.trait == trait and other.first != first and other.what.text != text
         for other in sentence.terms
     )
-    near_us = sentence.names_us or sentence.names_us_before
+    near_us = _is_about_us(sentence)
     working = Cue.LINK in sentence.kinds or Cue.OUTCOME in sentence.kinds
     in_company = alike or (near_us and working)
     return loose * (weights.ordinary_in_company if in_company else weights.ordinary_alone)
+
+
+def _is_explained(hit: Hit[Term], sentence: Sentence) -> bool:
+    """Whether another term of its capability says what a part of ours does."""
+    trait = hit.what.trait
+    return any(other.what.trait == trait and not other.what.is_owned for other in sentence.terms)
 
 
 def _is_person(hit: Hit[Term], sentence: Sentence) -> bool:
@@ -201,8 +219,10 @@ def _said(sentence: Sentence) -> list[Hit[Cue]]:
 
 def _comparison(sentence: Sentence, rival: str, weights: Weights) -> float:
     """Set apart from a named rival: after the swap, the rival is compared with itself."""
+    if rival in sentence.failed:
+        return weights.compared
     contrasted = sentence.contrasted | sentence.contrasts_before
-    if not contrasted or not (sentence.names_us or sentence.names_us_before):
+    if not contrasted or not _is_about_us(sentence):
         return 0.0
     return weights.compared if rival in contrasted else weights.compared_with_other
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from storyproof.model.company import RivalState
@@ -13,6 +13,7 @@ from storyproof.swap.anchors import weigh, work_of
 from storyproof.swap.claims import is_claim
 from storyproof.swap.lexicon import Lexicon
 from storyproof.swap.phrases import PhraseIndex
+from storyproof.swap.plain import told_plainly
 from storyproof.swap.profile import Rival, states_at
 from storyproof.swap.sentence import Sentence
 from storyproof.swap.substitution import swapped
@@ -71,11 +72,11 @@ def judge_passage(passage: Passage, case: Case) -> Iterator[SentenceJudgement]:
 
 
 def _decisions(sentence: Sentence, case: Case) -> Iterator[tuple[Rival, Decision]]:
-    claim = is_claim(sentence)
-    if not (claim or sentence.terms or sentence.names or sentence.carries_on):
-        yield from ((rival, NO_CLAIM) for rival, _ in case.rivals)
+    claim, weights = is_claim(sentence), case.weights
+    no_claim = replace(NO_CLAIM, score=told_plainly(sentence, weights))
+    if not (claim or sentence.terms or sentence.names or sentence.refers_back):
+        yield from ((rival, no_claim) for rival, _ in case.rivals)
         return
-    weights = case.weights
     work = work_of(sentence, case.lexicon.language, weights)
     for rival, states in case.rivals:
         equivalents = case.lexicon.equivalents[rival.id]
@@ -83,7 +84,7 @@ def _decisions(sentence: Sentence, case: Case) -> Iterator[tuple[Rival, Decision
         if claim or anchor.score >= THRESHOLD:
             yield rival, decide(sentence, anchor, states)
         else:
-            yield rival, NO_CLAIM
+            yield rival, no_claim
 
 
 def _for_review(sentence: Sentence, rival: Rival, decision: Decision, lexicon: Lexicon) -> str:

@@ -23,6 +23,7 @@ class Cue(StrEnum):
     CONTRAST = "contrast"
     EXCLUSIVE = "exclusive"
     LIMIT = "limit"
+    SHORTCOMING = "shortcoming"
     HERITAGE = "heritage"
     DENIAL = "denial"
     WISH = "wish"
@@ -37,6 +38,7 @@ _RULES = {
     Cue.ADOPTION: "mere mentions",
     Cue.CONTRAST: "comparisons",
     Cue.LIMIT: "limits of our own",
+    Cue.SHORTCOMING: "what a rival could not do",
     Cue.DENIAL: "denials",
     Cue.WISH: "wishes",
     Cue.ANAPHOR: "what `this` or `it` carries on",

@@ -31,6 +31,7 @@ class Sentence:
     tells_results: bool
     names_us_before: bool = False
     contrasts_before: frozenset[str] = frozenset()
+    failed_before: frozenset[str] = frozenset()
     terms_before: tuple[Hit[Term], ...] = ()
 
     @classmethod
@@ -53,6 +54,7 @@ class Sentence:
             section in lexicon.language.result_sections,
             before is not None and before.names_us,
             before.contrasted if before else frozenset(),
+            before.failed if before else frozenset(),
             before.terms if before else (),
         )
 
@@ -75,6 +77,13 @@ class Sentence:
         return self.rivals if Cue.CONTRAST in self.kinds else frozenset()
 
     @cached_property
+    def failed(self) -> frozenset[str]:
+        """The rivals who could not do what was wanted, as this sentence says or carries on."""
+        if Cue.SHORTCOMING not in self.kinds or self.names_us:
+            return frozenset()
+        return self.rivals or (self.failed_before if self.refers_back else frozenset())
+
+    @cached_property
     def named_places(self) -> frozenset[int]:
         """The words that belong to a name or to a capability's term."""
         names = (at for hit in self.names for at in range(hit.first, hit.last))
@@ -85,8 +94,9 @@ class Sentence:
     def carries_on(self) -> bool:
         """Whether it opens with what the sentence before spoke of, and says what that did."""
         working = Cue.OUTCOME in self.kinds or Cue.LINK in self.kinds
-        return (
-            working
-            and not self.rivals
-            and any(hit.what is Cue.ANAPHOR and hit.first < _OPENING for hit in self.cues)
-        )
+        return working and not self.rivals and self.refers_back
+
+    @cached_property
+    def refers_back(self) -> bool:
+        """Whether it opens with `this` or `it`."""
+        return any(hit.what is Cue.ANAPHOR and hit.first < _OPENING for hit in self.cues)

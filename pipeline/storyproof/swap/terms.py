@@ -21,6 +21,8 @@ class Term:
     trait: int
     is_ordinary: bool
     """A common word, alone or beside our name, which needs company to mean the capability."""
+    is_owned: bool
+    """The name of a part of ours: after the swap the rival's stands there, which is as good a name."""
     is_name: bool
     """Written like a name, so that a row of them is a list and no explanation."""
     is_loose: bool = False
@@ -31,12 +33,36 @@ def terms_of(profile: Profile, language: Language) -> tuple[Term, ...]:
     """The terms of every capability that count in this language."""
     common = language.ordinary | ENGLISH.ordinary
     ours = frozenset(word for name in profile.names for word in Words.of(name).folded)
+    owned = tuple(name.casefold() for name in (*profile.names, *profile.products) if _is_name(name))
     return tuple(
-        Term(text, place, _is_ordinary(text, ours, common), any(map(str.isupper, text)))
+        Term(
+            text,
+            place,
+            is_ordinary=_is_ordinary(text, ours, common),
+            is_owned=_is_owned(text, owned),
+            is_name=any(map(str.isupper, text)),
+        )
         for place, trait in enumerate(profile.traits)
         for code, texts in trait.terms
         if code in (language.code, FALLBACK)
         for text in texts
+    )
+
+
+_COMPOUND = 5
+"""Letters of a name of ours from which on a longer word that begins with it is ours as well."""
+
+
+def _is_name(text: str) -> bool:
+    return not text.islower()
+
+
+def _is_owned(text: str, owned: tuple[str, ...]) -> bool:
+    """`Gullwing` is the name of a part, and `GullwingHub` of a part of it; a `gull` is a bird."""
+    bare = text.removesuffix("*").casefold()
+    return _is_name(text) and any(
+        bare == name or (len(name) >= _COMPOUND and " " not in bare and bare.startswith(name))
+        for name in owned
     )
 
 

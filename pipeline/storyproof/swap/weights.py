@@ -28,6 +28,10 @@ class Weights:
     ordinary_alone: float = 0.35
     """A common word, with nothing near it that says that our capability is meant."""
     ordinary_in_company: float = 0.75
+    owned: float = 0.8
+    """The name of a part of ours, with no other term of its capability beside it."""
+    owned_vaguely: float = 0.45
+    """The same, in a sentence of praise, outcomes or use."""
     loose: float = 0.6
     """The words of a term, inflected, apart or in another order."""
     listed: float = 0.2

@@ -44,6 +44,12 @@ LANGUAGE = Language.of(
             unterstützt nur, unterstützt nicht, kann nicht, können nicht, noch nicht, fehlt, fehlen,
             begrenzt auf, beschränkt auf, einschränkung*, grenze*
         """,
+        Cue.SHORTCOMING: """
+            nicht genug, nicht genügend, fehlte, fehlten, mangel*, zu langsam, zu
+            komplex, zu aufwendig, zu teuer, zu viele, unmöglich, schwierig*, mühsam,
+            konnte nicht, konnten nicht, war nicht, waren nicht, ist nicht, reichte
+            nicht, stieß an, grenzen, begrenzt, engpass, umständlich
+        """,
         Cue.HERITAGE: """
             community, gemeinschaft, gegründet, gründer*, stiftung, entwickelt von, entstanden,
             quelloffen*, open source, open-source, herkunft

@@ -23,7 +23,9 @@ LANGUAGE = Language.of(
             love*, amaz*, great, fantastic, excellent, impress*, intuitive, powerful, perfect, right
             choice, best, awesome, incredib*, easy to use, user-friendly, modern, game changer,
             game-changer, delight*, happy, proud, recommend*, robust, flexib*, innovat*, seamless*,
-            world-class, reliable, potential, enjoy*, beautiful, rocking, rocks
+            world-class, reliable, potential, enjoy*, beautiful, rocking, rocks, revolutioni*,
+            stood out, stands out, first-class, thrilled, satisf*, effortless*, efficient, effective,
+            a joy, a pleasure, outstanding, remarkabl*, breeze
         """,
         Cue.ADOPTION: """
             use, uses, used, using, adopt*, chose, chosen, choose*, select*, deploy*, migrat*, moved
@@ -34,7 +36,7 @@ LANGUAGE = Language.of(
         Cue.LINK: """
             because, because of, thanks to, due to, so that, which means, therefore, since, by means
             of, leverag*, lets, enabl*, allow*, provid*, offer*, means that, that is why, the
-            reason, makes, made it, gives, gave, instead of, without
+            reason, make, makes, made, gives, gave, instead of, without
         """,
         Cue.CONTRAST: """
             than, unlike, instead of, over, versus, vs, compared, comparison, rather than, while,
@@ -50,6 +52,15 @@ LANGUAGE = Language.of(
         Cue.LIMIT: """
             only supports, does not support, doesn't support, do not support, not supported, cannot,
             can't, does not yet, not yet, is missing, lacks, has no, limited to, limitation*
+        """,
+        Cue.SHORTCOMING: """
+            did not have, didn't have, does not have, doesn't have, do not have, don't
+            have, not enough, lacked, lacks, lack of, missing, too slow, too complex,
+            too hard, too expensive, too many, too much, impossible, hard to, harder to,
+            difficult*, struggl*, could not, couldn't, cannot, can't, would not,
+            wouldn't, unable, was not, wasn't, were not, weren't, is not, isn't,
+            limited, limitation*, fell short, falls short, bottleneck*, painful,
+            complicated, cumbersome, unstable, outgrew, outgrown
         """,
         Cue.HERITAGE: """
             community, founded, founder*, foundation, governance, maintainer*, contributor*, open

@@ -39,6 +39,12 @@ LANGUAGE = Language.of(
             solo admite, no admite, no es compatible, no puede, no pueden, todavía no, aún no, falta,
             limitado a, limitada a, límite*, limitación*
         """,
+        Cue.SHORTCOMING: """
+            no tenía, no tenían, faltaba, faltaban, falta de, demasiado lento, demasiado
+            complejo, demasiado caro, imposible, difícil*, no podía, no podían, no era,
+            no eran, no es, no bastaba, limitad*, cuello de botella, engorros*,
+            complicad*, inestable
+        """,
         Cue.HERITAGE: """
             comunidad, fundad*, fundador*, fundación, gobernanza, colaborador*, código abierto, open
             source, creado por, creada por, desarrollado por, ecosistema

@@ -40,6 +40,12 @@ LANGUAGE = Language.of(
             ne prend en charge que, ne prend pas en charge, ne peut pas, ne peuvent pas, pas encore,
             manque, limité à, limitée à, limite*
         """,
+        Cue.SHORTCOMING: """
+            pas assez, manquait, manquaient, manque de, trop lent, trop lente, trop
+            complexe, trop cher, trop de, impossible, difficile*, ne pouvait pas, ne
+            pouvaient pas, n'était pas, n'étaient pas, n'est pas, ne suffisait pas,
+            limité*, goulot*, pénible, compliqué*, instable
+        """,
         Cue.HERITAGE: """
             communauté, fondé, fondée, fondateur*, fondation, gouvernance, contributeur*, open source,
             logiciel libre, créé par, créée par, développé par, écosystème
