@@ -25,6 +25,7 @@ from storyproof.model.story import Story
 from storyproof.numbers.audit import known_names, prints, verdicts
 from storyproof.numbers.figures import figures_in
 from storyproof.reading.story import read_story
+from storyproof.reading.text import HIDDEN
 
 LABELS = Path(__file__).parent / "numbers" / "labels.tsv"
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
@@ -182,7 +183,8 @@ def labelled_stories(corpus: Path) -> tuple[LabelledStory, ...]:
         LabelledStory(
             vendor=path.partition("/")[0],
             path=path,
-            text=(corpus / path).read_text("utf-8"),
+            # invisible characters are a finding of their own, and a space in `storyproof swap`
+            text=HIDDEN.sub(" ", (corpus / path).read_text("utf-8")),
             results=tuple(at for at, label in labels if label == "result"),
             asides=tuple(at for at, label in labels if label == "aside"),
         )

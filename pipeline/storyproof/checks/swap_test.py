@@ -88,8 +88,8 @@ def _failure(
     problem = (
         _stale(judgement, catalog, count)
         or _unbound(story, judgement, count)
-        or _swappable(judgement, profile, catalog, count)
         or _partial(judgement, catalog, count)
+        or _swappable(judgement, profile, catalog, count)
         or _nothing(story, count)
     )
     if judgement.verdict is StoryVerdict.WARN:

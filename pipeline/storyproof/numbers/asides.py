@@ -44,7 +44,13 @@ _EVERYWHERE: tuple[tuple[AsideKind, str], ...] = (
     (AsideKind.NAME, r"\b(?-i:[A-Z]{2,})/\d+(?:\.\d+)?\b"),
     (AsideKind.NAME, r"\bO\([^)\s]*\)"),
     (AsideKind.IDIOM, r"\b(?-i:[234]D|[2-6]G)\b"),
-    (AsideKind.IDIOM, r"\b\d+\s?[x×]\s?\d+\b"),
+    (AsideKind.NAME, r"(?<!\w)\d*(?-i:[A-Z])\s?[+−-]\s?\d+\b"),
+    (AsideKind.NAME, r"\b\d{1,4}:\s?\d{1,5}\s?[–-]\s?\d{1,5}\b"),
+    (AsideKind.NAME, r"\b1(?=\s+(?:[a-z]+\s+){1,3}=)|(?<==\s)1\b"),
+    (AsideKind.NAME, r"(?:^|(?<=[.!?]\s))(?-i:[A-Z][a-z]+)\s(?P<it>\d{1,2}\.\d{1,2})(?=\s+[a-z])"),
+    (AsideKind.NAME, r"第\s?\d+|\d+\s?号"),
+    (AsideKind.VERSION, r"(?<![\d.])\d+(?:\.\d+)+(?=\s?版)"),
+    (AsideKind.IDIOM, r"\b\d+\s?[x×*]\s?\d+(?:-sized)?\b"),
 )
 """Symbols any language writes alike, the most particular first.
 
@@ -60,11 +66,13 @@ _CODES = r"(?!(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|JPY|CAD|AUD|INR|US|CA|AU|x)\d)"
 _LATIN = r"[A-Za-zÀ-ÖØ-öø-ɏ]"
 """Scripts without spaces between words would make one name of a whole sentence."""
 _CAPITALISED = (
-    rf"(?:(?<=[\w,;:)\s]\s)(?!{MONEY.pattern})(?-i:[A-Z][\w’'.-]*[a-z][\w-]*|[A-Z]{{2,}})"
+    rf"(?:(?<=[\w,;:)\s]\s)(?!{MONEY.pattern})(?-i:[A-Z][\w’'.-]*[a-z][\w-]*(?<![’']s)|[A-Z]{{2,}})"
     r"|\b(?-i:[A-Z]+[a-z]*-?[A-Z]\w*[a-z]\w*))"
 )
 """A name; where a sentence may begin, only one with a capital inside."""
-_NUMBERED_NAME = re.compile(r"\w*[A-Z]-?\d|[a-z]+\d")
+_NUMBERED_NAME = re.compile(
+    r"\w*[A-Z]-?\d|[a-z]+\d|(?!(?:From|To|In|By|Over|Under|Pre|Post|Mid)-)[A-Z][a-z]+-\d"
+)
 
 
 @cache
@@ -114,7 +122,7 @@ def _enumeration(lexicon: Lexicon) -> str:
     small = "|".join(word for word, value in lexicon.cardinals.items() if 2 <= value <= 10)
     words = r"(?:[^\W\d_]+\s+){0,2}?"
     unit = "|".join((*lexicon.periods, *lexicon.currencies, *lexicon.measures)) or "(?!)"
-    before_colon = rf"{words}(?!(?:{unit})\b)[^\W\d_]+s(?=:\s)"
+    before_colon = rf"{words}(?!(?:{unit})\b)[^\W\d_]+s(?=:(?:\s|$))"
     listed = rf"{words}(?:{lexicon.listed})|(?:{lexicon.listed_parts})|{before_colon}"
     return rf"\b(?:{small or '(?!)'})\s+(?:{listed})(?!\w)"
 
@@ -157,7 +165,8 @@ def _name_is_quantity(text: str, match: re.Match[str], lexicon: Lexicon) -> bool
 def _counts_on(text: str, match: re.Match[str], lexicon: Lexicon, only_right_after: bool) -> bool:
     whole = match.group()
     plain = whole[-1:].isalnum() and not re.search(r"[/#§№]", whole)
-    return plain and quantity_follows(text, match.end(), lexicon, only_right_after)
+    end = match.end() + text.startswith("+", match.end())
+    return plain and quantity_follows(text, end, lexicon, only_right_after)
 
 
 def asides_in(text: str, lexicon: Lexicon, names: frozenset[str]) -> tuple[Aside, ...]:

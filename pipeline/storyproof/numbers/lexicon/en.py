@@ -80,6 +80,7 @@ LEXICON = Lexicon(
         "thousands": 10**3,
         "millions": 10**6,
         "billions": 10**9,
+        "trillions": 10**12,
     },
     shares={
         _NOT_A_HALF
@@ -233,7 +234,7 @@ LEXICON = Lexicon(
         r"\s+(?:in the (?:early )?(?:morning|afternoon|evening)|at night)\b"
     ),
     references=(
-        r"chapters?|pages?|pp?\.|sections?|sec\.|figures?|fig\.|tables?|steps?|phases?|stages?|tiers?|"
+        r"chapters?|pages?|ports?|pp?\.|sections?|sec\.|figures?|fig\.|tables?|steps?|phases?|stages?|tiers?|"
         r"levels?|gates?|docks?|bays?|rooms?|routes?|lanes?|lines?|buildings?|floors?|platforms?|"
         r"terminals?|halls?|annex|appendix|articles?|art\.|clauses?|questions?|nos?\.|nr\.?|number|"
         r"items?|parts?|days?|weeks?|years?|revision|rev\.?|truck|trailer|probe|depot|site|store|plant|"
@@ -246,14 +247,15 @@ LEXICON = Lexicon(
         r"nine[- ]to[- ]five|one-(?:to|on|by)-(?:one|many)|one by one|"
         r"two-(?:way|factor|sided|faced|step|tier|part|stage)|three-(?:way|dimensional|tier)|"
         r"(?:two|three|four)-wheel(?:ed|er)?|zero (?:trust|day|sum|touch)|zero-[a-z]+|"
-        r"(?<!-)day[- ](?:zero|one|two|[012])(?![\w-]|\.\d)|(?:\d+|two|three|twelve)-factor|\d+-bit|"
+        r"(?<!-)day[- ](?:zero|one|two|[012])(?![\w-]|\.\d)|(?:\d+|two|three|twelve)-factor|\d+-bit|(?:\d+|two|three|four)-dimensional|"
         r"double (?:11|eleven)|(?:Office|Microsoft|Dynamics) 365|(?:three|four|five|[3-9]|about|many|more|the) (?:nines|9s)|"
         r"11[./]11|(?:is|are|was|were) (?:two|three|four)-?fold|from \d[\d,]*k? feet|\d[\d,]{0,9}-foot view|"
         r"(?:(?:one|two) to )?(?:one|two|three|four|five|ten|\d) steps? (?:ahead|behind|back|away)|"
-        r"\d (?:reasons|ways|things|lessons|kinds|examples)|"
-        r"(?:Fortune|Forbes|FTSE|DAX|CAC|SMI|S&P|Global) \d+|[mb]illion[- ]scale|(?:call|dial)(?:s|ed|ing)? (?:911|999|112)|"
+        r"\d (?:reasons|ways|things|lessons|kinds|examples)|(?:\d|two|three|four|five|six|seven) steps to\b|"
+        r"(?:Fortune|Forbes|FTSE|DAX|CAC|SMI|S&P|Global) \d+|(?:[mb]|tr)illion[- ](?:scale|byte|level)|(?:call|dial)(?:s|ed|ing)? (?:911|999|112)|"
         r"(?:between|of) (?:the|these|those) (?:two|three)(?!\s+(?:\w+\s+)?\w+s\b)|"
-        r"360[- ]degrees?|360°|six sigma|second to none|one or two|two or three|"
+        r"360[- ]degrees?|360°|six sigma|second to none|(?:one or two|two or three)(?!\s+(?:hour|day|week|month|year|minute|second|percent|time|order)s?\b)|"
+        r"(?:the|these|those) (?:other |same )?two (?:\w+ ){0,2}?\w+s\b(?!\s+(?:earlier|before|ago|later))|between two \w+s\b|top (?:\d|\w+) (?:results|reasons|benefits|takeaways|learnings)|"
         r"at sixes and sevens|cloud nine|catch-22|on all fours|"
         r"doubl(?:e|ed|es|ing) down\b|double[- ](?:check|click|digit|blind|entry|edged|book|book?ing|count|decker)\w*|"
         r"(?:once|one) (?:in|at) (?:a )?(?:time|million|blue moon)|one[- ]size\b|ten to one|"
@@ -269,7 +271,7 @@ LEXICON = Lexicon(
     ago=r"ago",
     lasting=r"after|within|for|in|just|only|than|takes?|took|spent|nearly|almost|about|over|under",
     listed=(
-        r"problems|challenges|hurdles|issues|requirements|examples|kinds|sorts|reasons|ways|things|"
+        r"problems|challenges|hurdles|issues|requirements|examples|kinds|sorts|types|reasons|ways|things|"
         r"goals|aims|questions|lessons|principles|aspects|options|stages|phases|criteria|"
         r"considerations|advantages|benefits|drawbacks|factors|priorities|concerns|"
         r"pieces of (?:advice|information|context|evidence)"
