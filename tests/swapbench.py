@@ -27,6 +27,7 @@ from storyproof.swap import Case, Profile, judge_passage
 from storyproof.swap.gate import TELLING
 from storyproof.swap.lexicon import lexicon
 from storyproof.swap.names import mask_index
+from storyproof.swap.text_only import load_of
 from storyproof.swap.weights import WEIGHTS, Weights
 
 BESIDE = Path(__file__).parents[2] / "shared" / "swapbench"
@@ -173,9 +174,8 @@ def body(file: str) -> Iterator[Passage]:
 
 
 def anchored_sentences(file: str, rival: str, language: str = "en") -> int:
-    """How many different sentences are anchored; these stories bind no evidence."""
-    found = judged(file.partition("/")[0], rival, body(file), language=language)
-    return len({each.text for each in found if each.verdict is Verdict.ANCHORED})
+    """What carries the story; these bind no evidence."""
+    return load_of(judged(file.partition("/")[0], rival, body(file), language=language))
 
 
 def total(vendor: str, text: str) -> tuple[float, int]:

@@ -24,9 +24,6 @@ _TELLING = 3
 """Content words, beside names and terms, that make more of a sentence than a mention."""
 
 
-_UNNAMED = {RivalState.PARTIAL: 0.4}
-"""Where nobody names us, what the rival has in part is anybody's technique."""
-
 _VAGUE = frozenset((Cue.OUTCOME, Cue.PRAISE, Cue.ADOPTION))
 
 
@@ -108,7 +105,8 @@ def weigh(
         theirs = any(other.first <= hit.first and hit.last <= other.last for other in renamed)
         value = weight * (weights.renamed if theirs else 1.0)
         done[hit.what.trait] = max(value, done.get(hit.what.trait, 0.0))
-    held = STATE_WEIGHT if _is_about_us(sentence) else STATE_WEIGHT | _UNNAMED
+    in_part = _in_part(sentence, weights)
+    held = STATE_WEIGHT | {RivalState.PARTIAL: in_part}
     known = {trait: held[states[trait]] * weight for trait, weight in done.items()}
     hoped = {
         trait: weight if states[trait] is RivalState.UNKNOWN else known[trait]
@@ -130,6 +128,18 @@ def _total(done: dict[int, float], extra: float, sentence: Sentence, weights: We
     if total > 0 and Cue.EXCLUSIVE in sentence.kinds:
         total += weights.exclusive
     return round(min(total, 1.0), 3)
+
+
+def _in_part(sentence: Sentence, weights: Weights) -> float:
+    """What is left of a capability that the rival has in part.
+
+    It anchors where the sentence tells how it works, and sells nothing; where nobody names us, it is
+    anybody's technique.
+    """
+    if not _is_about_us(sentence):
+        return weights.in_part_unnamed
+    works = Cue.PROCESS in sentence.kinds and not sentence.kinds & {Cue.PRAISE, Cue.OUTCOME}
+    return weights.in_part_at_work if works else weights.in_part
 
 
 def _is_about_us(sentence: Sentence) -> bool:
@@ -177,7 +187,9 @@ _COORDINATING = frozenset(("and", "or", "und", "oder", "et", "ou", "y", "o"))
 
 
 def _is_wish(sentence: Sentence) -> bool:
-    """What was looked for before we came: wanted, and not yet done."""
+    """What was looked for before we came, or what was there: wanted, and not yet done."""
+    if sentence.tells_problems and not sentence.names_us:
+        return True
     return (
         Cue.WISH in sentence.kinds
         and not sentence.names_us
@@ -202,7 +214,12 @@ def _telling(sentence: Sentence, language: Language, weights: Weights) -> float:
         return weights.mentioned
     telling = [word for word in content if word.isalpha() and word not in language.ordinary]
     is_bland = _count(telling) < _TELLING and Cue.LINK not in sentence.kinds
+    if not sentence.kinds & _EXPLAINING and Cue.PRAISE in sentence.kinds:
+        is_bland = True
     return weights.bland if is_bland and sentence.kinds & _VAGUE else 1.0
+
+
+_EXPLAINING = frozenset((Cue.LINK, Cue.PROCESS, Cue.CONTRAST, Cue.EXCLUSIVE, Cue.LIMIT))
 
 
 def _count(words: list[str]) -> int:

@@ -53,7 +53,8 @@ class Language:
 
     `ordinary` are words too common to anchor alone, even when a profile names one; `small` are
     those that carry no content; `after_verb` those that follow a verb, so that a name before one at
-    the start of a sentence is none; `result_sections` are parts of a story that tell outcomes;
+    the start of a sentence is none; `result_sections` are words in the headings of parts
+    that tell outcomes, `problem_sections` of those that tell what was before us;
     `suffixes` are endings by which forms of one word differ, the longest first.
     """
 
@@ -64,6 +65,7 @@ class Language:
     small: frozenset[str] = frozenset()
     after_verb: frozenset[str] = frozenset()
     result_sections: frozenset[str] = frozenset(("results",))
+    problem_sections: frozenset[str] = frozenset(("challenge",))
     suffixes: tuple[str, ...] = ()
     has_articles: bool = False
 

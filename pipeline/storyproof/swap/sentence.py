@@ -11,6 +11,8 @@ from storyproof.swap.names import Name, Whose, find_names
 from storyproof.swap.phrases import Hit, PhraseIndex, Words
 from storyproof.swap.terms import Term
 
+_HEADING = 4
+"""Words of a heading that names a part of the story, and tells nothing yet."""
 _OPENING = 3
 """Words in which `this` or `it` must stand to carry on the sentence before."""
 
@@ -29,6 +31,7 @@ class Sentence:
     cues: tuple[Hit[Cue], ...]
     section: str
     tells_results: bool
+    tells_problems: bool = False
     names_us_before: bool = False
     contrasts_before: frozenset[str] = frozenset()
     failed_before: frozenset[str] = frozenset()
@@ -51,7 +54,8 @@ class Sentence:
             lexicon.find_terms(words),
             tuple(lexicon.language.cues.find(words)),
             section,
-            section in lexicon.language.result_sections,
+            _is_one_of(section, lexicon.language.result_sections),
+            _is_one_of(section, lexicon.language.problem_sections),
             before is not None and before.names_us,
             before.contrasted if before else frozenset(),
             before.failed if before else frozenset(),
@@ -100,3 +104,9 @@ class Sentence:
     def refers_back(self) -> bool:
         """Whether it opens with `this` or `it`."""
         return any(hit.what is Cue.ANAPHOR and hit.first < _OPENING for hit in self.cues)
+
+
+def _is_one_of(section: str, words: frozenset[str]) -> bool:
+    """Whether a short heading has one of these words: `challenge`, `the-results`."""
+    parts = section.split("-")
+    return len(parts) <= _HEADING and not words.isdisjoint(parts)

@@ -7,15 +7,32 @@ cannot tell a mechanism from a name sprinkled over praise.
 
 from __future__ import annotations
 
-from storyproof.model.judgement import RivalCount, StoryJudgement, StoryVerdict, Verdict
+from collections.abc import Sequence
+
+from storyproof.model.judgement import (
+    RivalCount,
+    SentenceJudgement,
+    StoryJudgement,
+    StoryVerdict,
+    Verdict,
+)
 from storyproof.swap.gate import FEWEST_CLAIMS
+
+_WEAK = 0.35
+"""From this score on a sentence that is not anchored is tied to us weakly."""
 
 
 def anchored_sentences(judgement: StoryJudgement, rival: str) -> int:
-    """How many different sentences are anchored against this rival."""
-    return len(
-        {judged.text for judged in judgement.against(rival) if judged.verdict is Verdict.ANCHORED}
-    )
+    """How many different sentences are anchored against this rival, as `load_of` counts."""
+    return load_of(judgement.against(rival))
+
+
+def load_of(judged: Sequence[SentenceJudgement]) -> int:
+    """Different anchored sentences against one rival; two that are tied weakly count for one."""
+    claims = [each for each in judged if each.verdict is not Verdict.NO_CLAIM]
+    anchored = {each.text for each in claims if each.verdict is Verdict.ANCHORED}
+    weak = {each.text for each in claims if each.score >= _WEAK} - anchored
+    return len(anchored) + len(weak) // 2
 
 
 def worst_on_text_alone(judgement: StoryJudgement) -> RivalCount:

@@ -15,7 +15,6 @@ THRESHOLD = 0.5
 
 STATE_WEIGHT = {
     RivalState.LACKS: 1.0,
-    RivalState.PARTIAL: 0.6,
     RivalState.UNKNOWN: 0.4,
     RivalState.HAS: 0.0,
 }
@@ -49,6 +48,12 @@ class Weights:
     """`Developers and operators`: a word that stands beside people means people."""
     renamed: float = 0.15
     """Their name for it is known, so it is swapped as well."""
+    in_part: float = 0.48
+    """The rival has some of it: a factor that just does not anchor."""
+    in_part_at_work: float = 0.6
+    """The same, where the sentence tells how it works."""
+    in_part_unnamed: float = 0.4
+    """The same, where nobody names us."""
     further: float = 0.1
     """Of each capability after the best."""
     compared: float = 0.9

@@ -108,6 +108,7 @@ LANGUAGE = Language.of(
     """,
     after_verb="das den die der ein eine einen mich dich sich uns euch sie es ihn",
     result_sections="results ergebnis ergebnisse resultate wirkung nutzen",
+    problem_sections="challenge herausforderung herausforderungen problem probleme ausgangslage ausgangssituation",
     suffixes="""
         ungen ung keiten keit heiten heit lichkeit lich isch ieren iert ierte en er es em e n s t te
         ten st

@@ -155,6 +155,7 @@ LANGUAGE = Language.of(
         down up away out along home it them him us over
     """,
     result_sections="result results impact outcome outcomes benefits",
+    problem_sections="challenge challenges problem problems situation background pain pains",
     suffixes="""
         ability abilities able ably ible ibility ation ations ition ions ion ing ings ed er ers or
         ors ly ment ments ness ity ities ive ives ance ances ence ences ate ates ize izes ise ises

@@ -97,6 +97,7 @@ LANGUAGE = Language.of(
     """,
     after_verb="el la los las un una unos unas me te nos os le les lo",
     result_sections="results resultados impacto beneficios",
+    problem_sections="challenge reto retos desafío desafíos problema problemas situación",
     suffixes="""
         aciones ación ciones ción mientos miento mente idades idad ables able ibles ible adoras adora
         adores ador ando iendo ados ado adas ada idos ido idas ida ar er ir es as os a e o s

@@ -101,6 +101,7 @@ LANGUAGE = Language.of(
     """,
     after_verb="le la les un une des moi toi nous vous lui leur",
     result_sections="results resultats résultats impact bénéfices",
+    problem_sections="challenge défi défis enjeu enjeux problème problèmes contexte",
     suffixes="""
         ations ation ements ement ments ment ités ité euses euse eurs eur ables able ibles ible ives
         ive ifs if ées ée és é er ent es e s ons ez ait aient ant ants
