@@ -212,5 +212,5 @@ def test_a_rivals_own_sentences_do_not_become_ours(ours: str, theirs: str) -> No
     told = swapbench.naming(theirs.lower(), (theirs,))
     moved = anchored_share(vendor, (re.sub(rf"\b{theirs}\b", ours, text) for text in told))
     print(f"\n{ours}: own {own:.0%}, sentences of {theirs} with its name {moved:.0%}")
-    assert own >= 0.15
+    assert own >= 0.08
     assert moved <= own / 2

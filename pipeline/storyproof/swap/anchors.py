@@ -18,8 +18,8 @@ from storyproof.swap.sentence import Sentence
 from storyproof.swap.terms import Term
 from storyproof.swap.weights import STATE_WEIGHT, Weights
 
-_NEAR = 3
-"""Words between a denial and what it denies."""
+_NEAR = 6
+"""Words between a denial and what it denies, on either side."""
 _TELLING = 3
 """Content words, beside names and terms, that make more of a sentence than a mention."""
 
@@ -80,14 +80,20 @@ def _term_weights(
     whole = _telling(sentence, language, weights)
     if _is_wish(sentence):
         whole *= weights.wished
-    denials = [hit.last for hit in sentence.cues if hit.what is Cue.DENIAL]
+    if _is_anybodys(sentence):
+        whole *= weights.denied
+    denials = [hit for hit in sentence.cues if hit.what is Cue.DENIAL]
     weighed = []
     for hit in sentence.terms:
         weight = whole * _commonness(hit, sentence, weights) * rows.get(hit.first, 1.0)
-        if any(0 <= hit.first - end <= _NEAR for end in denials):
+        if any(_is_near(hit, denial) for denial in denials):
             weight *= weights.denied
         weighed.append((hit, weight))
     return tuple(weighed)
+
+
+def _is_near(hit: Hit[Term], denial: Hit[Cue]) -> bool:
+    return max(hit.first - denial.last, denial.first - hit.last) <= _NEAR
 
 
 def weigh(
@@ -188,13 +194,19 @@ _COORDINATING = frozenset(("and", "or", "und", "oder", "et", "ou", "y", "o"))
 
 def _is_wish(sentence: Sentence) -> bool:
     """What was looked for before we came, or what was there: wanted, and not yet done."""
-    if sentence.tells_problems and not sentence.names_us:
+    if Cue.PLAN in sentence.kinds or (sentence.tells_problems and not sentence.names_us):
         return True
     return (
         Cue.WISH in sentence.kinds
         and not sentence.names_us
         and not sentence.kinds & {Cue.OUTCOME, Cue.LINK}
     )
+
+
+def _is_anybodys(sentence: Sentence) -> bool:
+    """What any vendor sells, or a rival does as the sentence says itself."""
+    theirs = sentence.rivals and not sentence.names_us and Cue.CONTRAST not in sentence.kinds
+    return bool(theirs) or Cue.COMMON in sentence.kinds
 
 
 def _telling(sentence: Sentence, language: Language, weights: Weights) -> float:

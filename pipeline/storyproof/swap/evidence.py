@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from storyproof.model.judgement import Evidence
-from storyproof.model.media import CaptionTrack, Cue
+from storyproof.model.media import CaptionTrack
+from storyproof.model.media import Cue as Caption
 from storyproof.model.metric import Metric
 from storyproof.model.story import FrontMatter, Quote, Story
+from storyproof.swap.language import Cue
 from storyproof.swap.lexicon import Lexicon
-from storyproof.swap.phrases import Words
+from storyproof.swap.phrases import PhraseIndex, Words
+from storyproof.swap.sentence import Sentence
 
 SHARED = 2
 """Content words to share with a capability's sentence, for evidence that uses no term of it."""
+
+_SAID = 2
+"""Words beside the capability's name that make a statement of it."""
 
 _STEM = 5
 """Letters by which two forms of a word are taken for the same."""
@@ -53,15 +60,57 @@ def bound(evidence: tuple[Evidence, ...]) -> dict[str, tuple[str, ...]]:
 
 
 def supports(capability: str, words: str, lexicon: Lexicon) -> bool:
-    """Whether these words name the capability, or share enough with its sentence."""
-    cut = Words.of(words)
+    """Whether these words say something of the capability, and nothing against it.
+
+    They name it, or share enough with its sentence. A question, a bare name, a wish, a denial, and
+    what is said of a rival or of every vendor are no evidence.
+    """
+    told = [_Told.of(capability, text, lexicon) for text in _statements(words)]
+    return any(each.supports for each in told) and not any(each.denies for each in told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one sentence of the evidence says of a capability."""
+
+    supports: bool
+    denies: bool
+
+    @classmethod
+    def of(cls, capability: str, text: str, lexicon: Lexicon) -> _Told:
+        sentence = Sentence.read(text, lexicon, _NOBODY)
+        traits = lexicon.profile.traits
+        named = any(traits[hit.what.trait].id == capability for hit in sentence.terms)
+        if not (named or _shares_words(capability, sentence.words, lexicon)):
+            return cls(supports=False, denies=False)
+        denies = Cue.DENIAL in sentence.kinds
+        theirs = bool(sentence.rivals) and not sentence.names_us
+        says = _is_said(text, sentence) and not (theirs or sentence.kinds & _NOT_DONE)
+        return cls(supports=says and not denies, denies=denies)
+
+
+_NOT_DONE = frozenset((Cue.PLAN, Cue.COMMON))
+_NOBODY: PhraseIndex[str] = PhraseIndex(())
+_SENTENCES = re.compile(r"[^.!?。！？]+[.!?。！？]*")
+
+
+def _statements(words: str) -> list[str]:
+    return [match[0].strip() for match in _SENTENCES.finditer(words) if match[0].strip()]
+
+
+def _is_said(text: str, sentence: Sentence) -> bool:
+    """Whether more stands there than the names, and it is no question."""
+    if text.endswith(("?", "？")):
+        return False
+    other = set(range(len(sentence.words.folded))) - sentence.named_places
+    return len(other) >= _SAID
+
+
+def _shares_words(capability: str, words: Words, lexicon: Lexicon) -> bool:
     traits = lexicon.profile.traits
-    if any(traits[hit.what.trait].id == capability for hit in lexicon.find_terms(cut)):
-        return True
     sentence = next((trait.sentence for trait in traits if trait.id == capability), "")
     small = lexicon.language.small
-    shared = _stems(cut, small) & _stems(Words.of(sentence), small)
-    return len(shared) >= SHARED
+    return len(_stems(words, small) & _stems(Words.of(sentence), small)) >= SHARED
 
 
 def _words_at(
@@ -110,7 +159,7 @@ def _spoken(
     return words, "" if words else "points at a time when nobody speaks"
 
 
-def _statement(cues: tuple[Cue, ...], second: int) -> str:
+def _statement(cues: tuple[Caption, ...], second: int) -> str:
     """What is said from the cue at this second on, up to the end of its sentence."""
     said: list[str] = []
     for cue in cues:

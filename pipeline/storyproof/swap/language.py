@@ -27,6 +27,8 @@ class Cue(StrEnum):
     HERITAGE = "heritage"
     DENIAL = "denial"
     WISH = "wish"
+    PLAN = "plan"
+    COMMON = "common"
     ACTOR = "actor"
     PERSON = "person"
     ANAPHOR = "anaphor"
@@ -41,6 +43,8 @@ _RULES = {
     Cue.SHORTCOMING: "what a rival could not do",
     Cue.DENIAL: "denials",
     Cue.WISH: "wishes",
+    Cue.PLAN: "plans",
+    Cue.COMMON: "what anybody sells",
     Cue.ANAPHOR: "what `this` or `it` carries on",
     Cue.PROCESS: "mechanisms told in plain words",
 }

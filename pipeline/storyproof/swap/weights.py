@@ -42,6 +42,7 @@ class Weights:
     bland: float = 0.4
     """`X makes everything better`: praise and outcomes, and hardly another word."""
     denied: float = 0.2
+    """Said not to be, or said to be anybody's."""
     wished: float = 0.4
     """What was looked for, before we are named."""
     personal: float = 0.2

@@ -55,12 +55,23 @@ LANGUAGE = Language.of(
             quelloffen*, open source, open-source, herkunft
         """,
         Cue.DENIAL: """
-            nicht wegen, nicht dank, nicht aufgrund, nicht durch, hat nichts mit, nie benutzt, nicht
-            genutzt, nicht verwendet, ohne
+            nicht wegen, nicht dank, nicht aufgrund, nicht durch, hat nichts mit, nie
+            benutzt, nicht genutzt, nicht verwendet, ohne, funktionierte nicht,
+            funktioniert nicht, nie benutzt, nie geöffnet, nie gebraucht, niemand nutzt,
+            niemand nutzte, war falsch, abgeschaltet, ausgeschaltet, aufgegeben, nicht
+            mehr benutzt
         """,
         Cue.WISH: """
             wollte*, wünscht*, gewünscht, suchte*, gesucht, auf der suche, brauchte*, benötigte*,
             anforderung*, ziel, ziele
+        """,
+        Cue.PLAN: """
+            plant, planen, geplant, eines Tages, will einmal, wollen einmal,
+            beabsichtigt, hofft, hoffen, in Zukunft, künftig
+        """,
+        Cue.COMMON: """
+            jeder Anbieter, jeder Hersteller, alle Anbieter, alle Hersteller, Stand der
+            Technik, wie alle anderen, branchenüblich
         """,
         Cue.ACTOR: """
             wir, unser*, uns, sie, ihr*, team*, unternehmen, firma, kunden, nutzer, er, mitarbeiter*

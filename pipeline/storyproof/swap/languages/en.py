@@ -11,21 +11,23 @@ LANGUAGE = Language.of(
     "en",
     {
         Cue.OUTCOME: """
-            reduc*, improv*, increas*, decreas*, sav*, cut, cuts, cutting, faster, quicker, sooner,
-            cheaper, easier, better, fewer, less, more, doubled, tripled, halved, accelerat*,
-            speed*, boost*, gain*, grew, grow*, shrank, fell, dropped, eliminat*, simplif*,
-            streamlin*, ease, eases, eased, easing, free up, freed up, frees up, shorten*, prevent*,
-            avoid*, enabl*, allow*, empower*, help*, makes it possible, made it possible, lets, let,
-            can now, now, no longer, result*, success*, achiev*, deliver*, benefit*, effort*,
-            convinced, in minutes, in seconds
+            reduc*, improv*, increas*, decreas*, sav*, cut, cuts, cutting, faster,
+            quicker, sooner, cheaper, easier, better, fewer, less, more, doubled,
+            tripled, halved, accelerat*, speed*, boost*, gain*, grew, grow*, shrank,
+            fell, dropped, eliminat*, simplif*, streamlin*, ease, eases, eased, easing,
+            free up, freed up, frees up, shorten*, prevent*, avoid*, enabl*, allow*,
+            empower*, help*, makes it possible, made it possible, lets, let, can now,
+            now, no longer, result*, success*, achiev*, deliver*, benefit*, effort*,
+            convinced, in minutes, in seconds, unlock*, transform*
         """,
         Cue.PRAISE: """
-            love*, amaz*, great, fantastic, excellent, impress*, intuitive, powerful, perfect, right
-            choice, best, awesome, incredib*, easy to use, user-friendly, modern, game changer,
-            game-changer, delight*, happy, proud, recommend*, robust, flexib*, innovat*, seamless*,
-            world-class, reliable, potential, enjoy*, beautiful, rocking, rocks, revolutioni*,
-            stood out, stands out, first-class, thrilled, satisf*, effortless*, efficient, effective,
-            a joy, a pleasure, outstanding, remarkabl*, breeze
+            love*, amaz*, great, fantastic, excellent, impress*, intuitive, powerful,
+            perfect, right choice, best, awesome, incredib*, easy to use, user-friendly,
+            modern, game changer, game-changer, delight*, happy, proud, recommend*,
+            robust, flexib*, innovat*, seamless*, world-class, reliable, potential,
+            enjoy*, beautiful, rocking, rocks, revolutioni*, stood out, stands out,
+            first-class, thrilled, satisf*, effortless*, efficient, effective, a joy, a
+            pleasure, outstanding, remarkabl*, breeze, inspir*, journey
         """,
         Cue.ADOPTION: """
             use, uses, used, using, adopt*, chose, chosen, choose*, select*, deploy*, migrat*, moved
@@ -68,13 +70,29 @@ LANGUAGE = Language.of(
             ecosystem
         """,
         Cue.DENIAL: """
-            not because of, not thanks to, not due to, nothing to do with, never used, did not use,
-            didn't use, do not use, don't use, not using, without using, before we had, had no
+            not because of, not thanks to, not due to, nothing to do with, never used,
+            did not use, didn't use, do not use, don't use, not using, without using,
+            before we had, had no, did not work, didn't work, does not work, doesn't
+            work, never worked, never opened, ever opened, never needed, nobody uses,
+            nobody used, no reason to, was wrong, were wrong, switched off, turned off,
+            given up, gave up, abandoned, stopped using, no longer use, no longer uses,
+            was removed, we refused
         """,
         Cue.WISH: """
             need, needs, needed, want, wants, wanted, wish*, hoped, hoping, would like, looking for,
             looked for, searching for, searched for, sought, require*, goal, goals, goal was,
             in search of, were looking, would need, would have to
+        """,
+        Cue.PLAN: """
+            plan to, plans to, planned to, planning to, one day, intend to, intends to,
+            hope to, hopes to, going to, will soon, is to come, in the future,
+            considering
+        """,
+        Cue.COMMON: """
+            any vendor, every vendor, all vendors, any supplier, every supplier, all
+            suppliers, any provider, every provider, any tool, every tool, anybody
+            sells, everybody sells, industry standard, like everyone else, state of the
+            art
         """,
         Cue.ACTOR: """
             we, our, us, they, their, team, teams, company, staff, customers, users, he, she

@@ -50,11 +50,22 @@ LANGUAGE = Language.of(
             source, creado por, creada por, desarrollado por, ecosistema
         """,
         Cue.DENIAL: """
-            no gracias a, no por, no debido a, nada que ver con, nunca us*, no usa, no usamos, sin usar
+            no gracias a, no por, no debido a, nada que ver con, nunca us*, no usa, no
+            usamos, sin usar, no funcionó, no funciona, nunca funcionó, nunca usamos,
+            nunca abrió, nadie usa, estaba mal, apagado, apagada, abandonado,
+            abandonada, dejamos de usar
         """,
         Cue.WISH: """
             quería, querían, queríamos, dese*, busc*, necesitaba*, necesitábamos, exig*, requisito*,
             objetivo, objetivos
+        """,
+        Cue.PLAN: """
+            planea, planean, prevé, prevén, algún día, piensa en, espera poder, en el
+            futuro, tiene previsto
+        """,
+        Cue.COMMON: """
+            cualquier proveedor, todos los proveedores, cada proveedor, como todos los
+            demás, estándar del sector
         """,
         Cue.ACTOR: """
             nosotros, nuestro*, nuestra*, nos, ellos, ellas, su, sus, equipo*, empresa, clientes,

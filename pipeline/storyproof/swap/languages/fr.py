@@ -51,12 +51,22 @@ LANGUAGE = Language.of(
             logiciel libre, créé par, créée par, développé par, écosystème
         """,
         Cue.DENIAL: """
-            pas grâce à, pas à cause de, pas en raison de, rien à voir avec, jamais utilisé, n'utilise
-            pas, sans utiliser
+            pas grâce à, pas à cause de, pas en raison de, rien à voir avec, jamais
+            utilisé, n'utilise pas, sans utiliser, ne marchait pas, ne marche pas, n'a
+            jamais marché, jamais utilisé, jamais ouvert, personne n'utilise, était
+            faux, était fausse, désactivé, désactivée, abandonné, abandonnée
         """,
         Cue.WISH: """
             voulait, voulaient, voulions, souhait*, cherch*, avait besoin, avions besoin, avaient
             besoin, exige*, exigence*, objectif, objectifs
+        """,
+        Cue.PLAN: """
+            prévoit de, prévoient de, envisage de, envisagent de, un jour, compte
+            bientôt, à l'avenir, projette de
+        """,
+        Cue.COMMON: """
+            n'importe quel fournisseur, tout fournisseur, tous les fournisseurs, chaque
+            fournisseur, comme tout le monde, état de l'art
         """,
         Cue.ACTOR: """
             nous, notre, nos, ils, elles, leur, leurs, équipe*, entreprise, société, clients,
