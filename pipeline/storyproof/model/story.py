@@ -9,7 +9,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from storyproof.model.metric import Metric, Roi
-from storyproof.model.noun import MOST_ENTRIES, Day, Noun, Slug, Text
+from storyproof.model.noun import MOST_ENTRIES, Address, Day, Noun, Slug, Text
 from storyproof.model.place import Document
 from storyproof.model.prose import Link, Passage, Section
 
@@ -103,6 +103,9 @@ class Review(Noun):
 
     owner: Text
     by: Day
+    last: Day | None = Field(
+        None, description="The day somebody last looked at it and found it true"
+    )
 
 
 class Allow(Noun):
@@ -129,6 +132,11 @@ class FrontMatter(Noun):
     )
     summary: str | None = Field(None, description="One sentence a rep can read out loud")
     published: Day | None = None
+    formerly: tuple[Address, ...] = Field(
+        (),
+        max_length=MOST_ENTRIES,
+        description="Addresses it had before, the oldest first: aldermoor-warm-loads",
+    )
     segments: tuple[Slug, ...] = ()
     products: tuple[Slug, ...] = ()
     personas: tuple[Slug, ...] = ()
