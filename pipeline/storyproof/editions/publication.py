@@ -69,7 +69,10 @@ def _similar(story: Story, live: Sequence[Story], catalog: Catalog) -> Iterator[
 
 
 def _shared(story: Story, other: Story, catalog: Catalog) -> int:
-    """A product in common counts one, the same industry two."""
+    """The same industry counts four, a product in common two, a use case or a reader one."""
     ours, theirs = (catalog.customers[each.customer].record.industry for each in (story, other))
-    products = set(story.front.products) & set(other.front.products)
-    return len(products) + 2 * (ours == theirs)
+    mine, its = story.front, other.front
+    products = len(set(mine.products) & set(its.products))
+    uses = len(set(mine.use_cases) & set(its.use_cases))
+    readers = len(set(mine.personas) & set(its.personas))
+    return 4 * (ours == theirs) + 2 * products + uses + readers
