@@ -33,7 +33,10 @@ from storyproof.model.swap_view import (
     SwapView,
 )
 from storyproof.outputs import columns
+from storyproof.outputs.feeds import feed_tasks
+from storyproof.outputs.llms_txt import llms_tasks
 from storyproof.outputs.pages import page_tasks
+from storyproof.outputs.stories_json import stories_json_tasks
 from storyproof.outputs.swap_pages import swap_tasks
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -69,9 +72,11 @@ def shells(of: Edition, out: Path) -> Shells:
 def written(of: Edition, printed: Shells) -> dict[str, str]:
     """Every text file the outputs plan, path → text."""
     design = (texts("site_config/theme/slots", ".html"), labels())
-    tasks = [*page_tasks(of, printed, *design)]
+    tasks = [*page_tasks(of, printed, *design), *stories_json_tasks(of)]
     if isinstance(of, InternalEdition):
         tasks += swap_tasks(of, printed, *design)
+    else:
+        tasks += [*feed_tasks(of, *design), *llms_tasks(of, *design)]
     return {task.targets[0]: task.step.text for task in tasks}  # type: ignore[union-attr]
 
 

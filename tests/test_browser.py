@@ -15,10 +15,12 @@ from sample_edition import edition, full_story
 from served_folder import served
 from storyproof.effects.webfonts import FOLDER, make_webfonts
 from storyproof.model.edition import Edition, Label, PublicEdition, SectionView
+from storyproof.model.publication import Publication, RetiredPage
 
 pytestmark = pytest.mark.browser
 
 STORY = "stories/aldermoor-halves-spoiled-loads/"
+GONE = "stories/gone/"
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 TRICKY = "Tricky quokka & <img src=x onerror=document.title=1>"
@@ -33,9 +35,11 @@ def _sample() -> PublicEdition:
         title="A story with a rare word",
         sections=(SectionView("challenge", "Challenge", body, ""),),
         videos=(),
+        publication=Publication(former_slugs=("not-so-rare",)),
     )
     of = many(34)
-    return replace(of, stories=(*of.stories, rare))
+    retired = (RetiredPage(("gone",), ("rare", "lakeland-vaccines")),)
+    return replace(of, stories=(*of.stories, rare), retired=retired)
 
 
 @pytest.fixture(scope="module")
@@ -178,6 +182,12 @@ def test_an_address_can_be_sent_to_a_colleague(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/\?sort=title$"))
 
 
+def test_an_old_address_goes_on_to_the_new_one(page: Page) -> None:
+    page.goto("/stories/not-so-rare/")
+    page.wait_for_url("**/stories/rare/")
+    expect(page.locator("h1")).to_have_text("A story with a rare word")
+
+
 def test_an_address_with_unknown_values_shows_everything(page: Page) -> None:
     _open(page, "/?industry=nonsense&sort=sideways&pages=-3&other=1")
     expect(page.locator("#cards > li")).to_have_count(24)
@@ -310,7 +320,9 @@ def _tab_to(page: Page, selector: str) -> None:
     pytest.fail(f"the keyboard does not reach {selector}")
 
 
-@pytest.mark.parametrize("path", ["/", f"/{STORY}", "/stories/lakeland-vaccines/", "/about/"])
+@pytest.mark.parametrize(
+    "path", ["/", f"/{STORY}", "/stories/lakeland-vaccines/", "/about/", f"/{GONE}"]
+)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_phone_never_scrolls_sideways(page: Page, path: str, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
@@ -319,7 +331,7 @@ def test_a_phone_never_scrolls_sideways(page: Page, path: str, scheme: str) -> N
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
-@pytest.mark.parametrize("path", ["/?q=thaw", f"/{STORY}", "/about/", "/404.html"])
+@pytest.mark.parametrize("path", ["/?q=thaw", f"/{STORY}", "/about/", "/404.html", f"/{GONE}"])
 @pytest.mark.parametrize("width", [320, 360, 640])
 def test_text_can_be_twice_as_large(page: Page, path: str, width: int) -> None:
     """WCAG 2.2, 1.4.4 and 1.4.10: no second direction to scroll in, even with everything open."""
@@ -396,7 +408,7 @@ def test_on_a_phone_filters_open_and_close(page: Page) -> None:
     expect(page.get_by_role("button", name="Remove Pharma")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["/?industry=pharma", f"/{STORY}"])
+@pytest.mark.parametrize("path", ["/?industry=pharma", f"/{STORY}", f"/{GONE}"])
 def test_targets_are_large_enough(page: Page, path: str) -> None:
     """WCAG 2.2, 2.5.8: 24 by 24 px, except links inside sentences and spaced-out ones."""
     page.set_viewport_size({"width": 360, "height": 740})
@@ -445,7 +457,8 @@ _CONTRAST = """() => {
 
 
 @pytest.mark.parametrize(
-    "path", ["/?q=thaw&industry=dairy", f"/{STORY}", "/about/", "/stories/", "/404.html"]
+    "path",
+    ["/?q=thaw&industry=dairy", f"/{STORY}", "/about/", "/stories/", "/404.html", f"/{GONE}"],
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_has_contrast_in_both_palettes(page: Page, path: str, scheme: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import json
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -37,7 +38,7 @@ consent:
     signed_by: {{name: {c}signatory, title: {c}signatorytitle}}
     wording: {c}wording
     grants: {{name: yes, quotes: yes, metrics: yes, video: yes, reference_calls: {c}calls}}
-    channels: [site, sheet]
+    channels: [site, sheet, feed]
     conditions: [{c}condition]
     expires: 2028-03-12
 satisfaction: {{nps: 9, asked: 2026-06-01}}
@@ -53,7 +54,8 @@ live: true
 """
 
 INTERNAL_STORY_FIELDS = {
-    "review: {owner: marcom, by: 2027-03-12}": "review: {owner: %sreviewer, by: 2027-03-12}\n"
+    "review: {owner: marcom, by: 2027-03-12}": "review: {owner: %sreviewer, last: 2026-11-02, by: 2027-03-12}\n"
+    "formerly: [fjordmelk-warm-loads]\n"
     "replaced: {competitor: coldly, since: %ssince}\n"
     "allow: [{rule: wooden-words, reason: %sreason}]",
     "source: Interview of 10 September 2026": "source: %squotesource",
@@ -71,6 +73,40 @@ summary: {c}internalsummary
 {c}internalbody
 """
 
+RETIRED_STORY = """\
+---
+title: {c}retiredtitle
+status: retired
+visibility: {visibility}
+anonymous_as: A {c}kindofdairy
+published: 2026-05-01
+summary: {c}retiredsummary
+products: [watch]
+quotes:
+  - id: q1
+    text: {c}retiredquote
+    speaker: {{name: {c}retiredspeaker, title: {c}retiredrole, employer: {c}retiredemployer}}
+limits: {c}retiredlimits
+---
+## Challenge
+
+{c}retiredbody
+"""
+
+WITHDRAWN = """\
+name: {c}withdrawn
+industry: food
+region: emea
+consent:
+  - id: w
+    signed: 2026-03-12
+    signed_by: {{name: {c}formersignatory, title: Owner}}
+    wording: With our name.
+    grants: {{name: yes, quotes: yes, metrics: yes}}
+    channels: [site, sheet, feed]
+    withdrawn: 2026-11-20
+"""
+
 ANONYMOUS_CUSTOMER = """\
 name: {c}customer
 aliases: [{c}customeralias]
@@ -84,7 +120,7 @@ consent:
     signed_by: {{name: {c}anonsignatory, title: Owner}}
     wording: Without our name.
     grants: {{quotes: yes, metrics: yes}}
-    channels: [site, sheet]
+    channels: [site, sheet, feed]
 """
 
 ANONYMOUS_CHANGES = {
@@ -113,9 +149,19 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
         .replace("published", "draft")
         .replace("internal\n", "public\n")
     )
+    retired = RETIRED_STORY.format(c=CANARY, visibility="public")
+    (stories / "fjordmelk/old.md").write_text(retired)
+    (stories / f"fjordmelk/{CANARY.lower()}inside.md").write_text(
+        RETIRED_STORY.format(c=CANARY, visibility="internal")
+    )
+    withdrawn = stories / f"{CANARY.lower()}withdrawn"
+    withdrawn.mkdir()
+    (withdrawn / "customer.yml").write_text(WITHDRAWN.format(c=CANARY))
+    (withdrawn / "old.md").write_text(retired)
     anonymous = stories / f"{CANARY.lower()}folder"
     anonymous.mkdir()
     (anonymous / "customer.yml").write_text(ANONYMOUS_CUSTOMER.format(c=CANARY))
+    (anonymous / "till.md").write_text(RETIRED_STORY.format(c=CANARY, visibility="anonymous"))
     (anonymous / "grocer.md").write_text(_changed(text.replace(MEDIA, ""), ANONYMOUS_CHANGES))
     with (root / "site_config/pipeline.yml").open("a") as settings:
         settings.write(
@@ -130,7 +176,11 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_edition_carries_what_it_should(public: Path) -> None:
     pages = {page.parent.name for page in public.glob("stories/*/index.html")}
-    assert pages == {"fjordmelk-thaw", "grocer"}
+    signposts = {"fjordmelk-warm-loads", "fjordmelk-old", "till"}
+    assert pages == {"fjordmelk-thaw", "grocer"} | signposts
+    told = json.loads((public / "stories.json").read_text("utf-8"))["stories"]
+    assert {story["id"] for story in told} == {"fjordmelk-warm-loads", "grocer"}
+    assert "A grocer cuts" in (public / "feed.atom").read_text("utf-8")
     assert len(list(public.glob("sheets/*.pdf"))) == 4
     assert list(public.glob("media/*.mp4"))
 

@@ -19,7 +19,7 @@ anonymous_as: A Nordic dairy
 title: A Nordic dairy halves spoiled loads
 ```
 
-Looked for, in any case and with or without accents: the customer's name and aliases, the folder's name
+Of a retired story only its addresses, also those it had, tell anything. Looked for, in any case and with or without accents: the customer's name and aliases, the folder's name
 where it is the short form of these, the site's address, everybody who signed or spoke for them (also by
 surname alone), and links to stories that name them. Give every short form people use as an alias.
 A word in which a Cyrillic or Greek letter stands among Latin ones is found too: it can be a name that
@@ -42,7 +42,7 @@ from storyproof.model.catalog import Catalog
 from storyproof.model.customer import Customer
 from storyproof.model.finding import Problem, Severity
 from storyproof.model.place import Location, Span
-from storyproof.model.story import Story, Visibility
+from storyproof.model.story import Status, Story, Visibility
 from storyproof.swap.phrases import Hit, PhraseIndex, Words
 
 Leak: TypeAlias = tuple[Span, str]
@@ -56,16 +56,18 @@ _LIKE_LATIN = re.compile("[\u0400-\u052fΑΒΕΖΗΙΚΜΝΟΡΤΥΧικνορτ
 
 @story_check("C204", Severity.ERROR, fixed=True)
 def leaked_customer(story: Story, catalog: Catalog) -> Iterator[Problem]:
-    if story.front.visibility is not Visibility.ANONYMOUS or not story.is_bound_for_print:
+    if story.front.visibility is not Visibility.ANONYMOUS:
         return
     names = _names(catalog.customers[story.customer], catalog)
-    for span, what in (
-        *_in_file_name(story, names),
-        *_in_header(story, names),
-        *_in_body(story, names),
-        *_in_captions(story, catalog, names),
-        *_to_named_stories(story, catalog),
-    ):
+    leaks: list[Leak] = []
+    if story.is_bound_for_print or story.front.status is Status.RETIRED:
+        leaks += _in_addresses(story, names)
+    if story.is_bound_for_print:
+        leaks += _in_header(story, names)
+        leaks += _in_body(story, names)
+        leaks += _in_captions(story, catalog, names)
+        leaks += _to_named_stories(story, catalog)
+    for span, what in leaks:
         message = f"the customer is anonymous, but here stands {what}"
         help = f"write `{story.front.anonymous_as or 'a customer'}`, or a role, instead"
         yield Problem(span, message, help)
@@ -120,9 +122,13 @@ def _seen(text: str) -> str:
     return "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
 
 
-def _in_file_name(story: Story, names: PhraseIndex[str]) -> Iterator[Leak]:
+def _in_addresses(story: Story, names: PhraseIndex[str]) -> Iterator[Leak]:
+    """Its own, and those it had: a page stands at each, of a retired story too."""
     for hit in _hits(story.slug, names):
         yield Span(story.path), f"{hit.what}, in the file's name"
+    for index, address in enumerate(story.front.formerly):
+        for hit in _hits(address, names):
+            yield story.document.at("formerly", index), f"{hit.what}, in an address"
 
 
 def _in_header(story: Story, names: PhraseIndex[str]) -> Iterator[Leak]:

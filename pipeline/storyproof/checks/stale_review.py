@@ -14,8 +14,10 @@ Good:
 
 ```yaml
 status: published
-review: {owner: marcom-emea, by: 2027-03-12}
+review: {owner: marcom-emea, last: 2026-03-12, by: 2027-03-12}
 ```
+
+`last` is the day somebody last looked at it and found it true; feeds then tell it as updated on that day.
 """
 
 from __future__ import annotations
@@ -42,3 +44,7 @@ def stale_review(story: Story, catalog: Catalog) -> Iterator[Problem]:
             "then set a new day, or `status: retired`"
         )
         yield Problem(story.document.at("review", "by"), message, help)
+    if review and review.last and review.last > catalog.today:
+        message = f"the last review is said to have been on {review.last}, which is still to come"
+        help = "write the day somebody last looked at the story and found it true"
+        yield Problem(story.document.at("review", "last"), message, help)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from storyproof.editions.admission import internal_stories, public_stories
+from storyproof.editions.admission import (
+    internal_stories,
+    public_stories,
+    retired_from_internal,
+    retired_from_public,
+)
 from storyproof.editions.internal_file import internal_file
+from storyproof.editions.publication import retired_pages
 from storyproof.editions.story_view import Viewer
 from storyproof.model.catalog import Catalog
 from storyproof.model.edition import (
@@ -25,7 +31,9 @@ def public_edition(catalog: Catalog) -> PublicEdition:
     """What anybody may see."""
     viewer = Viewer(catalog, public_stories(catalog))
     stories = tuple(PublicStory(**viewer.shown(story)) for story in viewer.stories)
-    return PublicEdition(company_view(catalog), catalog.settings.site_url or "", stories)
+    retired = retired_pages(retired_from_public(catalog), viewer.stories, catalog)
+    site_url = catalog.settings.site_url or ""
+    return PublicEdition(company_view(catalog), site_url, stories, retired=retired)
 
 
 def internal_edition(catalog: Catalog, *, drafts: bool = False) -> InternalEdition:
@@ -39,7 +47,8 @@ def internal_edition(catalog: Catalog, *, drafts: bool = False) -> InternalEditi
         )
         for story in viewer.stories
     )
-    return InternalEdition(company_view(catalog), "", stories)
+    retired = retired_pages(retired_from_internal(catalog), viewer.stories, catalog)
+    return InternalEdition(company_view(catalog), "", stories, retired=retired)
 
 
 def company_view(catalog: Catalog) -> CompanyView:

@@ -29,6 +29,42 @@ def internal_stories(catalog: Catalog, *, drafts: bool = False) -> tuple[Story, 
     )
 
 
+def retired_from_public(catalog: Catalog) -> tuple[Story, ...]:
+    """Retired stories whose address may still say so to anybody.
+
+    Each was public from a day it names, and its customer agrees today that the address, in which their
+    name may stand, is shown. Of a consent that ended or was withdrawn nothing is left, no page either.
+    """
+    return tuple(
+        story
+        for story in _retired(catalog)
+        if story.front.visibility is not Visibility.INTERNAL
+        and _site_consent_holds(story, catalog)
+        and _address_is_granted(story, catalog)
+    )
+
+
+def retired_from_internal(catalog: Catalog) -> tuple[Story, ...]:
+    """Retired stories of customers who have not taken their consent back."""
+    return tuple(story for story in _retired(catalog) if not _consent_is_gone(story, catalog))
+
+
+def _retired(catalog: Catalog) -> tuple[Story, ...]:
+    return tuple(
+        story
+        for story in catalog.stories
+        if story.front.status is Status.RETIRED
+        and story.front.published is not None
+        and story.front.published <= catalog.today
+    )
+
+
+def _address_is_granted(story: Story, catalog: Catalog) -> bool:
+    consent = catalog.customers[story.customer].consent_on(catalog.today)
+    is_anonymous = story.front.visibility is Visibility.ANONYMOUS
+    return is_anonymous or (consent is not None and consent.grants.name)
+
+
 def _site_consent_holds(story: Story, catalog: Catalog) -> bool:
     consent = catalog.customers[story.customer].consent_on(catalog.today)
     return consent is not None and Channel.SITE in consent.channels

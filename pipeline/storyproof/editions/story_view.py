@@ -11,6 +11,7 @@ from storyproof.editions import results
 from storyproof.editions.admission import public_stories
 from storyproof.editions.films import film_views
 from storyproof.editions.localised import country_name, language_name
+from storyproof.editions.publication import publication
 from storyproof.model.catalog import Catalog
 from storyproof.model.customer import Channel, Consent
 from storyproof.model.edition import (
@@ -37,6 +38,7 @@ class Viewer:
         self.stories = stories
         self._catalog = catalog
         self._slugs = {story.key: story.page_slug for story in stories}
+        self._live = frozenset(self._slugs.values())
         self._versions: dict[tuple[str, str], list[Story]] = defaultdict(list)
         for story in stories:
             self._versions[_work(story)].append(story)
@@ -78,6 +80,8 @@ class Viewer:
             "language_name": language_name(language),
             "translations": self._translations(story),
             "public_url": self._public_url(story),
+            "stages": _labels(front.stages, vocabulary.stages, language),
+            "publication": publication(story, catalog, self._live),
         }
 
     def _translations(self, story: Story) -> tuple[TranslationView, ...]:

@@ -18,6 +18,9 @@ _FOLDER = "pagefind"
 _FRAGMENT_MARK = b"pagefind_dcd"
 """Pagefind puts this before the JSON of each decompressed fragment."""
 
+_MARK = b"data-pagefind-body"
+"""What Pagefind looks for on a page."""
+
 _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*")
 """Interfaces that Pagefind always writes; the front page has its own."""
 
@@ -45,6 +48,11 @@ def index(site: Path, slugs: Sequence[str]) -> None:
     for pattern in (*_UNUSED, "pagefind-highlight.js"):
         for path in target.glob(pattern):
             path.unlink()
+
+
+def is_indexed(page: Path) -> bool:
+    """Whether a page takes part in the search: whether it is a story."""
+    return _MARK in page.read_bytes()
 
 
 def _run(site: Path) -> None:

@@ -15,7 +15,7 @@ from storyproof.effects.site_frame import SiteFrame, site_frame
 from storyproof.effects.state import BUILD, Place, cache_folder
 from storyproof.effects.store import Store, data_key, link_or_copy, link_tree, own_code
 from storyproof.effects.terminal import Terminal
-from storyproof.effects.text_search import index
+from storyproof.effects.text_search import index, is_indexed
 from storyproof.flow.check import Checked
 from storyproof.flow.design import Design, load_design
 from storyproof.flow.plan import Part, design_faults, made_tasks, text_tasks
@@ -25,6 +25,7 @@ from storyproof.model.edition import Edition
 from storyproof.model.finding import Finding, Problem, Rule
 from storyproof.model.task import PrintSheet, Task, WriteText
 from storyproof.outputs.columns import rows
+from storyproof.outputs.pages import signpost_slugs
 from storyproof.outputs.rules import PAGE_WARNING, SHEET_OVERFLOW, UNUSABLE_VIDEO
 
 ALL_PARTS = frozenset(Part)
@@ -175,8 +176,12 @@ class _Builder:
 
     def _shows_what_is_gone(self, edition: Edition) -> bool:
         """Whether the last site tells of a story the edition no longer carries: then it is not taken over."""
+        live = {story.slug for story in edition.stories}
         pages = (self.root / BUILD.link / edition.name / "stories").glob("*/index.html")
-        return not {page.parent.name for page in pages} <= {s.slug for s in edition.stories}
+        others = [page for page in pages if page.parent.name not in live]
+        return not {page.parent.name for page in others} <= signpost_slugs(edition) or any(
+            is_indexed(page) for page in others
+        )
 
 
 def _findings(made: Made, catalog: Catalog) -> Iterator[Finding]:

@@ -12,12 +12,15 @@ from storyproof.effects import ToolFault
 from storyproof.flow.design import Design
 from storyproof.model.catalog import Catalog
 from storyproof.model.design import DesignError
-from storyproof.model.edition import Edition, InternalEdition
+from storyproof.model.edition import Edition, InternalEdition, PublicEdition
 from storyproof.model.shell import Shells
 from storyproof.model.task import Task
+from storyproof.outputs.feeds import feed_tasks
+from storyproof.outputs.llms_txt import llms_tasks
 from storyproof.outputs.pages import page_tasks
 from storyproof.outputs.renditions import plan
 from storyproof.outputs.sheets import sheet_tasks
+from storyproof.outputs.stories_json import stories_json_tasks
 from storyproof.outputs.swap_pages import swap_tasks
 
 
@@ -62,7 +65,11 @@ def made_tasks(
 
 
 def text_tasks(edition: Edition, shells: Shells, design: Design) -> Iterator[Task]:
-    """The pages and tables of the site."""
+    """The pages and tables of the site, and what it tells other programs."""
     yield from page_tasks(edition, shells, design.slots, design.labels)
+    yield from stories_json_tasks(edition)
+    if isinstance(edition, PublicEdition):
+        yield from feed_tasks(edition, design.slots, design.labels)
+        yield from llms_tasks(edition, design.slots, design.labels)
     if isinstance(edition, InternalEdition):
         yield from swap_tasks(edition, shells, design.slots, design.labels)

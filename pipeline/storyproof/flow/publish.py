@@ -52,6 +52,7 @@ def publish(root: Path, today: date | None, options: Options, *, quiet: bool = F
     terminal = Terminal(quiet=quiet)
     checked = check(root, today)
     _say_if_frozen(checked, today, terminal)
+    _say_if_nowhere(checked, terminal)
     said = render(root, checked, "text") if shown(checked) else ""
     left_out: tuple[str, ...] = ()
     while True:
@@ -102,6 +103,14 @@ def _say_if_frozen(checked: Checked, asked: date | None, terminal: Terminal) -> 
     """A frozen clock hides every date that has passed; whoever builds should know."""
     if checked.catalog and not asked and (day := checked.catalog.settings.today):
         terminal.say(f"judged as of {day}: `today` in site_config/pipeline.yml freezes the day")
+
+
+def _say_if_nowhere(checked: Checked, terminal: Terminal) -> None:
+    """What needs whole addresses is left out; who wonders where it is should know."""
+    if checked.catalog and not checked.catalog.settings.site_url:
+        terminal.say(
+            "no sitemap, feeds and llms.txt: site_config/pipeline.yml does not say `site_url`"
+        )
 
 
 def _stopped(said: str) -> Published:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from storyproof.model.metric import MeasuredBy
+from storyproof.model.publication import UNPUBLISHED, Publication, RetiredPage
 from storyproof.model.swap_view import Standing, SwapView
 
 
@@ -218,6 +219,8 @@ class PublicStory:
     """The same story in other languages of this edition."""
     public_url: str = ""
     """Its address on the public site; empty where that does not carry it, or has no address."""
+    stages: tuple[Label, ...] = ()
+    publication: Publication = UNPUBLISHED
 
     @property
     def page(self) -> str:
@@ -276,6 +279,7 @@ class PublicEdition:
     site_url: str
     stories: tuple[PublicStory, ...]
     name: str = "public"
+    retired: tuple[RetiredPage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +290,7 @@ class InternalEdition:
     site_url: str
     stories: tuple[InternalStory, ...]
     name: str = "internal"
+    retired: tuple[RetiredPage, ...] = ()
 
 
 Edition: TypeAlias = PublicEdition | InternalEdition

@@ -21,8 +21,13 @@ class Noun(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$", max_length=64)]
+_KEY = r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"
+
+Slug = Annotated[str, StringConstraints(pattern=_KEY, max_length=64)]
 """A key that may stand in a URL: lower-case letters, digits and single dashes."""
+
+Address = Annotated[str, StringConstraints(pattern=_KEY, max_length=129)]
+"""The last part of a page's address: the keys of a customer and a story, with a dash between them."""
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 """A text that may not be empty."""

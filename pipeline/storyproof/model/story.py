@@ -9,7 +9,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from storyproof.model.metric import Metric, Roi
-from storyproof.model.noun import MOST_ENTRIES, Day, Noun, Slug, Text
+from storyproof.model.noun import MOST_ENTRIES, Address, Day, Noun, Slug, Text
 from storyproof.model.place import Document
 from storyproof.model.prose import Link, Passage, Section
 
@@ -103,6 +103,9 @@ class Review(Noun):
 
     owner: Text
     by: Day
+    last: Day | None = Field(
+        None, description="The day somebody last looked at it and found it true"
+    )
 
 
 class Allow(Noun):
@@ -131,6 +134,11 @@ class FrontMatter(Noun):
     published: Day | None = None
     flagship: bool = Field(
         False, description="yes: a story we lead with; the swap test asks more of it"
+    )
+    formerly: tuple[Address, ...] = Field(
+        (),
+        max_length=MOST_ENTRIES,
+        description="Addresses it had before, the oldest first: aldermoor-warm-loads",
     )
     segments: tuple[Slug, ...] = ()
     products: tuple[Slug, ...] = ()

@@ -1,4 +1,4 @@
-"""The site of an edition: every story poured into the shell, the front page, and what robots read."""
+"""The site of an edition: every story poured into the shell, and whatever else stands beside it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from storyproof.model.shell import Shells
 from storyproof.model.task import Task, WriteText
 from storyproof.outputs import columns
 from storyproof.outputs.chart import bar_chart
+from storyproof.outputs.crawlers import crawler_tasks
+from storyproof.outputs.former_addresses import former_address_tasks
 from storyproof.outputs.linked_data import story_data
 from storyproof.outputs.listing import card, listing_tasks
+from storyproof.outputs.retired_pages import retired_tasks
 from storyproof.outputs.slots import (
     SlotTemplates,
     Words,
@@ -49,9 +52,15 @@ def page_tasks(
         yield Task(
             (f"{story.page}index.html",), _story_page(story, related, edition, shells, slots)
         )
-    yield Task(("robots.txt",), WriteText(_robots(edition)))
-    if edition.site_url:
-        yield Task(("sitemap.xml",), WriteText(_sitemap(edition, stories, shells)))
+    yield from former_address_tasks(stories, slots)
+    yield from retired_tasks(edition.retired, cards, shells, slots)
+    yield from crawler_tasks(edition, stories, shells)
+
+
+def signpost_slugs(edition: Edition) -> set[str]:
+    """Folders below `stories/` whose page only leads on: former addresses and retired stories."""
+    former = {slug for story in edition.stories for slug in story.publication.former_slugs}
+    return former | {slug for page in edition.retired for slug in page.slugs}
 
 
 def _story_page(
@@ -147,29 +156,3 @@ class _Kin:
                 chosen.append(other)
                 taken |= {other.slug, *(version.slug for version in other.translations)}
         return chosen[:_RELATED]
-
-
-def _robots(edition: Edition) -> str:
-    """The internal edition is for nobody's index (https://www.rfc-editor.org/rfc/rfc9309)."""
-    if edition.name == "internal":
-        return "User-agent: *\nDisallow: /\n"
-    sitemap = f"Sitemap: {edition.site_url}sitemap.xml\n" if edition.site_url else ""
-    return f"User-agent: *\nAllow: /\n{sitemap}"
-
-
-def _sitemap(edition: Edition, stories: Sequence[PublicStory], shells: Shells) -> str:
-    """https://www.sitemaps.org/protocol.html"""
-    pages = [("", ""), ("stories/", ""), *((page, "") for page in shells.pages)]
-    pages += [(story.page, story.published) for story in stories]
-    lines = (
-        f"<url><loc>{escape(edition.site_url + page)}</loc>"
-        + (f"<lastmod>{date}</lastmod>" if date else "")
-        + "</url>"
-        for page, date in pages
-    )
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
-    return (
-        f'{head}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-        + "\n".join(lines)
-        + "\n</urlset>\n"
-    )

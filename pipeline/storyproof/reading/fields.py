@@ -193,6 +193,8 @@ _FAMILIES: tuple[tuple[str, _Words], ...] = (
 
 
 def _pattern_help(pattern: str, given: str) -> str:
+    if "a-z0-9" in pattern and (address := re.search(r"stories/([a-z0-9.-]+)/?$", given)):
+        return f"write the last part of the address alone: {address[1]}"
     if "a-z0-9" in pattern:
         key = "-".join(re.findall(r"[a-z0-9]+", given.lower())) or "cold-chain"
         return f"write a key of lower-case letters, digits and dashes: {key}"
