@@ -1,10 +1,13 @@
-"""Published stories with labels of two readers, which lie outside this project, judged.
+"""Published stories with labels of two readers, judged.
 
-SWAPBENCH names the folder that holds them; the stories themselves stand in `corpus` beside it.
+SWAPBENCH names a folder of labels outside this project; the stories themselves stand in `corpus`
+beside it. Further labels are the project's own, `swap/labels.tsv` and `swap/stories.tsv`: they give
+the place of a sentence in those stories, and no text.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -33,6 +36,7 @@ from storyproof.swap.weights import WEIGHTS, Weights
 BESIDE = Path(__file__).parents[2] / "shared" / "swapbench"
 BENCH = Path(os.environ.get("SWAPBENCH", BESIDE))
 CORPUS = BENCH.parent / "corpus"
+OWN = Path(__file__).parent / "swap"
 TODAY = date(2026, 11, 21)
 STATES = {"no": "lacks", "partial": "partial", "yes": "has", "unknown": "unknown"}
 
@@ -75,9 +79,33 @@ def rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (BENCH / f"{name}.jsonl").open(encoding="utf-8")]
 
 
+def own_rows(name: str) -> list[dict[str, Any]]:
+    """The project's own `labels` or `stories`; of a label, the sentence and the one before it too."""
+    with (OWN / f"{name}.tsv").open(encoding="utf-8", newline="") as table:
+        found: list[dict[str, Any]] = list(csv.DictReader(table, delimiter="\t"))
+    return [_with_text(row) for row in found] if name == "labels" else found
+
+
+def _with_text(row: dict[str, Any]) -> dict[str, Any]:
+    text = (CORPUS / row["story"]).read_text("utf-8")
+    vendor = row["story"].partition("/")[0]
+
+    def words(start: str, length: str) -> str:
+        at = int(start or 0)
+        return " ".join(text[at : at + int(length or 0)].split())
+
+    return row | {
+        "vendor": vendor,
+        "competitor": settings(vendor)["primary"],
+        "sentence": words(row["offset"], row["length"]),
+        "prev": words(row["before"], row["before_length"]),
+    }
+
+
 @cache
 def settings(vendor: str) -> dict[str, Any]:
-    text = (BENCH / "profiles" / f"{vendor}.yml").read_text("utf-8")
+    own = OWN / "profiles" / f"{vendor}.yml"
+    text = (own if own.is_file() else BENCH / "profiles" / f"{vendor}.yml").read_text("utf-8")
     values: dict[str, Any] = yaml.load(text, yaml.BaseLoader)
     return values
 
@@ -151,8 +179,17 @@ class Labelled:
 
 @cache
 def agreed(weights: Weights = WEIGHTS) -> tuple[Labelled, ...]:
+    return _agreed(rows("sentences"), weights)
+
+
+@cache
+def own_agreed() -> tuple[Labelled, ...]:
+    return _agreed(own_rows("labels"), WEIGHTS)
+
+
+def _agreed(labelled: Iterable[dict[str, Any]], weights: Weights) -> tuple[Labelled, ...]:
     found = []
-    for row in rows("sentences"):
+    for row in labelled:
         if row["label"] == row["label2"]:
             each = judged(row["vendor"], row["competitor"], [_labelled(row)], weights=weights)[-1]
             anchor = row["label"] == "U"

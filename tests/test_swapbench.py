@@ -16,7 +16,18 @@ import pytest
 import swapbench
 from storyproof.model.judgement import Verdict
 from storyproof.swap.weights import THRESHOLD, WEIGHTS, Weights
-from swapbench import CORPUS, Labelled, Score, agreed, anchored_sentences, rows, settings, total
+from swapbench import (
+    CORPUS,
+    Labelled,
+    Score,
+    agreed,
+    anchored_sentences,
+    own_agreed,
+    own_rows,
+    rows,
+    settings,
+    total,
+)
 
 pytestmark = pytest.mark.skipif(
     not (swapbench.BENCH.is_dir() and CORPUS.is_dir()), reason=f"no labels in {swapbench.BENCH}"
@@ -52,6 +63,22 @@ def precision_at(pairs: Iterable[tuple[bool, float]]) -> float:
 
 def scored(labelled: Iterable[Labelled]) -> list[tuple[bool, float]]:
     return [(each.is_anchor, each.score) for each in labelled]
+
+
+def test_two_further_vendors_are_read_as_two_readers_do() -> None:
+    """Labels of our own: some of what they taught is in the rules now, none of it word by word."""
+    labelled = own_agreed()
+    score = Score.of((each.is_anchor, each.verdict is Verdict.ANCHORED) for each in labelled)
+    count = best((e.is_anchor, naive(e.vendor, e.row["sentence"])) for e in labelled)
+    clear = [row for row in own_rows("stories") if row["label"] != "border"]
+    right = sum(
+        (anchored_sentences(row["story"], row["rival"]) >= 2) == row["label"].startswith("keep")
+        for row in clear
+    )
+    print(f"\ncilium and elixir, {len(labelled)} sentences:  {score}  naive F1 {count.f1:.2f}")
+    print(f"stories: {right} of {len(clear)} right")
+    assert score.f1 >= 0.55
+    assert right / len(clear) >= 0.9
 
 
 def counted() -> list[tuple[bool, float]]:
