@@ -78,6 +78,10 @@ class Viewer:
             "language_name": language_name(language),
             "translations": self._translations(story),
             "public_url": self._public_url(story),
+            "stages": _labels(front.stages, vocabulary.stages, language),
+            "gains": results.gains(
+                front.metrics, {key: label(key, kinds, language) for key in kinds}, language
+            ),
         }
 
     def _translations(self, story: Story) -> tuple[TranslationView, ...]:
@@ -113,6 +117,8 @@ class Viewer:
             else country_name(record.country, language),
             city="" if anonymous else record.city or "",
             size=size,
+            country_code="" if anonymous else record.country or "",
+            size_key=record.size or "",
         )
 
     def _section(self, section: Section) -> SectionView:
