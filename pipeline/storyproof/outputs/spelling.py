@@ -8,8 +8,9 @@ not found.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from string import ascii_lowercase
 from unicodedata import combining, normalize
 
 from storyproof.model.edition import PublicStory
@@ -23,10 +24,11 @@ _MOST = 2000
 def word_lists(stories: Sequence[PublicStory]) -> Mapping[str, list[str]]:
     """First letter → words that begin with it, folded, the most frequent first."""
     counts = Counter(word for story in stories for word in _words(story))
-    lists: dict[str, list[str]] = defaultdict(list)
+    lists: dict[str, list[str]] = {letter: [] for letter in ascii_lowercase}
     for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        if word[0].isascii() and len(lists[word[0]]) < _MOST:
-            lists[word[0]].append(word)
+        known = lists.get(word[0])
+        if known is not None and len(known) < _MOST:
+            known.append(word)
     return lists
 
 

@@ -42,7 +42,8 @@ export function showChips(table, state, empty, go) {
     return line;
   });
   if (hasLike(state)) chips.push(item(say("prospect_chip"), () => go({ like: empty.like })));
-  if (chips.length > 1) chips.push(item(say("clear"), () => go(empty), "chip chip--clear"));
+  const { q, picked, like, gain } = empty; // the order stays
+  if (chips.length > 1) chips.push(item(say("clear"), () => go({ q, picked, like, gain }), "chip chip--clear"));
   byId("chips").replaceChildren(...chips);
   byId("chips").hidden = !chips.length;
   byId("picked").textContent = drops.length - (state.q ? 1 : 0) || "";

@@ -35,13 +35,15 @@ async function ask(q) {
 }
 
 // Pagefind shortens a word it does not know until it knows one, "ampoule" to "a", and then finds
-// everything. So the best hit must have a word that begins as each word of the question does:
-// "close" when most of it is the same, "loose" when three letters are, "" otherwise.
+// everything. So among the words it found in the best hit one must begin as each word of the question
+// does: "close" when most of it is the same, "loose" when three letters are, "" otherwise.
 const PLAIN = /^[\p{Script=Latin}\p{N}]+$/u;
 async function fit(q, best) {
-  const said = wordsOf((await best.data()).content);
+  const { content, raw_content: raw, locations } = await best.data();
+  const text = (raw ?? content).split(/\s+/);
+  const found = wordsOf(locations.map((place) => text[place]).join(" "));
   const begins = (letters) => wordsOf(q).every((word) =>
-    !PLAIN.test(word) || said.some((other) => other.startsWith(word.slice(0, letters(word)))));
+    !PLAIN.test(word) || found.some((other) => other.startsWith(word.slice(0, letters(word)))));
   if (begins((word) => Math.max(3, Math.ceil(word.length * 0.6)))) return "close";
   return begins(() => 3) ? "loose" : "";
 }
