@@ -23,7 +23,7 @@ from storyproof.outputs.slots import (
 )
 from storyproof.outputs.spelling import word_lists
 
-_FIRST_CARDS = 24
+_FIRST_CARDS = 12
 """Cards on the front page without a script, and as many again per press of the button."""
 
 _CARDS_PER_FILE = 12

@@ -4,6 +4,7 @@
 import { folded, load } from "./site.js";
 
 const LETTERS = /[\p{L}\p{N}]+/gu;
+const HALF = 0.5;
 const lists = new Map();
 
 async function wordsFrom(letter) {
@@ -28,8 +29,9 @@ async function nearest(word) {
   let best = word;
   let least = most + 1;
   for (const other of known) {
-    if (Math.abs(other.length - word.length) >= least) continue;
-    const far = distance(word, other, least);
+    if (word.length - other.length >= least) continue;
+    const begun = distance(word, other.slice(0, word.length), least) + HALF; // a word not yet typed to its end
+    const far = Math.min(distance(word, other, least), begun);
     if (far < least) [best, least] = [other, far];
     if (least === 1) break;
   }
