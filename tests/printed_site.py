@@ -14,6 +14,7 @@ from storyproof.effects import text_search
 from storyproof.effects.site_engine import print_shells
 from storyproof.model.edition import (
     Edition,
+    Gain,
     InternalEdition,
     InternalFile,
     InternalStory,
@@ -43,6 +44,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 _INDUSTRIES = ("dairy", "pharma", "seafood", "grocery", "logistics")
 _PRODUCTS = ("trace", "dock", "proof")
+_SIZES = (("1-199", "Up to 199 people"), ("1000-4999", "1,000 to 4,999 people"))
 
 
 def texts(folder: str, suffix: str) -> dict[str, str]:
@@ -108,7 +110,7 @@ def add_films(of: Edition, out: Path) -> None:
 
 
 def many(count: int) -> PublicEdition:
-    """The samples, then invented stories: row n has industry n mod 5 and product n mod 3."""
+    """The samples, then invented stories: row n has industry n mod 5, product n mod 3, size n mod 2."""
     extra = (_numbered(number) for number in range(count))
     return edition(*edition().stories, *extra)
 
@@ -116,6 +118,7 @@ def many(count: int) -> PublicEdition:
 def _numbered(number: int) -> PublicStory:
     base = full_story()
     industry, product = _INDUSTRIES[number % 5], _PRODUCTS[number % 3]
+    size_key, size = _SIZES[number % 2]
     return replace(
         base,
         slug=f"story-{number}",
@@ -125,10 +128,13 @@ def _numbered(number: int) -> PublicStory:
             base.customer,
             name=f"Customer {number:02d}",
             industry=Label(industry, industry.title()),
+            size_key=size_key,
+            size=size,
         ),
         products=(Label(product, f"Kelvaro {product.title()}"),),
         videos=(),
         result_size=0.5 - number / 1000,
+        gains=(Gain(Label("quality", "Quality"), 50 - number),),
     )
 
 
@@ -184,6 +190,7 @@ def internal(of: PublicEdition) -> InternalEdition:
         conditions=("no paid advertising",),
         review="marcom-emea, 12 March 2027",
         standing=(Standing("Names the hour of the thaw", EVIDENCE),),
+        reference_calls="2 per half-year",
         swap=_swap(),
     )
     rivals = (Label("frostline", "Frostline"), Label("polarops", "PolarOps"))

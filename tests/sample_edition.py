@@ -10,6 +10,7 @@ from storyproof.model.edition import (
     CompanyView,
     CueView,
     CustomerView,
+    Gain,
     Label,
     MetricRow,
     PublicEdition,
@@ -133,6 +134,8 @@ def full_story() -> PublicStory:
             country="Norway",
             city="Bergen",
             size="1,000 to 4,999 people",
+            country_code="NO",
+            size_key="1000-4999",
         ),
         products=(Label("trace", "Kelvaro Trace"), Label("dock", "Kelvaro Dock")),
         use_cases=(Label("live-loads", "Saving loads on the road"),),
@@ -172,6 +175,8 @@ def full_story() -> PublicStory:
         sheet=_sheet("aldermoor-halves-spoiled-loads"),
         result_size=0.57,
         source_path="stories/aldermoor/spoiled-loads.md",
+        stages=(Label("evaluation", "Evaluation"),),
+        gains=(Gain(Label("quality", "Quality"), 57),),
     )
 
 

@@ -190,7 +190,7 @@ def test_an_old_address_goes_on_to_the_new_one(page: Page) -> None:
 
 def test_an_address_with_unknown_values_shows_everything(page: Page) -> None:
     _open(page, "/?industry=nonsense&sort=sideways&pages=-3&other=1")
-    expect(page.locator("#cards > li")).to_have_count(24)
+    expect(page.locator("#cards > li")).to_have_count(12)
     assert _count(page) == len(_sample().stories)
 
 
@@ -290,8 +290,8 @@ def test_sorting(page: Page) -> None:
 def test_more_cards_follow_and_keep_the_keyboard_in_place(page: Page) -> None:
     _open(page, "/")
     page.get_by_role("button", name="Show more stories").click()
-    expect(page.locator("#cards > li")).to_have_count(len(_sample().stories))
-    expect(page.locator("#cards > li").nth(24).locator("h3 a")).to_be_focused()
+    expect(page.locator("#cards > li")).to_have_count(24)
+    expect(page.locator("#cards > li").nth(12).locator("h3 a")).to_be_focused()
     expect(page).to_have_url(re.compile("pages=2"))
 
 
@@ -542,7 +542,7 @@ def test_without_a_script_the_stories_are_there(browser: Browser, site: str) -> 
     context = browser.new_context(base_url=site, java_script_enabled=False)
     page = context.new_page()
     page.goto("/")
-    expect(page.locator("#cards > li")).to_have_count(24)
+    expect(page.locator("#cards > li")).to_have_count(12)
     expect(page.locator("#query")).to_be_hidden()
     expect(page.locator("#facets")).to_be_hidden()
     page.get_by_role("link", name="All stories, A to Z").click()

@@ -11,6 +11,7 @@ import pytest
 
 from build_project import MEDIA, STORY, TITLE, add_customer, change, new_project
 from literate import TODAY
+from printed_site import labels
 from storyproof.editions import internal_edition, public_edition
 from storyproof.editions.localised import country_name, month_count, month_span
 from storyproof.flow.check import check
@@ -20,7 +21,7 @@ from storyproof.model.edition import Edition, InternalEdition, PublicEdition, Pu
 from storyproof.model.shell import Shell, Shells
 from storyproof.model.swap_view import EvidenceKind, EvidenceView
 from storyproof.model.task import PrintSheet, WriteText
-from storyproof.outputs.columns import facets
+from storyproof.outputs.facets import facets
 from storyproof.outputs.pages import page_tasks
 from storyproof.outputs.sheets import sheet_tasks
 
@@ -179,13 +180,25 @@ def test_internal_facets_are_in_the_internal_edition_alone(project: Path) -> Non
     path = add_customer(project, "Havnefisk")
     change(project, STORY, "limits: ", "replaced: {competitor: coldly}\nlimits: ")
     change(project, path, "limits: ", "replaced: {competitor: tundra}\nlimits: ")
-    assert "replaced" in {facet.id for facet in facets(internal(project).stories)}
-    assert "replaced" not in {facet.id for facet in facets(public(project).stories)}
+    change(project, CUSTOMER, "account_value: 250k-500k", "account_value: above 1m")
+    change(project, CUSTOMER, "grants: {", "grants: {reference_calls: 2 per year, ")
+    secret, words = {"replaced", "deal_band", "reference"}, labels()["en"]
+    assert secret <= {facet.id for facet in facets(internal(project).stories, words)}
+    assert secret.isdisjoint(facet.id for facet in facets(public(project).stories, words))
     told = printed(project, internal(project))
     assert "Coldly" in told
     assert "Renewal is due" in told
     outside = printed(project, public(project))
-    for word in ("Coldly", "coldly", "Renewal is due", "250k", "Jonas Lervik", "Marit Solbakken"):
+    for word in (
+        "Coldly",
+        "coldly",
+        "above 1m",
+        "reference call",
+        "Renewal is due",
+        "250k",
+        "Jonas Lervik",
+        "Marit Solbakken",
+    ):
         assert word not in outside
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -15,7 +16,7 @@ from tinyhtml5 import parse
 
 from printed_site import CONFIDENTIAL, SECRET_NOTES, internal, many, shells, written
 from sample_edition import anonymous_story, edition, full_story, plain_story
-from storyproof.model.edition import Edition, PublicStory, SectionView
+from storyproof.model.edition import Edition, Gain, Label, PublicStory, SectionView
 from storyproof.outputs import columns
 
 pytestmark = pytest.mark.tools
@@ -278,7 +279,7 @@ def test_the_front_page_lists_the_first_cards_without_a_script(print_site: Print
     site = print_site(of)
     page = _document(site["index.html"])
     cards = page.findall(".//ol[@id='cards']/li")
-    first = [f"{story.page}" for story in columns.rows(of)[:24]]
+    first = [f"{story.page}" for story in columns.rows(of)[:12]]
     assert [card.find(".//h3/a").get("href") for card in cards] == first  # type: ignore[union-attr]
     listed = _document(site["stories/index.html"]).findall(".//main//li/a")
     assert {link.get("href") for link in listed} == {f"../{s.page}" for s in of.stories}
@@ -289,22 +290,33 @@ def test_the_column_table_agrees_with_the_stories(print_site: Print) -> None:
     site = print_site(of)
     table = json.loads(site["stories/columns.json"])
     stories = columns.rows(of)
-    facets = {facet["id"]: facet["values"] for facet in table["facets"]}
     for row, story in enumerate(stories):
-        industry = facets["industry"][table["columns"]["industry"][row]]
-        assert industry == story.customer.industry.key
-        cell = table["columns"]["product"][row]
-        products = cell if isinstance(cell, list) else [cell]
-        found = [facets["product"][index] for index in products]
-        assert found == [product.key for product in story.products]
-    newest = [stories[row].published for row in table["orders"]["newest"]]
+        assert _cell(table, "industry", row) == {story.customer.industry.key}
+        assert _cell(table, "product", row) == {product.key for product in story.products}
+    orders = json.loads(site["stories/orders.json"])
+    newest = [stories[row].published for row in orders["newest"]]
     assert newest == sorted(newest, reverse=True)
-    titles = [stories[row].title.casefold() for row in table["orders"]["title"]]
+    titles = [stories[row].title.casefold() for row in orders["title"]]
     assert titles == sorted(titles)
     cards = [card for path in _card_files(site) for card in json.loads(site[path])]
     assert len(cards) == len(stories)
     for card, story in zip(cards, stories, strict=True):
         assert f'href="{story.page}"' in card
+
+
+def _cell(table: dict[str, Any], id: str, row: int) -> set[str]:
+    """The values a row has in the column of a facet."""
+    facet = next(facet for facet in table["facets"] if facet["id"] == id)
+    return {facet["values"][index] for index in facet["sets"][ord(facet["column"][row]) - 48]}
+
+
+def test_the_sizes_of_results_are_told_per_kind(print_site: Print) -> None:
+    quality, time = Label("quality", "Quality"), Label("time", "Time")
+    story = replace(full_story(), slug="b", gains=(Gain(quality, 57), Gain(time, 12_000)))
+    site = print_site(edition(story, replace(story, slug="c", gains=(Gain(quality, 0),))))
+    gains = json.loads(site["stories/gains.json"])
+    told = {kind: [ord(cell) - 48 - 1 for cell in column] for kind, column in gains.items()}
+    assert told == {"quality": [57, 0], "time": [9999, -1]}
 
 
 def _card_files(site: dict[str, str]) -> list[str]:
@@ -347,6 +359,8 @@ def test_related_stories_share_something_and_are_never_the_story_itself(print_si
             assert other.slug != story.slug
             same_industry = other.customer.industry.key == story.customer.industry.key
             assert same_industry or set(other.products) & set(story.products)
+        for reason in page.findall(".//section[@class='related']//p[@class='card__why']"):
+            assert _text(reason)
 
 
 def test_the_public_edition_has_nothing_internal(print_site: Print) -> None:

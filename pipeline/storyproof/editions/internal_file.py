@@ -34,6 +34,7 @@ def internal_file(story: Story, catalog: Catalog, *, is_public: bool) -> Interna
         conditions=consent.conditions if consent else (),
         review=f"{review.owner}, by {review.by}" if review else "",
         standing=_standing(story, catalog),
+        reference_calls=_reference_calls(consent),
         swap=swap_view(story, catalog),
     )
 
@@ -43,6 +44,12 @@ def _consent(consent: Consent | None) -> str:
         return ""
     signatory = consent.signed_by
     return f"{consent.id}, signed {consent.signed} by {signatory.name}, {signatory.title}"
+
+
+def _reference_calls(consent: Consent | None) -> str:
+    """What the customer agreed to, where that is any: `none` and `no` are how people write none."""
+    calls = (consent.grants.reference_calls or "") if consent else ""
+    return "" if calls.strip().casefold() in {"none", "no", "0"} else calls
 
 
 def _replaced(story: Story, catalog: Catalog) -> Label | None:

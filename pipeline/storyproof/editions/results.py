@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from storyproof.editions.localised import month_count, month_span
-from storyproof.model.edition import Chart, Label, MetricRow, RoiLine, RoiView, Tile, TileKind
+from storyproof.model.edition import Chart, Gain, Label, MetricRow, RoiLine, RoiView, Tile, TileKind
 from storyproof.model.metric import Disclosure, Metric, Roi
 from storyproof.numbers.amounts import format_amount
 from storyproof.numbers.change import change_text, disclosed, relative_change
@@ -94,6 +94,20 @@ def _unit(text: str | None, language: str) -> str:
     if figure.unit.kind is UnitKind.MONEY:
         return figure.unit.symbol
     return (text or "")[figure.unit_start :].strip()
+
+
+def gains(
+    metrics: tuple[Metric, ...], kinds: Mapping[str, Label], language: str
+) -> tuple[Gain, ...]:
+    """Per kind of metric the largest change, rounded as it is printed; a range tells none."""
+    largest: dict[str, int] = {}
+    for metric in metrics:
+        change = relative_change(metric, language)
+        if change is None or metric.disclosure is Disclosure.RANGE:
+            continue
+        percent = int((abs(change) * 100).quantize(Decimal(1), ROUND_HALF_UP))
+        largest[metric.kind] = max(percent, largest.get(metric.kind, 0))
+    return tuple(Gain(kinds.get(key, Label(key, key)), size) for key, size in largest.items())
 
 
 def result_size(metric: Metric | None) -> float:

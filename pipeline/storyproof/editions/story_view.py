@@ -82,6 +82,9 @@ class Viewer:
             "public_url": self._public_url(story),
             "stages": _labels(front.stages, vocabulary.stages, language),
             "publication": publication(story, catalog, self._live),
+            "gains": results.gains(
+                front.metrics, {key: label(key, kinds, language) for key in kinds}, language
+            ),
         }
 
     def _translations(self, story: Story) -> tuple[TranslationView, ...]:
@@ -117,6 +120,8 @@ class Viewer:
             else country_name(record.country, language),
             city="" if anonymous else record.city or "",
             size=size,
+            country_code="" if anonymous else record.country or "",
+            size_key=record.size or "",
         )
 
     def _section(self, section: Section) -> SectionView:

@@ -172,6 +172,18 @@ class CustomerView:
     country: str
     city: str
     size: str
+    country_code: str = ""
+    """ISO 3166-1; empty where the country is not told."""
+    size_key: str = ""
+    """The size's key in the vocabulary; empty where the size is not told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """By how much a metric of this kind changed, in whole percent and without its sign."""
+
+    kind: Label
+    percent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +232,10 @@ class PublicStory:
     public_url: str = ""
     """Its address on the public site; empty where that does not carry it, or has no address."""
     stages: tuple[Label, ...] = ()
+    """The stages of a sale it serves."""
     publication: Publication = UNPUBLISHED
+    gains: tuple[Gain, ...] = ()
+    """The largest change told of each kind of metric; none of a kind of which only ranges are told."""
 
     @property
     def page(self) -> str:
@@ -246,6 +261,8 @@ class InternalFile:
     conditions: tuple[str, ...]
     review: str
     standing: tuple[Standing, ...]
+    reference_calls: str = ""
+    """How many calls with prospects the customer agreed to; empty where none."""
     swap: SwapView | None = None
     """None where nobody described capabilities and rivals, so that nothing can be judged."""
 

@@ -1,37 +1,28 @@
 """The column table: which story has which facet value, for filters with live counts in the browser.
 
-A row is a story's place in the default order, largest result first. A column holds indexes into its
-facet's values, so 10,000 stories stay within tens of kilobytes, which a search index would not.
+A row is a story's place in the default order, largest result first. A column is a text with one
+character per row, so that 10,000 stories stay within tens of kilobytes, which a search index would
+not. What most visits do not need, the other orders and the sizes of results, are files of their own.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
-from storyproof.model.edition import Edition, InternalStory, Label, PublicStory
-from storyproof.outputs.slots import SITE_LANGUAGE
+from storyproof.model.edition import Edition, PublicStory
+from storyproof.outputs.facets import Facet, facets, story_labels
+from storyproof.outputs.likeness import WEIGHTS
+from storyproof.outputs.slots import Words
 
 TABLE_PATH = "stories/columns.json"
+ORDERS_PATH = "stories/orders.json"
+GAINS_PATH = "stories/gains.json"
 
-_FACETS = ("industry", "product", "region", "use_case", "persona", "replaced", "language")
+_ZERO = ord("0")
+"""A character stands for its code point less this."""
 
-
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """A value to tick, and how many stories of the edition have it."""
-
-    label: Label
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A question with its values, the most frequent first."""
-
-    id: str
-    values: tuple[FacetValue, ...]
+_MOST_PERCENT = 9999
+"""Larger changes count as this much, so that every character is one of the basic plane."""
 
 
 def rows(edition: Edition) -> tuple[PublicStory, ...]:
@@ -39,72 +30,67 @@ def rows(edition: Edition) -> tuple[PublicStory, ...]:
     return tuple(sorted(edition.stories, key=lambda story: (-story.result_size, story.slug)))
 
 
-def facets(stories: Sequence[PublicStory]) -> tuple[Facet, ...]:
-    """The facets that can tell these stories apart."""
-    found = (_facet(id, stories) for id in _FACETS)
-    return tuple(facet for facet in found if len(facet.values) > 1)
+def table(stories: Sequence[PublicStory], cards_per_file: int, words: Words) -> dict[str, object]:
+    """The table as JSON data; `stories` are its rows.
 
-
-def table(stories: Sequence[PublicStory], cards_per_file: int) -> dict[str, object]:
-    """The table as JSON data; `stories` are its rows."""
-    shown = facets(stories)
+    Per facet: `values` and `labels`, `sets` of indexes into them, and a `column` with the number of
+    its set for each row. `likeness` are the weights by which stories are ranked as alike.
+    """
     return {
         "rows": len(stories),
         "cardsPerFile": cards_per_file,
-        "facets": [
-            {
-                "id": facet.id,
-                "values": [value.label.key for value in facet.values],
-                "labels": [value.label.text for value in facet.values],
-            }
-            for facet in shown
-        ],
-        "columns": {facet.id: _column(facet, stories) for facet in shown},
-        "orders": {
-            "newest": _order(stories, [_newness(story) for story in stories]),
-            "title": _order(stories, [story.title.casefold() for story in stories]),
-        },
+        "facets": [_facet_data(facet, stories, words) for facet in facets(stories, words)],
+        "likeness": dict(WEIGHTS),
     }
 
 
-def _labels(id: str, story: PublicStory) -> tuple[Label, ...]:
-    rival = story.file.replaced if isinstance(story, InternalStory) else None
-    labels = {
-        "industry": (story.customer.industry,),
-        "region": (story.customer.region,),
-        "product": story.products,
-        "use_case": story.use_cases,
-        "persona": story.personas,
-        "language": (Label(story.language, story.language_name),),
-        "replaced": (rival,) if rival else (),
+def orders(stories: Sequence[PublicStory]) -> dict[str, list[int]]:
+    """The rows by day and by title."""
+    return {
+        "newest": _order([_newness(story) for story in stories]),
+        "title": _order([story.title.casefold() for story in stories]),
     }
-    return labels[id]
 
 
-def _facet(id: str, stories: Sequence[PublicStory]) -> Facet:
-    counts = Counter(label.key for story in stories for label in _labels(id, story))
-    names = value_names(id, stories)
-    keys = sorted(counts, key=lambda key: (-counts[key], names[key].casefold()))
-    return Facet(id, tuple(FacetValue(Label(key, names[key]), counts[key]) for key in keys))
+def gains(stories: Sequence[PublicStory]) -> dict[str, str]:
+    """Per kind of metric a column with 1 + the story's largest change in percent, 0 for none."""
+    kinds = sorted({gain.kind.key for story in stories for gain in story.gains})
+    told = [{gain.kind.key: gain.percent for gain in story.gains} for story in stories]
+    return {
+        kind: _characters(
+            min(cell[kind], _MOST_PERCENT) + 1 if kind in cell else 0 for cell in told
+        )
+        for kind in kinds
+    }
 
 
-def value_names(id: str, stories: Sequence[PublicStory]) -> dict[str, str]:
-    """What a facet's keys are called, in the site's language where any story has it in that one."""
-    ours_last = sorted(stories, key=lambda story: story.language == SITE_LANGUAGE)
-    return {label.key: label.text for story in ours_last for label in _labels(id, story)}
-
-
-def _column(facet: Facet, stories: Sequence[PublicStory]) -> list[int | list[int]]:
-    """Per row the index of its value, or a list of indexes where it has none or several."""
+def _facet_data(facet: Facet, stories: Sequence[PublicStory], words: Words) -> dict[str, object]:
     index = {value.label.key: number for number, value in enumerate(facet.values)}
-    cells = ([index[label.key] for label in _labels(facet.id, story)] for story in stories)
-    return [cell[0] if len(cell) == 1 else cell for cell in cells]
+    sets: dict[tuple[int, ...], int] = {}
+    cells = [
+        sets.setdefault(
+            tuple(sorted({index[label.key] for label in story_labels(facet.id, story, words)})),
+            len(sets),
+        )
+        for story in stories
+    ]
+    return {
+        "id": facet.id,
+        "values": [value.label.key for value in facet.values],
+        "labels": [value.label.text for value in facet.values],
+        "sets": [list(indexes) for indexes in sets],
+        "column": _characters(cells),
+    }
+
+
+def _characters(numbers: Iterable[int]) -> str:
+    return "".join(chr(_ZERO + number) for number in numbers)
 
 
 def _newness(story: PublicStory) -> int:
     return -int(story.published.replace("-", "") or 0)
 
 
-def _order(stories: Sequence[PublicStory], keys: Sequence[int] | Sequence[str]) -> list[int]:
+def _order(keys: Sequence[int] | Sequence[str]) -> list[int]:
     """The rows in the order of their keys."""
-    return sorted(range(len(stories)), key=lambda row: keys[row])
+    return sorted(range(len(keys)), key=lambda row: keys[row])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 
 from storyproof.model.edition import Edition, InternalStory, PublicStory
@@ -13,11 +11,14 @@ from storyproof.model.task import Task, WriteText
 from storyproof.outputs import columns
 from storyproof.outputs.chart import bar_chart
 from storyproof.outputs.crawlers import crawler_tasks
+from storyproof.outputs.facets import value_names
 from storyproof.outputs.former_addresses import former_address_tasks
+from storyproof.outputs.likeness import WEIGHTS, Likenesses, in_words
 from storyproof.outputs.linked_data import story_data
 from storyproof.outputs.listing import card, listing_tasks
 from storyproof.outputs.retired_pages import retired_tasks
 from storyproof.outputs.slots import (
+    SITE_LANGUAGE,
     SlotTemplates,
     Words,
     day,
@@ -44,16 +45,13 @@ def page_tasks(
     """
     slots = SlotTemplates.compile(templates, labels)
     stories = columns.rows(edition)
-    kin = _Kin.of(stories)
+    related = _Related(stories, slots)
     yield from listing_tasks(stories, shells, slots)
-    cards = {story.slug: card(story, slots, "../../") for story in stories}
     for story in stories:
-        related = "\n".join(cards[other.slug] for other in kin.related(story))
-        yield Task(
-            (f"{story.page}index.html",), _story_page(story, related, edition, shells, slots)
-        )
+        page = _story_page(story, related.under(story), edition, shells, slots)
+        yield Task((f"{story.page}index.html",), page)
     yield from former_address_tasks(stories, slots)
-    yield from retired_tasks(edition.retired, cards, shells, slots)
+    yield from retired_tasks(edition.retired, related.cards(), shells, slots)
     yield from crawler_tasks(edition, stories, shells)
 
 
@@ -83,6 +81,7 @@ def _story_page(
         "chart": slots.trusted(_chart(story, words)),
         "email": _email(story, url, words),
         "related": slots.trusted(related),
+        "root": "../../",
     }
     data = script_json(story_data(story, edition.company, url.removesuffix(story.page), words))
     return WriteText(
@@ -121,38 +120,28 @@ def _email(story: PublicStory, url: str, words: Words) -> str:
     return "\n".join(lines)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kin:
-    """Stories by what they share, each list with the largest result first."""
+class _Related:
+    """The cards under a story, each with why it is like."""
 
-    by_both: Mapping[tuple[str, str], Sequence[PublicStory]]
-    by_industry: Mapping[str, Sequence[PublicStory]]
-    by_product: Mapping[str, Sequence[PublicStory]]
+    def __init__(self, stories: Sequence[PublicStory], slots: SlotTemplates) -> None:
+        self._words = slots.words(SITE_LANGUAGE)
+        self._likenesses = Likenesses(stories, self._words)
+        self._names = {id: value_names(id, stories, self._words) for id in WEIGHTS}
+        self._slugs = [story.slug for story in stories]
+        self._cards = [card(story, slots, "../../") for story in stories]
 
-    @classmethod
-    def of(cls, stories: Sequence[PublicStory]) -> _Kin:
-        both: dict[tuple[str, str], list[PublicStory]] = defaultdict(list)
-        industries: dict[str, list[PublicStory]] = defaultdict(list)
-        products: dict[str, list[PublicStory]] = defaultdict(list)
-        for story in stories:
-            industry = story.customer.industry.key
-            industries[industry].append(story)
-            for product in story.products:
-                both[industry, product.key].append(story)
-                products[product.key].append(story)
-        return cls(both, industries, products)
+    def under(self, story: PublicStory) -> str:
+        near = self._likenesses.of_story(story, _RELATED)
+        return "\n".join(
+            self._cards[likeness.row].fill(
+                {"why": escape(in_words(likeness, self._names, self._words))}
+            )
+            for likeness in near
+        )
 
-    def related(self, story: PublicStory) -> list[PublicStory]:
-        """The nearest others: same industry and product, then either; one version of each, this language first."""
-        industry = story.customer.industry.key
-        few = _RELATED + 1
-        near = [other for p in story.products for other in self.by_both[industry, p.key][:few]]
-        near += self.by_industry[industry][:few]
-        near += [other for p in story.products for other in self.by_product[p.key][:few]]
-        chosen: list[PublicStory] = []
-        taken = {story.slug, *(version.slug for version in story.translations)}
-        for other in sorted(near, key=lambda other: other.language != story.language):
-            if other.slug not in taken:
-                chosen.append(other)
-                taken |= {other.slug, *(version.slug for version in other.translations)}
-        return chosen[:_RELATED]
+    def cards(self) -> dict[str, str]:
+        """Slug → card that gives no reason."""
+        return {
+            slug: card.fill({"why": ""})
+            for slug, card in zip(self._slugs, self._cards, strict=True)
+        }

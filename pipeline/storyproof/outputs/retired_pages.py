@@ -27,7 +27,9 @@ def retired_tasks(
 
 def _page(similar: str, shells: Shells, slots: SlotTemplates) -> WriteText:
     words = slots.words(SITE_LANGUAGE)
-    article = slots.render("retired.html", words=words, similar=slots.trusted(similar))
+    article = slots.render(
+        "retired.html", words=words, root="../../", similar=slots.trusted(similar)
+    )
     return WriteText(
         shells.story.fill(
             {

@@ -1,5 +1,7 @@
 // A story's page: copy buttons, and the transcript that plays the film.
 
+import "./shortlist.js";
+
 const toast = document.getElementById("part-toast");
 let fading;
 function tell(text) {

@@ -1,0 +1,53 @@
+// The cards of the result, with what makes each one fit: the sentence found, the reasons it is like.
+
+import { byId, load, say, wordsOf } from "./site.js";
+
+const list = byId("cards");
+const files = new Map();
+
+export async function cardOf(row, perFile) {
+  const file = Math.floor(row / perFile);
+  if (!files.has(file)) files.set(file, load(`stories/cards/${file}.json`));
+  files.get(file).catch(() => files.delete(file));
+  return (await files.get(file))[row % perFile];
+}
+
+export const showCards = (cards) => { list.innerHTML = cards.join(""); };
+
+export function showReasons(rows, reasonsOf) {
+  rows.forEach((row, place) => {
+    list.children[place].querySelector(".card__why").textContent = reasonsOf(row);
+  });
+}
+
+export async function showExcerpts(rows, { q, rows: hits }, isOld) {
+  await Promise.all(rows.map(async (row, place) => {
+    const { excerpt, sub_results: parts } = await hits.get(row).data();
+    if (isOld()) return;
+    const card = list.children[place];
+    const line = card.querySelector(".card__excerpt");
+    const film = spokenOnly(parts, q);
+    line.innerHTML = film?.excerpt ?? excerpt; // Pagefind escapes it; only <mark> is left
+    line.hidden = false;
+    if (film) leadToFilm(card, line, FILM.exec(film.anchor.id)[1]);
+  }));
+}
+
+// The part of a story that is its film, where the words as asked are in no other part.
+const FILM = /^film-(\d+)-title$/;
+function spokenOnly(parts, q) {
+  const asked = wordsOf(q);
+  const marks = ({ excerpt }) => [...excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, word]) => word).join(" ");
+  const exact = parts.filter((part) => wordsOf(marks(part)).some((word) => asked.includes(word)));
+  const best = exact.length ? exact : parts;
+  return best.every(({ anchor }) => FILM.test(anchor?.id)) ? best[0] : undefined;
+}
+
+// The card leads to the lines of the transcript.
+function leadToFilm(card, line, number) {
+  const place = document.createElement("b");
+  const find = line.querySelector("mark")?.textContent.replace(/^\P{L}+|[^\p{L}\p{N}]+$/gu, "") ?? "";
+  place.textContent = `${say("in_film")} `;
+  line.prepend(place);
+  card.querySelector("h3 a").hash = new URLSearchParams({ film: number, find });
+}

@@ -1,0 +1,29 @@
+// What every part of the front page's search needs: the site's address, its words, its elements.
+
+export const site = new URL(".", document.baseURI);
+export const byId = (id) => document.getElementById(id);
+
+const words = JSON.parse(byId("words").textContent);
+export const pageSize = words.page;
+export const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+export const stories = (n) => say(n === 1 ? "count_one" : "count_other", { n });
+
+export async function load(path) {
+  const answer = await fetch(new URL(path, site));
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer.json();
+}
+
+// Loads a path once; after a failure the next asks again.
+export function once(path) {
+  let loading;
+  return () => {
+    loading ??= load(path);
+    loading.catch(() => { loading = undefined; });
+    return loading;
+  };
+}
+
+// Lower case without marks, as the word lists are folded (outputs/spelling.py).
+export const folded = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+export const wordsOf = (text) => folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -1,0 +1,153 @@
+// The shortlist: stories kept on this device, and all their sheets as one download.
+
+const byId = (id) => document.getElementById(id);
+const bar = byId("shortlist-bar");
+const panel = byId("shortlist");
+const root = new URL(panel.dataset.root, document.baseURI);
+const KEY = `storyproof shortlist ${root.pathname}`;
+const PAPER = "storyproof paper";
+const say = (key, values = {}) => panel.dataset[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const tell = (text) => { byId("shortlist-said").textContent = text; };
+
+// --- What is kept: [{slug, title, sheets: [path of A4, path of Letter]}] --------------------
+
+function kept() {
+  try {
+    const found = JSON.parse(localStorage.getItem(KEY));
+    return Array.isArray(found) ? found.filter((story) => story?.slug && Array.isArray(story.sheets)) : [];
+  } catch {
+    return [];
+  }
+}
+
+function keep(stories) {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(stories));
+  } catch {
+    tell(say("failed"));
+  }
+  show();
+}
+
+const without = (slug) => kept().filter((story) => story.slug !== slug);
+
+function toggle(button) {
+  const { keep: slug, sheets } = button.dataset;
+  const had = kept().some((story) => story.slug === slug);
+  const story = { slug, title: titleOf(button), sheets: sheets ? sheets.split(" ") : [] };
+  keep(had ? without(slug) : [...kept(), story]);
+}
+
+const titleOf = (button) => button.closest(".card, .story").querySelector("h3, h1").textContent;
+
+// --- The size of paper, remembered ----------------------------------------------------------
+
+const papers = [...panel.querySelectorAll("[name=paper]")];
+const paper = () => papers.findIndex((choice) => choice.checked);
+try {
+  (papers.find((choice) => choice.value === localStorage.getItem(PAPER)) ?? papers[0]).checked = true;
+} catch {
+  papers[0].checked = true;
+}
+for (const choice of papers) {
+  choice.addEventListener("change", () => {
+    try {
+      localStorage.setItem(PAPER, choice.value);
+    } catch { /* then it holds until the page is left */ }
+    show();
+  });
+}
+
+// --- Showing --------------------------------------------------------------------------------
+
+// Shows the buttons of `place`, each with its story's name and whether it is kept.
+export function dress(place) {
+  const slugs = new Set(kept().map((story) => story.slug));
+  for (const button of place.querySelectorAll("[data-keep]")) {
+    button.hidden = false;
+    button.setAttribute("aria-pressed", slugs.has(button.dataset.keep));
+    button.setAttribute("aria-label", `${button.textContent}: ${titleOf(button)}`);
+  }
+}
+
+function line({ slug, title, sheets }) {
+  const [row, link, sheet, drop] = ["li", "a", "a", "button"].map((tag) => document.createElement(tag));
+  link.href = new URL(`stories/${slug}/`, root);
+  link.textContent = title;
+  sheet.textContent = say("sheet", { size: papers[paper()].value });
+  sheet.setAttribute("aria-label", `${sheet.textContent}: ${title}`);
+  drop.type = "button";
+  drop.textContent = say("drop");
+  drop.setAttribute("aria-label", `${drop.textContent}: ${title}`);
+  drop.addEventListener("click", () => {
+    keep(without(slug));
+    byId("shortlist-title").focus();
+  });
+  row.append(link);
+  if (sheets[paper()]) {
+    sheet.href = new URL(sheets[paper()], root);
+    row.append(sheet);
+  }
+  row.append(drop);
+  return row;
+}
+
+function show() {
+  const stories = kept();
+  bar.hidden = !stories.length;
+  byId("shortlist-count").textContent = say(stories.length === 1 ? "one" : "other", { n: stories.length });
+  byId("shortlist-list").replaceChildren(...stories.map(line));
+  byId("shortlist-empty").hidden = stories.length > 0;
+  byId("shortlist-zip").disabled = !stories.some(({ sheets }) => sheets.length);
+  byId("shortlist-clear").disabled = !stories.length;
+  dress(document);
+}
+
+// --- All sheets as one ZIP ------------------------------------------------------------------
+
+async function fetched({ title, sheets }) {
+  const path = sheets[paper()];
+  try {
+    const answer = await fetch(new URL(path, root));
+    if (!answer.ok) return { missing: title };
+    return { name: path.split("/").at(-1), bytes: new Uint8Array(await answer.arrayBuffer()) };
+  } catch {
+    return { missing: title };
+  }
+}
+
+async function download() {
+  tell(say("loading"));
+  const { zipped } = await import("./zip.js");
+  const found = await Promise.all(kept().filter(({ sheets }) => sheets.length).map(fetched));
+  const files = found.filter(({ bytes }) => bytes);
+  const missing = found.flatMap((file) => file.missing ?? []);
+  if (files.length) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(zipped(files));
+    link.download = say("file", { size: papers[paper()].value.toLowerCase() });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the browser reads it after the click
+  }
+  const done = files.length ? say("done", { n: files.length }) : "";
+  tell([done, missing.length ? say("missing", { titles: missing.join("; ") }) : ""].join(" ").trim());
+}
+
+// --- What people do -------------------------------------------------------------------------
+
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest("[data-keep]");
+  if (button) toggle(button);
+});
+byId("shortlist-open").addEventListener("click", () => {
+  tell("");
+  panel.showModal();
+});
+byId("shortlist-close").addEventListener("click", () => panel.close());
+byId("shortlist-clear").addEventListener("click", () => {
+  keep([]);
+  byId("shortlist-title").focus();
+});
+byId("shortlist-zip").addEventListener("click", () => download().catch(() => tell(say("failed"))));
+addEventListener("storage", show); // another tab changed it
+show();

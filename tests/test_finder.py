@@ -1,0 +1,336 @@
+"""The front page's finer tools in a real browser: spelling, range, prospect, saved searches, shortlist."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from printed_site import build, internal, labels, many
+from sample_edition import full_story
+from served_folder import served
+from storyproof.model.edition import Edition, SectionView
+from storyproof.outputs import columns
+from storyproof.outputs.likeness import Likenesses
+from test_browser import ARGUMENTS, CHROMIUM
+from test_likeness import prospects
+
+pytestmark = pytest.mark.browser
+
+STORY = "stories/aldermoor-halves-spoiled-loads/"
+RARE = "<p>Every reading was kept for compliance; the temperature was never in doubt.</p>"
+
+
+def _edition() -> Edition:
+    rare = replace(
+        full_story(),
+        slug="rare",
+        title="A story with rare words",
+        sections=(SectionView("challenge", "Challenge", RARE, ""),),
+        videos=(),
+    )
+    of = many(12)
+    return internal(replace(of, stories=(*of.stories, rare)))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    of, out = _edition(), tmp_path_factory.mktemp("finder")
+    build(of, out)
+    for path in {path for story in of.stories if story.sheet for _, path in story.sheet.paths}:
+        (out / path).parent.mkdir(exist_ok=True)
+        (out / path).write_bytes(f"%PDF-1.7 {path}\n".encode() * 300)
+    return out
+
+
+@pytest.fixture(scope="module")
+def site(folder: Path) -> Iterator[str]:
+    with served(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=site, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    yield page
+    context.close()
+    assert troubles == []
+
+
+def _open(page: Page, address: str = "/") -> None:
+    page.goto(address)
+    expect(page.locator(".finder")).to_have_attribute("data-ready", "")
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("complience", "compliance"),
+        ("tempreture", "temperature"),
+        ("the tempertaure", "the temperature"),
+        ("Aldermor", "aldermoor"),
+        ("tempret", "temperature"),
+    ],
+)
+def test_a_misspelt_word_is_mended_and_said(page: Page, asked: str, found: str) -> None:
+    _open(page, f"/?q={asked}")
+    said = f"Showing results for “{found}”. Nothing was found for “{asked}”."
+    expect(page.locator("#mended")).to_have_text(said)
+    expect(page.locator("#cards mark").first).to_be_visible()
+
+
+@pytest.mark.parametrize("asked", ["spoild loads", "temperature", "apologised", "thaw"])
+def test_what_is_found_as_it_is_stays_as_it_is(page: Page, asked: str) -> None:
+    _open(page, f"/?q={asked}")
+    expect(page.locator("#cards mark").first).to_be_visible()
+    expect(page.locator("#mended")).to_be_empty()
+
+
+def test_a_mended_word_costs_one_small_request_per_first_letter(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    _open(page, "/?q=tempreture")
+    lists = [url for url in asked if "/stories/words/" in url]
+    assert [url.rpartition("/")[2] for url in lists] == ["t.json"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "far"),
+    [
+        ("temperature", "temperature", 0),
+        ("tempreature", "temperature", 1),
+        ("vacine", "vaccine", 1),
+        ("frieght", "freight", 1),
+        ("complience", "compliance", 1),
+        ("", "loads", 5),
+        ("ca", "abc", 3),
+    ],
+)
+def test_the_distance_of_spellings(page: Page, one: str, other: str, far: int) -> None:
+    """Optimal string alignment; `ca` to `abc` is its difference from unrestricted Damerau-Levenshtein."""
+    _open(page)
+    said = page.evaluate(
+        """async ([one, other]) => {
+          const { distance } = await import("/assets/javascripts/finder/spelling.js");
+          return [distance(one, other), distance(other, one)];
+        }""",
+        [one, other],
+    )
+    assert said == [far, far]
+
+
+def test_the_browser_ranks_as_python_does(page: Page) -> None:
+    stories = columns.rows(_edition())
+    likenesses = Likenesses(stories, labels()["en"])
+    _open(page)
+    for prospect in prospects():
+        near = likenesses.ranked({id: frozenset({key}) for id, key in prospect.items()})
+        expected = [[one.row, [list(reason) for reason in one.reasons]] for one in near]
+        assert page.evaluate(_RANKED, prospect) == expected
+        assert expected
+
+
+_RANKED = """async (prospect) => {
+  const { ranked } = await import("/assets/javascripts/finder/likeness.js");
+  const { read } = await import("/assets/javascripts/finder/table.js");
+  const table = read(await (await fetch("/stories/columns.json")).json());
+  const facet = (id) => table.facets.find((one) => one.id === id);
+  const wanted = new Map(Object.entries(prospect).map(([id, key]) => [id, new Set([facet(id).values.indexOf(key)])]));
+  return ranked(table, wanted).map(({ row, reasons }) =>
+    [row, reasons.map(([id, index]) => [id, facet(id).values[index]])]);
+}"""
+
+
+def test_a_prospect_brings_the_nearest_stories_first_with_reasons(page: Page) -> None:
+    _open(page)
+    page.get_by_text("Your prospect looks like …").click()
+    page.locator("#prospect").get_by_label("Industry").select_option("pharma")
+    page.locator("#prospect").get_by_label("Competitor displaced").select_option("polarops")
+    expect(page.locator("#sort")).to_have_value("like")
+    first = page.locator("#cards > li").first
+    expect(first.locator(".card__why")).to_have_text("Same industry · Replaced PolarOps")
+    expect(page).to_have_url(re.compile(r"like\.industry=pharma&like\.replaced=polarops$"))
+    page.reload()
+    expect(first.locator(".card__why")).to_have_text("Same industry · Replaced PolarOps")
+    expect(page.locator("#count")).to_have_text(f"{len(_edition().stories)} stories")
+    page.get_by_role("button", name="Your prospect").click()
+    expect(page.locator("#sort")).to_have_value("result")
+    expect(page.locator("#sort option[value=like]")).to_have_js_property("disabled", True)
+
+
+def test_the_size_of_the_result_can_be_at_least(page: Page) -> None:
+    _open(page)
+    page.locator("summary", has_text="Size of the result").click()
+    page.get_by_label("Kind of result").select_option("quality")
+    page.get_by_label("Changed by at least").fill("45")
+    expect(page).to_have_url(re.compile("gain=quality&least=45"))
+    enough = [s for s in _edition().stories if any(gain.percent >= 45 for gain in s.gains)]
+    expect(page.locator("#cards > li")).to_have_count(len(enough))
+    page.get_by_role("button", name="Remove Quality: at least 45 %").click()
+    expect(page.locator("#count")).to_have_text(f"{len(_edition().stories)} stories")
+
+
+def test_live_counts_keep_to_the_range(page: Page) -> None:
+    _open(page, "/?gain=quality&least=45")
+    dairy = page.locator("label.choice", has_text="Dairy").first
+    promised = int(dairy.locator("b").inner_text())
+    dairy.click()
+    expect(page.locator("#cards > li")).to_have_count(promised)
+
+
+def test_a_saved_search_is_named_listed_opened_and_deleted(page: Page) -> None:
+    _open(page, "/?industry=dairy&sort=newest")
+    page.get_by_text("Saved searches").click()
+    expect(page.locator("#save-name")).to_have_value("Dairy")
+    expect(page.locator("#saved")).to_contain_text("on this device only")
+    page.locator("#save-name").fill("Dairies <b>first</b>")
+    page.keyboard.press("Enter")
+    expect(page.locator("#said")).to_have_text("Saved: Dairies <b>first</b>")
+    _open(page, "/")
+    page.get_by_text("Saved searches 1").click()
+    page.get_by_role("link", name="Dairies <b>first</b>").click()
+    expect(page).to_have_url(re.compile(r"\?industry=dairy&sort=newest$"))
+    page.get_by_text("Saved searches 1").click()
+    page.get_by_role("button", name="Delete: Dairies <b>first</b>").click()
+    expect(page.locator("#saved-list li")).to_have_count(0)
+    expect(page.locator("#saved summary")).to_be_focused()
+
+
+def test_the_link_to_a_list_is_copied(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    _open(page, "/?industry=dairy")
+    page.get_by_role("button", name="Copy link to this list").click()
+    expect(page.locator("#said")).to_have_text("Link copied")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_a_facet_that_tells_nothing_apart_stays_hidden(page: Page) -> None:
+    _open(page)
+    shown = page.locator("fieldset[data-facet]").evaluate_all(
+        "nodes => nodes.map((node) => node.dataset.facet)"
+    )
+    assert {"industry", "replaced", "size", "country", "media", "language"} <= set(shown)
+    assert {"deal_band", "reference"}.isdisjoint(shown)  # every story of the sample has the same
+
+
+def _keep(page: Page, *titles: str) -> None:
+    for title in titles:
+        page.get_by_role("button", name=f"Shortlist: {title}", exact=True).click()
+
+
+def test_the_shortlist_stays_and_downloads_its_sheets(
+    page: Page, folder: Path, tmp_path: Path
+) -> None:
+    _open(page)
+    expect(page.locator("#shortlist-bar")).to_be_hidden()
+    _keep(page, "A Nordic dairy settles freight claims in 2 days instead of 19")
+    page.goto(f"/{STORY}")
+    page.locator(".actions .keep").click()
+    expect(page.locator(".actions .keep")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="Shortlist: 2 stories").click()
+    panel = page.get_by_role("dialog", name="Shortlist")
+    expect(panel.get_by_role("listitem")).to_have_count(2)
+    panel.get_by_role("radio", name="Letter").check()
+    with page.expect_download() as download:
+        panel.get_by_role("button", name="Download all sheets (ZIP)").click()
+    assert download.value.suggested_filename == "customer-stories-letter.zip"
+    download.value.save_as(tmp_path / "sheets.zip")
+    expect(page.locator("#shortlist-said")).to_have_text("Sheets in the ZIP: 2.")
+    with zipfile.ZipFile(tmp_path / "sheets.zip") as packed:
+        assert packed.testzip() is None
+        assert len(packed.namelist()) == 2
+        for name in packed.namelist():
+            assert name.endswith("-letter.pdf")
+            assert packed.read(name) == (folder / "sheets" / name).read_bytes()
+    _open(page)
+    page.get_by_role("button", name="Shortlist: 2 stories").click()
+    expect(panel.get_by_role("radio", name="Letter")).to_be_checked()
+
+
+def test_a_sheet_that_is_gone_is_named(page: Page) -> None:
+    title = "A Nordic dairy settles freight claims in 2 days instead of 19"
+    _open(page)
+    _keep(page, title)
+    page.route("**/sheets/*", lambda route: route.fulfill(status=404))
+    page.get_by_role("button", name="Shortlist: 1 story").click()
+    page.get_by_role("button", name="Download all sheets (ZIP)").click()
+    expect(page.locator("#shortlist-said")).to_have_text(f"No longer published: {title}")
+
+
+def test_what_is_stored_by_another_hand_does_no_harm(page: Page) -> None:
+    _open(page)
+    for broken in ("{", "7", '[null, {"slug": 3}]', '{"a": 1}'):
+        page.evaluate(
+            """(text) => ["shortlist", "searches"].forEach((name) =>
+              localStorage.setItem(`storyproof ${name} /`, text))""",
+            broken,
+        )
+        _open(page)
+        expect(page.locator("#shortlist-bar")).to_be_hidden()
+        page.get_by_text("Saved searches").click()
+        expect(page.locator("#saved-list li")).to_have_count(0)
+
+
+def test_the_shortlist_with_the_keyboard_alone(page: Page) -> None:
+    _open(page)
+    page.locator("#cards .keep").first.focus()
+    page.keyboard.press("Space")
+    opener = page.get_by_role("button", name="Shortlist: 1 story")
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.get_by_role("button", name=re.compile("^Remove: ")).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#shortlist-title")).to_be_focused()
+    expect(page.locator("#shortlist-empty")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.locator("#cards .keep").first).to_have_attribute("aria-pressed", "false")
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_everything_open_fits_a_phone(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    _open(page, "/?q=thaw&like.industry=dairy&gain=quality&least=5")
+    page.evaluate("document.querySelectorAll('details').forEach(node => { node.open = true; })")
+    page.locator("#cards .keep").first.click()
+    page.get_by_role("button", name="Shortlist: 1 story").click()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('button, summary, select, input:not([type=checkbox]):not([type=radio]), label.choice, .shortlist label')]
+          .map(node => [node.textContent.trim() || node.id, node.getBoundingClientRect()])
+          .filter(([, box]) => box.width && (box.height < 24 || box.width < 24))
+          .map(([name, box]) => `${name}: ${box.width}x${box.height}`)"""
+    )
+    assert small == []
+
+
+def test_own_script_and_style_of_a_story_page_stay_small(page: Page) -> None:
+    """At most 12 KB compressed beyond Material's."""
+    own: list[bytes] = []
+
+    def note(url: str, body: bytes) -> None:
+        if "/assets/" in url and re.search(r"/(story|shortlist|card|brand|fonts)\.(js|css)$", url):
+            own.append(body)
+
+    page.on("response", lambda answer: note(answer.url, answer.body() if answer.ok else b""))
+    page.goto(f"/{STORY}", wait_until="networkidle")
+    assert len(own) == 7
+    assert sum(len(gzip.compress(body)) for body in own) <= 12 * 1024
