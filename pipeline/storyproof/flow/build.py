@@ -18,7 +18,7 @@ from storyproof.effects.terminal import Terminal
 from storyproof.effects.text_search import index
 from storyproof.flow.check import Checked
 from storyproof.flow.design import Design, load_design
-from storyproof.flow.plan import Part, design_faults, made_tasks, text_tasks
+from storyproof.flow.plan import Part, design_faults, made_paths, made_tasks, text_tasks
 from storyproof.flow.rules import rule_pages
 from storyproof.model.catalog import Catalog
 from storyproof.model.edition import Edition
@@ -165,9 +165,10 @@ class _Builder:
     def _take_over(self, edition: Edition, folder: Path, parts: frozenset[Part]) -> None:
         """Links what these parts had in the last build, as far as the edition still carries it."""
         last = self.root / BUILD.link / edition.name
-        tasks = made_tasks(edition, self.catalog, self.design, parts)
-        planned = {target for task in tasks for target in task.targets}
-        for file in last.rglob("*") if parts else ():
+        if not parts or not last.is_dir():
+            return
+        planned = set(made_paths(edition, self.catalog, parts))
+        for file in last.rglob("*"):
             path = file.relative_to(last).as_posix()
             of_site = Part.SITE in parts and Part.SITE.owns(path)
             if file.is_file() and (of_site or path in planned):

@@ -51,14 +51,28 @@ def made_tasks(
 ) -> Iterator[Task]:
     """Sheets and renditions: what takes time, and is kept in the store."""
     if Part.MEDIA in parts:
-        stories = {story.path: story for story in catalog.stories}
-        for shown in edition.stories:
-            for video in stories[shown.source_path].front.media:
-                media = catalog.media[video.file]
-                track = catalog.captions.get(video.captions or "")
-                yield from plan(media, video, track, catalog.settings.media)
+        yield from _media_tasks(edition, catalog)
     if Part.SHEETS in parts:
         yield from sheet_tasks(edition, design.sheet)
+
+
+def made_paths(edition: Edition, catalog: Catalog, parts: frozenset[Part]) -> Iterator[str]:
+    """The targets of the same tasks; a sheet's whole design is not needed for its name."""
+    if Part.MEDIA in parts:
+        for task in _media_tasks(edition, catalog):
+            yield from task.targets
+    if Part.SHEETS in parts:
+        for story in edition.stories:
+            yield from (path for _, path in story.sheet.paths) if story.sheet else ()
+
+
+def _media_tasks(edition: Edition, catalog: Catalog) -> Iterator[Task]:
+    stories = {story.path: story for story in catalog.stories}
+    for shown in edition.stories:
+        for video in stories[shown.source_path].front.media:
+            media = catalog.media[video.file]
+            track = catalog.captions.get(video.captions or "")
+            yield from plan(media, video, track, catalog.settings.media)
 
 
 def text_tasks(edition: Edition, shells: Shells, design: Design) -> Iterator[Task]:
