@@ -71,7 +71,7 @@ def written(of: Edition, printed: Shells) -> dict[str, str]:
     design = (texts("site_config/theme/slots", ".html"), labels())
     tasks = [*page_tasks(of, printed, *design)]
     if isinstance(of, InternalEdition):
-        tasks += swap_tasks(of, printed, *design)
+        tasks += swap_tasks(of, printed, *design, lambda _: _swap())
     return {task.targets[0]: task.step.text for task in tasks}  # type: ignore[union-attr]
 
 
@@ -179,7 +179,7 @@ def internal(of: PublicEdition) -> InternalEdition:
         conditions=("no paid advertising",),
         review="marcom-emea, 12 March 2027",
         standing=(Standing("Names the hour of the thaw", EVIDENCE),),
-        swap=_swap(),
+        is_judged=True,
     )
     rivals = (Label("frostline", "Frostline"), Label("polarops", "PolarOps"))
     stories = tuple(

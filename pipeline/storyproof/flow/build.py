@@ -20,6 +20,7 @@ from storyproof.flow.check import Checked
 from storyproof.flow.design import Design, load_design
 from storyproof.flow.plan import Part, design_faults, made_paths, made_tasks, text_tasks
 from storyproof.flow.rules import rule_pages
+from storyproof.flow.story_memo import remembered_swaps
 from storyproof.model.catalog import Catalog
 from storyproof.model.edition import Edition
 from storyproof.model.finding import Finding, Problem, Rule
@@ -134,7 +135,8 @@ class _Builder:
             frame = self._frame(edition, checked)
             frame.place(folder)
             self.warnings |= dict.fromkeys(frame.shells.warnings)
-            yield from text_tasks(edition, frame.shells, self.design)
+            with remembered_swaps(self.root, self.catalog, checked.learnt) as swap:
+                yield from text_tasks(edition, frame.shells, self.design, swap)
 
     def _frame(self, edition: Edition, checked: Checked) -> SiteFrame:
         pages = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from storyproof.model.catalog import Catalog
 from storyproof.model.design import DesignError
 from storyproof.model.edition import Edition, InternalEdition
 from storyproof.model.shell import Shells
+from storyproof.model.swap_view import SwapView
 from storyproof.model.task import Task
 from storyproof.outputs.pages import page_tasks
 from storyproof.outputs.renditions import plan
@@ -75,8 +76,12 @@ def _media_tasks(edition: Edition, catalog: Catalog) -> Iterator[Task]:
             yield from plan(media, video, track, catalog.settings.media)
 
 
-def text_tasks(edition: Edition, shells: Shells, design: Design) -> Iterator[Task]:
-    """The pages and tables of the site."""
+def text_tasks(
+    edition: Edition, shells: Shells, design: Design, swap: Callable[[str], SwapView | None]
+) -> Iterator[Task]:
+    """The pages and tables of the site; `swap` tells the swap test of the story at a path."""
     yield from page_tasks(edition, shells, design.slots, design.labels)
     if isinstance(edition, InternalEdition):
-        yield from swap_tasks(edition, shells, design.slots, design.labels)
+        yield from swap_tasks(
+            edition, shells, design.slots, design.labels, lambda story: swap(story.source_path)
+        )

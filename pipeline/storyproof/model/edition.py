@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from storyproof.model.metric import MeasuredBy
-from storyproof.model.swap_view import Standing, SwapView
+from storyproof.model.swap_view import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +243,8 @@ class InternalFile:
     conditions: tuple[str, ...]
     review: str
     standing: tuple[Standing, ...]
-    swap: SwapView | None = None
-    """None where nobody described capabilities and rivals, so that nothing can be judged."""
+    is_judged: bool = False
+    """Whether the swap test has a page: not where nobody described capabilities and rivals."""
 
 
 @dataclass(frozen=True, slots=True)
