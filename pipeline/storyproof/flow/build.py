@@ -16,6 +16,7 @@ from storyproof.effects.state import BUILD, Place, cache_folder
 from storyproof.effects.store import Store, data_key, link_or_copy, link_tree, own_code
 from storyproof.effects.terminal import Terminal
 from storyproof.effects.text_search import index
+from storyproof.effects.write_texts import write_texts
 from storyproof.flow.check import Checked
 from storyproof.flow.design import Design, load_design
 from storyproof.flow.plan import Part, design_faults, made_paths, made_tasks, text_tasks
@@ -24,7 +25,7 @@ from storyproof.flow.story_memo import remembered_swaps
 from storyproof.model.catalog import Catalog
 from storyproof.model.edition import Edition
 from storyproof.model.finding import Finding, Problem, Rule
-from storyproof.model.task import PrintSheet, Task, WriteText
+from storyproof.model.task import PrintSheet
 from storyproof.outputs.columns import rows
 from storyproof.outputs.rules import PAGE_WARNING, SHEET_OVERFLOW, UNUSABLE_VIDEO
 
@@ -82,9 +83,8 @@ def plan_lines(
         with design_faults():
             tasks = list(made_tasks(edition, catalog, builder.design, parts))
         for task in tasks:
-            if not isinstance(task.step, WriteText):
-                state = "kept" if builder.maker.is_made(task) else "make"
-                yield f"  {state}  {' '.join(task.targets)}"
+            state = "kept" if builder.maker.is_made(task) else "make"
+            yield f"  {state}  {' '.join(task.targets)}"
 
 
 class _Builder:
@@ -105,38 +105,38 @@ class _Builder:
         wanted: list[Wanted] = []
         if any(self._shows_what_is_gone(edition) for edition in self.editions):
             parts |= {Part.SITE}
+        poured: dict[str, str] = {}
         for edition in self.editions:
             folder = release / edition.name
             folder.mkdir()
             self._take_over(edition, folder, ALL_PARTS - parts)
             with design_faults():
-                tasks = list(self._tasks(edition, folder, checked, parts))
+                tasks = list(made_tasks(edition, self.catalog, self.design, parts))
+                if Part.SITE in parts:
+                    poured[edition.name] = self._pour(edition, folder, checked)
             wanted += (Wanted(folder, task) for task in tasks)
         made = self.maker.carry_out(wanted)
-        if Part.SITE in parts and not made.failed:
-            self._index_all(release, wanted)
+        if poured and not made.failed:
+            self._index_all(release, poured)
         return made
 
-    def _index_all(self, release: Path, wanted: list[Wanted]) -> None:
+    def _index_all(self, release: Path, poured: Mapping[str, str]) -> None:
         """Both editions at once: each index is made by a process of its own."""
 
         def index_one(edition: Edition) -> None:
-            folder = release / edition.name
-            self._index(edition, folder, [w.task for w in wanted if w.folder == folder])
+            self._index(edition, release / edition.name, poured[edition.name])
 
         with ThreadPoolExecutor(len(self.editions)) as threads:
             list(threads.map(index_one, self.editions))
 
-    def _tasks(
-        self, edition: Edition, folder: Path, checked: Checked, parts: frozenset[Part]
-    ) -> Iterator[Task]:
-        yield from made_tasks(edition, self.catalog, self.design, parts)
-        if Part.SITE in parts:
-            frame = self._frame(edition, checked)
-            frame.place(folder)
-            self.warnings |= dict.fromkeys(frame.shells.warnings)
-            with remembered_swaps(self.root, self.catalog, checked.learnt) as swap:
-                yield from text_tasks(edition, frame.shells, self.design, swap)
+    def _pour(self, edition: Edition, folder: Path, checked: Checked) -> str:
+        """Writes each page as it is made; returns a digest of what the text index is made from."""
+        frame = self._frame(edition, checked)
+        frame.place(folder)
+        self.warnings |= dict.fromkeys(frame.shells.warnings)
+        with remembered_swaps(self.root, self.catalog, checked.learnt) as swap:
+            tasks = text_tasks(edition, frame.shells, self.design, swap)
+            return write_texts(folder, tasks, digest_below="stories/")
 
     def _frame(self, edition: Edition, checked: Checked) -> SiteFrame:
         pages = {
@@ -147,13 +147,8 @@ class _Builder:
         explained = rule_pages() if edition.name == "internal" else {}
         return site_frame(self.root, self.store, edition, {**explained, **pages})
 
-    def _index(self, edition: Edition, folder: Path, tasks: list[Task]) -> None:
-        """The text index depends on the story pages alone, so it is kept by their text."""
-        pages = [
-            (task.targets[0], task.step.text)
-            for task in tasks
-            if isinstance(task.step, WriteText) and task.targets[0].startswith("stories/")
-        ]
+    def _index(self, edition: Edition, folder: Path, pages: str) -> None:
+        """The text index depends on the story pages alone, so it is kept by their digest."""
         slugs = [story.slug for story in rows(edition)]
         key = data_key("text-search", pages, slugs, own_code("text_search.py"), _PAGEFIND)
         entry = self.store.find(key)
