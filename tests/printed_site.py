@@ -76,7 +76,7 @@ def written(of: Edition, printed: Shells) -> dict[str, str]:
     design = (texts("site_config/theme/slots", ".html"), labels())
     tasks = [*page_tasks(of, printed, *design), *stories_json_tasks(of)]
     if isinstance(of, InternalEdition):
-        tasks += swap_tasks(of, printed, *design)
+        tasks += swap_tasks(of, printed, *design, lambda _: _swap())
     else:
         tasks += [*feed_tasks(of, *design), *llms_tasks(of, *design)]
     return {task.targets[0]: task.step.text for task in tasks}  # type: ignore[union-attr]
@@ -191,7 +191,7 @@ def internal(of: PublicEdition) -> InternalEdition:
         review="marcom-emea, 12 March 2027",
         standing=(Standing("Names the hour of the thaw", EVIDENCE),),
         reference_calls="2 per half-year",
-        swap=_swap(),
+        is_judged=True,
     )
     rivals = (Label("frostline", "Frostline"), Label("polarops", "PolarOps"))
     stories = tuple(

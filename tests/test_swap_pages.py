@@ -12,7 +12,8 @@ from literate import PROJECT, TODAY
 from printed_site import build, internal, shells, written
 from sample_edition import edition, full_story
 from served_folder import served
-from storyproof.editions import internal_edition, public_edition
+from storyproof.editions import public_edition
+from storyproof.editions.swap_view import swap_view
 from storyproof.flow.check import check
 from storyproof.model.edition import InternalEdition
 from storyproof.model.swap_view import SwapView
@@ -25,9 +26,9 @@ def view() -> SwapView:
     """The sample project's own story, judged."""
     catalog = check(PROJECT, TODAY).catalog
     assert catalog
-    story = next(story for story in internal_edition(catalog).stories if "thaw" in story.slug)
-    assert story.file.swap
-    return story.file.swap
+    view = swap_view(next(story for story in catalog.stories if story.slug == "thaw"), catalog)
+    assert view
+    return view
 
 
 def test_the_view_puts_every_live_rival_in_our_place(view: SwapView) -> None:

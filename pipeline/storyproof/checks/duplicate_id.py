@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from storyproof.checks.registry import story_check
+from storyproof.checks.surroundings import page_owners
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem
 from storyproof.model.place import Span
@@ -70,18 +71,8 @@ def _headlines(story: Story) -> Iterator[Problem]:
 
 
 def _page(story: Story, catalog: Catalog) -> Iterator[Problem]:
-    owner = catalog.derived(_page_owners).get(story.page_slug, story)
+    owner = catalog.derived(page_owners).get(story.page_slug, story)
     if owner.key != story.key and story.front.status is not Status.RETIRED:
         message = f"`{owner.path}` has the page `stories/{story.page_slug}/` already"
         help = f"rename this file, for example `{story.slug}-2.md`"
         yield Problem(Span(story.path), message, help, ((Span(owner.path), "the other story"),))
-
-
-def _page_owners(catalog: Catalog) -> dict[str, Story]:
-    """Of the stories with one file name, the finished ones come first, then those first by path."""
-    owners: dict[str, Story] = {}
-    ordered = sorted(catalog.stories, key=lambda story: (not story.is_bound_for_print, story.path))
-    for story in ordered:
-        if story.front.status is not Status.RETIRED:
-            owners.setdefault(story.page_slug, story)
-    return owners

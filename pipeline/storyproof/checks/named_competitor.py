@@ -45,7 +45,7 @@ class _Named:
 def named_competitor(story: Story, catalog: Catalog) -> Iterator[Problem]:
     if story.front.visibility is Visibility.INTERNAL:
         return
-    names = catalog.derived(_names)
+    names = catalog.of_house(_names)
     for passage in (*story.header, *story.body):
         for hit in names.find_apart(Words.of(passage.text)):
             contexts = hit.what.contexts

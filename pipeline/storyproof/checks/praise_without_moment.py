@@ -68,7 +68,7 @@ def praise_without_moment(story: Story, catalog: Catalog) -> Iterator[Problem]:
             continue  # quotes are judged where they are declared
         for index, (start, end) in enumerate(passage.sentences):
             for problem in _praise(passage, (start, end), story, "tell what happened instead"):
-                names_us = catalog.derived(_us).find_apart(Words.of(passage.text[start:end]))
+                names_us = catalog.of_house(_us).find_apart(Words.of(passage.text[start:end]))
                 if names_us and not _has_moment(_around(passage, index), story, catalog):
                     yield problem
 
@@ -101,7 +101,7 @@ def _has_moment(text: str, story: Story, catalog: Catalog) -> bool:
         figures_in(text, language)
         or aside_texts(text, language)
         or _TIME.search(text)
-        or catalog.derived(_distinctions).find_apart(Words.of(text))
+        or catalog.of_house(_distinctions).find_apart(Words.of(text))
         or any(match["name"] not in catalog.derived(_names) for match in _PLACE.finditer(text))
         or any(not _cues(match["verb"], story, _NO_ACTION) for match in _ACTION.finditer(text))
     )

@@ -42,7 +42,7 @@ def retired_product(story: Story, catalog: Catalog) -> Iterator[Problem]:
         product = catalog.company.product(id)
         if product and _is_retired(product, catalog):
             yield _problem(product, story.document.at("products", index), catalog)
-    names = catalog.derived(_names)
+    names = catalog.of_house(_names)
     for passage in (*story.header, *story.body):
         if passage.voice in _THEIRS:
             continue

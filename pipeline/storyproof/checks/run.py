@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from storyproof.checks.registry import Check, all_checks
+from storyproof.checks.registry import Check, StoryCheck, all_checks
+from storyproof.checks.surroundings import Surroundings
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Finding, Problem, Rule, Severity
 from storyproof.model.story import Story
@@ -12,9 +13,32 @@ from storyproof.model.story import Story
 
 def run_checks(catalog: Catalog) -> tuple[Finding, ...]:
     """Every finding no story allows, in reading order; the same catalogue always gives the same findings."""
+    surroundings = Surroundings.of(catalog)
+    return settled(
+        catalog,
+        [finding for s in catalog.stories for finding in story_findings(s, surroundings.cut(s))],
+    )
+
+
+def story_findings(story: Story, cut: Catalog) -> tuple[Finding, ...]:
+    """What the checks of single stories find in this one, whether it is allowed or not.
+
+    `cut` is what `Surroundings` leaves of the catalogue around it.
+    """
+    return tuple(
+        finding
+        for check in all_checks()
+        if check.per_story
+        for finding in _found_in(story, check.rule, check.per_story, cut)
+    )
+
+
+def settled(catalog: Catalog, in_stories: Iterable[Finding]) -> tuple[Finding, ...]:
+    """These and what else there is to find in the catalogue as a whole, less what a story allows."""
     checks = all_checks()
-    found = tuple(finding for check in checks for finding in _findings(check, catalog))
-    about_those = tuple(
+    whole = (finding for check in checks for finding in _in_catalog(check, catalog))
+    found = (*whole, *in_stories)
+    about_those = (
         finding for check in checks for finding in _findings_about(check, catalog, found)
     )
     fixed = {check.rule.slug for check in checks if check.rule.fixed}
@@ -45,15 +69,16 @@ def _allowed(catalog: Catalog) -> set[tuple[str, str]]:
     }
 
 
-def _findings(check: Check, catalog: Catalog) -> Iterator[Finding]:
+def _found_in(story: Story, rule: Rule, check: StoryCheck, cut: Catalog) -> Iterator[Finding]:
+    level = severity_of(rule, cut, story)
+    if level is not Severity.OFF:
+        yield from _stamped(rule, level, check(story, cut))
+
+
+def _in_catalog(check: Check, catalog: Catalog) -> Iterator[Finding]:
     if check.per_catalog:
         level = severity_of(check.rule, catalog)
         yield from _stamped(check.rule, level, check.per_catalog(catalog))
-    if check.per_story:
-        for story in catalog.stories:
-            level = severity_of(check.rule, catalog, story)
-            if level is not Severity.OFF:
-                yield from _stamped(check.rule, level, check.per_story(story, catalog))
 
 
 def _findings_about(

@@ -69,7 +69,7 @@ _FURTHER = 2
 
 @story_check("C401")
 def swap_test(story: Story, catalog: Catalog) -> Iterator[Problem]:
-    profile = catalog.derived(Profile.from_catalog)
+    profile = catalog.of_house(Profile.from_catalog)
     if not profile.can_judge:
         return
     judgement = judge_in(catalog, story)

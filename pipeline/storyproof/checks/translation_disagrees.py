@@ -56,7 +56,7 @@ def translation_disagrees(story: Story, catalog: Catalog) -> Iterator[Problem]:
         yield Problem(story.document.at("translation_of"), message, help)
     else:
         yield from _metrics(story, original)
-        if catalog.derived(Profile.from_catalog).can_judge:
+        if catalog.of_house(Profile.from_catalog).can_judge:
             yield from _judgement(story, original, catalog)
 
 

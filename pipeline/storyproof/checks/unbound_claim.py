@@ -43,7 +43,7 @@ def unbound_claim(story: Story, catalog: Catalog) -> Iterator[Problem]:
     loose = [
         index for index, claim in enumerate(story.front.claims) if claim.capability not in held
     ]
-    if not loose or not catalog.derived(Profile.from_catalog).can_judge:
+    if not loose or not catalog.of_house(Profile.from_catalog).can_judge:
         return
     if judge_in(catalog, story).verdict is not StoryVerdict.KEEP:
         return

@@ -68,7 +68,7 @@ class _Matcher:
 
 @story_check("C425", Severity.WARNING)
 def wooden_words(story: Story, catalog: Catalog) -> Iterator[Problem]:
-    matchers = catalog.derived(_matchers)
+    matchers = catalog.of_house(_matchers)
     for passage in (*story.header, *story.body):
         for matcher in matchers:
             if passage.voice in _VOICES[matcher.rule.scope]:

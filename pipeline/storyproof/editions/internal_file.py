@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from storyproof.editions.evidence_view import evidence_view
-from storyproof.editions.swap_view import swap_view
 from storyproof.model.catalog import Catalog
 from storyproof.model.customer import Consent
 from storyproof.model.edition import InternalFile, Label
 from storyproof.model.story import Story
 from storyproof.model.swap_view import Standing
+from storyproof.swap import Profile
 
 
 def internal_file(story: Story, catalog: Catalog, *, is_public: bool) -> InternalFile:
@@ -35,7 +35,7 @@ def internal_file(story: Story, catalog: Catalog, *, is_public: bool) -> Interna
         review=f"{review.owner}, by {review.by}" if review else "",
         standing=_standing(story, catalog),
         reference_calls=_reference_calls(consent),
-        swap=swap_view(story, catalog),
+        is_judged=catalog.of_house(Profile.from_catalog).can_judge,
     )
 
 

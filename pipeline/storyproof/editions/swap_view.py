@@ -21,7 +21,7 @@ _WORDS = re.compile(r"\w+|\W+?")
 
 def swap_view(story: Story, catalog: Catalog) -> SwapView | None:
     """The story against every live rival; None where the profile has nothing to judge by."""
-    profile = catalog.derived(Profile.from_catalog)
+    profile = catalog.of_house(Profile.from_catalog)
     if not profile.can_judge:
         return None
     judgement = judge_in(catalog, story)
@@ -37,7 +37,7 @@ def swap_view(story: Story, catalog: Catalog) -> SwapView | None:
 def _rival(
     count: RivalCount, story: Story, judgement: StoryJudgement, catalog: Catalog
 ) -> SwapRival:
-    profile = catalog.derived(Profile.from_catalog)
+    profile = catalog.of_house(Profile.from_catalog)
     return SwapRival(
         name=_names(profile)[count.rival],
         claims=count.claims,
@@ -71,7 +71,7 @@ def _sentence(
 ) -> SwapSentence:
     ours, theirs = _compared(judged.text, judged.swapped)
     swappable = judged.verdict is Verdict.SWAPPABLE
-    profile = catalog.derived(Profile.from_catalog)
+    profile = catalog.of_house(Profile.from_catalog)
     return SwapSentence(
         ours=ours,
         theirs=theirs,

@@ -17,7 +17,7 @@ from storyproof.effects.terminal import Terminal
 from storyproof.effects.toolchain import installed, tool_versions
 from storyproof.effects.workers import shared_out
 from storyproof.model.finding import Problem
-from storyproof.model.task import PrintSheet, Task, Transcode, WriteText
+from storyproof.model.task import PrintSheet, Task, Transcode
 
 _WORKERS = 2
 
@@ -79,14 +79,11 @@ class Maker:
         return task_key(task, {**packages, **tools, "code": own_code(*_CODE[kind])})
 
     def carry_out(self, wanted: Iterable[Wanted]) -> Made:
-        """Writes, makes or links every target. Where something fails, the rest is still made."""
+        """Makes or links every target. Where something fails, the rest is still made."""
         made = Made()
         keyed: dict[str, list[Wanted]] = {}
         for want in dict.fromkeys(wanted):  # two stories may show one film
-            if isinstance(want.task.step, WriteText):
-                _write(want.folder / want.task.targets[0], want.task.step.text)
-            else:
-                keyed.setdefault(self._key(want.task), []).append(want)
+            keyed.setdefault(self._key(want.task), []).append(want)
         missing = {key: wants[0].task for key, wants in keyed.items() if not self._store.find(key)}
         made.made, made.found = len(missing), len(keyed) - len(missing)
         self._make(missing, made)
@@ -159,11 +156,6 @@ def _printed(fonts: Path, step: PrintSheet) -> tuple[bytes, tuple[Problem, ...]]
 
 def _entry_name(index: int, target: str) -> str:
     return f"{index}{PurePosixPath(target).suffix}"
-
-
-def _write(target: Path, text: str) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8")
 
 
 def _place(entry: Path, wants: Iterable[Wanted]) -> None:

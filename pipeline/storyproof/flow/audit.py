@@ -54,7 +54,7 @@ def audit_project(root: Path, today: date | None, asked: Asked) -> Audited:
     catalog = loaded.catalog
     if catalog is None:
         return Audited(None, loaded.findings)
-    profile = catalog.derived(Profile.from_catalog)
+    profile = catalog.of_house(Profile.from_catalog)
     if not profile.can_judge:
         raise LookupError("there is no capability or no live rival to audit")
     labels, findings = read_labels(LABELS, disk.read(root, LABELS))

@@ -16,10 +16,12 @@ from storyproof.effects.state import BUILD, Place, cache_folder
 from storyproof.effects.store import Store, data_key, link_or_copy, link_tree, own_code
 from storyproof.effects.terminal import Terminal
 from storyproof.effects.text_search import index, is_indexed
+from storyproof.effects.write_texts import write_texts
 from storyproof.flow.check import Checked
 from storyproof.flow.design import Design, load_design
-from storyproof.flow.plan import Part, design_faults, made_tasks, text_tasks
+from storyproof.flow.plan import Part, design_faults, made_paths, made_tasks, text_tasks
 from storyproof.flow.rules import rule_pages
+from storyproof.flow.story_memo import remembered_swaps
 from storyproof.model.catalog import Catalog
 from storyproof.model.edition import Edition
 from storyproof.model.finding import Finding, Problem, Rule
@@ -30,6 +32,8 @@ from storyproof.outputs.rules import PAGE_WARNING, SHEET_OVERFLOW, UNUSABLE_VIDE
 
 ALL_PARTS = frozenset(Part)
 _PAGEFIND = version("pagefind-bin")
+_STORIES = "stories/"
+"""Where the pages are that the text index is made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +86,10 @@ def plan_lines(
         with design_faults():
             tasks = list(made_tasks(edition, catalog, builder.design, parts))
         for task in tasks:
-            if not isinstance(task.step, WriteText):
-                state = "kept" if builder.maker.is_made(task) else "make"
-                yield f"  {state}  {' '.join(task.targets)}"
+            if _is_text(task):
+                continue
+            state = "kept" if builder.maker.is_made(task) else "make"
+            yield f"  {state}  {' '.join(task.targets)}"
 
 
 class _Builder:
@@ -105,37 +110,39 @@ class _Builder:
         wanted: list[Wanted] = []
         if any(self._shows_what_is_gone(edition) for edition in self.editions):
             parts |= {Part.SITE}
+        poured: dict[str, str] = {}
         for edition in self.editions:
             folder = release / edition.name
             folder.mkdir()
             self._take_over(edition, folder, ALL_PARTS - parts)
             with design_faults():
-                tasks = list(self._tasks(edition, folder, checked, parts))
-            wanted += (Wanted(folder, task) for task in tasks)
+                tasks = list(made_tasks(edition, self.catalog, self.design, parts))
+                if Part.SITE in parts:
+                    poured[edition.name] = self._pour(edition, folder, checked)
+            write_texts(folder, filter(_is_text, tasks), digest_below=_STORIES)
+            wanted += (Wanted(folder, task) for task in tasks if not _is_text(task))
         made = self.maker.carry_out(wanted)
-        if Part.SITE in parts and not made.failed:
-            self._index_all(release, wanted)
+        if poured and not made.failed:
+            self._index_all(release, poured)
         return made
 
-    def _index_all(self, release: Path, wanted: list[Wanted]) -> None:
+    def _index_all(self, release: Path, poured: Mapping[str, str]) -> None:
         """Both editions at once: each index is made by a process of its own."""
 
         def index_one(edition: Edition) -> None:
-            folder = release / edition.name
-            self._index(edition, folder, [w.task for w in wanted if w.folder == folder])
+            self._index(edition, release / edition.name, poured[edition.name])
 
         with ThreadPoolExecutor(len(self.editions)) as threads:
             list(threads.map(index_one, self.editions))
 
-    def _tasks(
-        self, edition: Edition, folder: Path, checked: Checked, parts: frozenset[Part]
-    ) -> Iterator[Task]:
-        yield from made_tasks(edition, self.catalog, self.design, parts)
-        if Part.SITE in parts:
-            frame = self._frame(edition, checked)
-            frame.place(folder)
-            self.warnings |= dict.fromkeys(frame.shells.warnings)
-            yield from text_tasks(edition, frame.shells, self.design)
+    def _pour(self, edition: Edition, folder: Path, checked: Checked) -> str:
+        """Writes each page as it is made; returns a digest of what the text index is made from."""
+        frame = self._frame(edition, checked)
+        frame.place(folder)
+        self.warnings |= dict.fromkeys(frame.shells.warnings)
+        with remembered_swaps(self.root, self.catalog, checked.learnt) as swap:
+            tasks = text_tasks(edition, frame.shells, self.design, swap)
+            return write_texts(folder, tasks, digest_below=_STORIES)
 
     def _frame(self, edition: Edition, checked: Checked) -> SiteFrame:
         pages = {
@@ -146,13 +153,8 @@ class _Builder:
         explained = rule_pages() if edition.name == "internal" else {}
         return site_frame(self.root, self.store, edition, {**explained, **pages})
 
-    def _index(self, edition: Edition, folder: Path, tasks: list[Task]) -> None:
-        """The text index depends on the story pages alone, so it is kept by their text."""
-        pages = [
-            (task.targets[0], task.step.text)
-            for task in tasks
-            if isinstance(task.step, WriteText) and task.targets[0].startswith("stories/")
-        ]
+    def _index(self, edition: Edition, folder: Path, pages: str) -> None:
+        """The text index depends on the story pages alone, so it is kept by their digest."""
         slugs = [story.slug for story in rows(edition)]
         key = data_key("text-search", pages, slugs, own_code("text_search.py"), _PAGEFIND)
         entry = self.store.find(key)
@@ -166,9 +168,10 @@ class _Builder:
     def _take_over(self, edition: Edition, folder: Path, parts: frozenset[Part]) -> None:
         """Links what these parts had in the last build, as far as the edition still carries it."""
         last = self.root / BUILD.link / edition.name
-        tasks = made_tasks(edition, self.catalog, self.design, parts)
-        planned = {target for task in tasks for target in task.targets}
-        for file in last.rglob("*") if parts else ():
+        if not parts or not last.is_dir():
+            return
+        planned = set(made_paths(edition, self.catalog, parts))
+        for file in last.rglob("*"):
             path = file.relative_to(last).as_posix()
             of_site = Part.SITE in parts and Part.SITE.owns(path)
             if file.is_file() and (of_site or path in planned):
@@ -182,6 +185,11 @@ class _Builder:
         return not {page.parent.name for page in others} <= signpost_slugs(edition) or any(
             is_indexed(page) for page in others
         )
+
+
+def _is_text(task: Task) -> bool:
+    """Captions: nothing has to be made to write them."""
+    return isinstance(task.step, WriteText)
 
 
 def _findings(made: Made, catalog: Catalog) -> Iterator[Finding]:

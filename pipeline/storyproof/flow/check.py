@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from storyproof.checks.run import run_checks
+from storyproof.checks.run import settled
 from storyproof.effects import disk
 from storyproof.flow.load import load
+from storyproof.flow.story_memo import Learnt, learn
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Finding, Severity
 from storyproof.reading.page import Page
@@ -17,9 +18,10 @@ from storyproof.reading.page import Page
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A catalogue, where one could be read, and all findings in reading order."""
+    """A catalogue, where one could be read, what was learnt of its stories, and all findings in reading order."""
 
     catalog: Catalog | None
+    learnt: Learnt
     pages: Mapping[str, Page]
     stories: frozenset[str]
     """Paths of the stories looked at, also of those that could not be read."""
@@ -56,9 +58,10 @@ class Checked:
 def check(root: Path, today: date | None, extra_folders: tuple[str, ...] = ()) -> Checked:
     """Reads and checks a project; see `load` for the arguments."""
     loaded = load(root, today, extra_folders)
-    found = run_checks(loaded.catalog) if loaded.catalog else ()
+    learnt = learn(root, loaded.catalog) if loaded.catalog else Learnt()
+    found = settled(loaded.catalog, learnt.findings) if loaded.catalog else ()
     findings = sorted((*loaded.findings, *found), key=lambda finding: finding.sort_key)
-    return Checked(loaded.catalog, loaded.pages, frozenset(loaded.stories), tuple(findings))
+    return Checked(loaded.catalog, learnt, loaded.pages, frozenset(loaded.stories), tuple(findings))
 
 
 def check_paths(root: Path, paths: tuple[str, ...], today: date | None) -> Checked:

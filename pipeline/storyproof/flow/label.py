@@ -45,7 +45,7 @@ def labelling(root: Path, today: date | None) -> tuple[Labelling | None, tuple[F
     labels, findings = read_labels(LABELS, disk.read(root, LABELS))
     if loaded.catalog is None or findings:
         return None, (*loaded.findings, *findings)
-    if not loaded.catalog.derived(Profile.from_catalog).can_judge:
+    if not loaded.catalog.of_house(Profile.from_catalog).can_judge:
         raise LookupError("there is no capability or no live rival to judge by")
     return Labelling(root, loaded.catalog, labels), ()
 

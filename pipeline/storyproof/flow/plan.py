@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from storyproof.model.catalog import Catalog
 from storyproof.model.design import DesignError
 from storyproof.model.edition import Edition, InternalEdition, PublicEdition
 from storyproof.model.shell import Shells
+from storyproof.model.swap_view import SwapView
 from storyproof.model.task import Task
 from storyproof.outputs.feeds import feed_tasks
 from storyproof.outputs.llms_txt import llms_tasks
@@ -54,22 +55,40 @@ def made_tasks(
 ) -> Iterator[Task]:
     """Sheets and renditions: what takes time, and is kept in the store."""
     if Part.MEDIA in parts:
-        stories = {story.path: story for story in catalog.stories}
-        for shown in edition.stories:
-            for video in stories[shown.source_path].front.media:
-                media = catalog.media[video.file]
-                track = catalog.captions.get(video.captions or "")
-                yield from plan(media, video, track, catalog.settings.media)
+        yield from _media_tasks(edition, catalog)
     if Part.SHEETS in parts:
         yield from sheet_tasks(edition, design.sheet)
 
 
-def text_tasks(edition: Edition, shells: Shells, design: Design) -> Iterator[Task]:
-    """The pages and tables of the site, and what it tells other programs."""
+def made_paths(edition: Edition, catalog: Catalog, parts: frozenset[Part]) -> Iterator[str]:
+    """The targets of the same tasks; a sheet's whole design is not needed for its name."""
+    if Part.MEDIA in parts:
+        for task in _media_tasks(edition, catalog):
+            yield from task.targets
+    if Part.SHEETS in parts:
+        for story in edition.stories:
+            yield from (path for _, path in story.sheet.paths) if story.sheet else ()
+
+
+def _media_tasks(edition: Edition, catalog: Catalog) -> Iterator[Task]:
+    stories = {story.path: story for story in catalog.stories}
+    for shown in edition.stories:
+        for video in stories[shown.source_path].front.media:
+            media = catalog.media[video.file]
+            track = catalog.captions.get(video.captions or "")
+            yield from plan(media, video, track, catalog.settings.media)
+
+
+def text_tasks(
+    edition: Edition, shells: Shells, design: Design, swap: Callable[[str], SwapView | None]
+) -> Iterator[Task]:
+    """The pages and tables of the site, and what it tells other programs; `swap` tells the swap test of the story at a path."""
     yield from page_tasks(edition, shells, design.slots, design.labels)
     yield from stories_json_tasks(edition)
     if isinstance(edition, PublicEdition):
         yield from feed_tasks(edition, design.slots, design.labels)
         yield from llms_tasks(edition, design.slots, design.labels)
     if isinstance(edition, InternalEdition):
-        yield from swap_tasks(edition, shells, design.slots, design.labels)
+        yield from swap_tasks(
+            edition, shells, design.slots, design.labels, lambda story: swap(story.source_path)
+        )

@@ -24,7 +24,10 @@ def render(root: Path, checked: Checked, format_name: str, *, verbose: bool = Fa
         known = ", ".join(formats)
         hint = did_you_mean(format_name, formats, f"known formats: {known}")
         raise LookupError(f"there is no format `{format_name}`: {hint}")
-    return formats[format_name](_report(root, checked, verbose=verbose))
+    report = _report(root, checked, verbose=verbose)
+    if format_name == "json":
+        report = replace(report, judged=_judged(checked))
+    return formats[format_name](report)
 
 
 def summary(checked: Checked) -> str:
@@ -47,13 +50,13 @@ def _report(root: Path, checked: Checked, *, verbose: bool = False) -> Report:
     stories = len(checked.stories) if checked.catalog else None
     left_out = len(checked.findings) - len(findings)
     colour = wants_colour(sys.stdout)
-    return Report(findings, lines, stories, colour, _judged(checked), left_out)
+    return Report(findings, lines, stories, colour, notes_left_out=left_out)
 
 
 def _judged(checked: Checked) -> tuple[SentenceJudgement, ...]:
-    """The sentences of the stories asked for; what the check judged already is not judged again."""
+    """The sentences of the stories asked for: programs want them, and judging takes a while."""
     catalog = checked.catalog
-    if catalog is None or not catalog.derived(Profile.from_catalog).can_judge:
+    if catalog is None or not catalog.of_house(Profile.from_catalog).can_judge:
         return ()
     return tuple(
         judged

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -47,6 +47,9 @@ class Catalog:
     _derived: dict[Callable[[Catalog], Any], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _of_house: dict[Callable[[Catalog], Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def derived(self, build: Callable[[Catalog], Derived]) -> Derived:
         """What `build` makes of this catalogue, made once: an index costs one pass, not one per story."""
@@ -54,6 +57,38 @@ class Catalog:
             self._derived[build] = build(self)
         made: Derived = self._derived[build]
         return made
+
+    def of_house(self, build: Callable[[Catalog], Derived]) -> Derived:
+        """The same, made of the house alone and once for all cuts: company, rivals, words, settings.
+
+        `build` is shown no story and no customer, so nothing of them can get into it.
+        """
+        if build not in self._of_house:
+            self._of_house[build] = build(self.cut_to(()))
+        made: Derived = self._of_house[build]
+        return made
+
+    def cut_to(
+        self,
+        stories: tuple[Story, ...],
+        customers: Iterable[str] = (),
+        media_paths: frozenset[str] = frozenset(),
+        unread: frozenset[str] = frozenset(),
+    ) -> Catalog:
+        """The same house with these stories, their media and these customers; all others do not exist."""
+        videos = [video for story in stories for video in story.front.media]
+        tracks = {video.captions for video in videos if video.captions}
+        cut = replace(
+            self,
+            stories=stories,
+            customers={slug: self.customers[slug] for slug in customers},
+            media={path: self.media[path] for path in {v.file for v in videos} & self.media.keys()},
+            captions={path: self.captions[path] for path in tracks & self.captions.keys()},
+            media_paths=media_paths,
+            unread=unread,
+        )
+        object.__setattr__(cut, "_of_house", self._of_house)
+        return cut
 
     def story(self, key: str) -> Story | None:
         """The story named `customer/slug`."""

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from storyproof.model.metric import MeasuredBy
 from storyproof.model.publication import UNPUBLISHED, Publication, RetiredPage
-from storyproof.model.swap_view import Standing, SwapView
+from storyproof.model.swap_view import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,8 +263,8 @@ class InternalFile:
     standing: tuple[Standing, ...]
     reference_calls: str = ""
     """How many calls with prospects the customer agreed to; empty where none."""
-    swap: SwapView | None = None
-    """None where nobody described capabilities and rivals, so that nothing can be judged."""
+    is_judged: bool = False
+    """Whether the swap test has a page: not where nobody described capabilities and rivals."""
 
 
 @dataclass(frozen=True, slots=True)

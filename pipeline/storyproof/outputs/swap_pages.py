@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 
 from storyproof.model.edition import InternalEdition, InternalStory
@@ -17,15 +17,16 @@ def swap_tasks(
     shells: Shells,
     templates: Mapping[str, str],
     labels: Mapping[str, Mapping[str, str]],
+    judged: Callable[[InternalStory], SwapView | None],
 ) -> Iterator[Task]:
-    """`stories/<slug>/swap/` for every story that could be judged.
+    """`stories/<slug>/swap/` for every story that could be judged; `judged` tells how, one at a time.
 
-    Arguments as for `page_tasks`. Raises DesignError for a broken template or label.
+    Other arguments as for `page_tasks`. Raises DesignError for a broken template or label.
     """
     slots = SlotTemplates.compile(templates, labels)
     for story in edition.stories:
-        if story.file.swap:
-            page = _page(story, story.file.swap, shells, slots)
+        if swap := judged(story):
+            page = _page(story, swap, shells, slots)
             yield Task((f"{story.page}swap/index.html",), page)
 
 

@@ -72,7 +72,7 @@ def judge_in(catalog: Catalog, story: Story) -> StoryJudgement:
     if story.key not in judged:
         judged[story.key] = judge(
             story,
-            catalog.derived(Profile.from_catalog),
+            catalog.of_house(Profile.from_catalog),
             catalog.today,
             minimum=catalog.settings.swap_test.minimum_claims,
             masked=_customer_names(catalog, story),
@@ -92,7 +92,7 @@ def _customer_names(catalog: Catalog, story: Story) -> tuple[str, ...]:
 
 def evidence_in(catalog: Catalog, story: Story) -> tuple[Evidence, ...]:
     """What the story's claims are bound to, without judging its sentences."""
-    lex = lexicon(catalog.derived(Profile.from_catalog), story.front.language)
+    lex = lexicon(catalog.of_house(Profile.from_catalog), story.front.language)
     return evidence_of(story, lex, catalog.captions, catalog.today)
 
 

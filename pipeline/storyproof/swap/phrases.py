@@ -29,6 +29,11 @@ def is_sign(word: str) -> bool:
     return len(word) == 1 and _SIGN.fullmatch(word) is not None
 
 
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text, folded, in no order."""
+    return frozenset({word.casefold() for word in _WORD.findall(text)})
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A text cut into words: where each stands, as written and folded."""

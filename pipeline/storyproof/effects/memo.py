@@ -1,0 +1,103 @@
+"""What was found out once, by a key of all that it was found out from."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import sys
+import zlib
+from contextlib import suppress
+from datetime import UTC
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from storyproof.effects.clock import today_in
+from storyproof.effects.toolchain import installed
+
+_ROOMS = ("model", "numbers", "swap", "reading", "checks", "editions")
+"""Our own code that decides what is found out."""
+_PACKAGES = ("babel", "markdown-it-py", "nh3", "pydantic", "python-frontmatter", "pyyaml")
+_KEPT, _RENEWED = 30, 7
+"""Days after which an answer that nobody asked for is forgotten, and after which asking is noted."""
+_TABLE = "CREATE TABLE IF NOT EXISTS found (key TEXT PRIMARY KEY, day INTEGER, packed BLOB)"
+
+
+@cache
+def thinker() -> str:
+    """A digest of our own code, the packages it stands on and Python: whoever found something out."""
+    digest = hashlib.sha256(f"{sys.version}{installed(*_PACKAGES)}".encode())
+    package = Path(__file__).parents[1]
+    for room in _ROOMS:
+        for module in sorted((package / room).rglob("*.py")):
+            digest.update(module.read_bytes())
+    return digest.hexdigest()
+
+
+class Memo:
+    """Ten thousand small answers in one file, where the store would need a folder and a seal for each.
+
+    Delete it at any time. One that is damaged is made anew, one that cannot be written to keeps
+    nothing: then all is found out again. It holds data and never code, since it may have come with
+    somebody's checkout.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "memo.sqlite"
+        self._today = today_in(UTC).toordinal()
+        self._stale: list[str] = []
+        self._database = self._opened() or self._opened_anew()
+
+    def find(self, key: str) -> bytes | None:
+        """The answer kept by this key, if there is one and it is whole."""
+        with suppress(sqlite3.Error, zlib.error):
+            row = self._ask("SELECT day, packed FROM found WHERE key = ?", key)
+            if row and row[0] + _RENEWED < self._today:
+                self._stale.append(key)
+            return zlib.decompress(row[1]) if row else None
+        return None
+
+    def keep(self, key: str, answer: bytes) -> None:
+        with suppress(sqlite3.Error):
+            packed = zlib.compress(answer, 1)
+            self._ask("INSERT OR REPLACE INTO found VALUES (?, ?, ?)", key, self._today, packed)
+
+    def __enter__(self) -> Memo:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Writes what was kept, and forgets what nobody has asked for in a month."""
+        if self._database is None:
+            return
+        with suppress(sqlite3.Error):
+            for key in self._stale:
+                self._ask("UPDATE found SET day = ? WHERE key = ?", self._today, key)
+            self._ask("DELETE FROM found WHERE day < ?", self._today - _KEPT)
+            self._database.commit()
+        self._database.close()
+
+    def _ask(self, statement: str, *values: object) -> tuple[Any, ...] | None:
+        if self._database is None:
+            return None
+        row: tuple[Any, ...] | None = self._database.execute(statement, values).fetchone()
+        return row
+
+    def _opened(self) -> sqlite3.Connection | None:
+        """With short waits: another run may be writing, and finding out again is better than waiting."""
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            database = sqlite3.connect(self._file, timeout=2)
+        except (sqlite3.Error, OSError):
+            return None
+        try:
+            database.execute("PRAGMA synchronous = OFF")
+            database.execute(_TABLE)
+            return database
+        except sqlite3.Error:
+            database.close()
+            return None
+
+    def _opened_anew(self) -> sqlite3.Connection | None:
+        with suppress(OSError):
+            self._file.unlink(missing_ok=True)
+        return self._opened()

@@ -1,0 +1,118 @@
+"""What is found out of each story, once: kept by all that its checks and its swap test could look at.
+
+The key is made of the very catalogue they are given, so nothing that could change an answer can be
+missing from it: the story, what it leads to, its customer and those it may name, its media, the
+house with its rivals, words and settings, the day, and our own code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from storyproof.checks.run import story_findings
+from storyproof.checks.surroundings import Surroundings
+from storyproof.editions.swap_view import swap_view
+from storyproof.effects.memo import Memo, thinker
+from storyproof.effects.state import cache_folder
+from storyproof.model.catalog import Catalog
+from storyproof.model.finding import Finding
+from storyproof.model.place import Document
+from storyproof.model.story import Story
+from storyproof.model.swap_view import SwapView
+
+_FINDINGS = TypeAdapter(tuple[Finding, ...])
+_SWAP = TypeAdapter(SwapView | None)
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What the checks find in all stories, and by path under which key all else about each is kept."""
+
+    findings: tuple[Finding, ...] = ()
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+
+def learn(root: Path, catalog: Catalog) -> Learnt:
+    """Finds out what is not known yet of any story, and keeps it."""
+    findings: list[Finding] = []
+    keys: dict[str, str] = {}
+    with Memo(cache_folder(root)) as memo:
+        for story, cut, key in _keyed(catalog):
+            keys[story.path] = key
+            known = _known(memo.find(f"findings:{key}"))
+            if known is None:
+                known = story_findings(story, cut)
+                memo.keep(f"findings:{key}", _FINDINGS.dump_json(known))
+                # its sentences are judged now; to judge them again for its page takes four times as long
+                memo.keep(f"swap:{key}", _SWAP.dump_json(swap_view(story, cut)))
+            findings += known
+    return Learnt(tuple(findings), keys)
+
+
+@contextmanager
+def remembered_swaps(
+    root: Path, catalog: Catalog, learnt: Learnt
+) -> Iterator[Callable[[str], SwapView | None]]:
+    """The swap test of a story by its path, unpacked when it is asked for: all at once take much memory."""
+    with Memo(cache_folder(root)) as memo:
+
+        def swap(path: str) -> SwapView | None:
+            found = memo.find(f"swap:{learnt.keys.get(path)}")
+            with suppress(ValidationError):
+                if found is not None:
+                    return _SWAP.validate_json(found)
+            story = catalog.story_at(path)
+            return swap_view(story, catalog) if story else None
+
+        yield swap
+
+
+def _known(found: bytes | None) -> tuple[Finding, ...] | None:
+    try:
+        return None if found is None else _FINDINGS.validate_json(found)
+    except ValidationError:
+        return None
+
+
+def _keyed(catalog: Catalog) -> Iterator[tuple[Story, Catalog, str]]:
+    surroundings = Surroundings.of(catalog)
+    digests: dict[str, str] = {}
+
+    def digest(document: Document) -> str:
+        if document.path not in digests:
+            text = document.text.encode("utf-8", "surrogatepass")
+            digests[document.path] = hashlib.sha256(text).hexdigest()
+        return f"{document.path}:{digests[document.path]}"
+
+    house = _digest(thinker(), *_house(catalog, digest))
+    for story in catalog.stories:
+        cut = surroundings.cut(story)
+        yield story, cut, _digest(house, story.path, *_contents(cut, digest))
+
+
+def _house(catalog: Catalog, digest: Callable[[Document], str]) -> Iterator[str]:
+    yield str(catalog.today)
+    yield from map(digest, catalog.documents.values())
+    yield from (f"{rival.id}={digest(rival.document)}" for rival in catalog.competitors)
+    yield from (f"{style.name}={digest(style.document)}" for style in catalog.styles)
+
+
+def _contents(cut: Catalog, digest: Callable[[Document], str]) -> Iterator[str]:
+    """Everything in a cut beside the house; a document holds the whole text of its file."""
+    yield from (digest(story.document) for story in cut.stories)
+    yield from (digest(customer.document) for customer in cut.customers.values())
+    yield from (repr(cut.media[path]) for path in sorted(cut.media))
+    yield from (repr(cut.captions[path]) for path in sorted(cut.captions))
+    yield from sorted(cut.media_paths)
+    yield "unread"
+    yield from sorted(cut.unread)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
