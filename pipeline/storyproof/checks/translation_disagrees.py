@@ -33,10 +33,13 @@ from storyproof.model.finding import Problem, Severity
 from storyproof.model.metric import Metric
 from storyproof.model.nearest import did_you_mean
 from storyproof.model.story import Story
+from storyproof.numbers.figure import UnitKind
 from storyproof.numbers.figures import figures_in
+from storyproof.numbers.lexicon import SYMBOLS_ONLY, lexicon_for
+from storyproof.numbers.units import SECONDS
 from storyproof.swap import Profile, judge_in
 
-_VALUES = ("before", "after", "change")
+_VALUES = ("before", "after", "change", "range")
 
 
 @story_check("C404", Severity.WARNING)
@@ -56,6 +59,10 @@ def translation_disagrees(story: Story, catalog: Catalog) -> Iterator[Problem]:
         yield Problem(story.document.at("translation_of"), message, help)
     else:
         yield from _metrics(story, original)
+        yield from _facts(story, original)
+        if story.front.roi != original.front.roi and not _same_return(story, original):
+            help = f"compare with `{original.path}`, and change the one that is wrong"
+            yield Problem(story.document.at("roi"), "the original counts another return", help)
         if catalog.of_house(Profile.from_catalog).can_judge:
             yield from _judgement(story, original, catalog)
 
@@ -83,7 +90,7 @@ def _metrics(story: Story, original: Story) -> Iterator[Problem]:
         twin = theirs.pop(metric.id)
         for field in _VALUES:
             ours, its = getattr(metric, field), getattr(twin, field)
-            if _numbers(ours, story) != _numbers(its, original):
+            if not _says_the_same(ours, story, its, original):
                 place = story.document.at("metrics", index, field)
                 yield Problem(place, f"`{ours}` here, `{its}` in the original", help)
         if _declared(metric) != _declared(twin):
@@ -93,9 +100,52 @@ def _metrics(story: Story, original: Story) -> Iterator[Problem]:
         yield Problem(story.document.at("metrics"), f"the result `{id}` is not translated", help)
 
 
-def _numbers(text: str | None, story: Story) -> list[Decimal]:
-    """The figures of a value, however the language writes them."""
-    return [figure.value for figure in figures_in(text or "", story.front.language)]
+def _facts(story: Story, original: Story) -> Iterator[Problem]:
+    theirs = {fact.id: fact for fact in original.front.facts}
+    for index, fact in enumerate(story.front.facts):
+        twin = theirs.get(fact.id)
+        if twin and not _says_the_same(fact.value, story, twin.value, original):
+            help = f"compare with `{original.path}`, and change the one that is wrong"
+            place = story.document.at("facts", index, "value")
+            yield Problem(place, f"`{fact.value}` here, `{twin.value}` in the original", help)
+
+
+def _same_return(story: Story, original: Story) -> bool:
+    """The labels of the benefits are translated; nothing else of a return is."""
+    ours, theirs = story.front.roi, original.front.roi
+    if ours is None or theirs is None:
+        return ours is theirs
+    lines = ([line.amounts for line in roi.yearly_benefits] for roi in (ours, theirs))
+    first, second = lines
+    return first == second and all(
+        getattr(ours, field) == getattr(theirs, field)
+        for field in ("currency", "initial_cost", "yearly_costs")
+    )
+
+
+def _says_the_same(text: str | None, story: Story, other: str | None, original: Story) -> bool:
+    """The same figures in the same units, however each language writes them."""
+    ours, theirs = _figures(text, story), _figures(other, original)
+    if lexicon_for(story.front.language) is SYMBOLS_ONLY:  # its units cannot be read
+        return [amount for amount, *_ in ours] == [amount for amount, *_ in theirs]
+    return ours == theirs
+
+
+def _figures(text: str | None, story: Story) -> list[tuple[Decimal, UnitKind, str]]:
+    """Amounts in the base of their unit; a rate counts where it is over a period."""
+    found = figures_in(text or "", story.front.language)
+    return [
+        (
+            figure.amount,
+            figure.unit.kind,
+            figure.unit.symbol if figure.unit.kind is UnitKind.MONEY else _period(figure.unit.per),
+        )
+        for figure in found
+    ]
+
+
+def _period(per: str) -> str:
+    return per if per in SECONDS else ""
 
 
 def _declared(metric: Metric) -> tuple[object, ...]:

@@ -39,6 +39,10 @@ _EVERYWHERE: tuple[tuple[AsideKind, str], ...] = (
     (AsideKind.VERSION, r"\b(?:in|en)\s+(?P<it>\d\d?\.\d\d?)(?=[,;:)]|\.\s|\s+(?:and|but|or)\b)"),
     (AsideKind.VERSION, r"\b(?:version|release)s?\s\d+(?:\.\d+)*\b"),
     (AsideKind.VERSION, r"(?<![\d.,])\d+\.\d+\.\d+(?:[.-]\w+)*\b(?![.,]?\d)"),
+    (
+        AsideKind.NAME,
+        r"\b(?-i:ISO|IEC|DIN|EN|RFC|IEEE|SOC|PCI|NIST|BRC|IFS)(?:[/ -](?-i:IEC|EN|ISO|DSS|SP))*[ -]?\d+(?:[-:]\d+)*",
+    ),
     (AsideKind.FOOTNOTE, r"\[\^?\d{1,3}\]|[¹²³⁰⁴-⁹]+(?<=[\w.,;:!?\"”’)].)"),
     (AsideKind.NAME, r"(?:#\s?|№\s?|§+\s?)\d[\d.]*"),
     (AsideKind.NAME, r"\b(?-i:[A-Z]{2,})/\d+(?:\.\d+)?\b"),
@@ -72,6 +76,7 @@ _CAPITALISED = (
 """A name; where a sentence may begin, only one with a capital inside."""
 _NUMBERED_NAME = re.compile(
     r"\w*[A-Z]-?\d|[a-z]+\d|(?!(?:From|To|In|By|Over|Under|Pre|Post|Mid)-)[A-Z][a-z]+-\d"
+    r"|(?:ISO|IEC|DIN|EN|RFC|IEEE|SOC|PCI|NIST|BRC|IFS)\b"
 )
 
 

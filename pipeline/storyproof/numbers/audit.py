@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
 
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem
-from storyproof.model.media import Cue
 from storyproof.model.place import Span
 from storyproof.model.story import Story
+from storyproof.numbers.direction import runs_backwards
 from storyproof.numbers.figure import Figure, UnitKind
-from storyproof.numbers.figures import figures_in
-from storyproof.numbers.ledger import Declared, Ledger, Part, ledger_of, stems
+from storyproof.numbers.figures import aside_texts, figures_in
+from storyproof.numbers.ledger import Declared, Ledger, Part, ledger_of
+from storyproof.numbers.prints import Print, printed_as_code, prints
 from storyproof.numbers.provenance import in_unit_of, nearest, same_thing, states, trace
 from storyproof.numbers.ranges import pairs
 
@@ -35,28 +35,6 @@ class Verdict:
 
     fault: Fault
     problem: Problem
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """A text that readers see, and how its offsets become places."""
-
-    text: str
-    language: str
-    sentences: tuple[tuple[int, int], ...]
-    span: Callable[[int, int], Span]
-
-    def said_around(self, offset: int) -> frozenset[str]:
-        """The stems of the sentence that holds an offset, or of the whole where none does."""
-        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence[0]) - 1
-        start, end = self.sentences[at] if at >= 0 else (0, 0)
-        return _said(self.text[start:end] if start <= offset < end else self.text)
-
-
-@lru_cache(maxsize=64)
-def _said(sentence: str) -> frozenset[str]:
-    """Every figure of a sentence asks for the same: a sentence may hold thousands of both."""
-    return stems(sentence)
 
 
 def verdicts(story: Story, catalog: Catalog) -> tuple[Verdict, ...]:
@@ -81,7 +59,35 @@ def _audit(story: Story, catalog: Catalog) -> Iterator[Verdict]:
     for printed in prints(story, catalog):
         figures = figures_in(printed.text, printed.language, names)
         yield from _judged(printed, figures, ledger, story)
+        yield from _given_away_by_asides(printed, ledger, names, story)
+    for printed in printed_as_code(story):
+        figures = tuple(f for f in figures_in(printed.text, printed.language) if not f.unit.is_bare)
+        yield from _judged(printed, figures, ledger, story)
     yield from _given_away_by_sources(story, ledger)
+
+
+_SMALLEST = 10
+"""A value kept back that is smaller may stand anywhere by chance."""
+
+
+def _given_away_by_asides(
+    printed: Print, ledger: Ledger, names: frozenset[str], story: Story
+) -> Iterator[Verdict]:
+    """`No. 611` is no figure, but where 611 is what the customer keeps back it gives that away."""
+    kept = {
+        abs(entry.amount / entry.unit.scale): entry
+        for entry in ledger.entries
+        if not entry.disclosed and entry.part in (Part.BEFORE, Part.AFTER)
+    }
+    kept = {value: entry for value, entry in kept.items() if value >= _SMALLEST}
+    for aside in aside_texts(printed.text, printed.language, names) if kept else ():
+        for match in _DIGITS.finditer(printed.text, aside.start, aside.end):
+            entry = kept.get(Decimal(match[0].replace(",", "")))
+            if entry:
+                yield _gives_away(printed.span(*match.span()), match[0], entry, story)
+
+
+_DIGITS = re.compile(r"\d[\d,]*(?<!,)")
 
 
 def _given_away_by_sources(story: Story, ledger: Ledger) -> Iterator[Verdict]:
@@ -91,35 +97,7 @@ def _given_away_by_sources(story: Story, ledger: Ledger) -> Iterator[Verdict]:
         for figure in figures_in(metric.source or "", story.front.language):
             source = None if figure.unit.is_bare else trace(figure, ledger)
             if source and not source.disclosed:
-                yield _gives_away(span, figure, source, story)
-
-
-def prints(story: Story, catalog: Catalog) -> Iterator[Print]:
-    """Header, body and the captions of the story's videos."""
-    language = story.front.language
-    for passage in (*story.header, *story.body):
-        yield Print(passage.text, language, passage.sentences, passage.span)
-    for video in story.front.media:
-        track = catalog.captions.get(video.captions or "")
-        for cue in track.cues if track else ():
-            spoken = (track.language if track else "") or language
-            yield Print(cue.text, spoken, ((0, len(cue.text)),), _cue_span(cue))
-
-
-def _cue_span(cue: Cue) -> Callable[[int, int], Span]:
-    """A cue's text lacks the tags of its file; where it had some, only the cue itself is certain."""
-    untagged = len(cue.text.split("\n")[-1]) == cue.span.end_column - 1
-
-    def span(start: int, end: int) -> Span:
-        if not untagged:
-            return cue.span
-        before, inside = cue.text[:start], cue.text[start:end]
-        line = cue.span.line + before.count("\n")
-        column = start - before.rfind("\n")
-        end_column = end - cue.text.rfind("\n", 0, end)
-        return Span(cue.span.path, line, column, line + inside.count("\n"), end_column)
-
-    return span
+                yield _gives_away(span, figure.text, source, story)
 
 
 def known_names(story: Story, catalog: Catalog) -> frozenset[str]:
@@ -211,9 +189,12 @@ def _single(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Ver
     source = trace(figure, ledger)
     span = printed.span(figure.start, figure.end)
     if source and source.disclosed:
-        return None
+        backwards = runs_backwards(figure, source) and source.label <= printed.said_around(
+            figure.start
+        )
+        return _wrong_way(printed, figure, source, ledger, story) if backwards else None
     if source:
-        return _gives_away(span, figure, source, story)
+        return _gives_away(span, figure.text, source, story)
     if points := _points_meant(figure, ledger):
         message = f"`{figure.text}` takes percentage points for percent"
         help = f"the {points.part} of `{points.owner}` is `{points.text}`"
@@ -224,8 +205,19 @@ def _single(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Ver
     return Verdict(Fault.UNSOURCED, Problem(span, message, _hint(figure, ledger)))
 
 
-def _gives_away(span: Span, figure: Figure, source: Declared, story: Story) -> Verdict:
-    message = f"`{figure.text}` gives away the {source.part} of `{source.owner}`"
+def _wrong_way(
+    printed: Print, figure: Figure, source: Declared, ledger: Ledger, story: Story
+) -> Verdict:
+    went = "rose" if source.direction > 0 else "fell"
+    message = f"`{figure.text}` turns `{source.owner}` round, which {went}"
+    changes = [e for e in ledger.of(source.owner, Part.CHANGE) if e.disclosed]
+    help = f"print `{changes[0].text}`, or say that it {went}" if changes else f"say that it {went}"
+    span = printed.span(figure.start, figure.end)
+    return Verdict(Fault.WRONG, Problem(span, message, help, _related(story, source)))
+
+
+def _gives_away(span: Span, text: str, source: Declared, story: Story) -> Verdict:
+    message = f"`{text}` gives away the {source.part} of `{source.owner}`"
     help = "print only what its `disclosure` allows, or ask the customer to disclose more"
     return Verdict(Fault.UNDISCLOSED, Problem(span, message, help, _related(story, source)))
 

@@ -109,6 +109,9 @@ def _figure(text: str, numeral: Numeral, floor: int, lexicon: Lexicon) -> Figure
     approximation, suffix = _approximation(text, numeral, suffix, prefix, lexicon)
     end = suffix.end
     step = _step(numeral, value, suffix.unit)
+    role = prefix.role
+    if role is Role.ALONE and prefix.direction and numeral.form is Form.SHARE:
+        role = Role.BY  # `fell a third` says by how much
     figure = Figure(
         start=prefix.start,
         end=end,
@@ -118,7 +121,7 @@ def _figure(text: str, numeral: Numeral, floor: int, lexicon: Lexicon) -> Figure
         step=step * suffix.factor,
         unit=suffix.unit,
         approximation=approximation,
-        role=prefix.role,
+        role=role,
         signed=prefix.signed,
         direction=prefix.direction or _direction_after(text, end, lexicon),
     )

@@ -57,7 +57,9 @@ _PARTS = {
     "½": Decimal("0.5"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3, "¼": Decimal("0.25"),
     "¾": Decimal("0.75"), "⅕": Decimal("0.2"), "⅛": Decimal("0.125"),
 }  # fmt: skip
-_SMALL_FRACTION = re.compile(r"(?<![\d/.,])([1-9]\d?)\s?[/⁄]\s?([2-9]|10)(?![\d/.,]\d|\d)")
+_SMALL_FRACTION = re.compile(
+    r"(?<![\d/.,])([1-9]\d?(?:[.,]\d)?)\s?[/⁄]\s?([2-9]|10)(?![\d/.,]\d|\d)"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]{2}))?")
 _JOIN = re.compile(r"[\s-]+")
 
@@ -97,7 +99,7 @@ def _phrases(text: str, lexicon: Lexicon) -> Iterator[Numeral]:
             factor = Decimal(factors[index - len(shares)])
             yield Numeral(*match.span(), factor, FACTOR_STEP, Form.FACTOR)
     for match in _SMALL_FRACTION.finditer(text):
-        top, bottom = Decimal(match[1]), Decimal(match[2])
+        top, bottom = Decimal(match[1].replace(",", ".")), Decimal(match[2])
         if top < bottom:
             yield Numeral(*match.span(), top / bottom, SHARE_STEP, Form.SHARE)
 

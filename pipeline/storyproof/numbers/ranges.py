@@ -65,16 +65,23 @@ def _share(text: str, top: Figure, bottom: Figure, grammar: _Grammar) -> Figure 
     """`9 out of 10 loads` and `one in five` are shares; `14 in 31 depots` are two figures."""
     between = text[top.end : bottom.start]
     spoken = grammar.out_of.fullmatch(between)
-    if not spoken or not top.unit.is_bare or bottom.unit.kind is not UnitKind.PLAIN:
+    if not spoken or bottom.unit.kind is not UnitKind.PLAIN:
         return None
     plain_in = " in " in f" {between.strip()} "
+    if not top.unit.is_bare and (plain_in or not _is_counted_first(top.unit, bottom.unit)):
+        return None
     if not 0 < top.value < bottom.value or (plain_in and bottom.value not in _ROUND):
         return None
     value = top.value / bottom.value
-    unit = Unit(UnitKind.MULTIPLE, noun=bottom.unit.noun)
+    unit = Unit(UnitKind.MULTIPLE, noun=bottom.unit.noun or top.unit.noun)
     end = bottom.end
     step = SHARE_STEP if top.approximation is Approximation.EXACT else 4 * SHARE_STEP
     return replace(top, end=end, text=text[top.start : end], value=value, step=step, unit=unit)
+
+
+def _is_counted_first(top: Unit, bottom: Unit) -> bool:
+    """`Four drivers out of five`: the noun stands with the first number."""
+    return top.kind is UnitKind.PLAIN and not (top.symbol or top.per) and bottom.is_bare
 
 
 _ROUND = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000, 10_000)))

@@ -40,6 +40,7 @@ class _Grammar:
     per_period: re.Pattern[str]
     far_period: re.Pattern[str]
     word: re.Pattern[str]
+    in_currency: re.Pattern[str]
 
 
 _GAP = r"[\s-]*"
@@ -88,6 +89,7 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
             rf"\s+(?:{lexicon.per})\s*(?P<it>{name})"
         ),
         word=re.compile(r"(?:\s+|-)(?P<it>[^\W\d_]+(?:['’-][^\W\d_]+)*)"),
+        in_currency=any_case(rf"\s?[^\W\d_]\s+(?:{_choice(lexicon.currencies)})(?!\w)"),
     )
 
 
@@ -111,6 +113,7 @@ def suffix_after(text: str, at: int, lexicon: Lexicon, money: str = "") -> Suffi
 def _magnitude(text: str, at: int, lexicon: Lexicon, money: bool) -> tuple[Decimal, int]:
     if match := _grammar(lexicon).magnitude.match(text, at):
         return Decimal(lexicon.magnitudes[match["it"].lower()]), match.end()
+    money = money or _grammar(lexicon).in_currency.match(text, at) is not None
     short = SHORT_MAGNITUDES | (MONEY_MAGNITUDES if money else {})
     match = re.compile(rf"\s?(?:{_choice(short)})(?!\w)").match(text, at)
     if match:
@@ -162,7 +165,10 @@ def _noun(text: str, at: int, lexicon: Lexicon, grammar: _Grammar) -> tuple[str,
         match = grammar.word.match(text, end)
         if not match:
             break
-        word, end = match["it"], match.end()
+        word = match["it"]
+        if _is_number(word, lexicon):
+            break
+        end = match.end()
         if count == 0 and text[match.start()] == "-" and not _is_stop(word.split("-")[0], lexicon):
             return word.split("-")[0].lower(), end
         if _is_stop(word, lexicon):
@@ -173,6 +179,11 @@ def _noun(text: str, at: int, lexicon: Lexicon, grammar: _Grammar) -> tuple[str,
                 return word.lower(), end
             name = name if name[0] else (word.lower(), end)
     return name
+
+
+def _is_number(word: str, lexicon: Lexicon) -> bool:
+    lower = word.lower()
+    return lower in lexicon.cardinals or lower in lexicon.magnitudes or lower in lexicon.hundreds
 
 
 _PASSED_OVER = frozenset(

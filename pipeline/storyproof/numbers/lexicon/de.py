@@ -51,7 +51,27 @@ def _compounds() -> dict[str, int]:
     return words | thousands | {"null": 0, "zwo": 2, "eins": 1, "dreissig": 30}
 
 
-_PARTS = {"drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "achtel": 8, "zehntel": 10}
+_PARTS = {
+    "drittel": 3,
+    "viertel": 4,
+    "fünftel": 5,
+    "sechstel": 6,
+    "siebtel": 7,
+    "achtel": 8,
+    "neuntel": 9,
+    "zehntel": 10,
+}
+_ORDINALS = [
+    "zweite",
+    "dritte",
+    "vierte",
+    "fünfte",
+    "sechste",
+    "siebte",
+    "achte",
+    "neunte",
+    "zehnte",
+]
 _FOLD = {word: value for value, word in enumerate(_SMALL) if value >= 2} | {"hundert": 100}
 
 LEXICON = Lexicon(
@@ -74,6 +94,9 @@ LEXICON = Lexicon(
     shares={
         r"(?<!erste )(?<!zweite )(?<!andere )hälfte": Decimal("0.5"),
         r"halbier(?:en|te|ten|t)": Decimal("0.5"),
+        r"anderthalb(?:e[nr]?)?": Decimal("1.5"),
+        **{rf"{word}einhalb": Decimal(n) + Decimal("0.5") for n, word in enumerate(_SMALL) if n},
+        **{rf"jede[rsnm]? {word}[nrs]?": Decimal(1) / (n + 2) for n, word in enumerate(_ORDINALS)},
         r"halb(?:e[nrs]?)?(?=\s+(?:so|stunde|tag|jahr|million))": Decimal("0.5"),
         **{rf"ein(?:em)? {word}": Decimal(1) / part for word, part in _PARTS.items()},
         **{
@@ -161,6 +184,8 @@ LEXICON = Lexicon(
     ),
     before_ago=r"vor",
     idioms=(r"24\s?/\s?7|rund um die uhr|50[/:]50|vier-augen\w*"),
-    stops=words("Der Die Das Wir Sie Er Es Ein Eine Und Oder In Im Am Auf Von Mit Für Pro Je"),
+    stops=words(
+        "pro je per Der Die Das Wir Sie Er Es Ein Eine Und Oder In Im Am Auf Von Mit Für Pro Je"
+    ),
     nouns_are_capitalised=True,
 )

@@ -90,6 +90,9 @@ LEXICON = Lexicon(
         r"halv(?:e|es|ed|ing)": Decimal("0.5"),
         r"(?:a|one)[- ]quarter" + _AFTER_SHARE: Decimal("0.25"),
         r"three[- ]quarters(?=\s+(?:of|the|less|fewer|more)\b)": Decimal("0.75"),
+        r"(?:(?<=than )|(?<=over )|(?<=nearly )|(?<=almost )|(?<=by ))three[- ]quarters": Decimal(
+            "0.75"
+        ),
         **{
             rf"(?:a|an|one)[- ]{word}" + _AFTER_SHARE: Decimal(1) / (index + 3)
             for index, word in enumerate(_PARTS)
@@ -255,7 +258,7 @@ LEXICON = Lexicon(
         r"(?:Fortune|Forbes|FTSE|DAX|CAC|SMI|S&P|Global) \d+|(?:[mb]|tr)illion[- ](?:scale|byte|level)|(?:call|dial)(?:s|ed|ing)? (?:911|999|112)|"
         r"(?:between|of) (?:the|these|those) (?:two|three)(?!\s+(?:\w+\s+)?\w+s\b)|"
         r"360[- ]degrees?|360°|six sigma|second to none|(?:one or two|two or three)(?!\s+(?:hour|day|week|month|year|minute|second|percent|time|order)s?\b)|"
-        r"(?:the|these|those) (?:other |same )?two (?:\w+ ){0,2}?\w+s\b(?!\s+(?:earlier|before|ago|later))|between two \w+s\b|top (?:\d|\w+) (?:results|reasons|benefits|takeaways|learnings)|"
+        r"(?:the|these|those) (?:other |same )?two (?:\w+ ){0,2}?\w+s\b(?!\s+(?:earlier|before|ago|later))|top (?:\d|\w+) (?:results|reasons|benefits|takeaways|learnings)|"
         r"at sixes and sevens|cloud nine|catch-22|on all fours|"
         r"doubl(?:e|ed|es|ing) down\b|double[- ](?:check|click|digit|blind|entry|edged|book|book?ing|count|decker)\w*|"
         r"(?:once|one) (?:in|at) (?:a )?(?:time|million|blue moon)|one[- ]size\b|ten to one|"

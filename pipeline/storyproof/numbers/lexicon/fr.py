@@ -45,7 +45,15 @@ LEXICON = Lexicon(
     hundreds=frozenset({"cent", "cents"}),
     scores=frozenset({"vingt", "vingts"}),
     magnitudes={
+        "dizaine": 10,
         "douzaine": 12,
+        "quinzaine": 15,
+        "vingtaine": 20,
+        "trentaine": 30,
+        "quarantaine": 40,
+        "cinquantaine": 50,
+        "soixantaine": 60,
+        "centaine": 100,
         "mille": 10**3,
         "million": 10**6,
         "millions": 10**6,
@@ -65,6 +73,10 @@ LEXICON = Lexicon(
         r"trois quarts": Decimal("0.75"),
         r"(?:un|d['’]un) cinquième": Decimal("0.2"),
         r"(?:un|d['’]un) dixième": Decimal("0.1"),
+        **{
+            rf"une? \w+ sur {word}": Decimal(1) / _SMALL.index(word)
+            for word in ("deux", "trois", "quatre", "cinq", "six", "dix")
+        },
     },
     factors={
         r"(?:le )?double": 2,
@@ -72,6 +84,8 @@ LEXICON = Lexicon(
         r"deux fois": 2,
         r"(?:le )?triple": 3,
         r"tripl(?:é|ée|és|ées|er|ant)": 3,
+        r"quadrupl(?:é|ée|és|ées|er|ant)": 4,
+        r"quintupl(?:é|ée|és|ées|er|ant)": 5,
         r"décupl(?:e|é|er)": 10,
     },
     times=frozenset({"fois"}),
