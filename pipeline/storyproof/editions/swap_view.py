@@ -83,11 +83,17 @@ def _sentence(
     )
 
 
+_LONGEST = 600
+"""Words, spaces among them, up to which a sentence is compared: the work grows with their square."""
+
+
 def _compared(ours: str, theirs: str) -> tuple[tuple[SwapPart, ...], tuple[SwapPart, ...]]:
     """Both sentences cut where they differ, word by word."""
     if ours == theirs:  # most sentences hold no claim, and comparing is slow
         return (SwapPart(ours, False),), (SwapPart(theirs, False),)
     one, other = _WORDS.findall(ours), _WORDS.findall(theirs)
+    if len(one) > _LONGEST:
+        return (SwapPart(ours, True),), (SwapPart(theirs, True),)
     left: list[SwapPart] = []
     right: list[SwapPart] = []
     steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()

@@ -16,7 +16,7 @@ from storyproof.numbers.direction import runs_backwards
 from storyproof.numbers.figure import Figure, UnitKind
 from storyproof.numbers.figures import aside_texts, figures_in
 from storyproof.numbers.ledger import Declared, Ledger, Part, ledger_of
-from storyproof.numbers.prints import Print, printed_as_code, prints
+from storyproof.numbers.prints import Print, code_prints, prints, set_apart_prints
 from storyproof.numbers.provenance import in_unit_of, nearest, same_thing, states, trace
 from storyproof.numbers.ranges import pairs
 
@@ -44,7 +44,7 @@ def verdicts(story: Story, catalog: Catalog) -> tuple[Verdict, ...]:
     """
     audited = catalog.derived(_audited)
     if story.path not in audited:
-        audited[story.path] = tuple(_audit(story, catalog))
+        audited[story.path] = tuple(dict.fromkeys(_audit(story, catalog)))
     return audited[story.path]
 
 
@@ -60,10 +60,18 @@ def _audit(story: Story, catalog: Catalog) -> Iterator[Verdict]:
         figures = figures_in(printed.text, printed.language, names)
         yield from _judged(printed, figures, ledger, story)
         yield from _given_away_by_asides(printed, ledger, names, story)
-    for printed in printed_as_code(story):
-        figures = tuple(f for f in figures_in(printed.text, printed.language) if not f.unit.is_bare)
-        yield from _judged(printed, figures, ledger, story)
+    for printed in set_apart_prints(story):
+        yield from _judged(printed, _measured_in(printed), ledger, story)
+    for printed in code_prints(story):
+        verdicts = _judged(printed, _measured_in(printed), ledger, story)
+        yield from (verdict for verdict in verdicts if verdict.fault is Fault.UNDISCLOSED)
     yield from _given_away_by_sources(story, ledger)
+
+
+def _measured_in(printed: Print) -> tuple[Figure, ...]:
+    """The figures with a unit: a bare number says nothing where no sentence stands around it."""
+    figures = figures_in(printed.text, printed.language)
+    return tuple(figure for figure in figures if not figure.unit.is_bare)
 
 
 _SMALLEST = 10

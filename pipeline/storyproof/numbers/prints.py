@@ -71,48 +71,57 @@ def _cue_span(cue: Cue) -> Callable[[int, int], Span]:
 
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_CODE = re.compile(r"`+(?P<it>[^`]+)`+")
 _SET_APART = re.compile(
-    r"`(?P<code>[^`]+)`|!\[(?P<alt>[^\]]*)\]|\]\([^()\s]*\s+[\"'(](?P<title>[^\"')]*)[\"')]\)"
+    r"!\[(?P<alt>[^\]]*)\]|\]\([^()\s]*\s+[\"'(](?P<title>[^\"')]*)[\"')]\)", re.DOTALL
 )
 _REFERENCE = re.compile(r"&#x?[0-9a-f]+;", re.IGNORECASE)
 
 
-def printed_as_code(story: Story) -> Iterator[Print]:
-    """Code, the words of pictures and of link titles, and letters written as numbers: all are printed.
+def code_prints(story: Story) -> Iterator[Print]:
+    """Code, which readers see as well; its numbers are no results, but may give one away."""
+    for number, line, in_fence in _lines(story):
+        if in_fence:
+            yield _on_line(story, line, number, 0)
+        else:
+            for match in _CODE.finditer(line):
+                yield _on_line(story, match["it"], number, match.start("it"))
 
-    The speakers' titles too, which are names elsewhere. A bare number in code is no result, so only
-    figures with a unit are worth a look here.
-    """
+
+def set_apart_prints(story: Story) -> Iterator[Print]:
+    """The words of pictures and of link titles, letters written as numbers, the titles of speakers."""
     for index, quote in enumerate(story.front.quotes):
         title, place = quote.speaker.title, story.document.at("quotes", index, "speaker", "title")
         yield Print(title, story.front.language, ((0, len(title)),), partial(_whole, place))
+    for number, line, in_fence in _lines(story):
+        if in_fence:
+            continue
+        for match in _SET_APART.finditer(line):
+            group = match.lastgroup or "alt"
+            yield _on_line(story, match[group], number, match.start(group))
+        if _REFERENCE.search(line):
+            place = Span(story.path, number, 1, number, len(line) + 1)
+            text = unescape(line)
+            yield Print(text, story.front.language, ((0, len(text)),), partial(_whole, place))
+
+
+def _lines(story: Story) -> Iterator[tuple[int, str, bool]]:
+    """Every line of the body with its number, and whether it stands in a block of code."""
     fence = ""
     for number, line in story.source:
         opening = _FENCE.match(line)
         if fence:
-            fence = "" if opening and opening[1].startswith(fence) else fence
-            yield _on_line(story, line, number, 0)
+            closes = opening is not None and opening[1].startswith(fence)
+            yield number, line, not closes
+            fence = "" if closes else fence
         elif opening:
             fence = opening[1]
         else:
-            for match in _SET_APART.finditer(line):
-                at = match.start(match.lastgroup or 0)
-                yield _on_line(story, match[match.lastgroup or 0], number, at)
-            if _REFERENCE.search(line):
-                yield _whole_line(story, unescape(line), number, len(line))
+            yield number, line, False
 
 
 def _on_line(story: Story, text: str, line: int, at: int) -> Print:
     def span(start: int, end: int) -> Span:
         return Span(story.path, line, at + start + 1, line, at + end + 1)
-
-    return Print(text, story.front.language, ((0, len(text)),), span)
-
-
-def _whole_line(story: Story, text: str, line: int, length: int) -> Print:
-    """Unescaped, its offsets are no places any more."""
-
-    def span(_start: int, _end: int) -> Span:
-        return Span(story.path, line, 1, line, length + 1)
 
     return Print(text, story.front.language, ((0, len(text)),), span)
