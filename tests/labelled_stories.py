@@ -32,6 +32,7 @@ LABELS = Path(__file__).parent / "numbers" / "labels.tsv"
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"\s*(?:[-–]|\bor\b)\s*")
 _RANGE = re.compile(r"\s*(?:[-–]|\b(?:to|or)\b)\s*")
+_LABEL_WORDS = 5
 _TO = re.compile(r"\s+(?:down )?to\s+(?:\W*just\s+)?")
 
 
@@ -87,8 +88,11 @@ class LabelledStory:
         """Every true result as a fact, and each pair as a metric too."""
         rows = ["facts:"] if self.results else []
         for index, result in enumerate(self._joined(_RANGE)):
-            value = json.dumps(self.words(result), ensure_ascii=False)
-            rows.append(f"  - {{id: f{index}, label: Declared, value: {value}, source: Record}}")
+            value, label = (
+                json.dumps(words, ensure_ascii=False)
+                for words in (self.words(result), self._counted(result))
+            )
+            rows.append(f"  - {{id: f{index}, label: {label}, value: {value}, source: Record}}")
         if self.pairs:
             rows.append("metrics:")
         for index, (before, after) in enumerate(self.pairs):
@@ -96,6 +100,12 @@ class LabelledStory:
             row = "  - {{id: m{}, kind: time, label: Measured, before: {}, after: {}}}"
             rows.append(row.format(index, *ends))
         return "".join(f"{row}\n" for row in rows)
+
+    def _counted(self, result: Stretch) -> str:
+        """What a writer would call the figure: the words behind it, as far as they go on in one line."""
+        behind = re.match(r"[\s\w'’-]*", self.text[result.end : result.end + 50].lstrip())
+        words = re.findall(r"[^\W\d_]+", behind[0] if behind else "")[:_LABEL_WORDS]
+        return " ".join(words) or "Declared"
 
     def _joined(self, joint: re.Pattern[str]) -> Iterator[Stretch]:
         """The results, a range as one: a writer declares `10-15 minutes`, not a bare 10."""

@@ -46,6 +46,7 @@ _STOPS = words(
     "what when where whether which while who whose why will with within without would "
     "yes yet you your always says thanks unless besides afterwards was's it's that's "
     "there's let's needs takes lets means gives makes goes comes keeps gets shows runs "
+    "provides offers adds brings includes supports introduces allows helps enables requires becomes "
     "looks sees works starts ends happens arrives stands turns tells leaves feels"
 )
 # After these the share stands for itself ("cut by a third in a year"); before a noun it is an ordinal
@@ -258,12 +259,13 @@ LEXICON = Lexicon(
         r"(?:Fortune|Forbes|FTSE|DAX|CAC|SMI|S&P|Global) \d+|(?:[mb]|tr)illion[- ](?:scale|byte|level)|(?:call|dial)(?:s|ed|ing)? (?:911|999|112)|"
         r"(?:between|of) (?:the|these|those) (?:two|three)(?!\s+(?:\w+\s+)?\w+s\b)|"
         r"360[- ]degrees?|360°|six sigma|second to none|(?:one or two|two or three)(?!\s+(?:hour|day|week|month|year|minute|second|percent|time|order)s?\b)|"
-        r"(?:the|these|those) (?:other |same )?two (?:\w+ ){0,2}?\w+s\b(?!\s+(?:earlier|before|ago|later))|top (?:\d|\w+) (?:results|reasons|benefits|takeaways|learnings)|"
+        r"(?:the (?:other |same )?two|(?:these|those) (?:two|three|four)) (?:\w+ ){0,2}?\w+s\b(?!\s+(?:earlier|before|ago|later))|top (?:\d|\w+) (?:results|reasons|benefits|takeaways|learnings)|"
         r"at sixes and sevens|cloud nine|catch-22|on all fours|"
         r"doubl(?:e|ed|es|ing) down\b|double[- ](?:check|click|digit|blind|entry|edged|book|book?ing|count|decker)\w*|"
         r"(?:once|one) (?:in|at) (?:a )?(?:time|million|blue moon)|one[- ]size\b|ten to one|"
         r"(?:four|4)-eyes|zero in on|ground zero|year zero|first[- ]hand|"
-        r"(?:the )?(?:two|three|four|five) of (?:us|them|you)|"
+        r"(?:the )?(?:two|three|four|five) of (?:us|them|you|the|their|our|its|these|those|his|her)\b|"
+        r"kill(?:s|ed|ing)? two \w+|"
         r"one-(?:off|page|pager|way|sided|time|stop)|eleventh hour|nine times out of ten|"
         r"a thousand (?:times|thanks|apologies)|half[- ]?(?:hearted|way)|"
         r"(?:a|an) \w+ or (?:two|so)|half (?:asleep|awake|in|out|full|empty)\b|"
@@ -276,6 +278,7 @@ LEXICON = Lexicon(
     listed=(
         r"problems|challenges|hurdles|issues|requirements|examples|kinds|sorts|types|reasons|ways|things|"
         r"goals|aims|questions|lessons|principles|aspects|options|stages|phases|criteria|"
+        r"levels|tiers|dimensions|rules|scopes|strategies|metrics|mechanisms|solutions|scenarios|patterns|"
         r"considerations|advantages|benefits|drawbacks|factors|priorities|concerns|"
         r"pieces of (?:advice|information|context|evidence)"
     ),
