@@ -162,9 +162,19 @@ def _name_is_quantity(text: str, match: re.Match[str], lexicon: Lexicon) -> bool
     if "." in match["it"]:
         return unit_follows(text, match.end(), lexicon)
     goes_on = re.match(r"\s+[A-Z][a-z]", text[match.end() :])
-    if goes_on and not lexicon.nouns_are_capitalised:
+    if goes_on and not lexicon.nouns_are_capitalised and not _is_title_case(text):
         return False
     return _counts_on(text, match, lexicon, False)
+
+
+def _is_title_case(text: str) -> bool:
+    """In `How Acme Runs 50 Microservices with 12 Engineers` a capital makes no name."""
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= _FEW and capitals >= _MOSTLY * len(words)
+
+
+_FEW, _MOSTLY = 4, 0.7
 
 
 def _counts_on(text: str, match: re.Match[str], lexicon: Lexicon, only_right_after: bool) -> bool:
