@@ -2,7 +2,8 @@
 
 A `result` is a figure that a story has to declare: an outcome, a count, an amount, a duration. An
 `aside` is a number that states none: a date, a version, a name, a step, an idiom, `one` as a pronoun,
-or a count of what the text itself lists next (`three problems`). The stories lie outside this project
+a count of what the text itself lists next (`three problems`), a setting of a program, a term of a
+formula (`128-dimensional`, `H = 768`), or a supposition (`let's say you run 10 nodes`). The stories lie outside this project
 (see `corpus_project.py`); the table holds offsets and no text.
 """
 
@@ -31,10 +32,12 @@ from storyproof.reading.text import HIDDEN
 LABELS = Path(__file__).parent / "numbers" / "labels.tsv"
 FURTHER_LABELS = LABELS.with_name("further_labels.tsv")
 """Made by other readers, strict ones, of stories that nobody had tuned on then."""
+_CLAUSE = re.compile(r"[^.!?:;|#\n]*$")
+_CLAUSE_ON = re.compile(r"(?:[^.!?:;|#\n]|\n(?!\n))*")
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"\s*(?:[-–]|\bor\b)\s*")
 _RANGE = re.compile(r"\s*(?:[-–]|\b(?:to|or)\b)\s*")
-_LABEL_WORDS = 5
 _TO = re.compile(r"\s+(?:down )?to\s+(?:\W*just\s+)?")
 
 
@@ -73,6 +76,17 @@ class LabelledStory:
         """A stretch as a writer would type it, without Markdown and line ends."""
         return " ".join(self.text[at.start : at.end].replace("*", "").split())
 
+    def label(self, at: Stretch) -> str:
+        """What a figure counts, as its owner would name it: the words around it, its numbers left out."""
+        before, after = (
+            _CLAUSE.search(self.text[max(0, at.start - 80) : at.start]),
+            _CLAUSE_ON.match(self.text[at.end : at.end + 120]),
+        )
+        near = [*_LETTERS.findall(before[0])[-3:]] if before else []
+        near += _LETTERS.findall(after[0])[:6] if after else []
+        label = ", ".join(word for word in near if not figures_in(f"to {word} loads"))
+        return label if label and not figures_in(label) else "Declared"
+
     @cached_property
     def pairs(self) -> tuple[tuple[Stretch, Stretch], ...]:
         """Results printed as `from A to B`: a metric's before and after."""
@@ -90,10 +104,8 @@ class LabelledStory:
         """Every true result as a fact, and each pair as a metric too."""
         rows = ["facts:"] if self.results else []
         for index, result in enumerate(self._joined(_RANGE)):
-            value, label = (
-                json.dumps(words, ensure_ascii=False)
-                for words in (self.words(result), self._counted(result))
-            )
+            value = json.dumps(self.words(result), ensure_ascii=False)
+            label = json.dumps(self.label(result), ensure_ascii=False)
             rows.append(f"  - {{id: f{index}, label: {label}, value: {value}, source: Record}}")
         if self.pairs:
             rows.append("metrics:")
@@ -102,12 +114,6 @@ class LabelledStory:
             row = "  - {{id: m{}, kind: time, label: Measured, before: {}, after: {}}}"
             rows.append(row.format(index, *ends))
         return "".join(f"{row}\n" for row in rows)
-
-    def _counted(self, result: Stretch) -> str:
-        """What a writer would call the figure: the words behind it, as far as they go on in one line."""
-        behind = re.match(r"[\s\w'’-]*", self.text[result.end : result.end + 50].lstrip())
-        words = re.findall(r"[^\W\d_]+", behind[0] if behind else "")[:_LABEL_WORDS]
-        return " ".join(words) or "Declared"
 
     def _joined(self, joint: re.Pattern[str]) -> Iterator[Stretch]:
         """The results, a range as one: a writer declares `10-15 minutes`, not a bare 10."""

@@ -7,59 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from storyproof.numbers.figure import Aside, AsideKind
+from storyproof.numbers.lexicon.everywhere import DAY, EVERYWHERE, YEAR
 from storyproof.numbers.lexicon.shape import Lexicon
 from storyproof.numbers.suffix import quantity_follows, unit_follows
 from storyproof.numbers.units import MONEY
 from storyproof.numbers.wording import Wording
 
-_YEAR = r"(?:19|20)\d\d"
 _CUED_YEAR = r"(?:1[0-9]|20)\d\d"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-
-_EVERYWHERE: tuple[tuple[AsideKind, str], ...] = (
-    (AsideKind.LINK, r"(?:https?://|www\.)\S+"),
-    (AsideKind.LINK, r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+"),
-    (AsideKind.LINK, r"(?<![\w/-])[\w/-]+\.(?:md|mp4|mov|pdf|csv|vtt|yml|png|jpe?g)(?:#[\d:]+)?\b"),
-    (AsideKind.LINK, r"(?<![\w-])[\w-]+\.(?:com|org|net|io|dev)\b"),
-    (AsideKind.LINK, r"\b(?:\d{1,3}\.){3}\d{1,3}\b(?::\d+)?"),
-    (AsideKind.PHONE, r"\+\d[\d\s().\-]{6,}\d"),
-    (AsideKind.PHONE, r"\(\d{3,5}\)\s?\d{3,}(?:[\s-]\d+)*"),
-    (AsideKind.PHONE, r"\b\d{3}-\d{3}-\d{4}\b"),
-    (AsideKind.DATE, rf"\b{_YEAR}-(?:0[1-9]|1[0-2])(?:-\d\d)?(?:T[\d:.Z+]+)?\b"),
-    (AsideKind.DATE, rf"\b{_DAY}([/.]){_DAY}\1(?:{_YEAR}|\d\d)\b"),
-    (AsideKind.DATE, rf"(?:{_YEAR}\s?年\s?)?(?<!\d)(?:1[0-2]|0?[1-9])\s?月(?:\s?{_DAY}\s?日)?"),
-    (AsideKind.YEAR, rf"(?<!\d){_YEAR}\s?年"),
-    (AsideKind.YEAR, rf"\b{_YEAR}s\b|['’]\d0s\b"),
-    (AsideKind.YEAR, rf"\b{_YEAR}\s?[–/-]\s?(?:{_YEAR}|\d\d)\b"),
-    (AsideKind.YEAR, r"\b(?:FY|Q[1-4]|H[12])(?:[\s/-]?(?:FY)?['’]?(?:20)?\d\d)?\b"),
-    (AsideKind.CLOCK, r"\b(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)"),
-    (AsideKind.VERSION, r"\bv\.?\s?\d+(?:\.\d+)*\b"),
-    (AsideKind.VERSION, r"(?<![\w.])\d+(?:\.\d+)*\.x\b"),
-    (AsideKind.VERSION, r"(?<![\d.,])\d+\.\d+(?=\s(?:release|versions?|beta|alpha|LTS)\b)"),
-    (AsideKind.VERSION, r"\b(?:in|en)\s+(?P<it>\d\d?\.\d\d?)(?=[,;:)]|\.\s|\s+(?:and|but|or)\b)"),
-    (AsideKind.VERSION, r"\b(?:version|release)s?\s\d+(?:\.\d+)*\b"),
-    (AsideKind.VERSION, r"(?<![\d.,])\d+\.\d+\.\d+(?:[.-]\w+)*\b(?![.,]?\d)"),
-    (
-        AsideKind.NAME,
-        r"\b(?-i:ISO|IEC|DIN|EN|RFC|IEEE|SOC|PCI|NIST|BRC|IFS)(?:[/ -](?-i:IEC|EN|ISO|DSS|SP))*[ -]?\d+(?:[-:]\d+)*",
-    ),
-    (AsideKind.FOOTNOTE, r"\[\^?\d{1,3}\]|[¹²³⁰⁴-⁹]+(?<=[\w.,;:!?\"”’)].)"),
-    (AsideKind.NAME, r"(?:#\s?|№\s?|§+\s?)\d[\d.]*"),
-    (AsideKind.NAME, r"\b(?-i:[A-Z]{2,})/\d+(?:\.\d+)?\b"),
-    (AsideKind.NAME, r"\bO\([^)\s]*\)"),
-    (AsideKind.IDIOM, r"\b(?-i:[234]D|[2-6]G)\b"),
-    (AsideKind.NAME, r"(?<!\w)\d*(?-i:[A-Z])\s?[+−-]\s?\d+\b"),
-    (AsideKind.NAME, r"\b\d{1,4}:\s?\d{1,5}\s?[–-]\s?\d{1,5}\b"),
-    (AsideKind.NAME, r"\b1(?=\s+(?:[a-z]+\s+){1,3}=)|(?<==\s)1\b"),
-    (AsideKind.NAME, r"(?:^|(?<=[.!?]\s))(?-i:[A-Z][a-z]+)\s(?P<it>\d{1,2}\.\d{1,2})(?=\s+[a-z])"),
-    (AsideKind.NAME, r"第\s?\d+|\d+\s?号"),
-    (AsideKind.VERSION, r"(?<![\d.])\d+(?:\.\d+)+(?=\s?版)"),
-    (AsideKind.IDIOM, r"\b\d+\s?[x×*]\s?\d+(?:-sized)?\b"),
-)
-"""Symbols any language writes alike, the most particular first.
-
-A run of letters is entered at its beginning only: from each of its places on, a long one takes for ever.
-"""
 
 _DECIMAL = re.compile(r"(?<![\w.,€$£-])\d+\.\d+(?![\w%]|[.,]\d|\s?%)")
 _VERSION_REACH = 60
@@ -83,21 +37,24 @@ _NUMBERED_NAME = re.compile(
 @cache
 def _patterns(lexicon: Lexicon, has_digits: bool) -> tuple[tuple[AsideKind, Wording], ...]:
     months, ordinal = rf"\b(?:{lexicon.months})", rf"(?:{lexicon.ordinal_suffix})"
-    day = rf"{_DAY}(?:{ordinal}|\.|er)?"
+    day = rf"{DAY}(?:{ordinal}|\.|er)?"
     cardinals = "|".join(sorted(lexicon.cardinals, key=len, reverse=True)) or r"(?!)"
     own = (
-        (AsideKind.DATE, rf"\b{day}\s+(?:of\s+|de\s+)?{months}\b(?:,?\s+(?:de\s+)?{_YEAR})?"),
-        (AsideKind.DATE, rf"{months}\s+{day}(?!\w|[.,]\d)(?:,?\s+{_YEAR})?"),
-        (AsideKind.DATE, rf"{months},?\s+(?:de\s+)?{_YEAR}\b"),
+        (AsideKind.DATE, rf"\b{day}\s+(?:of\s+|de\s+)?{months}\b(?:,?\s+(?:de\s+)?{YEAR})?"),
+        (AsideKind.DATE, rf"{months}\s+{day}(?!\w|[.,]\d)(?:,?\s+{YEAR})?"),
+        (AsideKind.DATE, rf"{months},?\s+(?:de\s+)?{YEAR}\b"),
         (AsideKind.CLOCK, rf"\b(?:\d{{1,2}}(?:[.:]\d\d)?|{cardinals})(?:{lexicon.clock})"),
         (AsideKind.ORDINAL, rf"\b\d+(?:{ordinal})(?!\w)"),
         (AsideKind.IDIOM, rf"(?<!\w)(?:{lexicon.idioms})(?!\w)"),
         (AsideKind.DATE, _long_ago(lexicon, cardinals)),
         (AsideKind.IDIOM, _enumeration(lexicon)),
+        (AsideKind.NAME, _setting(lexicon)),
+        (AsideKind.IDIOM, rf"\b(?:\d+|{cardinals})\s+(?:\w+\s+)?(?:{lexicon.set_units})\b"),
+        (AsideKind.IDIOM, _supposed(lexicon, cardinals)),
         (AsideKind.YEAR, rf"\b(?:{lexicon.year_cues})[\s-]+(?P<it>{_CUED_YEAR})\b(?!\+)"),
         (
             AsideKind.NAME,
-            rf"\b(?:{lexicon.references})\s(?P<it>(?:\d{{1,4}}|{cardinals})\b)(?![.,]\d)",
+            rf"\b(?:{lexicon.references})[\s-](?P<it>(?:\d{{1,4}}|{cardinals})\b)(?![.,]\d)",
         ),
         (AsideKind.NAME, rf"\b{_CODES}{_LATIN}+-?\d[\w-]*(?:\.\d+)*"),
         (
@@ -106,12 +63,12 @@ def _patterns(lexicon: Lexicon, has_digits: bool) -> tuple[tuple[AsideKind, Word
         ),
         (AsideKind.NAME, rf"(?<![\w.,])\d+{_LATIN}[A-Za-z0-9À-ÖØ-öø-ɏ_]*"),
         (AsideKind.NAME, r"\b\d+-(?-i:[A-Z])\w+"),
-        (AsideKind.YEAR, rf"(?<![\w.,€$£¥+−~<>≈-])(?!\d\d00){_YEAR}\b(?!\+|[.,]\d)"),
+        (AsideKind.YEAR, rf"(?<![\w.,€$£¥+−~<>≈-])(?!\d\d00){YEAR}\b(?!\+|[.,]\d)"),
     )
     worded = (AsideKind.LINK, AsideKind.CLOCK, AsideKind.IDIOM, AsideKind.NAME, AsideKind.DATE)
     return tuple(
         (kind, Wording.of(pattern))
-        for kind, pattern in (*_EVERYWHERE, *own)
+        for kind, pattern in (*EVERYWHERE, *own)
         if has_digits or kind in worded
     )
 
@@ -125,31 +82,61 @@ def _long_ago(lexicon: Lexicon, cardinals: str) -> str:
 def _enumeration(lexicon: Lexicon) -> str:
     """`Two problems: …` counts what the text goes on to say, and nothing in the world."""
     small = "|".join(word for word, value in lexicon.cardinals.items() if 2 <= value <= 10)
+    few = "|".join(word for word, value in lexicon.cardinals.items() if 2 <= value <= 5)
     words = r"(?:[^\W\d_]+\s+){0,2}?"
     unit = "|".join((*lexicon.periods, *lexicon.currencies, *lexicon.measures)) or "(?!)"
     before_colon = rf"{words}(?!(?:{unit})\b)[^\W\d_]+s(?=:(?:\s|$))"
-    listed = rf"{words}(?:{lexicon.listed})|(?:{lexicon.listed_parts})|{before_colon}"
-    return rf"\b(?:{small or '(?!)'})\s+(?:{listed})(?!\w)"
+    listed = rf"{words}(?:{lexicon.listed})|(?:{lexicon.listed_parts})"
+    named = rf"(?:{small or '(?!)'})\s+(?:{listed})(?!\w)"
+    return rf"\b(?:{named}|(?:[2-5]|{few or '(?!)'})\s+{before_colon})"
 
 
-def _is_quantity(kind: AsideKind, text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+def _setting(lexicon: Lexicon) -> str:
+    """`A threshold of 0.8`, `values closer to 1`: what a program was told."""
+    links = rf"(?:\s+(?:{lexicon.setting_links})(?=\s)){{1,4}}"
+    return rf"\b(?:{lexicon.settings}){links}\s+(?P<it>\d+(?:\.\d+)?)(?![\w%]|[.,]\d)"
+
+
+def _supposed(lexicon: Lexicon, cardinals: str) -> str:
+    """`When you think about doubling`, `if you had 10 depots`: nobody says it was so."""
+    vague = "|".join(lexicon.vague) or "(?!)"
+    number = rf"\d[\d,]*|doubling|tripling|{vague}|{cardinals}"
+    return (
+        rf"\b(?:{lexicon.supposing})\s+(?:\w+\s+){{0,3}}?['‘“\"]?(?P<it>{number})\b(?!\s?%|[.,]\d)"
+    )
+
+
+def _is_quantity(kind: AsideKind, text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether what looks like a year, a date, a reference or a name is a count after all."""
+    match kind:
+        case AsideKind.VERSION | AsideKind.LINK:
+            return _is_grouped(found.group(), lexicon)
+        case AsideKind.IDIOM:
+            return "it" in found.groupdict() and unit_follows(text, found.end(), lexicon)
+        case AsideKind.NAME:
+            return _name_is_quantity(text, found, lexicon)
+        case AsideKind.YEAR | AsideKind.DATE:
+            return _time_is_quantity(kind, text, found, lexicon)
+        case _:
+            return False
+
+
+def _is_grouped(whole: str, lexicon: Lexicon) -> bool:
+    """`1.234.567` is a number where points part thousands, and nowhere a version."""
+    several = lexicon.decimal_comma or whole.count(".") > 1
+    return several and _GROUPED.fullmatch(whole) is not None
+
+
+def _time_is_quantity(kind: AsideKind, text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     whole = match.group()
-    if (
-        kind in (AsideKind.VERSION, AsideKind.LINK)
-        and _GROUPED.fullmatch(whole)
-        and (lexicon.decimal_comma or whole.count(".") > 1)
-    ):
-        return True
-    if kind is AsideKind.DATE and not re.search(r"(?<!\d)\d\d?$", whole):
+    if kind is AsideKind.DATE:
+        ends_in_day = re.search(r"(?<!\d)\d\d?$", whole) is not None
+        return ends_in_day and _counts_on(text, match, lexicon, False)
+    if "it" in match.groupdict() and not whole.endswith("00"):
         return False
-    if kind is AsideKind.YEAR and "it" in match.groupdict() and not whole.endswith("00"):
-        return False
-    if kind is AsideKind.NAME:
-        return _name_is_quantity(text, match, lexicon)
-    if kind not in (AsideKind.YEAR, AsideKind.DATE):
-        return False
-    return _counts_on(text, match, lexicon, kind is AsideKind.YEAR)
+    if _is_name_next(text, match.end(), lexicon):
+        return unit_follows(text, match.end(), lexicon)
+    return _counts_on(text, match, lexicon, True)
 
 
 def _name_is_quantity(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
@@ -161,8 +148,7 @@ def _name_is_quantity(text: str, match: re.Match[str], lexicon: Lexicon) -> bool
         return not is_name and _counts_on(text, match, lexicon, False)
     if "." in match["it"]:
         return unit_follows(text, match.end(), lexicon)
-    goes_on = re.match(r"\s+[A-Z][a-z]", text[match.end() :])
-    if goes_on and not lexicon.nouns_are_capitalised and not _is_title_case(text):
+    if _is_name_next(text, match.end(), lexicon) and not _is_title_case(text):
         return False
     return _counts_on(text, match, lexicon, False)
 
@@ -175,6 +161,12 @@ def _is_title_case(text: str) -> bool:
 
 
 _FEW, _MOSTLY = 4, 0.7
+
+
+def _is_name_next(text: str, at: int, lexicon: Lexicon) -> bool:
+    """`Office 365 Connector`, `the 2024 Paris Games`: the number belongs to a name, and counts no Paris."""
+    goes_on = re.compile(r"\s+[A-Z][a-z]").match(text, at)
+    return goes_on is not None and not lexicon.nouns_are_capitalised
 
 
 def _counts_on(text: str, match: re.Match[str], lexicon: Lexicon, only_right_after: bool) -> bool:

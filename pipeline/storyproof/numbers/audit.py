@@ -13,12 +13,15 @@ from storyproof.model.finding import Problem
 from storyproof.model.place import Span
 from storyproof.model.story import Story
 from storyproof.numbers.direction import runs_backwards
-from storyproof.numbers.figure import Figure, UnitKind
+from storyproof.numbers.figure import Approximation, Figure, Role, UnitKind
 from storyproof.numbers.figures import aside_texts, figures_in
 from storyproof.numbers.ledger import Declared, Ledger, Part, ledger_of
 from storyproof.numbers.prints import Print, code_prints, prints, set_apart_prints
 from storyproof.numbers.provenance import in_unit_of, nearest, same_thing, states, trace
 from storyproof.numbers.ranges import pairs
+
+_FEW = 4
+"""The largest count in words that needs no source."""
 
 
 class Fault(StrEnum):
@@ -209,6 +212,8 @@ def _single(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Ver
         return Verdict(Fault.WRONG, Problem(span, message, help, _related(story, points)))
     if meant := _meant(printed, figure, ledger):
         return _disagrees(printed, figure, meant, story)
+    if _is_small_count(figure):
+        return None
     message = f"`{figure.text}` comes from no declared figure"
     return Verdict(Fault.UNSOURCED, Problem(span, message, _hint(figure, ledger)))
 
@@ -222,6 +227,20 @@ def _wrong_way(
     help = f"print `{changes[0].text}`, or say that it {went}" if changes else f"say that it {went}"
     span = printed.span(figure.start, figure.end)
     return Verdict(Fault.WRONG, Problem(span, message, help, _related(story, source)))
+
+
+def _is_small_count(figure: Figure) -> bool:
+    """`Two systems`: up to four of something ordinary, in words, are a way to speak and no result.
+
+    A rate, a rise, a rounding or a pair makes one of them, and so does a declared name in the sentence.
+    """
+    return (
+        figure.text[:1].isalpha()
+        and 2 <= figure.value <= _FEW
+        and figure.unit.kind is UnitKind.PLAIN
+        and not (figure.unit.symbol or figure.unit.per or figure.direction)
+        and (figure.role, figure.approximation) == (Role.ALONE, Approximation.EXACT)
+    )
 
 
 def _gives_away(span: Span, text: str, source: Declared, story: Story) -> Verdict:

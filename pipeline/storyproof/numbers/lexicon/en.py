@@ -238,12 +238,14 @@ LEXICON = Lexicon(
         r"\s+(?:in the (?:early )?(?:morning|afternoon|evening)|at night)\b"
     ),
     references=(
-        r"chapters?|pages?|ports?|pp?\.|sections?|sec\.|figures?|fig\.|tables?|steps?|phases?|stages?|tiers?|"
+        r"chapters?|pages?|ports?|layers?|pp?\.|sections?|sec\.|figures?|fig\.|tables?|steps?|phases?|stages?|tiers?|"
         r"levels?|gates?|docks?|bays?|rooms?|routes?|lanes?|lines?|buildings?|floors?|platforms?|"
         r"terminals?|halls?|annex|appendix|articles?|art\.|clauses?|questions?|nos?\.|nr\.?|number|"
         r"items?|parts?|days?|weeks?|years?|revision|rev\.?|truck|trailer|probe|depot|site|store|plant|"
         r"line|class|grade|type|model|serial|batch|lot|invoice|order|ticket|claim|shift|round|level|"
-        r"solutions?|approach(?:es)?|scenarios?|volume|vol\.|issue|note|footnote|group|zone|district|highway|motorway|pier|hangar|options?|nodes?|episodes?|unit"
+        r"solutions?|approach(?:es)?|scenarios?|volume|vol\.|issue|note|footnote|group|zone|district|highway|motorway|pier|hangar|options?|nodes?|episodes?|unit|user|"
+        r"item|client|server|image|document|sentence|row|column|cluster|block|slot|bucket|chunk|case|"
+        r"task|job|point|id|clip|track|slide|frame|wave|cohort|generation|season|lesson|module|dataset"
     ),
     idioms=(
         r"(?:below|above) zero|half past \w+|(?<!a )quarter (?:past|to) \w+|24\s?[/x×]\s?7(?:\s?/\s?365)?|24 hours a day|seven days a week|"
@@ -251,12 +253,16 @@ LEXICON = Lexicon(
         r"nine[- ]to[- ]five|one-(?:to|on|by)-(?:one|many)|one by one|"
         r"two-(?:way|factor|sided|faced|step|tier|part|stage)|three-(?:way|dimensional|tier)|"
         r"(?:two|three|four)-wheel(?:ed|er)?|zero (?:trust|day|sum|touch)|zero-[a-z]+|"
-        r"(?<!-)day[- ](?:zero|one|two|[012])(?![\w-]|\.\d)|(?:\d+|two|three|twelve)-factor|\d+-bit|(?:\d+|two|three|four)-dimensional|"
+        r"(?<!-)day[- ](?:zero|one|two|[012])(?![\w-]|\.\d)|(?:\d+|two|three|twelve)-factor|\d+-bit|(?:\d+|two|three|four)-(?:d|dim|dims|dimensional|byte|layer|layered|gram|grams|class)|"
+        r"top-\d+|top \d+ (?:\w+ )?(?:results|hits|matches|neighbou?rs|candidates|documents|images|answers|"
+        r"items|products|vectors|records|similar|nearest|closest)|"
+        r"(?:return|retriev|recall|fetch|select|recommend|extract)\w*\s+(?:\w+\s+){0,3}?top \d+|"
+        r"most (?:similar|relevant) \d+|(?:on a )?scale (?:of|from) \d+ to \d+|"
         r"double (?:11|eleven)|(?:Office|Microsoft|Dynamics) 365|(?:three|four|five|[3-9]|about|many|more|the) (?:nines|9s)|"
         r"11[./]11|(?:is|are|was|were) (?:two|three|four)-?fold|from \d[\d,]*k? feet|\d[\d,]{0,9}-foot view|"
         r"(?:(?:one|two) to )?(?:one|two|three|four|five|ten|\d) steps? (?:ahead|behind|back|away)|"
         r"\d (?:reasons|ways|things|lessons|kinds|examples)|(?:\d|two|three|four|five|six|seven) steps to\b|"
-        r"(?:Fortune|Forbes|FTSE|DAX|CAC|SMI|S&P|Global) \d+|(?:[mb]|tr)illion[- ](?:scale|byte|level)|(?:call|dial)(?:s|ed|ing)? (?:911|999|112)|"
+        r"(?:Fortune|Forbes|FTSE|DAX|CAC|SMI|S&P|Global)(?:['’]s)? \d+|(?:[mb]|tr)illion[- ](?:scale|byte|level)|(?:call|dial)(?:s|ed|ing)? (?:911|999|112)|"
         r"(?:between|of) (?:the|these|those) (?:two|three)(?!\s+(?:\w+\s+)?\w+s\b)|"
         r"360[- ]degrees?|360°|six sigma|second to none|(?:one or two|two or three)(?!\s+(?:hour|day|week|month|year|minute|second|percent|time|order)s?\b)|"
         r"(?:these|those) (?:two|three|four) (?:\w+ ){0,2}?\w+s\b(?!\s+(?:earlier|before|ago|later))|"
@@ -273,6 +279,22 @@ LEXICON = Lexicon(
         r"a million miles|half a mind|two weeks['’] notice|two sides? of|once or twice|"
         r"think twice|thought twice|never twice|(?:never )?the same \w+ twice|look twice|"
         r"ask(?:ed)? twice|not twice"
+    ),
+    settings=(
+        r"dimension(?:ality|s)?|thresholds?|parameters?|defaults?|values?|ind(?:ex|ices|exes)|offset|batch size|"
+        r"learning rate|top[- ]?k|similarity|weights?|epochs?|exponent|coefficient|probability|"
+        r"confidence|radius|seed|bytes?|bits?|stride|kernel size|kernels?|layers?|n_?list|n_?probe|"
+        r"[a-z]+_[a-z_]+"
+    ),
+    setting_links=(
+        r"is|are|was|were|of|to|at|as|set|equals?|equal|close|closer|between|from|than|greater|less|"
+        r"smaller|larger|exactly|the|value|default|defaults|grows?|changes?|range"
+    ),
+    set_units=r"bytes|bits|layers|neurons|epochs|kernels|hidden units|hyperparameters|pixels|dimensions",
+    supposing=(
+        r"think(?:ing)? (?:about|of)|imagine|suppose|assum(?:e|ing)|let['’]?s say|what if|say you|"
+        r"if you(?:['’](?:re|d))?(?: (?:are|were|had|have|want|wanted|need|needed))?|"
+        r"if (?:there|we|they|[\w-]+ \w+) (?:is|are|were|had|has|have|contains?)"
     ),
     ago=r"ago",
     lasting=r"after|within|for|in|just|only|than|takes?|took|spent|nearly|almost|about|over|under",
