@@ -19,6 +19,7 @@ from storyproof.numbers.ledger import Declared, Ledger, Part, ledger_of
 from storyproof.numbers.prints import Print, code_prints, prints, set_apart_prints
 from storyproof.numbers.provenance import in_unit_of, nearest, same_thing, states, trace
 from storyproof.numbers.ranges import pairs
+from storyproof.numbers.roi import yearly_roi_labels
 
 _FEW = 4
 """The largest count in words that needs no source."""
@@ -289,16 +290,3 @@ def _hint(figure: Figure, ledger: Ledger) -> str:
         )
         return f"{near} does not count {counted or 'this'}: name what it counts, or {declare}"
     return f"{declare}, or leave it out; if you mean {near}, print that"
-
-
-_YEARLY_ROI = re.compile(
-    r"\b(?:\w+|\d+)[- ](?:years?|yr)[- ](?:ROI|return on investment)\b"
-    r"|\b(?:ROI|return on investment) (?:over|after|in) (?:\w+|\d+) years?\b",
-    re.IGNORECASE,
-)
-
-
-def yearly_roi_labels(text: str) -> Iterator[tuple[int, int]]:
-    """Where a text speaks of a `3-year ROI`: the return is an average per year, over three."""
-    for match in _YEARLY_ROI.finditer(text):
-        yield match.span()
