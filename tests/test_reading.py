@@ -15,10 +15,19 @@ from storyproof.flow.check import check
 from storyproof.model.prose import Voice
 from storyproof.reading.any_markdown import read_any
 from storyproof.reading.page import read_page
+from storyproof.reading.sentences import sentences_in
 from storyproof.reading.story import read_story
 
 HEADERS = yaml.safe_load((Path(__file__).parent / "reading" / "headers.yml").read_text("utf-8"))
+SENTENCES = yaml.safe_load((Path(__file__).parent / "reading" / "sentences.yml").read_text("utf-8"))
 PATH = "stories/acme/first.md"
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_sentences_end_where_a_reader_ends_them(text: str) -> None:
+    whole = text.replace("|", "")
+    cut = [whole[start:end] for start, end in sentences_in(whole)]
+    assert cut == [part.strip() for part in text.split("|")]
 
 
 @pytest.mark.parametrize("case", HEADERS, ids=lambda case: repr(next(iter(case.values())))[:60])
