@@ -19,12 +19,17 @@ from storyproof.swap import Profile, judge_in
 
 def render(root: Path, checked: Checked, format_name: str, *, verbose: bool = False) -> str:
     """The findings as text; notes only when `verbose`. Raises LookupError for an unknown format."""
+    require_format(format_name)
+    return all_formats()[format_name](_report(root, checked, verbose=verbose))
+
+
+def require_format(format_name: str) -> None:
+    """Raises LookupError for an unknown format."""
     formats = all_formats()
     if format_name not in formats:
         known = ", ".join(formats)
         hint = did_you_mean(format_name, formats, f"known formats: {known}")
         raise LookupError(f"there is no format `{format_name}`: {hint}")
-    return formats[format_name](_report(root, checked, verbose=verbose))
 
 
 def summary(checked: Checked) -> str:

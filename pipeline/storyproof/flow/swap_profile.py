@@ -8,6 +8,7 @@ from datetime import UTC, date
 from pathlib import Path
 
 from storyproof.checks.registry import all_checks
+from storyproof.effects import disk
 from storyproof.effects.clock import today_in
 from storyproof.model.company import Company, Competitor, CompetitorRecord
 from storyproof.model.finding import Finding, Problem
@@ -55,7 +56,7 @@ def known_profile(
 
 def _file(path: Path, asked: date | None) -> tuple[KnownProfile | None, tuple[Finding, ...]]:
     today = asked or today_in(UTC)
-    read, findings = read_swap_profile(str(path), path.read_bytes(), today)
+    read, findings = read_swap_profile(str(path), disk.read_bounded(path), today)
     if read is None:
         return None, findings
     rows = f"{read.undated} rows" if read.undated > 1 else "1 row"

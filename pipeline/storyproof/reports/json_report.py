@@ -18,9 +18,7 @@ def json_report(report: Report) -> str:
     document = {
         "version": VERSION,
         "findings": [finding_object(finding) for finding in report.findings],
-        "judgements": [
-            {"path": judged.passage.path, **sentence_object(judged)} for judged in report.judged
-        ],
+        "judgements": [sentence_object(judged) for judged in report.judged],
         "summary": {
             "stories": report.stories,
             "errors": report.count(Severity.ERROR),
