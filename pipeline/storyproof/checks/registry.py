@@ -45,13 +45,17 @@ def _rule(function: Callable[..., object], code: str, severity: Severity, fixed:
 
 
 def story_check(
-    code: str, severity: Severity = Severity.ERROR, *, fixed: bool = False
+    code: str,
+    severity: Severity = Severity.ERROR,
+    *,
+    fixed: bool = False,
+    also: CatalogCheck | None = None,
 ) -> Callable[[StoryCheck], StoryCheck]:
-    """Registers a rule that looks at one story at a time."""
+    """Registers a rule that looks at one story at a time, and `also` at what is no story."""
 
     def register(function: StoryCheck) -> StoryCheck:
         rule = _rule(function, code, severity, fixed)
-        _checks[rule.slug] = Check(rule, per_story=function)
+        _checks[rule.slug] = Check(rule, per_story=function, per_catalog=also)
         return function
 
     return register
