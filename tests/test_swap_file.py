@@ -96,7 +96,7 @@ def test_check_carries_the_same_judgements() -> None:
         check=True,
     )
     report = json.loads(ended.stdout)
-    assert report["version"] == 2
+    assert report["version"] == 3
     path = "stories/fjordmelk/thaw.md"
     assert {each["path"] for each in report["judgements"]} == {path}
     alone = judged(project / path, profile=project / "site_config")["sentences"]

@@ -67,7 +67,7 @@ _FURTHER = 2
 """Swappable sentences shown beside the strongest."""
 
 
-@story_check("C401")
+@story_check("C401", gate=True)
 def swap_test(story: Story, catalog: Catalog) -> Iterator[Problem]:
     profile = catalog.derived(Profile.from_catalog)
     if not profile.can_judge:

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from storyproof.checks.registry import story_check
 from storyproof.model.catalog import Catalog
-from storyproof.model.finding import Problem, Severity
+from storyproof.model.finding import Problem
 from storyproof.model.metric import Metric, Roi
 from storyproof.model.place import Location
 from storyproof.model.story import Story
@@ -38,7 +38,7 @@ from storyproof.numbers.numerals import MOST_DIGITS
 from storyproof.numbers.provenance import states
 
 
-@story_check("C502", Severity.ERROR)
+@story_check("C502", gate=True)
 def wrong_number(story: Story, catalog: Catalog) -> Iterator[Problem]:
     ledger = ledger_of(story.front)
     for index, metric in enumerate(story.front.metrics):

@@ -38,8 +38,10 @@ def summary(checked: Checked) -> str:
 
 
 def shown(checked: Checked, *, verbose: bool = False) -> tuple[Finding, ...]:
-    """The findings a person wants to see: notes only when `verbose`."""
-    return tuple(f for f in checked.findings if verbose or f.severity is not Severity.NOTE)
+    """The findings a person wants to see: notes only when `verbose`, but always what is allowed."""
+    return tuple(
+        f for f in checked.findings if verbose or f.allowed or f.severity is not Severity.NOTE
+    )
 
 
 def _report(root: Path, checked: Checked, *, verbose: bool = False) -> Report:

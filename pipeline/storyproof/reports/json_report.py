@@ -10,7 +10,7 @@ from storyproof.reports import report
 from storyproof.reports.finding_json import finding_object
 from storyproof.reports.swap_json import sentence_object
 
-VERSION = 2
+VERSION = 3
 
 
 @report("json")

@@ -37,6 +37,8 @@ def _block(report: Report, finding: Finding, paint: Paint) -> str:
         f"  also {_visible(place.path)}:{place.line}:{place.column}: {_visible(what)}"
         for place, what in finding.problem.related
     ]
+    if finding.allowed:
+        lines.append(f"  {_visible(finding.allowed)}")
     lines.append(f"  {paint('help:', '1;36')} {_visible(finding.problem.help)}")
     return "\n".join(lines)
 
