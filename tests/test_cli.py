@@ -57,6 +57,10 @@ USAGE = {
     "an unknown verb": (["publish"], "No such command 'publish'"),
     "a day that is none": (["check", "--today", "31.12.2026"], "write 2026-11-21"),
     "an unknown format": (["check", "--format", "jsn"], "did you mean `json`"),
+    "an unknown format before a known one": (
+        ["check", "--format", "xml", "--format", "json"],
+        "there is no format `xml`",
+    ),
     "a path that is not there": (["check", "stories/nobody"], "there is no `stories/nobody`"),
     "a path outside": (["check", "/etc"], "is outside the project"),
     "a file that is no story": (["check", "mkdocs.yml"], "is neither a story beside"),
@@ -113,6 +117,17 @@ def test_findings_exit_1_in_every_format(project: Path) -> None:
     document = json.loads(found.stdout)
     assert {finding["path"] for finding in document["findings"]} == {STORY}
     assert document["summary"]["errors"] == len(document["findings"])
+
+
+@pytest.mark.parametrize("name", ["text", "json", "github"])
+def test_what_a_story_allows_of_the_gate_is_told_and_stops_nothing(
+    project: Path, name: str
+) -> None:
+    allow = "allow: [{rule: wrong-number, reason: the audit is under way, until: 2026-12-31}]"
+    change(project, STORY, TITLE, f"{allow}\n{TITLE}99")
+    done = storyproof(project, "check", "--today", "2026-11-21", "--format", name)
+    assert done.returncode == 0, done.stdout
+    assert "allowed until 2026-12-31: the audit is under way" in done.stdout
 
 
 def test_only_the_findings_of_the_paths_given_count(project: Path) -> None:

@@ -13,12 +13,20 @@ from hypothesis import strategies as st
 from literate import PROJECT, TODAY
 from storyproof.flow.check import check
 from storyproof.model.prose import Voice
-from storyproof.reading.any_markdown import read_any
 from storyproof.reading.page import read_page
+from storyproof.reading.sentences import sentences_in
 from storyproof.reading.story import read_story
 
 HEADERS = yaml.safe_load((Path(__file__).parent / "reading" / "headers.yml").read_text("utf-8"))
+SENTENCES = yaml.safe_load((Path(__file__).parent / "reading" / "sentences.yml").read_text("utf-8"))
 PATH = "stories/acme/first.md"
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_sentences_end_where_a_reader_ends_them(text: str) -> None:
+    whole = text.replace("|", "")
+    cut = [whole[start:end] for start, end in sentences_in(whole)]
+    assert cut == [part.strip() for part in text.split("|")]
 
 
 @pytest.mark.parametrize("case", HEADERS, ids=lambda case: repr(next(iter(case.values())))[:60])
@@ -76,7 +84,7 @@ def test_what_nobody_sees_is_told_by_what_they_see(title: str, where: str) -> No
 
 def test_a_body_nobody_would_read_is_not_read() -> None:
     data = f"---\ntitle: x\n---\n{'1,' * 30_001}".encode()
-    for found in (read_story(PATH, data), read_page(PATH, data), read_any(PATH, data)):
+    for found in (read_story(PATH, data), read_page(PATH, data)):
         assert found[0] is None
         assert [(f.rule, f.span.line, f.problem.message) for f in found[1]] == [
             ("unreadable-file", 4, "the body has 60,002 characters; 60,000 are the limit")

@@ -29,8 +29,11 @@ LINES = (
 )
 
 
-def _finding(severity: Severity, span: Span, *texts: str, **more: object) -> Finding:
-    return Finding("unsourced-number", "C301", severity, Problem(span, *texts, **more))  # type: ignore[arg-type]
+def _finding(
+    severity: Severity, span: Span, *texts: str, allowed: str = "", **more: object
+) -> Finding:
+    problem = Problem(span, *texts, **more)  # type: ignore[arg-type]
+    return Finding("unsourced-number", "C301", severity, problem, allowed)
 
 
 FINDINGS = (
@@ -44,6 +47,13 @@ FINDINGS = (
     _finding(Severity.WARNING, Span(STORY, 5, 9, 5, 10), "wide: `7`", "count the columns"),
     _finding(Severity.NOTE, Span(STORY, 6, 132, 6, 134), "far to the right: `99`", "cut the line"),
     _finding(Severity.ERROR, Span(STORY, 2, 1, 6, 4), "several lines", "mend them all"),
+    _finding(
+        Severity.NOTE,
+        Span(STORY, 2, 24, 2, 27),
+        "`40%` again",
+        "declare it",
+        allowed="allowed until 2027-06-30: the audit, 3% off, is under way",
+    ),
     _finding(Severity.ERROR, Span("media/a/film.mp4"), "the film is damaged", "export it again"),
 )
 REPORT = Report(FINDINGS, {STORY: LINES}, 3)
@@ -123,6 +133,7 @@ def test_github_is_given_the_worst_first() -> None:
         "::error",
         "::warning",
         "::notice",
+        "::notice",
     ]
 
 
@@ -139,7 +150,7 @@ def test_a_terminal_is_given_nothing_that_moves_its_cursor() -> None:
 def test_every_report_for_programs_has_the_agreed_keys() -> None:
     document = json.loads(all_formats()["json"](REPORT))
     assert {"version", "findings", "summary"} <= document.keys()
-    assert document["summary"] == {"stories": 3, "errors": 3, "warnings": 1, "notes": 1}
+    assert document["summary"] == {"stories": 3, "errors": 3, "warnings": 1, "notes": 2}
     for finding in document["findings"]:
         assert list(finding) == [
             "rule",
@@ -152,4 +163,5 @@ def test_every_report_for_programs_has_the_agreed_keys() -> None:
             "end_column",
             "message",
             "help",
+            "allowed",
         ]

@@ -96,11 +96,11 @@ def test_check_carries_the_same_judgements() -> None:
         check=True,
     )
     report = json.loads(ended.stdout)
-    assert report["version"] == 2
+    assert report["version"] == 3
     path = "stories/fjordmelk/thaw.md"
     assert {each["path"] for each in report["judgements"]} == {path}
     alone = judged(project / path, profile=project / "site_config")["sentences"]
-    assert [{"path": path, **each} for each in alone] == report["judgements"]
+    assert [each | {"path": path} for each in alone] == report["judgements"]
 
 
 def test_a_person_reads_ours_and_theirs_side_by_side() -> None:
@@ -180,14 +180,83 @@ def test_an_invisible_character_of_others_is_read_as_a_space(tmp_path: Path) -> 
     ("arguments", "said"),
     [
         (("nowhere.md", "--profile", PROFILE), "does not exist"),
-        ((HERE / "story.md",), "Missing option '--profile'"),
+        ((HERE, "--profile", PROFILE), "is a directory"),
+        ((HERE / "story.md", "--profile", "nowhere.yml"), "does not exist"),
+        ((HERE / "story.md",), "issing option '--profile'"),
         ((HERE / "story.md", "--profile", PROFILE, "--rival", "coldy"), "did you mean `coldly`?"),
+        ((HERE / "story.md", "--profile", PROFILE, "--format", "xml"), "'xml' is not one of"),
     ],
 )
-def test_wrong_usage_says_so(arguments: tuple[str | Path, ...], said: str) -> None:
+def test_wrong_usage_says_so_in_the_form_that_was_asked_for(
+    arguments: tuple[str | Path, ...], said: str
+) -> None:
     ended = storyproof("swap", *arguments)
-    assert ended.returncode == 2
+    assert (ended.returncode, ended.stdout) == (2, "")
     assert said in ended.stderr
+    ended = storyproof("swap", "--format=json", *arguments)
+    assert ended.returncode == 2
+    answer = json.loads(ended.stdout)
+    assert answer["file"] == str(arguments[0])
+    (finding,) = answer["findings"]
+    assert (finding["rule"], finding["path"]) == ("wrong-usage", str(arguments[0]))
+    assert said in finding["message"]
+
+
+def test_a_file_the_system_does_not_read_is_told_in_json_too() -> None:
+    ended = storyproof("swap", "/proc/self/mem", "--profile", PROFILE, "--format", "json")
+    assert ended.returncode == 3
+    (finding,) = json.loads(ended.stdout)["findings"]
+    assert (finding["rule"], finding["path"]) == ("unreadable-file", "/proc/self/mem")
+
+
+def test_a_long_file_of_others_is_judged_and_one_without_bound_is_not(tmp_path: Path) -> None:
+    file = tmp_path / "story.md"
+    said = "Northfold sends an alert call. "
+    file.write_text(said * (400_000 // len(said)), encoding="utf-8")
+    assert len(judged(file)["sentences"]) == 400_000 // len(said)
+    file.write_text(said * 20_000, encoding="utf-8")
+    ended = storyproof("swap", file, "--profile", PROFILE, "--format", "json")
+    assert ended.returncode == 1
+    (finding,) = json.loads(ended.stdout)["findings"]
+    assert finding["message"] == "the body has 620,000 characters; 400,000 are the limit"
+
+
+def test_what_is_no_prose_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "story.md"
+    file.write_text(
+        "Use `Northfold.run` now.\\\n"
+        "Here ![The thaw\nforecast](a.png) and <img src=b.png alt='A depot'>.\n\n"
+        "> ```sh\n> northfold --watch\n> ```\n\n"
+        "- a\n",
+        encoding="utf-8",
+    )
+    answer = judged(file)
+    assert [each["text"] for each in answer["sentences"]] == ["Use now.", "Here and .", "a"]
+    assert {each["path"] for each in answer["sentences"]} == {str(file)}
+    assert [
+        (each["line"], each["column"], each["text"], each["reason"])
+        for each in answer["not_judged"]
+    ] == [
+        (1, 5, "Northfold.run", "code"),
+        (2, 6, "The thaw forecast", "the text of a picture"),
+        (3, 22, "A depot", "the text of a picture"),
+        (6, 3, "northfold --watch", "code"),
+    ]
+
+
+def test_a_row_that_cannot_be_stood_on_is_unknown_and_a_warning(tmp_path: Path) -> None:
+    profile = tmp_path / "profile.yml"
+    text = (ROOT / PROFILE).read_text("utf-8")
+    assert "checked: 2026-10-01" in text
+    profile.write_text(text.replace("checked: 2026-10-01", "checked: 2027-10-01"), "utf-8")
+    answer = judged(HERE / "story.md", profile=profile)
+    (finding,) = answer["findings"]
+    assert (finding["rule"], finding["severity"]) == ("doubtful-row", "warning")
+    assert finding["message"].startswith("2027-10-01 is a day still to come")
+    told = next(each for each in answer["sentences"] if "countersign" in each["text"])
+    assert told["verdict"] == "unknown"
+    said = storyproof("swap", HERE / "story.md", "--profile", profile, *DAY).stdout
+    assert f"{profile}:{finding['line']}" in said
 
 
 PIECES = st.sampled_from([

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from storyproof.effects.disk import find_project
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 CLEAN, FINDINGS, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes."""
@@ -18,6 +22,19 @@ today_option = click.option(
     callback=lambda _context, _option, text: _day(text),
     help="Judge consent and freshness as of this day (2026-11-21), whatever day it is.",
 )
+
+
+def format_option(names: Sequence[str]) -> Callable[[F], F]:
+    """`--format`; each one given must be known, also where a later one wins."""
+    return click.option(
+        "--format",
+        "format_name",
+        type=click.Choice(names),
+        multiple=True,
+        default=(names[0],),
+        callback=lambda _context, _option, given: given[-1],
+        help=f"{', '.join(names[:-1])} or {names[-1]}.",
+    )
 
 
 def _day(text: str | None) -> date | None:

@@ -15,6 +15,7 @@ import click
 
 from storyproof import __version__
 from storyproof.arguments import CLEAN, FAULT, FINDINGS, INTERRUPTED, USAGE
+from storyproof.arguments import format_option as _format
 from storyproof.arguments import project_root as _root
 from storyproof.arguments import today_option as _today
 from storyproof.effects import ToolFault
@@ -62,10 +63,12 @@ def new(story: str, today: date | None) -> int:
 
 @cli.command()
 @click.argument("paths", nargs=-1)
-@click.option("--format", "format_name", default="text", help="text, json or github.")
+@click.option("--format", "formats", multiple=True, default=("text",), help="text, json or github.")
 @click.option("-v", "--verbose", is_flag=True, help="Show notes too.")
 @_today
-def check(paths: tuple[str, ...], format_name: str, verbose: bool, today: date | None) -> int:
+def check(
+    paths: tuple[str, ...], formats: tuple[str, ...], verbose: bool, today: date | None
+) -> int:
     """Find what is wrong in all stories, or in the given files and folders.
 
     \b
@@ -74,12 +77,14 @@ def check(paths: tuple[str, ...], format_name: str, verbose: bool, today: date |
     storyproof check examples/generic           a story kept outside stories/
     """
     from storyproof.flow.check import check_paths
-    from storyproof.flow.reporting import render
+    from storyproof.flow.reporting import render, require_format
 
     root = _root()
     try:
+        for name in formats:
+            require_format(name)
         checked = check_paths(root, paths, today)
-        click.echo(render(root, checked, format_name, verbose=verbose), nl=False)
+        click.echo(render(root, checked, formats[-1], verbose=verbose), nl=False)
     except LookupError as error:
         raise click.UsageError(str(error.args[0])) from None
     return FINDINGS if checked.stops_publication else CLEAN
@@ -150,7 +155,7 @@ def serve(port: int, edition: str, today: date | None) -> int:
 
 
 @cli.command()
-@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
+@_format(["text", "json"])
 @_today
 def status(format_name: str, today: date | None) -> int:
     """Show where each story stands: editions, consent, review, findings."""

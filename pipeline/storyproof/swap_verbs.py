@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from storyproof.arguments import CLEAN, FINDINGS, project_root, today_option
+from storyproof.arguments import CLEAN, FINDINGS, format_option, project_root, today_option
 
 if TYPE_CHECKING:
     from storyproof.flow.label import Labelling
@@ -21,12 +23,41 @@ class _FileFirst(click.Group):
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         if args and args[0] not in (*self.commands, *context.help_option_names):
             args = ["judge", *args]
+        context.obj = tuple(args)
         return super().parse_args(context, args)
 
+    def invoke(self, context: click.Context) -> object:
+        """Answers whoever asked for JSON in JSON, also where the question is wrong."""
+        try:
+            return super().invoke(context)
+        except (click.UsageError, OSError) as error:
+            verb, *arguments = context.obj
+            given = _given(arguments)
+            if verb == "judge" and "json" in given["--format"]:
+                click.echo(_answer(given, error), nl=False)
+            raise
 
-_format = click.option(
-    "--format", "format_name", type=click.Choice(["text", "json"]), default="text"
-)
+
+def _given(arguments: Sequence[str]) -> defaultdict[str, list[str]]:
+    """The values of each option, all of which take one, and under an empty name what is no option."""
+    given: defaultdict[str, list[str]] = defaultdict(list)
+    rest = iter(arguments)
+    for each in rest:
+        option, joined, value = each.partition("=") if each.startswith("--") else ("", "=", each)
+        given[option].append(value if joined else next(rest, ""))
+    return given
+
+
+def _answer(given: Mapping[str, list[str]], error: click.UsageError | OSError) -> str:
+    from storyproof.flow.judge_file import unanswered, unopened
+
+    file, profile = (given.get(key, [""])[-1] for key in ("", "--profile"))
+    if isinstance(error, OSError):
+        return unopened(file, profile, error)
+    return unanswered(file, profile, error.format_message())
+
+
+_format = format_option(["text", "json"])
 
 
 @click.group(cls=_FileFirst)

@@ -1,7 +1,8 @@
-"""An id, a headline and a page belong to one thing only.
+"""An id, a headline, a page and a capability's words belong to one thing only.
 
 Why: a claim that names `q1` as evidence must not have two quotes to choose from, a story leads with one
-result, and two stories at one address would overwrite each other.
+result, and two stories at one address would overwrite each other. A term of two capabilities would let
+one sentence count twice in the swap test.
 
 Bad:
 
@@ -20,7 +21,9 @@ quotes:
 ```
 
 A page's address is the name of the story's file, so two published stories may not share one, whatever
-their customers' folders are called: an anonymous customer's folder must not show in an address.
+their customers' folders are called: an anonymous customer's folder must not show in an address. In
+`company.yml`, two capabilities share neither a term nor their sentence; a stem such as `alert*` holds
+every word that begins so.
 """
 
 from __future__ import annotations
@@ -33,9 +36,26 @@ from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem
 from storyproof.model.place import Span
 from storyproof.model.story import Status, Story
+from storyproof.swap.shared import shared_sentences, shared_terms
 
 
-@story_check("C102")
+def _in_company(catalog: Catalog) -> Iterator[Problem]:
+    capabilities, document = catalog.company.capabilities, catalog.documents["company"]
+    for capability, other in shared_sentences(capabilities):
+        ids = f"`{capabilities[capability].id}` and `{capabilities[other].id}`"
+        span = document.at("capabilities", other, "sentence")
+        first = document.at("capabilities", capability, "sentence")
+        help = "say what differs, or make one capability of the two"
+        yield Problem(span, f"{ids} have the same sentence", help, ((first, "the first one"),))
+    for term, same in shared_terms(capabilities):
+        id = capabilities[same.capability].id
+        message = f"`{term.text}` is also a term of `{id}`, so one sentence would count twice"
+        first = document.at(*same.location)
+        help = "keep it where it says most, and take it out of the other"
+        yield Problem(document.at(*term.location), message, help, ((first, "the first one"),))
+
+
+@story_check("C102", also=_in_company)
 def duplicate_id(story: Story, catalog: Catalog) -> Iterator[Problem]:
     yield from _ids(story)
     yield from _headlines(story)

@@ -22,6 +22,7 @@ counts only in a sentence with one of these words.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -30,7 +31,7 @@ from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem, Severity
 from storyproof.model.prose import Passage
 from storyproof.model.story import Story, Visibility
-from storyproof.swap.phrases import PhraseIndex, Words
+from storyproof.swap.phrases import Hit, PhraseIndex, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,7 @@ def named_competitor(story: Story, catalog: Catalog) -> Iterator[Problem]:
         return
     names = catalog.of_house(_names)
     for passage in (*story.header, *story.body):
-        for hit in names.find_apart(Words.of(passage.text)):
-            contexts = hit.what.contexts
-            if contexts and not any(contexts.find(Words.of(_sentence(passage, hit.start)))):
-                continue
+        for hit in _meant(passage, names):
             written = passage.text[hit.start : hit.end]
             message = f"`{written}` names the competitor {hit.what.competitor} to everybody"
             help = "write what the old way could not do, and keep the name in `replaced:`"
@@ -68,7 +66,19 @@ def _names(catalog: Catalog) -> PhraseIndex[_Named]:
     return PhraseIndex(phrases)
 
 
-def _sentence(passage: Passage, offset: int) -> str:
-    around = (part for part in passage.sentences if part[0] <= offset < part[1])
-    start, end = next(around, (0, len(passage.text)))
-    return passage.text[start:end]
+def _meant(passage: Passage, names: PhraseIndex[_Named]) -> Iterator[Hit[_Named]]:
+    """The names that stand in a passage; one that needs a context, only in a sentence that has it.
+
+    Each sentence is read once a name, however often the name stands there.
+    """
+    starts = [start for start, _ in passage.sentences]
+    in_context: dict[tuple[str, int], bool] = {}
+    for hit in names.find_apart(Words.of(passage.text)):
+        contexts = hit.what.contexts
+        if contexts is not None:
+            key = (hit.what.competitor, bisect_right(starts, hit.start) - 1)
+            if key not in in_context:
+                in_context[key] = any(contexts.find(Words.of(passage.sentence(key[1]))))
+            if not in_context[key]:
+                continue
+        yield hit

@@ -33,7 +33,9 @@ class Check:
 _checks: dict[str, Check] = {}
 
 
-def _rule(function: Callable[..., object], code: str, severity: Severity, fixed: bool) -> Rule:
+def _rule(
+    function: Callable[..., object], code: str, severity: Severity, fixed: bool, gate: bool = False
+) -> Rule:
     page = sys.modules[function.__module__].__doc__
     if not page:
         raise TypeError(f"{function.__module__} needs a docstring: it is the rule's page")
@@ -41,17 +43,22 @@ def _rule(function: Callable[..., object], code: str, severity: Severity, fixed:
     for other in _checks.values():
         if slug == other.rule.slug or code == other.rule.code:
             raise TypeError(f"`{slug}` ({code}) is already taken by `{other.rule.slug}`")
-    return Rule(slug, code, severity, fixed, page)
+    return Rule(slug, code, severity, fixed, page, gate)
 
 
 def story_check(
-    code: str, severity: Severity = Severity.ERROR, *, fixed: bool = False
+    code: str,
+    severity: Severity = Severity.ERROR,
+    *,
+    fixed: bool = False,
+    gate: bool = False,
+    also: CatalogCheck | None = None,
 ) -> Callable[[StoryCheck], StoryCheck]:
-    """Registers a rule that looks at one story at a time."""
+    """Registers a rule that looks at one story at a time, and `also` at what is no story."""
 
     def register(function: StoryCheck) -> StoryCheck:
-        rule = _rule(function, code, severity, fixed)
-        _checks[rule.slug] = Check(rule, per_story=function)
+        rule = _rule(function, code, severity, fixed, gate)
+        _checks[rule.slug] = Check(rule, per_story=function, per_catalog=also)
         return function
 
     return register

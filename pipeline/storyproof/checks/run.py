@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from storyproof.checks.registry import Check, StoryCheck, all_checks
 from storyproof.checks.surroundings import Surroundings
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Finding, Problem, Rule, Severity
-from storyproof.model.story import Story
+from storyproof.model.story import Allow, Story
 
 
 def run_checks(catalog: Catalog) -> tuple[Finding, ...]:
@@ -34,21 +35,33 @@ def story_findings(story: Story, cut: Catalog) -> tuple[Finding, ...]:
 
 
 def settled(catalog: Catalog, in_stories: Iterable[Finding]) -> tuple[Finding, ...]:
-    """These and what else there is to find in the catalogue as a whole, less what a story allows."""
+    """These and what else there is to find in the catalogue as a whole, less what a story allows.
+
+    Of the rules of the gate, what a story allows is a note.
+    """
     checks = all_checks()
     whole = (finding for check in checks for finding in _in_catalog(check, catalog))
     found = (*whole, *in_stories)
     about_those = (
         finding for check in checks for finding in _findings_about(check, catalog, found)
     )
-    fixed = {check.rule.slug for check in checks if check.rule.fixed}
+    rules = {check.rule.slug: check.rule for check in checks}
     allowed = _allowed(catalog)
     kept = (
-        finding
+        seen
         for finding in (*found, *about_those)
-        if finding.rule in fixed or (finding.span.path, finding.rule) not in allowed
+        for seen in _seen(
+            finding, rules[finding.rule], allowed.get((finding.span.path, finding.rule))
+        )
     )
     return tuple(sorted(kept, key=lambda finding: finding.sort_key))
+
+
+def _seen(finding: Finding, rule: Rule, allow: Allow | None) -> Iterator[Finding]:
+    if allow is None or rule.fixed:
+        yield finding
+    elif rule.gate:
+        yield replace(finding, severity=Severity.NOTE, allowed=str(allow))
 
 
 def severity_of(rule: Rule, catalog: Catalog, story: Story | None = None) -> Severity:
@@ -60,9 +73,9 @@ def severity_of(rule: Rule, catalog: Catalog, story: Story | None = None) -> Sev
     return Severity.NOTE if unfinished and level is not Severity.OFF else level
 
 
-def _allowed(catalog: Catalog) -> set[tuple[str, str]]:
+def _allowed(catalog: Catalog) -> dict[tuple[str, str], Allow]:
     return {
-        (story.path, allow.rule)
+        (story.path, allow.rule): allow
         for story in catalog.stories
         for allow in story.front.allow
         if allow.until is None or allow.until >= catalog.today

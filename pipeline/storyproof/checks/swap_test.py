@@ -67,7 +67,7 @@ _FURTHER = 2
 """Swappable sentences shown beside the strongest."""
 
 
-@story_check("C401")
+@story_check("C401", gate=True)
 def swap_test(story: Story, catalog: Catalog) -> Iterator[Problem]:
     profile = catalog.of_house(Profile.from_catalog)
     if not profile.can_judge:
@@ -116,10 +116,9 @@ def _stale(judgement: StoryJudgement, catalog: Catalog, count: str) -> Problem |
     if not judgement.worst.stale:
         return None
     row = judgement.worst.stale[0]
-    age = f"is {row.age_days} days old" if row.age_days is not None else "was never checked"
     place = _told(judgement, row.capability, Verdict.UNKNOWN)
     name = _name(row.rival, catalog)
-    message = f"`{row.capability}` counts for nothing: its row for {name} {age}; {count}"
+    message = f"`{row.capability}` counts for nothing: its row for {name} {row.doubt}; {count}"
     help = f"look at {name} again, and renew the row in `{catalog.documents['company'].path}`"
     return Problem(_span(place), message, help)
 

@@ -26,12 +26,12 @@ from collections.abc import Iterator
 
 from storyproof.checks.registry import story_check
 from storyproof.model.catalog import Catalog
-from storyproof.model.finding import Problem, Severity
+from storyproof.model.finding import Problem
 from storyproof.model.story import Story
 from storyproof.numbers.audit import Fault, verdicts
 
 
-@story_check("C503", Severity.ERROR)
+@story_check("C503", gate=True)
 def unsourced_number(story: Story, catalog: Catalog) -> Iterator[Problem]:
     for verdict in verdicts(story, catalog):
         if verdict.fault is Fault.UNSOURCED:

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from storyproof.checks.registry import story_check
 from storyproof.model.catalog import Catalog
-from storyproof.model.finding import Problem, Severity
+from storyproof.model.finding import Problem
 from storyproof.model.metric import Metric, Roi
 from storyproof.model.place import Location
 from storyproof.model.story import Story
@@ -40,7 +40,7 @@ from storyproof.numbers.provenance import states
 from storyproof.numbers.roi import yearly_roi_labels
 
 
-@story_check("C502", Severity.ERROR)
+@story_check("C502", gate=True)
 def wrong_number(story: Story, catalog: Catalog) -> Iterator[Problem]:
     ledger = ledger_of(story.front)
     for index, metric in enumerate(story.front.metrics):

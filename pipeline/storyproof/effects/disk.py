@@ -13,6 +13,7 @@ from storyproof.effects import ToolFault
 CONFIG = "site_config"
 PAGES = f"{CONFIG}/pages"
 """Hand-written pages."""
+_MOST = 20_000_000
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 _IGNORED = ("~", ".orig", ".swp", ".tmp", ".bak")
@@ -49,6 +50,12 @@ def read(root: Path, path: str) -> bytes:
         return (root / path).read_bytes()
     except FileNotFoundError:
         return b""
+
+
+def read_bounded(path: Path) -> bytes:
+    """The bytes of any file somebody names; at most so many, since a device has no end."""
+    with path.open("rb") as opened:
+        return opened.read(_MOST)
 
 
 def disk_fault(error: OSError) -> ToolFault:

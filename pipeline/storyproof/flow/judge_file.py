@@ -16,11 +16,13 @@ from storyproof.model.customer import CustomerRecord
 from storyproof.model.finding import Finding
 from storyproof.model.media import CaptionTrack
 from storyproof.model.nearest import did_you_mean
+from storyproof.model.place import Span
 from storyproof.model.story import Story
 from storyproof.model.unjudged import Unjudged
 from storyproof.reading.any_markdown import AnyStory, read_any
 from storyproof.reading.captions import read_captions
 from storyproof.reading.record import read_record
+from storyproof.reading.rules import UNREADABLE_FILE, WRONG_USAGE, broken
 from storyproof.reading.text import read_text
 from storyproof.reports.swap_json import swap_json, unjudged_json
 from storyproof.reports.swap_report import SwapReport
@@ -47,7 +49,7 @@ def judge_file(file: Path, profile: Path, rival: str | None, today: date | None)
     known, findings = known_profile(profile, today)
     if known is None:
         return JudgedFile(str(file), str(profile), None, findings)
-    told, findings = read_any(file.as_posix(), file.read_bytes())
+    told, findings = read_any(file.as_posix(), disk.read_bounded(file))
     if told is None:
         return JudgedFile(str(file), str(profile), None, findings)
     chosen = against(known.profile, rival or known.primary)
@@ -70,6 +72,7 @@ def judge_file(file: Path, profile: Path, rival: str | None, today: date | None)
         tuple(_unjudged(told)),
         known.notes,
         declares_evidence=bool(told.story.front.claims),
+        doubts=known.doubts,
     )
     return JudgedFile(str(file), str(profile), report)
 
@@ -83,6 +86,21 @@ def render_judged(judged: JudgedFile, format_name: str) -> str:
     if judged.report:
         return swap_text(judged.report, columns(), colour=wants_colour(sys.stdout))
     return unreadable(judged.findings, "text")
+
+
+def unanswered(file: str, profile: str, why: str) -> str:
+    """The JSON object that says why nothing was judged, for a question that was wrong."""
+    message = why[:1].lower() + why[1:].rstrip(".")
+    finding = broken(WRONG_USAGE, Span(file), message, "correct the command, and run it again")
+    return unjudged_json(file, profile, (finding,))
+
+
+def unopened(file: str, profile: str, error: OSError) -> str:
+    """The same for a file that the system would not read."""
+    fault = disk.disk_fault(error)
+    at = Span(str(error.filename or file))
+    finding = broken(UNREADABLE_FILE, at, fault.message, fault.help)
+    return unjudged_json(file, profile, (finding,))
 
 
 def against(profile: Profile, rival: str | None) -> Profile:
@@ -101,14 +119,14 @@ def against(profile: Profile, rival: str | None) -> Profile:
 
 
 def _unjudged(told: AnyStory) -> tuple[Unjudged, ...]:
-    """What was read and not judged: a foreign header, and headings."""
+    """What was read and not judged: a foreign header, code, the texts of pictures, and headings."""
     passages = [each for each in told.story.body if each.voice not in TELLING and each.sentences]
     starts = ((each, each.span(*each.sentences[0])) for each in passages)
     headings = (
         Unjudged(span.line, span.column, " ".join(each.text.split()), f"a {each.voice.value}")
         for each, span in starts
     )
-    return (*told.unjudged, *headings)
+    return tuple(sorted((*told.unjudged, *headings), key=lambda part: (part.line, part.column)))
 
 
 def _customer_names(file: Path) -> tuple[str, ...]:

@@ -19,15 +19,20 @@ from storyproof.swap import Profile, judge_in
 
 def render(root: Path, checked: Checked, format_name: str, *, verbose: bool = False) -> str:
     """The findings as text; notes only when `verbose`. Raises LookupError for an unknown format."""
+    require_format(format_name)
+    report = _report(root, checked, verbose=verbose)
+    if format_name == "json":
+        report = replace(report, judged=_judged(checked))
+    return all_formats()[format_name](report)
+
+
+def require_format(format_name: str) -> None:
+    """Raises LookupError for an unknown format."""
     formats = all_formats()
     if format_name not in formats:
         known = ", ".join(formats)
         hint = did_you_mean(format_name, formats, f"known formats: {known}")
         raise LookupError(f"there is no format `{format_name}`: {hint}")
-    report = _report(root, checked, verbose=verbose)
-    if format_name == "json":
-        report = replace(report, judged=_judged(checked))
-    return formats[format_name](report)
 
 
 def summary(checked: Checked) -> str:
@@ -36,8 +41,10 @@ def summary(checked: Checked) -> str:
 
 
 def shown(checked: Checked, *, verbose: bool = False) -> tuple[Finding, ...]:
-    """The findings a person wants to see: notes only when `verbose`."""
-    return tuple(f for f in checked.findings if verbose or f.severity is not Severity.NOTE)
+    """The findings a person wants to see: notes only when `verbose`, but always what is allowed."""
+    return tuple(
+        f for f in checked.findings if verbose or f.allowed or f.severity is not Severity.NOTE
+    )
 
 
 def _report(root: Path, checked: Checked, *, verbose: bool = False) -> Report:

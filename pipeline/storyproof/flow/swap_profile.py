@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date
 from pathlib import Path
 
+from storyproof.checks.registry import all_checks
+from storyproof.effects import disk
 from storyproof.effects.clock import today_in
 from storyproof.model.company import Company, Competitor, CompetitorRecord
-from storyproof.model.finding import Finding
+from storyproof.model.finding import Finding, Problem
 from storyproof.model.place import Span
 from storyproof.model.settings import PipelineSettings
 from storyproof.reading.record import read_record
 from storyproof.reading.rules import BAD_FIELD, broken
 from storyproof.reading.swap_profile import read_swap_profile
 from storyproof.swap import Profile
+from storyproof.swap.doubts import doubts
+
+_MINIMUM = 2
+"""Capabilities a story needs where no settings say it."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownProfile:
-    """A profile, the rival it names first, the day and the bounds to judge by, and remarks on it."""
+    """A profile, the rival it names first, the day and the bounds to judge by, and remarks on it.
+
+    `doubts` are warnings about rows that say what cannot be stood on, and count as unknown.
+    """
 
     profile: Profile
     primary: str | None
     today: date
     minimum: int
     notes: tuple[str, ...] = ()
+    doubts: tuple[Finding, ...] = ()
 
 
 def known_profile(
@@ -45,16 +56,18 @@ def known_profile(
 
 def _file(path: Path, asked: date | None) -> tuple[KnownProfile | None, tuple[Finding, ...]]:
     today = asked or today_in(UTC)
-    read, findings = read_swap_profile(str(path), path.read_bytes(), today)
+    read, findings = read_swap_profile(str(path), disk.read_bounded(path), today)
     if read is None:
         return None, findings
     rows = f"{read.undated} rows" if read.undated > 1 else "1 row"
     notes = (f"{rows} of the profile without a date: taken as known",) if read.undated else ()
-    return KnownProfile(read.profile, read.primary, today, 2, notes), ()
+    return KnownProfile(
+        read.profile, read.primary, today, _MINIMUM, notes, _warnings(read.doubts)
+    ), ()
 
 
 def _folder(path: Path, asked: date | None) -> tuple[KnownProfile | None, tuple[Finding, ...]]:
-    company, _, wrong = read_record(
+    company, document, wrong = read_record(
         Company, str(path / "company.yml"), _bytes(path / "company.yml")
     )
     findings = list(wrong)
@@ -63,16 +76,28 @@ def _folder(path: Path, asked: date | None) -> tuple[KnownProfile | None, tuple[
     findings += wrong
     rivals = []
     for file in sorted((path / "competitors").glob("*.yml")):
-        record, document, wrong = read_record(CompetitorRecord, str(file), file.read_bytes())
+        record, place, wrong = read_record(CompetitorRecord, str(file), file.read_bytes())
         findings += wrong
         if record:
-            rivals.append(Competitor(file.stem, record, document))
+            rivals.append(Competitor(file.stem, record, place))
     if findings or company is None or settings is None:
         return None, tuple(findings)
     bounds = settings.swap_test
     profile = Profile.of(company, rivals, bounds.max_age_days)
     today = asked or settings.today or today_in(settings.timezone)
-    return KnownProfile(profile, None, today, bounds.minimum_claims), ()
+    warnings = _warnings(
+        problem
+        for index, capability in enumerate(company.capabilities)
+        for rival, row in capability.rivals.items()
+        for problem in doubts(row, document, ("capabilities", index, "rivals", rival), today)
+    )
+    return KnownProfile(profile, None, today, bounds.minimum_claims, (), warnings), ()
+
+
+def _warnings(problems: Iterable[Problem]) -> tuple[Finding, ...]:
+    """The problems as findings of the rule that finds them in a project."""
+    (rule,) = (check.rule for check in all_checks() if check.rule.slug == "doubtful-row")
+    return tuple(Finding(rule.slug, rule.code, rule.severity, problem) for problem in problems)
 
 
 def _bytes(path: Path) -> bytes:

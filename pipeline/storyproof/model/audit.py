@@ -13,7 +13,7 @@ HEALTHY_OWN, HEALTHY_TRANSPLANTED = 0.20, 0.03
 class RowAge:
     """A row of the profile that counts as unknown, or will within a month.
 
-    `age_days` is missing where nobody ever checked; `days_left` is negative for a row that is old.
+    `age_days` is missing where nobody says when or where they looked, or a day still to come; `days_left` is negative for a row that is old.
     """
 
     capability: str

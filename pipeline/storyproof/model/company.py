@@ -10,6 +10,7 @@ from pydantic import Field
 
 from storyproof.model.noun import Day, Noun, Slug, Text
 from storyproof.model.place import Document
+from storyproof.model.source import names_a_source
 
 
 class RivalState(StrEnum):
@@ -29,11 +30,23 @@ class RivalRow(Noun):
     checked: Day | None = None
 
     def state_on(self, today: date, max_age_days: int) -> RivalState:
-        """The state to judge by: `unknown` without a source, or once the row is older than `max_age_days`."""
-        if not self.source or self.checked is None:
-            return RivalState.UNKNOWN
-        fresh = (today - self.checked).days <= max_age_days
-        return self.state if fresh else RivalState.UNKNOWN
+        """The state to judge by: `unknown` where there is a doubt."""
+        return RivalState.UNKNOWN if self.doubt_on(today, max_age_days) else self.state
+
+    def doubt_on(self, today: date, max_age_days: int) -> str:
+        """Why it cannot be stood on, to complete "the row …"; empty where it can.
+
+        It needs a source that names something and a day somebody looked, not after `today` and at
+        most `max_age_days` before.
+        """
+        if self.checked is None:
+            return "was never checked"
+        if not names_a_source(self.source):
+            return "names no source"
+        age = (today - self.checked).days
+        if age < 0:
+            return "was checked on a day still to come"
+        return f"is {age} days old" if age > max_age_days else ""
 
 
 class Capability(Noun):

@@ -40,6 +40,7 @@ class Rule:
     """A rule's identity: the slug everywhere, the short code as its alias.
 
     A `fixed` rule (syntax, consent, leaks) can neither be lowered in the settings nor allowed in a story.
+    What breaks a rule of the `gate` stays in sight where it is allowed.
     """
 
     slug: str
@@ -47,6 +48,7 @@ class Rule:
     severity: Severity
     fixed: bool
     page: str
+    gate: bool = False
 
     @property
     def summary(self) -> str:
@@ -56,12 +58,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem stamped with the rule that found it and the severity it has in this project."""
+    """A problem stamped with the rule that found it and the severity it has in this project.
+
+    `allowed` says until when and why a story may break the rule; it is empty where it may not.
+    """
 
     rule: str
     code: str
     severity: Severity
     problem: Problem
+    allowed: str = ""
 
     @property
     def span(self) -> Span:

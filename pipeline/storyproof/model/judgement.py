@@ -116,12 +116,12 @@ class Evidence:
 class StaleRow:
     """A capability that would carry the story, were its row known.
 
-    `age_days` is missing where nobody ever checked.
+    `doubt` says why it is not, and completes "the row …".
     """
 
     capability: str
     rival: str
-    age_days: int | None
+    doubt: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from posixpath import dirname, normpath
 
 from storyproof.model.place import Span
+from storyproof.model.unjudged import Unjudged
 
 
 class Voice(StrEnum):
@@ -96,3 +97,5 @@ class Section:
     html: str
     passages: tuple[Passage, ...]
     links: tuple[Link, ...]
+    left_out: tuple[Unjudged, ...] = ()
+    """Code and the texts of pictures, which are no prose."""

@@ -115,6 +115,10 @@ class Allow(Noun):
     reason: Text
     until: Day | None = None
 
+    def __str__(self) -> str:
+        until = f" until {self.until}" if self.until else ""
+        return f"allowed{until}: {self.reason}"
+
 
 class FrontMatter(Noun):
     """The header of a story file."""

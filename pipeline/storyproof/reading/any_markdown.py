@@ -7,6 +7,7 @@ length, so every place still holds.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -19,6 +20,7 @@ from storyproof.model.unjudged import Unjudged
 from storyproof.reading.frontmatter import Split, split
 from storyproof.reading.headed import too_long
 from storyproof.reading.markup import read_body
+from storyproof.reading.not_prose import ALT
 from storyproof.reading.story import read_story
 from storyproof.reading.text import HIDDEN, read_text
 from storyproof.reading.yaml_tree import read_yaml
@@ -27,6 +29,9 @@ _OURS = re.compile(r"^(?:claims|quotes|metrics|facts)[ \t]*:", re.MULTILINE)
 """Keys by which a header is meant to be one of ours, so that a mistake in it is a finding."""
 
 _LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
+MAX_ANY_BODY = 400_000
+"""Characters: texts of others are longer than a story may be here, and each is judged alone."""
+
 _TOML = re.compile(r"\+\+\+\n.*?^\+\+\+[ \t]*$", re.DOTALL | re.MULTILINE)
 
 _UNSEEN = re.compile(r"<(!--|(?:script|style|svg|template)\b)", re.IGNORECASE)
@@ -35,6 +40,8 @@ _UNSEEN = re.compile(r"<(!--|(?:script|style|svg|template)\b)", re.IGNORECASE)
 _DIRECTIVE = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}")
 _BLOCK = re.compile(r"^([ \t]*)<(h[1-6]|li|blockquote)(?:\s[^<>]*)?>", re.MULTILINE | re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>")
+_PICTURE = re.compile(r"<img\b[^<>]*?\salt\s*=\s*([\"'])([^<>]*?)\1", re.IGNORECASE)
+_LINE_END = re.compile("\n")
 _MARKS = {"l": "-", "b": ">", "h": "##"}
 _FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 
@@ -58,9 +65,9 @@ def read_any(path: str, data: bytes) -> tuple[AnyStory | None, tuple[Finding, ..
     text, _ = read_text(path, spaced)
     if text is None:
         return None, refused
-    story, findings = read_story(path, spaced)
+    story, findings = read_story(path, spaced, MAX_ANY_BODY)
     parts = _parts(path, text)
-    if long := too_long(path, parts):
+    if long := too_long(path, parts, MAX_ANY_BODY):
         return None, long
     if hidden and _OURS.search(parts.header):
         return None, refused
@@ -141,7 +148,19 @@ def _told(
     sections = _sections(path, parts)
     whole = Document(path, text, document.values, document.keys)
     story = Story(file.parent.name, file.stem, front, whole, (), sections)
-    return AnyStory(story, (), hidden)
+    no_prose = (part for section in sections for part in section.left_out)
+    pictures = _html_pictures(parts)
+    return AnyStory(story, (), (*hidden, *no_prose, *pictures))
+
+
+def _html_pictures(parts: Split) -> Iterator[Unjudged]:
+    """The texts of pictures that are written as HTML."""
+    lines = [0, *(end.end() for end in _LINE_END.finditer(parts.body))]
+    for picture in _PICTURE.finditer(parts.body):
+        if text := " ".join(picture[2].split()):
+            row = bisect_right(lines, picture.start()) - 1
+            column = picture.start() - lines[row] + 1
+            yield Unjudged(parts.body_line + row, column, text, ALT)
 
 
 def _sections(path: str, parts: Split) -> tuple[Section, ...]:

@@ -31,16 +31,16 @@ class Headed(Generic[Header]):
 
 
 def read_headed(
-    model: type[Header], path: str, data: bytes
+    model: type[Header], path: str, data: bytes, most: int = MAX_BODY
 ) -> tuple[Headed[Header] | None, tuple[Finding, ...]]:
-    """The file, or the findings that say why it cannot be read."""
+    """The file, or the findings that say why it cannot be read; `most` are characters of its body."""
     text, findings = read_text(path, data)
     if text is None:
         return None, findings
     parts, findings = split(path, text)
     if parts is None:
         return None, findings
-    if findings := too_long(path, parts):
+    if findings := too_long(path, parts, most):
         return None, findings
     mapping, document, findings = read_yaml(path, parts.header, 2, text)
     if mapping is None or findings:
@@ -51,10 +51,10 @@ def read_headed(
     return Headed(header, document, parts.body, parts.body_line), ()
 
 
-def too_long(path: str, parts: Split) -> tuple[Finding, ...]:
+def too_long(path: str, parts: Split, most: int = MAX_BODY) -> tuple[Finding, ...]:
     """A finding where the body is longer than anything here should have to read."""
-    if len(parts.body) <= MAX_BODY:
+    if len(parts.body) <= most:
         return ()
-    message = f"the body has {len(parts.body):,} characters; {MAX_BODY:,} are the limit"
+    message = f"the body has {len(parts.body):,} characters; {most:,} are the limit"
     help = "cut it, or tell it in several files"
     return (broken(UNREADABLE_FILE, Span(path, parts.body_line), message, help),)

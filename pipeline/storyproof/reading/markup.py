@@ -18,6 +18,8 @@ from markdown_it.token import Token
 
 from storyproof.model.prose import LineStart, Link, Passage, Section, Voice
 from storyproof.model.slug import slugify
+from storyproof.model.unjudged import Unjudged
+from storyproof.reading.not_prose import code_block, in_line
 from storyproof.reading.sentences import sentences_in
 
 _ROLES = {
@@ -46,7 +48,7 @@ _MARKUP = re.compile(
     r"|<?\b(?:https?|mailto):[^\s>)]+>?"
     r"|\[(?=[^\]]{0,500}\](?:\s{2}|\())"
     r"|(?<!\w)[*_~]{1,3}(?=\S)|(?<=\S)[*_~]{1,3}(?!\w)|\*{2,3}"
-    r"|\\(?=[!-/:-@\[-`{-~])"
+    r"|\\(?=[!-/:-@\[-`{-~\n])"
 )
 
 
@@ -99,11 +101,12 @@ def _section(path: str, part: _Part, source: list[str], first_line: int) -> Sect
     role = _ROLES.get(slug, slug)
     runs = list(_runs(part, source, first_line))
     links = tuple(link for run in runs for link in _links(path, run))
+    left_out = tuple(_left_out(path, part, runs, source, first_line))
     passages = tuple(_passage(path, run, role) for run in runs)
     for run in runs:
         _aim_links(path, run.token)
     html = _parser().renderer.render(part.tokens, _parser().options, {})
-    return Section(slug, title, _clean(html), passages, links)
+    return Section(slug, title, _clean(html), passages, links, left_out)
 
 
 def _clean(html: str) -> str:
@@ -184,6 +187,17 @@ def _line_starts(
             behind[number] = column + len(line)
         yield LineStart(offset, first_line + number, max(column, past) + 1)
         offset += len(line) + 1
+
+
+def _left_out(
+    path: str, part: _Part, runs: list[_Run], source: list[str], first_line: int
+) -> Iterator[Unjudged]:
+    for token in part.tokens:
+        if token.type in ("fence", "code_block"):
+            yield from code_block(token, source, first_line)
+    for run in runs:
+        content = run.token.content
+        yield from in_line(run.token, Passage(path, run.voice, "", content, run.lines, ()))
 
 
 def _links(path: str, run: _Run) -> Iterator[Link]:

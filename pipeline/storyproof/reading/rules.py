@@ -179,6 +179,22 @@ We promise.
 """,
 )
 
+WRONG_USAGE = Rule(
+    "wrong-usage",
+    "C008",
+    Severity.ERROR,
+    True,
+    """A command names files that are there, and options that it has.
+
+Why: a program that reads our answer has to be told in the form it asked for, also where the question
+was wrong. So `storyproof swap … --format json` answers with this finding and ends with 2.
+
+Bad: `storyproof swap nowhere.md --profile site_config --rival frostlin --format json`
+
+Good: `storyproof swap story.md --profile site_config --rival frostline --format json`
+""",
+)
+
 READING_RULES = (
     UNREADABLE_FILE,
     BAD_FRONT_MATTER,
@@ -187,6 +203,7 @@ READING_RULES = (
     MISPLACED_FILE,
     BAD_CAPTIONS,
     BAD_PAGE,
+    WRONG_USAGE,
 )
 
 

@@ -1,16 +1,74 @@
-"""Where sentences begin and end."""
+"""Where sentences begin and end.
+
+A full stop ends a sentence unless it closes an abbreviation. What may do both, such as `Inc.`, `p.m.`
+or the B of `plan B.`, ends one where the next word is one that opens sentences.
+"""
 
 from __future__ import annotations
 
 import re
 
-_STOP = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s|$)|[。！？][」』”）]*""", re.VERBOSE)
-_ABBREVIATIONS = frozenset({
-    "mr", "mrs", "ms", "dr", "prof", "st", "vs", "etc", "e.g", "i.e", "approx", "inc", "ltd", "co",
-    "corp", "no", "nos", "fig", "dept", "est", "z.b", "d.h", "u.a", "bzw", "ca", "nr", "m", "mme",
-    "sr", "sra", "p.ej", "env",
-})  # fmt: skip
+_STOP = re.compile(
+    r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?=\s|$)|[。！？][」』”）]*""",
+    re.VERBOSE,
+)
 _LAST_WORD = re.compile(r"[\w.]+$")
+_NEXT_WORD = re.compile(r"""\s*["'“‘„‚«»‹(\[]*+([\w.]{0,24})""")
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+_REACH = 40
+"""Characters in front of a full stop that are looked at."""
+
+_NEVER_LAST = frozenset({
+    "mr", "mrs", "ms", "dr", "prof", "mme", "mlle", "sra", "vs", "e.g", "i.e", "cf", "approx", "env",
+    "z.b", "d.h", "u.a", "bzw", "ca", "nr", "p.ej",
+})  # fmt: skip
+"""Abbreviations with which no sentence ends."""
+
+_BEFORE_NUMBERS = frozenset({
+    "no", "nos", "p", "pp", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
+    "nov", "dec",
+})  # fmt: skip
+"""Words of their own, or ends of sentences, unless a number follows."""
+
+_MAY_BE_LAST = frozenset({
+    "st", "etc", "inc", "ltd", "co", "corp", "fig", "dept", "est", "jr", "sr", "bros", "ave", "vol",
+    "usw", "jan", "feb", "apr", "jun", "jul", "aug", "sept", "oct", "nov", "dec",
+})  # fmt: skip
+"""Abbreviations within a sentence or at its end; so may be initials, and `U.S.` or `p.m.`."""
+
+_OPENERS = frozenset({
+    "a", "after", "all", "also", "although", "an", "and", "another", "any", "as", "at",
+    "because", "before", "both", "but", "by", "during", "each", "even", "every", "everybody",
+    "everyone", "few", "finally", "for", "from", "he", "here", "how", "however", "if", "in",
+    "instead", "it", "its", "later", "many", "meanwhile", "most", "my", "next", "no", "nobody",
+    "not", "nothing", "now", "on", "once", "one", "only", "our", "she", "since", "so", "some",
+    "soon", "still", "such", "that", "the", "their", "then", "there", "these", "they", "this",
+    "those", "though", "thus", "to", "today", "under", "until", "we", "what", "when", "where",
+    "whether", "which", "while", "who", "why", "with", "without", "yes", "yet", "you", "your",
+    "der", "die", "das", "den", "dem", "ein", "eine", "er", "sie", "es", "wir", "ihr", "und",
+    "aber", "auch", "danach", "dann", "dort", "hier", "heute", "im", "jetzt", "nach",
+    "seit", "seitdem", "vor", "weil", "wenn", "ce", "cela", "cette", "ces", "depuis",
+    "elle", "elles", "et", "il", "ils", "la", "le", "les", "mais", "nous", "pour", "puis",
+    "un", "une", "ahora", "como", "desde", "después", "el", "ella", "ellos", "en", "esta",
+    "este", "esto", "los", "las", "nosotros", "para", "pero", "por", "una", "y",
+})  # fmt: skip
+"""Words that open sentences and are no surname, product or place."""
+
+_BEFORE_A_LETTER = frozenset({
+    "plan", "option", "vitamin", "team", "phase", "part", "type", "class", "group", "grade",
+    "series", "section", "appendix", "site", "line", "unit", "version", "level", "tier",
+    "hepatitis", "variant", "model", "schedule", "exhibit", "zone",
+})  # fmt: skip
+"""What a single letter names, so that it is no initial: `plan B`."""
+
+_INTRODUCING = frozenset({"e.g", "i.e", "z.b", "d.h", "p.ej"})
+"""Words in small letters with which a sentence may begin."""
+
+_GERMAN_MONTHS = frozenset({
+    "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september",
+    "oktober", "november", "dezember",
+})  # fmt: skip
+_LAST_DAY = 31
 
 
 def sentences_in(text: str) -> tuple[tuple[int, int], ...]:
@@ -18,7 +76,7 @@ def sentences_in(text: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     start = 0
     for stop in _STOP.finditer(text):
-        if _is_abbreviation(text, stop.start(), stop.end()):
+        if text[stop.start()] in ".…" and _goes_on(text, stop.start(), stop.end()):
             continue
         _add(found, text, start, stop.end())
         start = stop.end()
@@ -26,14 +84,40 @@ def sentences_in(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _is_abbreviation(text: str, dot: int, end: int) -> bool:
-    if text[dot] != ".":
-        return False
-    rest = text[end:].lstrip()
-    word = _LAST_WORD.search(text, max(0, dot - 12), dot)
-    last = word[0] if word else ""
-    is_initial = len(last) == 1 and last.isupper()
-    return last.lower() in _ABBREVIATIONS or is_initial or rest[:1].islower()
+def _goes_on(text: str, dot: int, end: int) -> bool:
+    """Whether the sentence goes on behind this full stop."""
+    last, following = _last_word(text, dot), _next_word(text, end)
+    small, next_word = last.lower(), following.rstrip(".").lower()
+    if small in _NEVER_LAST:
+        return True
+    if small in _BEFORE_NUMBERS and following[:1].isdecimal():
+        return True
+    if next_word in _GERMAN_MONTHS and small.isdecimal():
+        return int(small) <= _LAST_DAY
+    if following[:1].islower() and not any(map(str.isupper, following)):
+        return next_word not in _INTRODUCING
+    is_initial = len(following) == 2 and following.endswith(".")
+    if is_initial and len(last) == 1 and last.islower():
+        return True  # `z. B.`
+    opens = following[:1].isupper() and next_word in _OPENERS and not is_initial
+    return not opens and _may_go_on(last, text[max(0, dot - _REACH) : dot])
+
+
+def _may_go_on(last: str, before: str) -> bool:
+    if len(last) == 1 and last.isupper():
+        words = before.lower().split()
+        return len(words) < 2 or words[-2] not in _BEFORE_A_LETTER
+    return last.lower() in _MAY_BE_LAST or _DOTTED.fullmatch(last) is not None
+
+
+def _last_word(text: str, dot: int) -> str:
+    found = _LAST_WORD.search(text, max(0, dot - _REACH), dot)
+    return found[0] if found else ""
+
+
+def _next_word(text: str, end: int) -> str:
+    found = _NEXT_WORD.match(text, end)
+    return found[1] if found else ""
 
 
 def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:

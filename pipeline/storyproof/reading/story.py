@@ -10,7 +10,7 @@ from storyproof.model.finding import Finding
 from storyproof.model.place import Document, Location
 from storyproof.model.prose import LineStart, Passage, Voice
 from storyproof.model.story import FrontMatter, Story
-from storyproof.reading.headed import read_headed
+from storyproof.reading.headed import MAX_BODY, read_headed
 from storyproof.reading.markup import read_body
 from storyproof.reading.sentences import sentences_in
 
@@ -22,9 +22,14 @@ _ESCAPES = {
 """What stands for one character in a quoted scalar, by its quote (YAML 1.2, section 7.3)."""
 
 
-def read_story(path: str, data: bytes) -> tuple[Story | None, tuple[Finding, ...]]:
-    """The story in a file named `…/<customer>/<story>.md`, or the findings that say why there is none."""
-    read, findings = read_headed(FrontMatter, path, data)
+def read_story(
+    path: str, data: bytes, most: int = MAX_BODY
+) -> tuple[Story | None, tuple[Finding, ...]]:
+    """The story in a file named `…/<customer>/<story>.md`, or the findings that say why there is none.
+
+    `most` are the characters its body may have.
+    """
+    read, findings = read_headed(FrontMatter, path, data, most)
     if read is None:
         return None, findings
     file = PurePosixPath(path)

@@ -14,13 +14,14 @@ from enum import StrEnum
 from pydantic import Field, field_validator, model_validator
 
 from storyproof.model.company import RivalRow, RivalState
-from storyproof.model.finding import Finding
+from storyproof.model.finding import Finding, Problem
 from storyproof.model.nearest import did_you_mean
 from storyproof.model.noun import Day, Noun, Text
 from storyproof.model.place import Document
 from storyproof.model.settings import SwapSettings
 from storyproof.reading.record import read_record
 from storyproof.reading.rules import BAD_FIELD, broken
+from storyproof.swap.doubts import doubts
 from storyproof.swap.profile import Profile, Rival, Trait
 
 
@@ -98,11 +99,13 @@ class ProfileFile(Noun):
 
 @dataclass(frozen=True, slots=True)
 class ProfileRead:
-    """A profile to judge by, the rival it names first, and how many of its rows carry no date."""
+    """A profile to judge by, the rival it names first, how many of its rows carry no date, and which
+    say what cannot be stood on."""
 
     profile: Profile
     primary: str | None = None
     undated: int = 0
+    doubts: tuple[Problem, ...] = ()
 
 
 def read_swap_profile(
@@ -116,27 +119,36 @@ def read_swap_profile(
         return None, wrong
     rows = [row for each in record.capabilities for row in each.offered_by.values()]
     undated = sum(row.checked is None and row.state is not Offered.UNKNOWN for row in rows)
-    return ProfileRead(_profile(record, path, today), record.primary, undated), ()
+    doubtful = tuple(_doubts(record, document, today))
+    return ProfileRead(_profile(record, today), record.primary, undated, doubtful), ()
 
 
-def _profile(record: ProfileFile, path: str, today: date) -> Profile:
+def _doubts(record: ProfileFile, document: Document, today: date) -> Iterator[Problem]:
+    for index, entry in enumerate(record.capabilities):
+        for rival, row in entry.offered_by.items():
+            at = ("capabilities", index, "offered_by", rival)
+            yield from doubts(_row(row, today), document, at, today)
+
+
+def _profile(record: ProfileFile, today: date) -> Profile:
     return Profile(
         record.vendor.names,
         record.vendor.products,
-        tuple(_trait(entry, path, today) for entry in record.capabilities),
+        tuple(_trait(entry, today) for entry in record.capabilities),
         tuple(_rival(id, entry) for id, entry in record.competitors.items()),
         SwapSettings().max_age_days,
     )
 
 
-def _trait(entry: CapabilityEntry, path: str, today: date) -> Trait:
-    rows = tuple((rival, _row(row, path, today)) for rival, row in sorted(entry.offered_by.items()))
+def _trait(entry: CapabilityEntry, today: date) -> Trait:
+    rows = tuple((rival, _row(row, today)) for rival, row in sorted(entry.offered_by.items()))
     sentence = entry.sentence or entry.id.replace("-", " ")
     return Trait(entry.id, sentence, (("en", entry.terms),), rows)
 
 
-def _row(row: OfferedRow, path: str, today: date) -> RivalRow:
-    return RivalRow(state=row.state.state, source=row.source or path, checked=row.checked or today)
+def _row(row: OfferedRow, today: date) -> RivalRow:
+    source = row.source or "this profile"
+    return RivalRow(state=row.state.state, source=source, checked=row.checked or today)
 
 
 def _rival(id: str, entry: RivalEntry) -> Rival:

@@ -73,7 +73,7 @@ def _rows(audit: Audit) -> Iterator[RenderableType]:
 
 def _age(row: RowAge) -> str:
     if row.age_days is None or row.days_left is None:
-        return "no source or date"
+        return "no source, or no day in the past"
     if row.is_stale:
         return f"{row.age_days} days: stale"
     return f"{row.age_days} days: {row.days_left} left"

@@ -18,4 +18,5 @@ def finding_object(finding: Finding) -> dict[str, object]:
         "end_column": finding.span.end_column,
         "message": finding.problem.message,
         "help": finding.problem.help,
+        "allowed": finding.allowed or None,
     }

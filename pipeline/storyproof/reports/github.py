@@ -29,7 +29,8 @@ def _annotation(finding: Finding) -> str:
         place |= {"col": str(span.column), "endColumn": str(span.end_column)}
     place["title"] = finding.rule
     properties = ",".join(f"{key}={_property(value)}" for key, value in place.items())
-    text = _message(f"{finding.problem.message}. {finding.problem.help}")
+    said = (finding.problem.message, finding.allowed, finding.problem.help)
+    text = _message(". ".join(filter(None, said)))
     return f"::{_COMMANDS[finding.severity]} {properties}::{text}"
 
 

@@ -10,7 +10,7 @@ from storyproof.reports import report
 from storyproof.reports.finding_json import finding_object
 from storyproof.reports.swap_json import sentence_object
 
-VERSION = 2
+VERSION = 3
 
 
 @report("json")
@@ -18,9 +18,7 @@ def json_report(report: Report) -> str:
     document = {
         "version": VERSION,
         "findings": [finding_object(finding) for finding in report.findings],
-        "judgements": [
-            {"path": judged.passage.path, **sentence_object(judged)} for judged in report.judged
-        ],
+        "judgements": [sentence_object(judged) for judged in report.judged],
         "summary": {
             "stories": report.stories,
             "errors": report.count(Severity.ERROR),

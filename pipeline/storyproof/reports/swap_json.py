@@ -10,7 +10,7 @@ from storyproof.model.judgement import RivalCount, SentenceJudgement
 from storyproof.reports.finding_json import finding_object
 from storyproof.reports.swap_report import SwapReport
 
-VERSION = 1
+VERSION = 2
 
 
 def sentence_object(judged: SentenceJudgement) -> dict[str, object]:
@@ -18,6 +18,7 @@ def sentence_object(judged: SentenceJudgement) -> dict[str, object]:
     start, end = judged.passage.sentences[judged.index]
     span = judged.passage.span(start, end)
     return {
+        "path": span.path,
         "text": judged.text,
         "line": span.line,
         "column": span.column,
@@ -40,7 +41,7 @@ def swap_json(report: SwapReport) -> str:
             "profile": report.profile_path,
             "today": report.today.isoformat(),
             "notes": list(report.notes),
-            "findings": [],
+            "findings": [finding_object(finding) for finding in report.doubts],
             "language": report.language,
             "left_out": list(report.judgement.left_out),
             "not_judged": [
@@ -62,7 +63,7 @@ def swap_json(report: SwapReport) -> str:
 
 
 def unjudged_json(file: str, profile: str, findings: Sequence[Finding]) -> str:
-    """The same object for a file or profile that could not be read: findings, and no judgement."""
+    """The same object for what could not be judged: findings, and no judgement."""
     return _printed(
         {
             "version": VERSION,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from storyproof.model.finding import Finding
 from storyproof.model.judgement import RivalCount, SentenceJudgement, StoryJudgement, StoryVerdict
 from storyproof.model.unjudged import Unjudged
 from storyproof.swap.mending import question
@@ -18,7 +19,10 @@ from storyproof.swap.text_only import (
 
 @dataclass(frozen=True, slots=True)
 class SwapReport:
-    """A file judged: `profile_path` as given, `minimum` what must carry it, `notes` on the profile."""
+    """A file judged: `profile_path` as given, `minimum` what must carry it, `notes` on the profile.
+
+    `doubts` are warnings about rows of the profile that count as unknown.
+    """
 
     file: str
     language: str
@@ -30,6 +34,7 @@ class SwapReport:
     unjudged: tuple[Unjudged, ...]
     notes: tuple[str, ...]
     declares_evidence: bool
+    doubts: tuple[Finding, ...] = ()
 
     @property
     def evidence(self) -> str:

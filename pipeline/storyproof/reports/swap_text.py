@@ -71,6 +71,10 @@ def _blocks(report: SwapReport, width: int) -> Iterator[RenderableType]:
 
 def _notes(report: SwapReport) -> Iterator[str]:
     yield from report.notes
+    for doubt in report.doubts:
+        span = doubt.span
+        place = f"{span.path}:{span.line}:{span.column}"
+        yield f"{place}: {doubt.problem.message}; {doubt.problem.help}"
     if report.judgement.left_out:
         yield f"in `{report.language}` judged without: {', '.join(report.judgement.left_out)}"
     for part in report.unjudged:

@@ -37,20 +37,23 @@ def _block(report: Report, finding: Finding, paint: Paint) -> str:
         f"  also {_visible(place.path)}:{place.line}:{place.column}: {_visible(what)}"
         for place, what in finding.problem.related
     ]
+    if finding.allowed:
+        lines.append(f"  {_visible(finding.allowed)}")
     lines.append(f"  {paint('help:', '1;36')} {_visible(finding.problem.help)}")
     return "\n".join(lines)
 
 
 def _excerpt(report: Report, finding: Finding, paint: Paint) -> list[str]:
     row = report.line(finding)
-    if not row.strip():
+    if not row or row.isspace():
         return []
     span = finding.span
     end = span.end_column if span.end_line == span.line else len(row) + 1
     start, end = span.column - 1, max(end - 1, span.column)
     cut = max(0, min(start - 30, len(row) - _WIDEST))
-    row = _visible(row)
-    shown, start, end = row[cut : cut + _WIDEST], start - cut, min(end - cut, _WIDEST)
+    # cut first: thousands of findings may stand in one long line
+    shown = _visible(row[cut : cut + _WIDEST])
+    start, end = start - cut, min(end - cut, _WIDEST)
     number = str(span.line)
     under = " " * _width(shown[:start]) + "^" * max(1, _width(shown[start:end]))
     return [

@@ -9,6 +9,7 @@ from datetime import date
 from storyproof.model.audit import Carrier, Flip, RowAge, Transplant
 from storyproof.model.judgement import SentenceJudgement, StoryJudgement, StoryVerdict, Verdict
 from storyproof.model.prose import LineStart, Passage, Voice
+from storyproof.model.source import names_a_source
 from storyproof.swap.judge import Case, judge_passage
 from storyproof.swap.lexicon import lexicon
 from storyproof.swap.names import mask_index
@@ -33,7 +34,7 @@ def old_rows(profile: Profile, today: date) -> Iterator[RowAge]:
 
 def _aged(capability: str, rival: str, profile: Profile, today: date) -> RowAge:
     row = next(trait for trait in profile.traits if trait.id == capability).row(rival)
-    if row is None or row.checked is None or not row.source:
+    if row is None or row.checked is None or row.checked > today or not names_a_source(row.source):
         state = row.state.value if row else "unknown"
         return RowAge(capability, rival, state, row.checked if row else None, None, None)
     age = (today - row.checked).days

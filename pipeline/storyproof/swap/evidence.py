@@ -18,6 +18,7 @@ from storyproof.model.metric import Metric
 from storyproof.model.story import FrontMatter, Quote, Story
 from storyproof.swap.language import Cue
 from storyproof.swap.lexicon import Lexicon
+from storyproof.swap.metric_evidence import fault_of
 from storyproof.swap.phrases import PhraseIndex, Words
 from storyproof.swap.sentence import Sentence
 
@@ -43,7 +44,7 @@ def evidence_of(
     weighed = []
     for number, claim in enumerate(story.front.claims):
         for item, reference in enumerate(claim.evidence):
-            words, fault = _words_at(reference, story, captions, today)
+            words, fault = _words_at(claim.capability, reference, story, captions, today)
             if not fault and not supports(claim.capability, words, lexicon):
                 fault = f"says nothing of `{claim.capability}`"
             weighed.append(Evidence(claim.capability, number, item, reference, words, fault))
@@ -114,7 +115,7 @@ def _shares_words(capability: str, words: Words, lexicon: Lexicon) -> bool:
 
 
 def _words_at(
-    reference: str, story: Story, captions: Mapping[str, CaptionTrack], today: date
+    capability: str, reference: str, story: Story, captions: Mapping[str, CaptionTrack], today: date
 ) -> tuple[str, str]:
     """The words a reference points at, and why they do not count."""
     if "#" in reference:
@@ -124,7 +125,7 @@ def _words_at(
             return quote.text, _quote_fault(quote, story, today)
     for metric in story.front.metrics:
         if metric.id == reference:
-            return _metric_words(metric), _metric_fault(metric)
+            return _metric_words(metric), fault_of(metric, capability, story.front.language)
     return "", "is no quote, metric or caption of this story"
 
 
@@ -137,10 +138,6 @@ def _quote_fault(quote: Quote, story: Story, today: date) -> str:
 
 def _metric_words(metric: Metric) -> str:
     return " ".join(filter(None, (metric.label, metric.source)))
-
-
-def _metric_fault(metric: Metric) -> str:
-    return "" if metric.source else "is a metric without a source"
 
 
 def _spoken(

@@ -149,5 +149,5 @@ def _stale(told: Sequence[str], profile: Profile, rival: Rival, today: date) -> 
     traits = {trait.id: trait for trait in profile.traits}
     for id in told:
         row = traits[id].row(rival.id)
-        age = (today - row.checked).days if row and row.checked else None
-        yield StaleRow(id, rival.id, age)
+        doubt = row.doubt_on(today, profile.max_age_days) if row else "is missing"
+        yield StaleRow(id, rival.id, doubt or "says `unknown`")
