@@ -175,16 +175,23 @@ def _without_html(body: str) -> str:
     pieces: list[str] = []
     start = 0
     for code in _FENCED.finditer(body):
-        pieces += (_blanked(body[start : code.start()]), code[0])
+        pieces += (_blanked(body, start, code.start()), code[0])
         start = code.end()
-    return "".join((*pieces, _blanked(body[start:])))
+    return "".join((*pieces, _blanked(body, start, len(body))))
 
 
-def _blanked(text: str) -> str:
-    text = _without_unseen(text)
+def _blanked(body: str, start: int, end: int) -> str:
+    """A stretch of the body without tags; a mark for a block stands only where a line begins."""
+    text = _without_unseen(body[start:end])
+    begins_line = start == 0 or body[start - 1] == "\n"
+
+    def marked(found: re.Match[str]) -> str:
+        if found.start() == 0 and not begins_line:
+            return found[0]
+        return found[1] + _MARKS[found[2][0].lower()].ljust(len(found[0]) - len(found[1]))
+
     text = _DIRECTIVE.sub(lambda found: _spaces(found[0]), text)
-    text = _BLOCK.sub(lambda found: _MARKS[found[2][0].lower()].ljust(len(found[0])), text)
-    return _TAG.sub(lambda found: _spaces(found[0]), text)
+    return _TAG.sub(lambda found: _spaces(found[0]), _BLOCK.sub(marked, text))
 
 
 def _without_unseen(text: str) -> str:
