@@ -118,19 +118,21 @@ class Rep:
     def take_sheet(self, wanted: list[str]) -> tuple[str, bytes]:
         """Reads the cards in turn; the customer of the fitting one, and its sheet."""
         cards = 0
-        while cards < MOST_CARDS:
-            self.tab_to("")
+        for _ in range(MOST_TABS):
+            self.press("Tab")
             focus = self.focus()
             if not focus["isTitle"]:
                 continue
             cards += 1
+            if cards > MOST_CARDS:
+                break
             time.sleep(READ)
             if all(words.casefold() in focus["card"].casefold() for words in wanted):
                 self.tab_to("Sales sheet of")
                 with self._page.expect_download(timeout=10_000) as download:
                     self.press("Enter")
                 return focus["who"], Path(download.value.path()).read_bytes()
-        raise Lost(f"no card among {cards} says {wanted}")
+        raise Lost(f"no card among the first {MOST_CARDS} says {wanted}")
 
 
 _TRAITS = {
