@@ -99,9 +99,8 @@ class Rep:
 
     def ask(self, question: dict[str, Any]) -> None:
         """Fills in the front page as the question says."""
-        if tick := question.get("tick"):
-            self.tab_to(tick)
-            self.press("Space")
+        for facet, value in question.get("tick", {}).items():
+            self.tick(facet, value)
         if prospect := question.get("prospect"):
             self.tab_to("Your prospect looks like")
             self.press("Enter")
@@ -114,6 +113,18 @@ class Rep:
             self.type(search)
             self.press("Enter")
         self.look()
+
+    def tick(self, facet: str, value: str) -> None:
+        """Ticks a value of a facet, and opens what the facet has folded away on the way to it."""
+        for _ in range(MOST_TABS):
+            self.press("Tab")
+            focus = self.focus()
+            if focus["group"] == facet and focus["name"].endswith(" more"):
+                self.press("Enter")
+            if focus["group"] == facet and focus["name"].startswith(value):
+                self.press("Space")
+                return
+        raise Lost(f"no {value} under {facet}")
 
     def take_sheet(self, wanted: list[str]) -> tuple[str, bytes]:
         """Reads the cards in turn; the customer of the fitting one, and its sheet."""
