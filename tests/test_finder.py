@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from printed_site import build, internal, labels, many
 from sample_edition import full_story
@@ -182,9 +182,27 @@ def test_the_size_of_the_result_can_be_at_least(page: Page) -> None:
     page.get_by_label("Changed by at least").fill("45")
     expect(page).to_have_url(re.compile("gain=quality&least=45"))
     enough = [s for s in _edition().stories if any(gain.percent >= 45 for gain in s.gains)]
-    expect(page.locator("#cards > li")).to_have_count(len(enough))
+    expect(page.locator("#count")).to_contain_text(f"{len(enough)} stories of")
     page.get_by_role("button", name="Remove Quality: at least 45 %").click()
     expect(page.locator("#count")).to_have_text(f"{len(_edition().stories)} stories")
+
+
+def test_what_is_being_typed_is_not_taken_away_by_a_list_that_comes_late(page: Page) -> None:
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/stories/gains.json", hold)
+    _open(page)
+    page.locator("summary", has_text="Size of the result").click()
+    with page.expect_request("**/stories/gains.json"):
+        page.get_by_label("Kind of result").select_option("quality")
+    page.get_by_label("Changed by at least").press_sequentially("4")
+    late[0].continue_()
+    expect(page.locator(".finder[aria-busy]")).to_have_count(0)
+    page.get_by_label("Changed by at least").press_sequentially("5")
+    expect(page).to_have_url(re.compile("gain=quality&least=45$"))
 
 
 def test_live_counts_keep_to_the_range(page: Page) -> None:

@@ -160,6 +160,7 @@ byId("more").addEventListener("click", async () => {
 });
 addEventListener("popstate", () => {
   state = readAddress(table, location.search);
+  if (document.activeElement.matches("input[type=search], input[type=number]")) document.activeElement.blur(); // so that they show it
   show();
 });
 addEventListener("keydown", (event) => {

@@ -17,14 +17,19 @@ export function bind(table) {
 }
 
 export function showControls(table, state, counts) {
-  if (query.value.trim() !== state.q) query.value = state.q;
+  showField(query, state.q);
   for (const { id } of table.facets) showFacet(id, state.picked.get(id), counts.get(id));
   showOrder(state);
   const { kind, least } = state.gain;
   byId("gain-kind").value = kind;
-  if (Number(byId("gain-least").value) !== least) byId("gain-least").value = least || "";
+  showField(byId("gain-least"), String(least || ""));
   if (least) byId("gain-least").closest("details").open = true;
   showProspect(table, state);
+}
+
+// Not while somebody types in it: the list shown may be one key behind.
+function showField(field, value) {
+  if (field !== document.activeElement && field.value.trim() !== value) field.value = value;
 }
 
 function showFacet(id, wanted, counts) {
