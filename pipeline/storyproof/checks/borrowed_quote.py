@@ -1,0 +1,89 @@
+"""Words and speakers of one customer stand in no story of another.
+
+Why: it was really published once, a sportswear director's quote in a consultancy's story. The customer
+whose words they are never agreed to it, and the other never said them.
+
+Bad:
+
+```yaml
+# stories/aldermoor/spoiled-loads.md, and the same words in stories/suba-lakes/doses.md
+quotes:
+  - id: q1
+    text: The boatman and I countersign on the jetty, and nobody asks again.
+    speaker: {name: Grace Achieng, title: Nurse in charge, employer: Aldermoor Dairies}
+```
+
+Good:
+
+```yaml
+# stories/aldermoor/spoiled-loads.md
+quotes:
+  - id: q1
+    text: The thaw forecast gives us four hours.
+    speaker: {name: Solveig Tangen, title: Head of distribution, employer: Aldermoor Dairies}
+```
+
+Six words of a quote in a row, or the whole of one of three words or more, may stand in no story of
+another customer, nor in its captions; and nobody speaks, with one name and title, for two customers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from storyproof.checks.registry import catalog_check
+from storyproof.model.catalog import Catalog
+from storyproof.model.finding import Problem, Severity
+from storyproof.model.prose import Passage, Voice
+from storyproof.model.story import Quote, Speaker, Story
+from storyproof.quotes.echoes import QuoteId, echoes
+from storyproof.quotes.speeches import key
+
+
+@catalog_check("C212")
+def borrowed_quote(catalog: Catalog) -> Iterator[Problem]:
+    for story in catalog.stories:
+        for problem in _borrowed(story, catalog):
+            yield problem if story.is_bound_for_print else replace(problem, level=Severity.NOTE)
+
+
+def _borrowed(story: Story, catalog: Catalog) -> Iterator[Problem]:
+    for index, quote in enumerate(story.front.quotes):
+        yield from _namesake(story, index, quote, catalog)
+    for passage in story.header:
+        if passage.voice is Voice.QUOTE:
+            yield from _echo(story, passage, catalog)
+
+
+def _namesake(story: Story, index: int, quote: Quote, catalog: Catalog) -> Iterator[Problem]:
+    """Somebody of this name and title who speaks for another customer too."""
+    people = catalog.derived(_people).get(_person(quote.speaker), {})
+    other = next((each for slug, each in people.items() if slug != story.customer), None)
+    if other:
+        message = f"`{quote.speaker.name}` speaks for another customer in `{other.path}`"
+        help = "name the person at this customer who said it, or take the quote out"
+        yield Problem(story.document.at("quotes", index, "speaker", "name"), message, help)
+
+
+def _people(catalog: Catalog) -> dict[tuple[str, str] | None, dict[str, Story]]:
+    """Speakers by name and title, then by customer, with a story in which they speak."""
+    people: dict[tuple[str, str] | None, dict[str, Story]] = {}
+    for story in catalog.stories:
+        for quote in story.front.quotes:
+            if person := _person(quote.speaker):
+                people.setdefault(person, {}).setdefault(story.customer, story)
+    return people
+
+
+def _person(speaker: Speaker) -> tuple[str, str] | None:
+    return (key(speaker.name), key(speaker.title)) if speaker.name else None
+
+
+def _echo(story: Story, passage: Passage, catalog: Catalog) -> Iterator[Problem]:
+    echo = catalog.derived(echoes).get(QuoteId(story.key, int(passage.field[1])))
+    if echo:
+        message = f"these words stand in `{echo.story}` too, a story of another customer"
+        help = "keep them where they were said, and take them out of the other story"
+        related = ((echo.place, "the same words"),)
+        yield Problem(passage.span(echo.start, echo.end), message, help, related)
