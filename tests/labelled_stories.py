@@ -23,9 +23,9 @@ from storyproof.flow.load import load
 from storyproof.model.catalog import Catalog
 from storyproof.model.place import Span
 from storyproof.model.story import Story
-from storyproof.numbers.audit import known_names, verdicts
+from storyproof.numbers.audit import verdicts
 from storyproof.numbers.figures import figures_in
-from storyproof.numbers.prints import prints
+from storyproof.numbers.prints import known_names, prints
 from storyproof.reading.story import read_story
 from storyproof.reading.text import HIDDEN
 
@@ -79,10 +79,10 @@ class LabelledStory:
     def label(self, at: Stretch) -> str:
         """What a figure counts, as its owner would name it: the words around it, its numbers left out."""
         before, after = (
-            _CLAUSE.search(self.text[max(0, at.start - 80) : at.start]),
+            _CLAUSE.search(self.text[max(0, at.start - 120) : at.start]),
             _CLAUSE_ON.match(self.text[at.end : at.end + 120]),
         )
-        near = [*_LETTERS.findall(before[0])[-3:]] if before else []
+        near = [*_LETTERS.findall(before[0])[-8:]] if before else []
         near += _LETTERS.findall(after[0])[:6] if after else []
         label = ", ".join(word for word in near if not figures_in(f"to {word} loads"))
         return label if label and not figures_in(label) else "Declared"

@@ -99,7 +99,11 @@ def test_any_line_may_go(path: str, project: Path, same_as_cold: Callable[..., A
         (STORY, "status: published", "status: retired"),
         (STORY, "title: Fjordmelk cuts", "title: Fjordmelk halves"),
         (STORY, "before: 14 per month", "before: 15 per month"),
-        (OTHER, "name: Solveig Brimfell", "name: Kari Berg"),  # who speaks there gives away the other
+        (
+            OTHER,
+            "name: Solveig Brimfell",
+            "name: Kari Berg",
+        ),  # who speaks there gives away the other
         (OTHER, "before: 14 per month", "before: 16 per month"),  # its translation says otherwise
         (OTHER, "thaw forecast", "weather forecast"),
         ("stories/fjordmelk/customer.yml", "name: Fjordmelk", "name: Havmelk"),

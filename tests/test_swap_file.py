@@ -237,9 +237,9 @@ def test_what_is_no_prose_is_named(tmp_path: Path) -> None:
         (each["line"], each["column"], each["text"], each["reason"])
         for each in answer["not_judged"]
     ] == [
-        (1, 5, "Northfold.run", "code"),
-        (2, 6, "The thaw forecast", "the text of a picture"),
-        (3, 22, "A depot", "the text of a picture"),
+        (1, 6, "Northfold.run", "code"),
+        (2, 8, "The thaw forecast", WORDS),
+        (3, 22, "A depot", WORDS),
         (6, 3, "northfold --watch", "code"),
     ]
 
@@ -256,8 +256,10 @@ def test_a_row_that_cannot_be_stood_on_is_unknown_and_a_warning(tmp_path: Path) 
     told = next(each for each in answer["sentences"] if "countersign" in each["text"])
     assert told["verdict"] == "unknown"
     said = storyproof("swap", HERE / "story.md", "--profile", profile, *DAY).stdout
-    assert f"{profile}:{finding['line']}" in said
+    assert f"{profile}:{finding['line']}" in "".join(said.split())  # a long path is wrapped
 
+
+WORDS = "the words of a picture or of a link's title"
 
 PIECES = st.sampled_from([
     "---\n", "title: x\n", "+++\n", "<!--", "-->", "<script>", "</script>", "<p>", "</p>", "<li>",

@@ -30,14 +30,13 @@ from storyproof.model.finding import Problem
 from storyproof.model.metric import Metric, Roi
 from storyproof.model.place import Location
 from storyproof.model.story import Story
-from storyproof.numbers.audit import Fault, verdicts
+from storyproof.numbers.audit import Fault, verdicts, yearly_roi_labels
 from storyproof.numbers.change import measured, single_figure, unit_conflict
 from storyproof.numbers.figures import figures_in
 from storyproof.numbers.ledger import Declared, Ledger, Part, ledger_of
-from storyproof.numbers.numerals import MOST_DIGITS
+from storyproof.numbers.numeral import MOST_DIGITS
 from storyproof.numbers.prints import prints
 from storyproof.numbers.provenance import states
-from storyproof.numbers.roi import yearly_roi_labels
 
 
 @story_check("C502", gate=True)
@@ -64,7 +63,7 @@ def _ends(story: Story, index: int, metric: Metric) -> Iterator[Problem]:
             message = f"the {part} of `{metric.id}` holds {found.get(count, f'{count} figures')}"
             help = "write one figure with its unit, such as `14 per month`"
             yield Problem(story.document.at("metrics", index, part), message, help)
-    before, after = single_figure(metric.before, language), single_figure(metric.after, language)
+    before, after = (single_figure(end, language) for end in (metric.before, metric.after))
     if before and after and unit_conflict(before.unit, after.unit):
         message = f"`{metric.before}` and `{metric.after}` are not in one unit"
         at = story.document.at("metrics", index, "after")

@@ -8,7 +8,6 @@ from enum import StrEnum
 from posixpath import dirname, normpath
 
 from storyproof.model.place import Span
-from storyproof.model.unjudged import Unjudged
 
 
 class Voice(StrEnum):
@@ -26,6 +25,7 @@ class Voice(StrEnum):
     SHEET = "sheet"
     LIMITS = "limits"
     CAPTION = "caption"
+    CODE = "code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,5 +97,5 @@ class Section:
     html: str
     passages: tuple[Passage, ...]
     links: tuple[Link, ...]
-    left_out: tuple[Unjudged, ...] = ()
-    """Code and the texts of pictures, which are no prose."""
+    beside: tuple[Passage, ...] = ()
+    """Printed as well, but no prose: code, the titles of links, the descriptions of pictures."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from storyproof.numbers.figure import Aside, AsideKind
-from storyproof.numbers.lexicon.everywhere import DAY, EVERYWHERE, YEAR
+from storyproof.numbers.figure import Aside, AsideKind, UnitKind
+from storyproof.numbers.lexicon.everywhere import DAY, EVERYWHERE, STANDARD, YEAR
 from storyproof.numbers.lexicon.shape import Lexicon
-from storyproof.numbers.suffix import quantity_follows, unit_follows
+from storyproof.numbers.suffix import quantity_follows, suffix_after, unit_follows
 from storyproof.numbers.units import MONEY
 from storyproof.numbers.wording import Wording
 
@@ -28,9 +28,10 @@ _CAPITALISED = (
     r"|\b(?-i:[A-Z]+[a-z]*-?[A-Z]\w*[a-z]\w*))"
 )
 """A name; where a sentence may begin, only one with a capital inside."""
+_PARTED = re.compile(r"\d{1,3}\s?h\s?[0-5]\d(?:m(?:in)?)?|\d+(?:\.\d+)?[eE]\d{1,2}")
+"""Hours with their minutes, and powers of ten: digits and letters in one, and no names."""
 _NUMBERED_NAME = re.compile(
     r"\w*[A-Z]-?\d|[a-z]+\d|(?!(?:From|To|In|By|Over|Under|Pre|Post|Mid)-)[A-Z][a-z]+-\d"
-    r"|(?:ISO|IEC|DIN|EN|RFC|IEEE|SOC|PCI|NIST|BRC|IFS)\b"
 )
 
 
@@ -75,7 +76,10 @@ def _patterns(lexicon: Lexicon, has_digits: bool) -> tuple[tuple[AsideKind, Word
 
 def _long_ago(lexicon: Lexicon, cardinals: str) -> str:
     """`Two years ago` tells when, as a date does."""
-    span = rf"\b(?:\d+|(?:{cardinals})(?:-\w+)?)\s+(?:{'|'.join(lexicon.periods) or '(?!)'})"
+    count = (
+        rf"\d+|(?:{cardinals})(?:-\w+)?|{'|'.join((*lexicon.articles, *lexicon.rounds)) or '(?!)'}"
+    )
+    span = rf"\b(?:{count})\s+(?:{'|'.join(lexicon.periods) or '(?!)'})"
     return rf"{span}\s+(?:{lexicon.ago})\b|\b(?:{lexicon.before_ago})\s+{span}\b"
 
 
@@ -111,6 +115,8 @@ def _is_quantity(kind: AsideKind, text: str, found: re.Match[str], lexicon: Lexi
     match kind:
         case AsideKind.VERSION | AsideKind.LINK:
             return _is_grouped(found.group(), lexicon)
+        case AsideKind.CLOCK:
+            return _is_span(text, found, lexicon)
         case AsideKind.IDIOM:
             return "it" in found.groupdict() and unit_follows(text, found.end(), lexicon)
         case AsideKind.NAME:
@@ -139,8 +145,19 @@ def _time_is_quantity(kind: AsideKind, text: str, match: re.Match[str], lexicon:
     return _counts_on(text, match, lexicon, True)
 
 
+def _is_span(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """`1:30 hours` and `in 1h30` last that long; `at 14h30` is a time of day."""
+    if re.match(r"\d+:\d\d$", match.group()):
+        suffix = suffix_after(text, match.end(), lexicon)
+        return suffix.unit.kind is UnitKind.DURATION
+    lasting = re.compile(rf"\b(?:{lexicon.lasting})\s+$", re.IGNORECASE)
+    return bool(_PARTED.fullmatch(match.group()) and lasting.search(text, 0, match.start()))
+
+
 def _name_is_quantity(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """`30min` and `In May 14 loads` are; `COVID-19 cases`, `Office 365 Connector` and `Northwind 2.6 adds` are not."""
+    if STANDARD.match(match.group()) or _PARTED.fullmatch(match.group()):
+        return STANDARD.match(match.group()) is None
     if glued := re.match(r"\d+(?=[^\W\d_])", match.group()):
         return quantity_follows(text, match.start() + glued.end(), lexicon, False)
     if "it" not in match.groupdict():
@@ -148,9 +165,8 @@ def _name_is_quantity(text: str, match: re.Match[str], lexicon: Lexicon) -> bool
         return not is_name and _counts_on(text, match, lexicon, False)
     if "." in match["it"]:
         return unit_follows(text, match.end(), lexicon)
-    if _is_name_next(text, match.end(), lexicon) and not _is_title_case(text):
-        return False
-    return _counts_on(text, match, lexicon, False)
+    is_named = _is_name_next(text, match.end(), lexicon) and not _is_title_case(text)
+    return not is_named and _counts_on(text, match, lexicon, False)
 
 
 def _is_title_case(text: str) -> bool:

@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem
 from storyproof.model.place import Span
 from storyproof.model.story import Story
-from storyproof.numbers.direction import runs_backwards
+from storyproof.numbers.direction import way_told, went_otherwise
 from storyproof.numbers.figure import Approximation, Figure, Role, UnitKind
-from storyproof.numbers.figures import aside_texts, figures_in
+from storyproof.numbers.figures import figures_in
+from storyproof.numbers.hiding import TELLING, gives_away, telling_asides, with_counting_asides
 from storyproof.numbers.ledger import Declared, Ledger, Part, ledger_of
-from storyproof.numbers.prints import Print, code_prints, prints, set_apart_prints
+from storyproof.numbers.prints import Print, known_names, prints
 from storyproof.numbers.provenance import in_unit_of, nearest, same_thing, states, trace
 from storyproof.numbers.ranges import pairs
-from storyproof.numbers.roi import yearly_roi_labels
 
 _FEW = 4
 """The largest count in words that needs no source."""
@@ -48,7 +47,7 @@ def verdicts(story: Story, catalog: Catalog) -> tuple[Verdict, ...]:
     """
     audited = catalog.derived(_audited)
     if story.path not in audited:
-        audited[story.path] = tuple(dict.fromkeys(_audit(story, catalog)))
+        audited[story.path] = tuple(_audit(story, catalog))
     return audited[story.path]
 
 
@@ -61,45 +60,13 @@ def _audit(story: Story, catalog: Catalog) -> Iterator[Verdict]:
     ledger = ledger_of(story.front, customer.record if customer else None, catalog.today.year)
     names = known_names(story, catalog)
     for printed in prints(story, catalog):
-        figures = figures_in(printed.text, printed.language, names)
-        yield from _judged(printed, figures, ledger, story)
-        yield from _given_away_by_asides(printed, ledger, names, story)
-    for printed in set_apart_prints(story):
-        yield from _judged(printed, _measured_in(printed), ledger, story)
-    for printed in code_prints(story):
-        verdicts = _judged(printed, _measured_in(printed), ledger, story)
-        yield from (verdict for verdict in verdicts if verdict.fault is Fault.UNDISCLOSED)
+        text, language = printed.text, printed.language
+        read = figures_in(text, language, names)
+        figures = with_counting_asides(text, language, read, ledger, names)
+        yield from _judged(printed, _counting(printed, figures, ledger), ledger, story)
+        for start, end, source in telling_asides(text, language, figures, ledger, names):
+            yield _gives_away(printed.span(start, end), text[start:end], source, story)
     yield from _given_away_by_sources(story, ledger)
-
-
-def _measured_in(printed: Print) -> tuple[Figure, ...]:
-    """The figures with a unit: a bare number says nothing where no sentence stands around it."""
-    figures = figures_in(printed.text, printed.language)
-    return tuple(figure for figure in figures if not figure.unit.is_bare)
-
-
-_SMALLEST = 10
-"""A value kept back that is smaller may stand anywhere by chance."""
-
-
-def _given_away_by_asides(
-    printed: Print, ledger: Ledger, names: frozenset[str], story: Story
-) -> Iterator[Verdict]:
-    """`No. 611` is no figure, but where 611 is what the customer keeps back it gives that away."""
-    kept = {
-        abs(entry.amount / entry.unit.scale): entry
-        for entry in ledger.entries
-        if not entry.disclosed and entry.part in (Part.BEFORE, Part.AFTER)
-    }
-    kept = {value: entry for value, entry in kept.items() if value >= _SMALLEST}
-    for aside in aside_texts(printed.text, printed.language, names) if kept else ():
-        for match in _DIGITS.finditer(printed.text, aside.start, aside.end):
-            entry = kept.get(Decimal(match[0].replace(",", "")))
-            if entry:
-                yield _gives_away(printed.span(*match.span()), match[0], entry, story)
-
-
-_DIGITS = re.compile(r"\d[\d,]*(?<!,)")
 
 
 def _given_away_by_sources(story: Story, ledger: Ledger) -> Iterator[Verdict]:
@@ -112,18 +79,16 @@ def _given_away_by_sources(story: Story, ledger: Ledger) -> Iterator[Verdict]:
                 yield _gives_away(span, figure.text, source, story)
 
 
-def known_names(story: Story, catalog: Catalog) -> frozenset[str]:
-    """Proper names that hold digits or number words: they state no amount."""
-    company, customer = catalog.company, catalog.customers.get(story.customer)
-    names = [company.name, *company.aliases]
-    for product in company.products:
-        names += [product.name, *product.aliases]
-    for rival in catalog.competitors:
-        names += [rival.record.name, *rival.record.aliases, *rival.record.products]
-    if customer:
-        names += [customer.record.name, *customer.record.aliases, customer.record.city or ""]
-    names += [quote.speaker.title for quote in story.front.quotes]
-    return frozenset(name for name in names if name and figures_in(name))
+def _counting(printed: Print, figures: tuple[Figure, ...], ledger: Ledger) -> tuple[Figure, ...]:
+    """In code a figure counts where it reads as prose and has a unit, or gives something away."""
+    if not printed.is_code:
+        return figures
+    return tuple(
+        figure
+        for figure in figures
+        if (printed.is_told and not figure.unit.is_bare)
+        or (abs(figure.value) >= TELLING and gives_away(figure.value, ledger))
+    )
 
 
 def _judged(
@@ -131,7 +96,7 @@ def _judged(
 ) -> Iterator[Verdict]:
     labels = tuple(yearly_roi_labels(printed.text))
     settled = {f for f in figures if any(start <= f.start < end for start, end in labels)}
-    for start, goal in pairs(figures):
+    for start, goal in pairs(figures, printed.text):
         if verdict := _pair(printed, start, goal, ledger, story):
             settled |= {start, goal}
             yield verdict
@@ -201,10 +166,7 @@ def _single(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Ver
     source = trace(figure, ledger)
     span = printed.span(figure.start, figure.end)
     if source and source.disclosed:
-        backwards = runs_backwards(figure, source) and source.label <= printed.said_around(
-            figure.start
-        )
-        return _wrong_way(printed, figure, source, ledger, story) if backwards else None
+        return _wrong_way(printed, figure, ledger, story)
     if source:
         return _gives_away(span, figure.text, source, story)
     if points := _points_meant(figure, ledger):
@@ -219,15 +181,23 @@ def _single(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Ver
     return Verdict(Fault.UNSOURCED, Problem(span, message, _hint(figure, ledger)))
 
 
-def _wrong_way(
-    printed: Print, figure: Figure, source: Declared, ledger: Ledger, story: Story
-) -> Verdict:
-    went = "rose" if source.direction > 0 else "fell"
-    message = f"`{figure.text}` turns `{source.owner}` round, which {went}"
-    changes = [e for e in ledger.of(source.owner, Part.CHANGE) if e.disclosed]
-    help = f"print `{changes[0].text}`, or say that it {went}" if changes else f"say that it {went}"
+def _wrong_way(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Verdict | None:
+    """`Revenue fell threefold`, where it tripled and the sentence names it."""
+    if not way_told(figure):
+        return None
+    said = printed.said_around(figure.start)
+    stated = [entry for entry in ledger.entries if entry.disclosed and states(figure, entry)]
+    for entry in stated:
+        named = bool(entry.label) and entry.label <= said
+        if not named or not went_otherwise(figure, entry, ledger):
+            return None
+    entry = stated[0]
+    (before, *_), (after, *_) = (ledger.of(entry.owner, p) for p in (Part.BEFORE, Part.AFTER))
+    way = "rose" if way_told(figure) > 0 else "fell"
+    message = f"`{figure.text}` says that `{entry.owner}` {way}"
+    help = f"its before is `{before.text}` and its after `{after.text}`"
     span = printed.span(figure.start, figure.end)
-    return Verdict(Fault.WRONG, Problem(span, message, help, _related(story, source)))
+    return Verdict(Fault.WRONG, Problem(span, message, help, _related(story, entry)))
 
 
 def _is_small_count(figure: Figure) -> bool:
@@ -290,3 +260,16 @@ def _hint(figure: Figure, ledger: Ledger) -> str:
         )
         return f"{near} does not count {counted or 'this'}: name what it counts, or {declare}"
     return f"{declare}, or leave it out; if you mean {near}, print that"
+
+
+_YEARLY_ROI = re.compile(
+    r"\b(?:\w+|\d+)[- ](?:years?|yr)[- ](?:ROI|return on investment)\b"
+    r"|\b(?:ROI|return on investment) (?:over|after|in) (?:\w+|\d+) years?\b",
+    re.IGNORECASE,
+)
+
+
+def yearly_roi_labels(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text speaks of a `3-year ROI`: the return is an average per year, over three."""
+    for match in _YEARLY_ROI.finditer(text):
+        yield match.span()

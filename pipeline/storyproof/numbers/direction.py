@@ -1,25 +1,24 @@
-"""Whether a printed multiple says that something rose which fell, or the other way round."""
+"""Which way a printed factor or share says that a metric went: `fell threefold`, `rose to a third`."""
 
 from __future__ import annotations
 
-import re
-
-from storyproof.numbers.figure import Figure, Role
-from storyproof.numbers.ledger import Declared, Part
-
-_RISES = re.compile(
-    r"(?:doubl|tripl|quadrupl|quintupl|duplic|cuadruplic|quintuplic)\w*(?:ed|ing|es|ó|ado|aron|ando|é|ée|er|ant)$"
-    r"|^ver(?:doppel|\w+fach)",
-    re.IGNORECASE,
-)
-_FALLS = re.compile(r"^(?:halv|halbier)", re.IGNORECASE)
+from storyproof.numbers.figure import Figure, Role, UnitKind
+from storyproof.numbers.ledger import Declared, Ledger, Part
 
 
-def runs_backwards(figure: Figure, source: Declared) -> bool:
-    """A threefold fall of what rose threefold: the size is right, and the way it went is not."""
-    if source.part is not Part.RATIO or not source.direction:
+def way_told(figure: Figure) -> int:
+    """1 for a rise, -1 for a fall, 0 where the words leave it open, as `3x faster` does."""
+    if figure.unit.kind is not UnitKind.MULTIPLE:
+        return 0
+    if figure.role is Role.TO and abs(figure.value) < 1:
+        return -1
+    return figure.direction
+
+
+def went_otherwise(figure: Figure, entry: Declared, ledger: Ledger) -> bool:
+    """Whether a metric's ratio is stated as a rise where the metric fell, or the reverse."""
+    told = way_told(figure)
+    differences = ledger.of(entry.owner, Part.DIFFERENCE)
+    if entry.part is not Part.RATIO or not told or not differences:
         return False
-    way = figure.direction or bool(_RISES.search(figure.text)) - bool(_FALLS.search(figure.text))
-    if not way and figure.role is Role.TO and abs(figure.value) != 1:
-        way = 1 if abs(figure.value) > 1 else -1
-    return way == -source.direction
+    return (told > 0) != (differences[0].amount > 0)

@@ -16,7 +16,7 @@ from storyproof.numbers.amounts import format_amount, format_number
 from storyproof.numbers.change import Measured, index_after, measured
 from storyproof.numbers.figure import PLAIN, Unit, UnitKind
 from storyproof.numbers.figures import figures_in
-from storyproof.numbers.numerals import TOO_LARGE
+from storyproof.numbers.numeral import TOO_LARGE
 from storyproof.numbers.roi import (
     YEARS,
     cumulative_net_benefits,
@@ -71,8 +71,6 @@ class Declared:
     at: Location
     signed: bool = False
     disclosed: bool = True
-    direction: int = 0
-    """Of a ratio: 1 where the metric rose, -1 where it fell."""
     label: frozenset[str] = frozenset()
     """Stems of the label alone: a sentence that holds them all speaks of this figure."""
 
@@ -185,14 +183,12 @@ def _changes(
         percent = Unit(UnitKind.PERCENT)
         text = f"{format_number(round(ends.percent, 1))}%"
         yield Declared(ends.percent, percent, text, metric.id, Part.CHANGE, words, place, True)
-    multiple, way = Unit(UnitKind.MULTIPLE), (difference > 0) - (difference < 0)
+    multiple = Unit(UnitKind.MULTIPLE)
     for ratio in (ends.ratio, 1 / ends.ratio if ends.ratio else None):
         # `To 24 %` beside a share of 5 % that became 21 % is no ratio anybody prints.
         if ratio is not None and not (is_percent and ratio < 1):
             text = f"{format_number(round(ratio, 2))}x"
-            yield Declared(
-                ratio, multiple, text, metric.id, Part.RATIO, words, place, direction=way
-            )
+            yield Declared(ratio, multiple, text, metric.id, Part.RATIO, words, place)
     after = index_after(ends)
     if metric.disclosure is Disclosure.INDEX and after is not None:
         for value in (Decimal(100), after):

@@ -1,4 +1,4 @@
-"""The texts of a story that readers see, each with the places its offsets stand for."""
+"""Every text of a story that readers see, for its numbers."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
-from html import unescape
+from functools import lru_cache
 
 from storyproof.model.catalog import Catalog
 from storyproof.model.media import Cue
 from storyproof.model.place import Span
+from storyproof.model.prose import Voice
 from storyproof.model.story import Story
+from storyproof.numbers.figures import figures_in
 from storyproof.numbers.ledger import stems
+
+_SIGN_OF_CODE = re.compile(
+    r"[=_{}\[\]<>;|\\`]|\$(?!\d\d)|--|(?<!\w)[-/](?=\w)|\w[(/]\w|^\s*[\w.-]+:(?:\s|$)|^\s*\S*\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,12 @@ class Print:
     language: str
     sentences: tuple[tuple[int, int], ...]
     span: Callable[[int, int], Span]
+    is_code: bool = False
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is said to people: all but code, and code in which words stand as in a sentence."""
+        return not self.is_code or not _SIGN_OF_CODE.search(self.text)
 
     def said_around(self, offset: int) -> frozenset[str]:
         """The stems of the sentence that holds an offset, or of the whole where none does."""
@@ -39,10 +50,15 @@ def _said(sentence: str) -> frozenset[str]:
 
 
 def prints(story: Story, catalog: Catalog) -> Iterator[Print]:
-    """Header, body and the captions of the story's videos."""
+    """Header, body with its code, bylines, and the captions of the story's videos."""
     language = story.front.language
-    for passage in (*story.header, *story.body):
-        yield Print(passage.text, language, passage.sentences, passage.span)
+    for passage in (*story.header, *story.body, *story.beside):
+        is_code = passage.voice is Voice.CODE
+        yield Print(passage.text, language, passage.sentences, passage.span, is_code)
+    for index, quote in enumerate(story.front.quotes):
+        place = story.document.at("quotes", index, "speaker", "title")
+        title = quote.speaker.title
+        yield Print(title, language, ((0, len(title)),), _always(place))
     for video in story.front.media:
         track = catalog.captions.get(video.captions or "")
         for cue in track.cues if track else ():
@@ -50,8 +66,8 @@ def prints(story: Story, catalog: Catalog) -> Iterator[Print]:
             yield Print(cue.text, spoken, ((0, len(cue.text)),), _cue_span(cue))
 
 
-def _whole(place: Span, _start: int, _end: int) -> Span:
-    return place
+def _always(place: Span) -> Callable[[int, int], Span]:
+    return lambda _start, _end: place
 
 
 def _cue_span(cue: Cue) -> Callable[[int, int], Span]:
@@ -70,58 +86,14 @@ def _cue_span(cue: Cue) -> Callable[[int, int], Span]:
     return span
 
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_CODE = re.compile(r"`+(?P<it>[^`]+)`+")
-_SET_APART = re.compile(
-    r"!\[(?P<alt>[^\]]*)\]|\]\([^()\s]*\s+[\"'(](?P<title>[^\"')]*)[\"')]\)", re.DOTALL
-)
-_REFERENCE = re.compile(r"&#x?[0-9a-f]+;", re.IGNORECASE)
-
-
-def code_prints(story: Story) -> Iterator[Print]:
-    """Code, which readers see as well; its numbers are no results, but may give one away."""
-    for number, line, in_fence in _lines(story):
-        if in_fence:
-            yield _on_line(story, line, number, 0)
-        else:
-            for match in _CODE.finditer(line):
-                yield _on_line(story, match["it"], number, match.start("it"))
-
-
-def set_apart_prints(story: Story) -> Iterator[Print]:
-    """The words of pictures and of link titles, letters written as numbers, the titles of speakers."""
-    for index, quote in enumerate(story.front.quotes):
-        title, place = quote.speaker.title, story.document.at("quotes", index, "speaker", "title")
-        yield Print(title, story.front.language, ((0, len(title)),), partial(_whole, place))
-    for number, line, in_fence in _lines(story):
-        if in_fence:
-            continue
-        for match in _SET_APART.finditer(line):
-            group = match.lastgroup or "alt"
-            yield _on_line(story, match[group], number, match.start(group))
-        if _REFERENCE.search(line):
-            place = Span(story.path, number, 1, number, len(line) + 1)
-            text = unescape(line)
-            yield Print(text, story.front.language, ((0, len(text)),), partial(_whole, place))
-
-
-def _lines(story: Story) -> Iterator[tuple[int, str, bool]]:
-    """Every line of the body with its number, and whether it stands in a block of code."""
-    fence = ""
-    for number, line in story.source:
-        opening = _FENCE.match(line)
-        if fence:
-            closes = opening is not None and opening[1].startswith(fence)
-            yield number, line, not closes
-            fence = "" if closes else fence
-        elif opening:
-            fence = opening[1]
-        else:
-            yield number, line, False
-
-
-def _on_line(story: Story, text: str, line: int, at: int) -> Print:
-    def span(start: int, end: int) -> Span:
-        return Span(story.path, line, at + start + 1, line, at + end + 1)
-
-    return Print(text, story.front.language, ((0, len(text)),), span)
+def known_names(story: Story, catalog: Catalog) -> frozenset[str]:
+    """Proper names that hold digits or number words: they state no amount."""
+    company, customer = catalog.company, catalog.customers.get(story.customer)
+    names = [company.name, *company.aliases]
+    for product in company.products:
+        names += [product.name, *product.aliases]
+    for rival in catalog.competitors:
+        names += [rival.record.name, *rival.record.aliases, *rival.record.products]
+    if customer:
+        names += [customer.record.name, *customer.record.aliases, customer.record.city or ""]
+    return frozenset(name for name in names if name and figures_in(name))

@@ -14,17 +14,17 @@ from pathlib import PurePosixPath
 
 from storyproof.model.finding import Finding
 from storyproof.model.place import Document
-from storyproof.model.prose import Section
+from storyproof.model.prose import Passage, Section, Voice
 from storyproof.model.story import FrontMatter, Story
 from storyproof.model.unjudged import Unjudged
 from storyproof.reading.frontmatter import Split, split
 from storyproof.reading.headed import too_long
 from storyproof.reading.markup import read_body
-from storyproof.reading.not_prose import ALT
 from storyproof.reading.story import read_story
 from storyproof.reading.text import HIDDEN, read_text
 from storyproof.reading.yaml_tree import read_yaml
 
+_CODE, _WORDS = "code", "the words of a picture or of a link's title"
 _OURS = re.compile(r"^(?:claims|quotes|metrics|facts)[ \t]*:", re.MULTILINE)
 """Keys by which a header is meant to be one of ours, so that a mistake in it is a finding."""
 
@@ -148,9 +148,16 @@ def _told(
     sections = _sections(path, parts)
     whole = Document(path, text, document.values, document.keys)
     story = Story(file.parent.name, file.stem, front, whole, (), sections)
-    no_prose = (part for section in sections for part in section.left_out)
+    no_prose = map(_no_prose, story.beside)
     pictures = _html_pictures(parts)
     return AnyStory(story, (), (*hidden, *no_prose, *pictures))
+
+
+def _no_prose(passage: Passage) -> Unjudged:
+    """Named, lest somebody believes that it was judged."""
+    place = passage.span(0, 1)
+    reason = _CODE if passage.voice is Voice.CODE else _WORDS
+    return Unjudged(place.line, place.column, " ".join(passage.text.split()), reason)
 
 
 def _html_pictures(parts: Split) -> Iterator[Unjudged]:
@@ -160,7 +167,7 @@ def _html_pictures(parts: Split) -> Iterator[Unjudged]:
         if text := " ".join(picture[2].split()):
             row = bisect_right(lines, picture.start()) - 1
             column = picture.start() - lines[row] + 1
-            yield Unjudged(parts.body_line + row, column, text, ALT)
+            yield Unjudged(parts.body_line + row, column, text, _WORDS)
 
 
 def _sections(path: str, parts: Split) -> tuple[Section, ...]:
