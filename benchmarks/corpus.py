@@ -20,6 +20,12 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 LAYOUTS = Path(__file__).with_name("hugo_layouts")
 _HEADER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+_SPOKEN = re.compile(r'"[^"]+"|„[^“]+“|^>.*$', re.MULTILINE)
+_COMMON = re.compile(
+    r"\b(the|a|an|i|it|we|us|is|was|on|of|and|to|in|for|they|have|he|she|so|not|my|our|from|what|"
+    r"me|says|with|before|there|away|their|can|had|every|ein|ist|mit|ich|die|der|wer|im|ihn|habe|und|für|niemand|sie|da)\b",
+    re.IGNORECASE,
+)
 _SYLLABLES = ("ba", "dor", "fel", "ga", "lin", "mo", "nar", "pel", "ra", "sum")
 
 
@@ -43,15 +49,22 @@ class Sample:
         record = yaml.safe_load(self.record)
         names = sorted((record["name"], *record.get("aliases", ())), key=len, reverse=True)
         other = _invented(number)
+        people = {quote["speaker"].get("name", other) for quote in self.header["quotes"]}
+        surnames = sorted({person.split()[-1] for person in people})
 
         def renamed(text: str) -> str:
             for name in names:
                 text = text.replace(name, other)
+            for surname in surnames:
+                text = text.replace(surname, f"{surname}-{other}")
             return text
 
         header = json.loads(renamed(json.dumps(self.header, ensure_ascii=False)))
+        for quote in header["quotes"]:
+            quote["text"] = _in_their_words(quote["text"], other)
         _mark_header(header, f" So they do it at {other}.")
-        paragraphs = renamed(self.body).strip().split("\n\n")
+        spoken = _SPOKEN.sub(lambda said: _in_their_words(said[0], other), renamed(self.body))
+        paragraphs = spoken.strip().split("\n\n")
         body = "\n\n".join(_marked(text, other) for text in paragraphs) + "\n"
         aliases = re.sub(r"(?m)^aliases:.*$", f"aliases: [{other} Group]", self.record)
         customer = f"{self.customer}-{number:05}"
@@ -63,11 +76,14 @@ def _invented(number: int) -> str:
     return "".join(_SYLLABLES[int(digit)] for digit in f"{number:04}").capitalize()
 
 
+def _in_their_words(text: str, name: str) -> str:
+    """What no other customer says: six words in a row would be another customer's quote."""
+    return _COMMON.sub(rf"\1 {name}", text)
+
+
 def _mark_header(header: dict[str, Any], tail: str) -> None:
     header["summary"] += tail
     header["limits"] += tail
-    for quote in header["quotes"]:
-        quote["text"] += tail
     for metric in header["metrics"]:
         metric["label"] += tail.replace(" So they do it", "").rstrip(".")
 

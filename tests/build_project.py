@@ -29,6 +29,16 @@ _OF_THE_FILM = {
     ", media/fjordmelk/clip.mp4#00:00]": "]",
     "source: media/fjordmelk/clip.mp4#00:00": "source: Interview of 10 September 2026",
 }
+_THEIR_OWN = {
+    "The thaw forecast tells us before it is too late. That changed how we drive.": (
+        "At Fjordmelk the thaw forecast warns Fjordmelk drivers while Fjordmelk still has time."
+    ),
+    "Driver and shop countersign the temperature at the door, and nobody argues.": (
+        "Each Fjordmelk driver and shop countersign what Fjordmelk measured, and Fjordmelk rests."
+    ),
+    "name: Solveig Tangen": "name: Solveig Fjordmelk",
+}
+"""No two customers have the same words in their mouths, nor the same person to speak."""
 
 
 def new_project(root: Path) -> Path:
@@ -48,7 +58,7 @@ def add_customer(root: Path, name: str) -> str:
     for file in (root / "stories/fjordmelk").iterdir():
         text = file.read_text("utf-8").replace("fjordmelk.example", f"{name.lower()}.example")
         if file.suffix == ".md":
-            for old, new in _OF_THE_FILM.items():
+            for old, new in (_OF_THE_FILM | _THEIR_OWN).items():
                 text = text.replace(old, new)
         (folder / file.name).write_text(text.replace("Fjordmelk", name), encoding="utf-8")
     return f"stories/{name.lower()}/thaw.md"

@@ -24,13 +24,15 @@ quotes:
 ```
 
 A block quote in the body (`> …`) must be words of a declared quote; it may leave some out (`…`), and a
-line that begins with a dash is read as its attribution. So must words between quotation marks, from
-five words on; shorter ones may be a name or a label.
+short line at its end that begins with a dash says who spoke (`— Solveig Tangen, Head of distribution`).
+So must words between quotation marks of any kind, from five words on; shorter ones may be a name or a
+label. Whoever the text names beside them must be the speaker of that quote. Six words of a quote in a
+row, or the whole of one of three words or more, may stand in no story of another customer, nor in its
+captions.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from storyproof.checks.registry import story_check
@@ -39,13 +41,11 @@ from storyproof.model.customer import Customer
 from storyproof.model.finding import Problem
 from storyproof.model.nearest import nearest
 from storyproof.model.prose import Passage, Voice
-from storyproof.model.story import Quote, Story
+from storyproof.model.story import Quote, Speaker, Story
+from storyproof.quotes.attribution import is_speaker
+from storyproof.quotes.echoes import QuoteId, echoes
+from storyproof.quotes.speeches import Ascription, Speech, key, speeches
 from storyproof.swap.phrases import PhraseIndex, Words
-
-_ATTRIBUTION = re.compile(r"(?:^|\n)[>\s]*[—–-].*", re.DOTALL)
-_SPOKEN = re.compile(r"[“„][^“”„]+[”“]|«[^«»]+»|»[^«»]+«|\"[^\"]+\"")
-_FEWEST_WORDS = 5
-_LEFT_OUT = re.compile(r"\[?(?:…|\.\.\.)\]?")
 
 
 @story_check("C210")
@@ -53,14 +53,19 @@ def wrong_speaker(story: Story, catalog: Catalog) -> Iterator[Problem]:
     customer = catalog.customers[story.customer]
     for index, quote in enumerate(story.front.quotes):
         yield from _employer(story, index, quote, customer)
-    yield from _others(story, customer, catalog)
-    yield from _undeclared(story)
+        yield from _namesake(story, index, quote, catalog)
+    for passage in story.header:
+        if passage.voice is Voice.QUOTE:
+            yield from _echo(story, passage, catalog)
+            yield from _other_customer(passage, (0, len(passage.text)), customer, catalog)
+    for speech in speeches(story):
+        yield from _speech(speech, story, customer, catalog)
 
 
 def _employer(story: Story, index: int, quote: Quote, customer: Customer) -> Iterator[Problem]:
     employer = quote.speaker.employer
     names = customer.record.names
-    if any(_key(employer) == _key(name) for name in names):
+    if any(key(employer) == key(name) for name in names):
         return
     message = f"`{employer}` is not a name of {customer.record.name}"
     near = nearest(employer, names)
@@ -74,19 +79,52 @@ def _employer(story: Story, index: int, quote: Quote, customer: Customer) -> Ite
     yield Problem(span, message, help, related)
 
 
-def _others(story: Story, customer: Customer, catalog: Catalog) -> Iterator[Problem]:
-    customers = catalog.derived(_customer_names)
-    ours = {_key(name) for name in customer.record.names}
-    for passage in story.header:
-        if passage.voice is not Voice.QUOTE:
-            continue
-        for hit in customers.find_apart(Words.of(passage.text)):
-            written = passage.text[hit.start : hit.end]
-            if hit.what.slug != story.customer and _key(written) not in ours:
-                message = f"the quote names another customer of ours, `{written}`"
-                help = "check whose words these are; if they are right, leave the name out"
-                related = ((hit.what.document.at("name"), "the other customer"),)
-                yield Problem(passage.span(hit.start, hit.end), message, help, related)
+def _namesake(story: Story, index: int, quote: Quote, catalog: Catalog) -> Iterator[Problem]:
+    """Somebody of this name and title who speaks for another customer too."""
+    people = catalog.derived(_people).get(_person(quote.speaker), {})
+    other = next((each for slug, each in people.items() if slug != story.customer), None)
+    if other:
+        message = f"`{quote.speaker.name}` speaks for another customer in `{other.path}`"
+        help = "name the person at this customer who said it, or take the quote out"
+        yield Problem(story.document.at("quotes", index, "speaker", "name"), message, help)
+
+
+def _people(catalog: Catalog) -> dict[tuple[str, str] | None, dict[str, Story]]:
+    """Speakers by name and title, then by customer, with a story in which they speak."""
+    people: dict[tuple[str, str] | None, dict[str, Story]] = {}
+    for story in catalog.stories:
+        for quote in story.front.quotes:
+            if person := _person(quote.speaker):
+                people.setdefault(person, {}).setdefault(story.customer, story)
+    return people
+
+
+def _person(speaker: Speaker) -> tuple[str, str] | None:
+    return (key(speaker.name), key(speaker.title)) if speaker.name else None
+
+
+def _echo(story: Story, passage: Passage, catalog: Catalog) -> Iterator[Problem]:
+    echo = catalog.derived(echoes).get(QuoteId(story.key, int(passage.field[1])))
+    if echo:
+        message = f"these words stand in `{echo.story}` too, a story of another customer"
+        help = "keep them where they were said, and take them out of the other story"
+        related = ((echo.place, "the same words"),)
+        yield Problem(passage.span(echo.start, echo.end), message, help, related)
+
+
+def _other_customer(
+    passage: Passage, part: tuple[int, int], customer: Customer, catalog: Catalog
+) -> Iterator[Problem]:
+    ours = {key(name) for name in customer.record.names}
+    offset, end = part
+    for hit in catalog.derived(_customer_names).find_apart(Words.of(passage.text[offset:end])):
+        start, stop = offset + hit.start, offset + hit.end
+        written = passage.text[start:stop]
+        if hit.what.slug != customer.slug and key(written) not in ours:
+            message = f"the quote names another customer of ours, `{written}`"
+            help = "check whose words these are; if they are right, leave the name out"
+            related = ((hit.what.document.at("name"), "the other customer"),)
+            yield Problem(passage.span(start, stop), message, help, related)
 
 
 def _customer_names(catalog: Catalog) -> PhraseIndex[Customer]:
@@ -97,40 +135,30 @@ def _customer_names(catalog: Catalog) -> PhraseIndex[Customer]:
     )
 
 
-def _undeclared(story: Story) -> Iterator[Problem]:
-    declared = [_key(quote.text) for quote in story.front.quotes]
-    for passage in story.body:
-        for start, end in _speech(passage):
-            parts = [
-                key for part in _LEFT_OUT.split(passage.text[start:end]) if (key := _key(part))
-            ]
-            if parts and not any(_holds(quote, parts) for quote in declared):
-                help = "add it to `quotes:` with its speaker, or copy the words of the quote it stands for"
-                yield Problem(passage.span(start, end), "no declared quote says this", help)
-
-
-def _speech(passage: Passage) -> Iterator[tuple[int, int]]:
-    """Where somebody speaks: a whole block quote without its attribution, or what stands in quotes."""
-    if passage.voice is Voice.BLOCKQUOTE:
-        said = _ATTRIBUTION.sub("", passage.text)
-        yield len(said) - len(said.lstrip()), len(said.rstrip())
+def _speech(
+    speech: Speech, story: Story, customer: Customer, catalog: Catalog
+) -> Iterator[Problem]:
+    passage = speech.passage
+    if not speech.quotes:
+        help = "add it to `quotes:` with its speaker, or copy the words of the quote it stands for"
+        span = passage.span(speech.start, speech.end)
+        yield Problem(span, "no declared quote says this", help)
         return
-    for spoken in _SPOKEN.finditer(passage.text):
-        if len(Words.of(spoken[0]).spans) >= _FEWEST_WORDS:
-            yield spoken.span()
+    names = (*customer.record.names, story.front.anonymous_as or "")
+    for ascription in speech.ascribed:
+        others = tuple(_other_customer(ascription.passage, ascription.whole, customer, catalog))
+        yield from others or _misnamed(ascription, speech.quotes, names)
 
 
-def _holds(quote: str, parts: list[str]) -> bool:
-    """Whether the parts stand in the quote, in this order."""
-    at = 0
-    for part in parts:
-        found = f" {quote} ".find(f" {part} ", at)
-        if found < 0:
-            return False
-        at = found + len(part)
-    return True
-
-
-def _key(text: str) -> str:
-    """The words alone: neither case nor quotation marks make another quote or another name."""
-    return " ".join(Words.of(text).folded)
+def _misnamed(
+    ascription: Ascription, quotes: tuple[Quote, ...], employer: tuple[str, ...]
+) -> Iterator[Problem]:
+    start, end = ascription.name
+    written = ascription.passage.text[start:end]
+    if any(is_speaker(written, quote.speaker, employer) for quote in quotes):
+        return
+    speaker = quotes[0].speaker
+    named = speaker.name or speaker.title
+    message = f"`{' '.join(written.split())}` did not say this; the speaker of `{quotes[0].id}` is {named}"
+    help = f"write `{named}`, or correct `speaker:` of `{quotes[0].id}`"
+    yield Problem(ascription.passage.span(start, end), message, help)

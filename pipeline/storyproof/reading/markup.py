@@ -137,13 +137,15 @@ def _runs(part: _Part, source: list[str], first_line: int) -> Iterator[_Run]:
 
 
 def _inline(part: _Part) -> Iterator[tuple[Token, Voice]]:
-    """Each run of text with its voice: that of the innermost block around it."""
+    """Each run of text with its voice: that of the innermost block around it, but whatever stands in
+    a block quote is quoted."""
     around: list[Voice] = []
     if part.heading:
         yield part.heading, Voice.HEADING
     for token in part.tokens:
         if token.type == "inline":
-            yield token, around[-1] if around else Voice.PARAGRAPH
+            innermost = around[-1] if around else Voice.PARAGRAPH
+            yield token, Voice.BLOCKQUOTE if Voice.BLOCKQUOTE in around else innermost
         elif (voice := _VOICES.get(token.type.rsplit("_", 1)[0])) is not None:
             if token.nesting == 1:
                 around.append(voice)

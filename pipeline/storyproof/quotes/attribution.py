@@ -1,0 +1,175 @@
+"""To whom a text ascribes quoted words: `…,” says Solveig Tangen`, or a line `— Solveig Tangen, …`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from storyproof.model.story import Speaker
+from storyproof.swap.languages import ENGLISH
+from storyproof.swap.phrases import Words
+
+_SAYING = frozenset({
+    "say", "says", "said", "tell", "tells", "told", "explain", "explains", "explained", "add",
+    "adds", "added", "recall", "recalls", "recalled", "remember", "remembers", "remembered",
+    "comment", "comments", "commented", "state", "states", "stated", "put", "puts", "sagt",
+    "sagte", "erklärt", "erklärte", "berichtet", "berichtete", "erzählt", "erzählte", "meint",
+    "meinte", "dit", "raconte", "explique", "affirme", "ajoute", "confie", "déclare", "dice",
+    "dijo", "explica", "afirma", "cuenta", "añade", "recuerda",
+})  # fmt: skip
+_PARTICLES = frozenset({
+    "van", "von", "de", "der", "den", "di", "da", "dos", "du", "la", "le", "al", "bin",
+})  # fmt: skip
+_HONORIFICS = frozenset({
+    "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "herr", "frau", "m", "mme",
+    "sr", "sra", "san",
+})  # fmt: skip
+
+_DASH = re.compile(r"(?:^|(?<=\n))[>\s]*[—–―-]+\s*(?=\S)|\s[—–―]\s*(?=\S)")
+_END_OF_NAME = re.compile(r"[,;(|/\n]")
+_SENTENCE_ENDS = (".", "!", "?", "…", "。")
+_NO_GAP = re.compile(r"[\s.'’-]{0,3}")
+_LONGEST, _SHORT = 12, 6
+"""Words of an attribution; with a full stop at its end it is one only where it is short."""
+_ABBREVIATED = 3
+"""Letters of an initial or a form of address before its full stop."""
+_REACH = 200
+"""Characters beside a quote, or at its end, in which it is ascribed."""
+
+Stretch = tuple[int, int]
+
+
+def attribution_start(text: str) -> int:
+    """Where the attribution at the end of a block quote begins, at its dash; else the text's length."""
+    for dash in _DASH.finditer(text, max(0, len(text) - _REACH)):
+        if Words.of(text[: dash.start()]).spans and is_attribution(text[dash.end() :]):
+            return dash.start()
+    return len(text)
+
+
+def is_attribution(text: str) -> bool:
+    """Whether this is too short to be speech. Whom it names has to be looked at."""
+    count = len(Words.of(text).spans) if len(text) <= _REACH else 0
+    most = _SHORT if text.rstrip(" ”\"'’*_").endswith(_SENTENCE_ENDS) else _LONGEST
+    return 0 < count <= most
+
+
+def name_in(text: str, start: int) -> Stretch:
+    """Of an attribution that begins here, the part that says who it was, up to the first comma."""
+    dash = _DASH.match(text, start)
+    begin = dash.end() if dash else start
+    end = _END_OF_NAME.search(text, begin)
+    return begin, end.start() if end else len(text.rstrip())
+
+
+def is_speaker(name: str, speaker: Speaker, others: tuple[str, ...]) -> bool:
+    """Whether a text may call the speaker so: by the surname, or in words of name, title and employer.
+
+    `others` are further names of the employer.
+    """
+    said = _content(name)
+    surname = Words.of(speaker.name or "").folded[-1:]
+    told = (speaker.name or "", speaker.title, speaker.employer, *others)
+    known = {word for text in told for word in Words.of(text).folded}
+    return bool(surname and surname[0] in said) or said <= known | _HONORIFICS
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(Words.of(text).folded) - ENGLISH.small
+
+
+def names_beside(text: str, start: int, end: int) -> Iterator[Stretch]:
+    """Whom the text around the quoted words from `start` to `end` names as the one who said them."""
+    after = _after(text[end : end + _REACH], closed=text[start:end].rstrip("”\"'’»")[-1:])
+    if after:
+        yield end + after[0], end + after[1]
+        return
+    offset = max(0, start - _REACH)
+    if before := _before(text[offset:start]):
+        yield offset + before[0], offset + before[1]
+
+
+def _after(text: str, closed: str) -> Stretch | None:
+    """`…,” says Tangen`, `…,” Tangen says`, `…” — Tangen`, `…,” according to Tangen`."""
+    words = Words.of(text)
+    folded = words.folded
+    if not folded:
+        return None
+    gap = text[: words.spans[0][0]]
+    if folded[0] in _SAYING or folded[0] == "so":
+        return _named_after(words, 1)
+    if folded[:2] == ("according", "to"):
+        return _named_after(words, 2)
+    last = _run(words, 0)
+    if not last:
+        return None
+    if re.search("[—–―]", gap):
+        follows = text[words.spans[last - 1][1] :].lstrip()
+        return _stretch(words, 0, last) if last > 1 or follows[:1] in ("", ",", ".") else None
+    return _subject(words, last, is_open=closed not in _SENTENCE_ENDS)
+
+
+def _subject(words: Words, last: int, *, is_open: bool) -> Stretch | None:
+    """A name in front of a verb of saying. Behind a sentence that has ended, the verb ends the next."""
+    for at in range(last, min(last + _LONGEST, len(words.folded))):
+        between = words.text[words.spans[at - 1][1] : words.spans[at][0]]
+        if at == last and words.folded[at] not in _SAYING and "," not in between:
+            return None
+        if words.folded[at] in _SAYING:
+            behind = words.text[words.spans[at][1] :].lstrip()
+            return _stretch(words, 0, last) if is_open or behind[:1] in ("", ".", ",") else None
+    return None
+
+
+def _named_after(words: Words, first: int) -> Stretch | None:
+    """The name behind a verb of saying, at once or after a comma: `says the boss, Bill Gates`."""
+    for at in range(first, min(first + _LONGEST, len(words.spans))):
+        between = words.text[words.spans[at - 1][1] : words.spans[at][0]]
+        if any(mark in between for mark in (". ", "!", "?", ";", ":", "“", '"')):
+            return None
+        last = _run(words, at)
+        if last and (at == first or ("," in between and last - at > 1)):
+            return _stretch(words, at, last)
+    return None
+
+
+def _before(text: str) -> Stretch | None:
+    """`Tangen says: “…`, `Solveig Tangen, head of distribution, said “…`, `Solveig Tangen: “…`."""
+    clause = max(text.rfind(mark) for mark in (". ", "! ", "? ", "” ", "\n\n")) + 1
+    words = Words.of(text[clause:])
+    folded = words.folded
+    if not folded:
+        return None
+    first = next((at for at, word in enumerate(folded) if word not in ENGLISH.small), len(folded))
+    tail = words.text[words.spans[-1][1] :]
+    verb = next((at for at in range(len(folded) - 1, -1, -1) if folded[at] in _SAYING), -1)
+    last = _run(words, first) if first < len(folded) else 0
+    introduces = (verb >= len(folded) - 4 and first < verb) or (last == len(folded) and ":" in tail)
+    # one capital that opens a sentence may be any word: `Drivers say`
+    if not last or not introduces or (last - first == 1 and first == 0):
+        return None
+    begin, end = _stretch(words, first, last)
+    return clause + begin, clause + end
+
+
+def _run(words: Words, at: int) -> int:
+    """The end of a row of words with a capital that begins here, or 0 where none does."""
+    last = 0
+    for place in range(at, len(words.written)):
+        joined = place == at or _are_joined(words, place)
+        if joined and words.written[place][0].isupper():
+            last = place + 1
+        elif not joined or not last or words.folded[place] not in _PARTICLES:
+            break
+    return last
+
+
+def _are_joined(words: Words, place: int) -> bool:
+    """Whether nothing parts this word from the one before; the full stop of `Dr.` or `S.` does not."""
+    gap = words.text[words.spans[place - 1][1] : words.spans[place][0]]
+    is_short = len(words.written[place - 1]) <= _ABBREVIATED
+    return _NO_GAP.fullmatch(gap) is not None and ("." not in gap or is_short)
+
+
+def _stretch(words: Words, first: int, last: int) -> Stretch:
+    return words.spans[first][0], words.spans[last - 1][1]

@@ -1,0 +1,140 @@
+"""Where the words of a customer's quote stand in what another customer's stories say.
+
+One pass over all texts, whatever their number: each run of a quote's words is looked up, and a quote
+that is found once is not looked for again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from storyproof.model.catalog import Catalog
+from storyproof.model.media import CaptionTrack
+from storyproof.model.place import Span
+from storyproof.model.prose import Passage
+from storyproof.model.story import Story
+from storyproof.swap.phrases import Words, is_sign
+
+RUN = 6
+"""Words in a row by which a quote is known again; signs of Chinese, Japanese or Korean count half."""
+_FEWEST = 3
+"""Words of a whole quote that are more than anybody says."""
+_TELLING = 4
+"""Letters of a word that is no `at the end of the day`."""
+
+_Run = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteId:
+    """A quote by its story and its place in it."""
+
+    story: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """The characters of the quote that stand elsewhere too, in which story, and where."""
+
+    start: int
+    end: int
+    story: str
+    place: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """A run of words of a quote, and which of its characters it takes."""
+
+    quote: QuoteId
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What a story says somewhere, word by word, and how to find the place of a word."""
+
+    story: Story
+    words: tuple[str, ...]
+    place: Callable[[int], Span]
+
+
+def echoes(catalog: Catalog) -> Mapping[QuoteId, Echo]:
+    """The first echo of each quote that has one in a story of another customer."""
+    sought = _sought(catalog.stories)
+    found: dict[QuoteId, Echo] = {}
+    for text in _texts(catalog):
+        for size, runs in sought.items():
+            for at, run in enumerate(_runs(text.words, size)):
+                if run in runs:
+                    for each in _of_others(runs[run], text.story.customer):
+                        found[each.quote] = _echo(each, text, at, found.get(each.quote))
+    return found
+
+
+def _of_others(by_customer: dict[str, list[_Sought]], customer: str) -> list[_Sought]:
+    """Takes out what other customers said: found once, it is not looked for again."""
+    others = [each for each in by_customer if each != customer]
+    return [each for other in others for each in by_customer.pop(other)]
+
+
+def _echo(sought: _Sought, text: _Text, at: int, before: Echo | None) -> Echo:
+    if before is None:
+        return Echo(sought.start, sought.end, text.story.path, text.place(at))
+    if before.story == text.story.path and before.start <= sought.start <= before.end:
+        return replace(before, end=sought.end)
+    return before
+
+
+def _sought(stories: Iterable[Story]) -> dict[int, dict[_Run, dict[str, list[_Sought]]]]:
+    """The runs of all quotes, by their length and their words, then by customer."""
+    sought: dict[int, dict[_Run, dict[str, list[_Sought]]]] = {}
+    for story in stories:
+        for number, quote in enumerate(story.front.quotes):
+            words = Words.of(quote.text)
+            size = _size(words.folded)
+            for at, run in enumerate(_runs(words.folded, size)):
+                if size != RUN or _tells(run):
+                    start, end = words.spans[at][0], words.spans[at + size - 1][1]
+                    same = sought.setdefault(size, {}).setdefault(run, {})
+                    each = _Sought(QuoteId(story.key, number), start, end)
+                    same.setdefault(story.customer, []).append(each)
+    return sought
+
+
+def _size(words: _Run) -> int:
+    """How many words in a row are looked for; none of a quote that anybody might say."""
+    factor = 2 if sum(map(is_sign, words)) > len(words) / 2 else 1
+    size = min(RUN * factor, len(words))
+    return size if size >= _FEWEST * factor else 0
+
+
+def _runs(words: _Run, size: int) -> Iterator[_Run]:
+    return zip(*(words[start:] for start in range(size)), strict=False)
+
+
+def _tells(run: _Run) -> bool:
+    return sum(len(word) >= _TELLING or not word.isascii() for word in run) > 1
+
+
+def _texts(catalog: Catalog) -> Iterator[_Text]:
+    for story in catalog.stories:
+        for passage in (*story.header, *story.body):
+            yield _passage(story, passage)
+        for video in story.front.media:
+            track = catalog.captions.get(video.captions or "")
+            if track:
+                yield _captions(story, track)
+
+
+def _passage(story: Story, passage: Passage) -> _Text:
+    words = Words.of(passage.text)
+    return _Text(story, words.folded, lambda at: passage.span(*words.spans[at]))
+
+
+def _captions(story: Story, track: CaptionTrack) -> _Text:
+    words = [(word, cue) for cue in track.cues for word in Words.of(cue.text).folded]
+    return _Text(story, tuple(word for word, _ in words), lambda at: words[at][1].span)
