@@ -131,6 +131,12 @@ ANONYMOUS_CHANGES = {
     "Every summer Fjordmelk drove": "Every summer the grocer drove",
     "source: media/fjordmelk/clip.mp4#00:00": "source: Interview",
     ", media/fjordmelk/clip.mp4#00:00]": "]",
+    "The thaw forecast tells us before it is too late. That changed how we drive.": (
+        "With a thaw forecast our drivers have the time to turn round."
+    ),
+    "Driver and shop countersign the temperature at the door, and nobody argues.": (
+        "Both of us countersign what the probe says."
+    ),
 }
 
 
