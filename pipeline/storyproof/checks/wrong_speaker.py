@@ -58,8 +58,12 @@ def wrong_speaker(story: Story, catalog: Catalog) -> Iterator[Problem]:
         if passage.voice is Voice.QUOTE:
             yield from _echo(story, passage, catalog)
             yield from _other_customer(passage, (0, len(passage.text)), customer, catalog)
-    for speech in speeches(story):
-        yield from _speech(speech, story, customer, catalog)
+    said = (
+        problem
+        for speech in speeches(story)
+        for problem in _speech(speech, story, customer, catalog)
+    )
+    yield from {problem.span: problem for problem in said}.values()
 
 
 def _employer(story: Story, index: int, quote: Quote, customer: Customer) -> Iterator[Problem]:

@@ -31,6 +31,9 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "。")
 _NO_GAP = re.compile(r"[\s.'’-]{0,3}")
 _LONGEST, _SHORT = 12, 6
 """Words of an attribution; with a full stop at its end it is one only where it is short."""
+_LATE = 4
+"""Words in front of a quote of which one says that somebody speaks."""
+_ACCORDING = ("according", "to")
 _ABBREVIATED = 3
 """Letters of an initial or a form of address before its full stop."""
 _REACH = 200
@@ -96,12 +99,12 @@ def _after(text: str, closed: str) -> Stretch | None:
     if not folded:
         return None
     gap = text[: words.spans[0][0]]
-    if folded[0] in _SAYING or folded[0] == "so":
+    if folded[0] in _SAYING or words.written[0] == "so":
         return _named_after(words, 1)
-    if folded[:2] == ("according", "to"):
+    if words.written[:2] == _ACCORDING:
         return _named_after(words, 2)
     last = _run(words, 0)
-    if not last:
+    if not last or folded[0] in ENGLISH.small:
         return None
     if re.search("[—–―]", gap):
         follows = text[words.spans[last - 1][1] :].lstrip()
@@ -134,22 +137,35 @@ def _named_after(words: Words, first: int) -> Stretch | None:
 
 
 def _before(text: str) -> Stretch | None:
-    """`Tangen says: “…`, `Solveig Tangen, head of distribution, said “…`, `Solveig Tangen: “…`."""
+    """Who introduces a quote: the clause in front of it is looked at."""
     clause = max(text.rfind(mark) for mark in (". ", "! ", "? ", "” ", "\n\n")) + 1
     words = Words.of(text[clause:])
+    found = (_named_last(words) or _named_first(words)) if words.folded else None
+    return (clause + found[0], clause + found[1]) if found else None
+
+
+def _named_last(words: Words) -> Stretch | None:
+    """`And, says Bill Gates, “…` and `According to Bill Gates, “…`."""
     folded = words.folded
-    if not folded:
-        return None
+    for at in range(max(0, len(folded) - _SHORT), len(folded)):
+        introduces = folded[at] in _SAYING or folded[max(0, at - 1) : at + 1] == _ACCORDING
+        if introduces and at + 1 < len(folded) and _run(words, at + 1) == len(folded):
+            return _stretch(words, at + 1, len(folded))
+    return None
+
+
+def _named_first(words: Words) -> Stretch | None:
+    """`Tangen says: “…`, `Solveig Tangen, head of distribution, said “…`, `Solveig Tangen: “…`."""
+    folded = words.folded
     first = next((at for at, word in enumerate(folded) if word not in ENGLISH.small), len(folded))
-    tail = words.text[words.spans[-1][1] :]
-    verb = next((at for at in range(len(folded) - 1, -1, -1) if folded[at] in _SAYING), -1)
     last = _run(words, first) if first < len(folded) else 0
-    introduces = (verb >= len(folded) - 4 and first < verb) or (last == len(folded) and ":" in tail)
     # one capital that opens a sentence may be any word: `Drivers say`
-    if not last or not introduces or (last - first == 1 and first == 0):
+    if not last or (last - first == 1 and first == 0):
         return None
-    begin, end = _stretch(words, first, last)
-    return clause + begin, clause + end
+    late = range(max(last, len(folded) - _LATE), len(folded))
+    is_named = last == len(folded) and ":" in words.text[words.spans[-1][1] :]
+    says = any(folded[at] in _SAYING for at in late)
+    return _stretch(words, first, last) if is_named or says else None
 
 
 def _run(words: Words, at: int) -> int:
