@@ -107,8 +107,7 @@ def _count(judgement: StoryJudgement, catalog: Catalog) -> str:
         return f"not enough to judge: the body makes {claims} about us"
     held, needed = len(judgement.load_bearing), catalog.settings.swap_test.minimum_claims
     against = _name(worst.rival, catalog) if held == len(worst.load_bearing) else "every rival"
-    stands = {0: "nothing", 1: "1 capability"}.get(held, f"{held} capabilities")
-    return f"against {against} the story stands on {stands}, and needs {needed}"
+    return f"the story has {held} of the {needed} capabilities that it needs against {against}"
 
 
 def _stale(judgement: StoryJudgement, catalog: Catalog, count: str) -> Problem | None:
@@ -119,7 +118,8 @@ def _stale(judgement: StoryJudgement, catalog: Catalog, count: str) -> Problem |
     place = _told(judgement, row.capability, Verdict.UNKNOWN)
     name = _name(row.rival, catalog)
     message = f"`{row.capability}` counts for nothing: its row for {name} {row.doubt}; {count}"
-    help = f"look at {name} again, and renew the row in `{catalog.documents['company'].path}`"
+    file = catalog.documents["company"].path
+    help = f"look at {name} again, and write the source and the day in this row of `{file}`"
     return Problem(_span(place), message, help)
 
 
@@ -128,7 +128,9 @@ def _unbound(story: Story, judgement: StoryJudgement, count: str) -> Problem | N
     if not judgement.worst.unbound:
         return None
     capability = judgement.worst.unbound[0]
-    help = "name a quote, metric or second of a recording whose own words speak of it"
+    help = (
+        f"name evidence that says what `{capability}` did: a quote, a metric or a second of a film"
+    )
     for piece in judgement.evidence:
         if piece.capability == capability:
             span = story.document.at("claims", piece.claim, "evidence", piece.item)
@@ -164,7 +166,7 @@ def _partial(judgement: StoryJudgement, catalog: Catalog, count: str) -> Problem
         return None
     capability, name = judgement.worst.partial[0], _name(judgement.worst.rival, catalog)
     message = f"{name} has `{capability}` in part; {count}"
-    help = f"what of it can {name} not do? describe that as a capability of its own"
+    help = f"what of it can {name} not do? add that as a capability of its own"
     return Problem(_span(_told(judgement, capability, Verdict.ANCHORED)), message, help)
 
 
@@ -188,7 +190,7 @@ def _headline(story: Story, judgement: StoryJudgement) -> Iterator[Problem]:
         )
     else:
         message = "the headline result names no capability that it rests on"
-    help = f"if it rests on {_either(judgement.load_bearing)}, say so with `capability:`; if not, lead with another result"
+    help = f"lead with a result that rests on {_either(judgement.load_bearing)}, and name that in its `capability:`"
     yield Problem(story.document.at("metrics", index, "capability"), message, help)
 
 
@@ -198,7 +200,7 @@ def _flagship(story: Story, judgement: StoryJudgement) -> Iterator[Problem]:
     if not story.front.flagship or any(_leads(s, held, language) for s in judgement.sentences):
         return
     message = "this flagship story tells nothing that is ours alone in its results or in a quote"
-    help = f"tell there what {_either(held)} did, or leave `flagship` out"
+    help = f"tell in the results what {_either(held)} did"
     yield Problem(story.document.at("flagship"), message, help)
 
 

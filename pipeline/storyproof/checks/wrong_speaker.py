@@ -88,7 +88,7 @@ def _other_customer(
         written = passage.text[start:stop]
         if hit.what.slug != customer.slug and key(written) not in ours:
             message = f"the quote names another customer of ours, `{written}`"
-            help = "check whose words these are; if they are right, leave the name out"
+            help = "leave the name out, or move the quote to that customer's story if they said it"
             related = ((hit.what.document.at("name"), "the other customer"),)
             yield Problem(passage.span(start, stop), message, help, related)
 
@@ -106,8 +106,10 @@ def _speech(
 ) -> Iterator[Problem]:
     passage = speech.passage
     if not speech.quotes:
-        help = "add it to `quotes:` with its speaker, or copy the words of the quote it stands for"
         span = passage.span(speech.start, speech.end)
+        help = "add it to `quotes:` with its speaker, once they have approved the words"
+        if speech.like:
+            help = f"copy the words of `{speech.like.id}`, and write `…` for what you leave out"
         yield Problem(span, "no declared quote says this", help)
         return
     names = (*customer.record.names, story.front.anonymous_as or "")
@@ -126,5 +128,5 @@ def _misnamed(
     speaker = quotes[0].speaker
     named = speaker.name or speaker.title
     message = f"`{' '.join(written.split())}` did not say this; the speaker of `{quotes[0].id}` is {named}"
-    help = f"write `{named}`, or correct `speaker:` of `{quotes[0].id}`"
+    help = f"write `{named}` here"
     yield Problem(ascription.passage.span(start, end), message, help)

@@ -38,11 +38,27 @@ class Speech:
     end: int
     quotes: tuple[Quote, ...]
     ascribed: tuple[Ascription, ...] = ()
+    like: Quote | None = None
+    """Where no quote holds the words, the one that has most of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """A declared quote, its words in a row between spaces, and each of them once."""
+
+    quote: Quote
+    words: str
+    once: frozenset[str]
+
+    @classmethod
+    def of(cls, quote: Quote) -> _Declared:
+        words = key(quote.text)
+        return cls(quote, f" {words} ", frozenset(words.split()))
 
 
 def speeches(story: Story) -> Iterator[Speech]:
     """All of the header and the body, in reading order; the declared quotes themselves left out."""
-    declared = [(f" {key(quote.text)} ", quote) for quote in story.front.quotes]
+    declared = [_Declared.of(quote) for quote in story.front.quotes]
     block: Speech | None = None
     for passage in (*story.header, *story.body):
         if block and _attributes(passage, declared):
@@ -62,10 +78,7 @@ def key(text: str) -> str:
     return " ".join(Words.of(text).folded)
 
 
-_Declared = list[tuple[str, Quote]]
-
-
-def _attributes(passage: Passage, declared: _Declared) -> bool:
+def _attributes(passage: Passage, declared: list[_Declared]) -> bool:
     """Whether a passage behind a block quote says whose words these are."""
     text = passage.text
     dashed = _DASHED.match(text) is not None
@@ -81,7 +94,7 @@ def _is_name(text: str) -> bool:
     return not ends and any(word[0].isupper() for word in later)
 
 
-def _block(passage: Passage, declared: _Declared) -> Speech | None:
+def _block(passage: Passage, declared: list[_Declared]) -> Speech | None:
     """A whole block quote, without the attribution at its end."""
     text = passage.text
     cut = len(text) if _held(text, declared) else attribution_start(text)
@@ -90,26 +103,42 @@ def _block(passage: Passage, declared: _Declared) -> Speech | None:
     if not key(said):
         return None
     ascribed = (_ascription(passage, cut),) if cut < len(text) else ()
-    return Speech(passage, start, end, _held(said, declared), ascribed)
+    return _speech(passage, (start, end), declared, ascribed)
+
+
+def _speech(
+    passage: Passage,
+    part: tuple[int, int],
+    declared: list[_Declared],
+    ascribed: tuple[Ascription, ...],
+) -> Speech:
+    said = passage.text[slice(*part)]
+    held = _held(said, declared)
+    return Speech(passage, *part, held, ascribed, None if held else _like(said, declared))
+
+
+def _like(said: str, declared: list[_Declared]) -> Quote | None:
+    words = frozenset(key(said).split())
+    best = max(declared, key=lambda each: len(words & each.once), default=None)
+    return best.quote if best and len(words & best.once) * 2 > len(words) else None
 
 
 def _ascription(passage: Passage, start: int) -> Ascription:
     return Ascription(passage, name_in(passage.text, start), (start, len(passage.text)))
 
 
-def _between_marks(passage: Passage, declared: _Declared) -> Iterator[Speech]:
+def _between_marks(passage: Passage, declared: list[_Declared]) -> Iterator[Speech]:
     text = passage.text
     for start, end in spoken(text):
         if word_count(text[start:end]) >= FEWEST_WORDS:
             ascribed = (Ascription(passage, name, name) for name in names_beside(text, start, end))
-            held = _held(text[start:end], declared)
-            yield Speech(passage, start, end, held, tuple(ascribed))
+            yield _speech(passage, (start, end), declared, tuple(ascribed))
 
 
-def _held(said: str, declared: _Declared) -> tuple[Quote, ...]:
+def _held(said: str, declared: list[_Declared]) -> tuple[Quote, ...]:
     """The quotes in which these words stand, in this order, with what is left out between them."""
     parts = [found for part in _LEFT_OUT.split(said) if (found := key(part))]
-    return tuple(quote for words, quote in declared if _holds(words, parts))
+    return tuple(each.quote for each in declared if _holds(each.words, parts))
 
 
 def _holds(words: str, parts: list[str]) -> bool:
