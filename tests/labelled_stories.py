@@ -76,10 +76,10 @@ class LabelledStory:
     def label(self, at: Stretch) -> str:
         """What a figure counts, as its owner would name it: the words around it, its numbers left out."""
         before, after = (
-            _CLAUSE.search(self.text[max(0, at.start - 80) : at.start]),
+            _CLAUSE.search(self.text[max(0, at.start - 120) : at.start]),
             _CLAUSE_ON.match(self.text[at.end : at.end + 120]),
         )
-        near = [*_LETTERS.findall(before[0])[-3:]] if before else []
+        near = [*_LETTERS.findall(before[0])[-8:]] if before else []
         near += _LETTERS.findall(after[0])[:6] if after else []
         label = ", ".join(word for word in near if not figures_in(f"to {word} loads"))
         return label if label and not figures_in(label) else "Declared"

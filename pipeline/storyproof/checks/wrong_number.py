@@ -34,7 +34,7 @@ from storyproof.numbers.audit import Fault, prints, verdicts, yearly_roi_labels
 from storyproof.numbers.change import measured, single_figure, unit_conflict
 from storyproof.numbers.figures import figures_in
 from storyproof.numbers.ledger import Declared, Ledger, Part, ledger_of
-from storyproof.numbers.numerals import MOST_DIGITS
+from storyproof.numbers.numeral import MOST_DIGITS
 from storyproof.numbers.provenance import states
 
 

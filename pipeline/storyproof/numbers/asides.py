@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from storyproof.numbers.figure import Aside, AsideKind
+from storyproof.numbers.figure import Aside, AsideKind, UnitKind
 from storyproof.numbers.lexicon.everywhere import DAY, EVERYWHERE, YEAR
 from storyproof.numbers.lexicon.shape import Lexicon
-from storyproof.numbers.suffix import quantity_follows, unit_follows
+from storyproof.numbers.suffix import quantity_follows, suffix_after, unit_follows
 from storyproof.numbers.units import MONEY
 from storyproof.numbers.wording import Wording
 
@@ -28,6 +28,8 @@ _CAPITALISED = (
     r"|\b(?-i:[A-Z]+[a-z]*-?[A-Z]\w*[a-z]\w*))"
 )
 """A name; where a sentence may begin, only one with a capital inside."""
+_PARTED = re.compile(r"\d{1,3}\s?h\s?[0-5]\d(?:m(?:in)?)?|\d+(?:\.\d+)?[eE]\d{1,2}")
+"""Hours with their minutes, and powers of ten: digits and letters in one, and no names."""
 _NUMBERED_NAME = re.compile(
     r"\w*[A-Z]-?\d|[a-z]+\d|(?!(?:From|To|In|By|Over|Under|Pre|Post|Mid)-)[A-Z][a-z]+-\d"
 )
@@ -74,7 +76,8 @@ def _patterns(lexicon: Lexicon, has_digits: bool) -> tuple[tuple[AsideKind, Word
 
 def _long_ago(lexicon: Lexicon, cardinals: str) -> str:
     """`Two years ago` tells when, as a date does."""
-    span = rf"\b(?:\d+|(?:{cardinals})(?:-\w+)?)\s+(?:{'|'.join(lexicon.periods) or '(?!)'})"
+    count = rf"\d+|(?:{cardinals})(?:-\w+)?|{'|'.join((*lexicon.articles, *lexicon.rounds)) or '(?!)'}"
+    span = rf"\b(?:{count})\s+(?:{'|'.join(lexicon.periods) or '(?!)'})"
     return rf"{span}\s+(?:{lexicon.ago})\b|\b(?:{lexicon.before_ago})\s+{span}\b"
 
 
@@ -112,6 +115,8 @@ def _is_quantity(kind: AsideKind, text: str, match: re.Match[str], lexicon: Lexi
         and (lexicon.decimal_comma or whole.count(".") > 1)
     ):
         return True
+    if kind is AsideKind.CLOCK:
+        return _is_span(text, match, lexicon)
     if kind is AsideKind.IDIOM:
         return "it" in match.groupdict() and unit_follows(text, match.end(), lexicon)
     if kind is AsideKind.DATE and not re.search(r"(?<!\d)\d\d?$", whole):
@@ -127,8 +132,19 @@ def _is_quantity(kind: AsideKind, text: str, match: re.Match[str], lexicon: Lexi
     return _counts_on(text, match, lexicon, kind is AsideKind.YEAR)
 
 
+def _is_span(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """`1:30 hours` and `in 1h30` last that long; `at 14h30` is a time of day."""
+    if re.match(r"\d+:\d\d$", match.group()):
+        suffix = suffix_after(text, match.end(), lexicon)
+        return suffix.unit.kind is UnitKind.DURATION
+    lasting = re.compile(rf"\b(?:{lexicon.lasting})\s+$", re.IGNORECASE)
+    return bool(_PARTED.fullmatch(match.group()) and lasting.search(text, 0, match.start()))
+
+
 def _name_is_quantity(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """`30min` and `In May 14 loads` are; `COVID-19 cases`, `Office 365 Connector` and `Northwind 2.6 adds` are not."""
+    if _PARTED.fullmatch(match.group()):
+        return True
     if glued := re.match(r"\d+(?=[^\W\d_])", match.group()):
         return quantity_follows(text, match.start() + glued.end(), lexicon, False)
     if "it" not in match.groupdict():

@@ -10,7 +10,7 @@ from storyproof.numbers.amounts import format_number, percent_sign
 from storyproof.numbers.figure import Figure, Unit, UnitKind
 from storyproof.numbers.figures import figures_in
 from storyproof.numbers.lexicon import lexicon_for
-from storyproof.numbers.numerals import TOO_LARGE
+from storyproof.numbers.numeral import TOO_LARGE
 
 MINUS = "\u2212"
 NO_BREAK = "\u00a0"

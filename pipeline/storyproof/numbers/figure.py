@@ -93,6 +93,8 @@ class Figure:
     def admits(self, amount: Decimal) -> bool:
         """Whether a true amount, in the unit's base, may be printed as this figure."""
         value, step, amount = abs(self.amount), self.step * self.unit.scale, abs(amount)
+        if not value:
+            return not amount  # what is printed as nothing is nothing
         match self.approximation:
             case Approximation.MORE:
                 return value <= amount < value + step

@@ -18,11 +18,14 @@ from storyproof.numbers.figure import (
 )
 from storyproof.numbers.lexicon import lexicon_for
 from storyproof.numbers.lexicon.shape import Lexicon
-from storyproof.numbers.numerals import FACTOR_STEP, Form, Numeral, numerals_in
+from storyproof.numbers.numeral import FACTOR_STEP, Form, Numeral
+from storyproof.numbers.numerals import numerals_in
 from storyproof.numbers.prefix import Prefix, prefix_before
 from storyproof.numbers.ranges import pairs, with_roles
 from storyproof.numbers.suffix import Suffix, noun_of, period_after_share, rate_after, suffix_after
+from storyproof.numbers.units import SECONDS
 
+HOURS = Unit(UnitKind.DURATION, "hour", scale=SECONDS["hour"])
 _SHORT_PERIODS = ("millisecond", "second", "minute", "hour")
 
 
@@ -82,11 +85,18 @@ def _is_counted(figure: Figure, is_paired: bool, text: str, lexicon: Lexicon) ->
     match figure.unit.kind:
         case UnitKind.PERCENT | UnitKind.POINTS | UnitKind.MONEY:
             return spelled_one
+        case UnitKind.DURATION if not spelled_one:
+            about = figure.approximation is not Approximation.EXACT
+            return about or _is_long(figure, lexicon) or figure.text == text
         case UnitKind.DURATION:
             short = figure.unit.symbol in _SHORT_PERIODS
-            return spelled_one and (short or _lasts(text, figure, lexicon))
+            return short or _lasts(text, figure, lexicon)
         case _:
             return False
+
+
+def _is_long(figure: Figure, lexicon: Lexicon) -> bool:
+    return re.fullmatch(lexicon.long_periods, figure.unit.symbol) is not None
 
 
 def _lasts(text: str, figure: Figure, lexicon: Lexicon) -> bool:
@@ -100,7 +110,9 @@ def _figure(text: str, numeral: Numeral, floor: int, lexicon: Lexicon) -> Figure
     """A numeral with what stands before it, from `floor` on, and after it."""
     prefix = prefix_before(text, numeral.start, floor, lexicon)
     value, end = _with_half(text, numeral.value, numeral.end, lexicon)
-    if numeral.form in (Form.SHARE, Form.FACTOR):
+    if numeral.form is Form.HOURS:
+        suffix = Suffix(HOURS, Decimal(1), end)
+    elif numeral.form in (Form.SHARE, Form.FACTOR):
         suffix = _phrase_suffix(text, numeral, end, lexicon)
     else:
         suffix = suffix_after(text, end, lexicon, prefix.money)
@@ -120,12 +132,17 @@ def _figure(text: str, numeral: Numeral, floor: int, lexicon: Lexicon) -> Figure
         approximation=approximation,
         role=prefix.role,
         signed=prefix.signed,
-        direction=prefix.direction or _direction_after(text, end, lexicon),
+        direction=prefix.direction or _direction_after(text, numeral, end, lexicon),
     )
     return figure if approximation is Approximation.EXACT else _widened(figure, numeral.form)
 
 
-def _direction_after(text: str, at: int, lexicon: Lexicon) -> int:
+def _direction_after(text: str, numeral: Numeral, at: int, lexicon: Lexicon) -> int:
+    """Of a verb such as `tripled`, or of the word that follows."""
+    word = text[numeral.start : numeral.end]
+    for pattern, direction in ((lexicon.multiplied, 1), (lexicon.halved, -1)):
+        if re.fullmatch(pattern, word, re.IGNORECASE):
+            return direction
     for pattern, direction in ((lexicon.more, 1), (lexicon.fewer, -1)):
         if re.compile(rf"\s+(?:{pattern})(?!\w)", re.IGNORECASE).match(text, at):
             return direction
@@ -184,6 +201,8 @@ def _approximation(
             return approximation, replace(suffix, unit=unit, end=end)
     if numeral.form is Form.VAGUE:
         return Approximation.MORE, suffix
+    if numeral.form is Form.ROUND and prefix.approximation is Approximation.EXACT:
+        return Approximation.ABOUT, suffix
     during = prefix.word == "over" and suffix.unit.kind is UnitKind.DURATION
     return (Approximation.ABOUT if during else prefix.approximation), suffix
 
@@ -204,6 +223,8 @@ def _widened(figure: Figure, form: Form) -> Figure:
         return replace(figure, step=Decimal(1))
     digits = abs(figure.value / figure.step)
     step = figure.step
+    if form is Form.HOURS:
+        return figure
     while digits and digits % 10 == 0:
         digits, step = digits / 10, step * 10
     share = Decimal("0.2") if figure.approximation is Approximation.ABOUT else Decimal("0.5")

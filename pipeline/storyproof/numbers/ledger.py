@@ -16,7 +16,7 @@ from storyproof.numbers.amounts import format_amount, format_number
 from storyproof.numbers.change import Measured, index_after, measured
 from storyproof.numbers.figure import PLAIN, Unit, UnitKind
 from storyproof.numbers.figures import figures_in
-from storyproof.numbers.numerals import TOO_LARGE
+from storyproof.numbers.numeral import TOO_LARGE
 from storyproof.numbers.roi import (
     YEARS,
     cumulative_net_benefits,

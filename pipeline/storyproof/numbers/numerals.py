@@ -6,46 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum, auto
 from functools import cache
 
 from storyproof.numbers.lexicon.shape import Lexicon
-from storyproof.numbers.wording import Wording
+from storyproof.numbers.numeral import MOST_DIGITS, SHARE_STEP, TOO_LARGE, Form, Numeral
+from storyproof.numbers.phrases import phrases_in
 
-
-class Form(Enum):
-    """How a number is written, as far as the reading of it depends on that."""
-
-    DIGITS = auto()
-    WORDS = auto()
-    ONE = auto()
-    """The word for one, or an article before a unit: a figure only in some places."""
-    VAGUE = auto()
-    """Dozens, thousands."""
-    SHARE = auto()
-    FACTOR = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """A number without its unit; `step` is the rounding unit its digits imply."""
-
-    start: int
-    end: int
-    value: Decimal
-    step: Decimal
-    form: Form
-
-
-SHARE_STEP = Decimal("0.01")
-"""A share in words is exact to half a percentage point."""
-FACTOR_STEP = Decimal("0.2")
-"""A whole factor is exact to a tenth: `doubled` and `2x` cover 1.9 to 2.1, not 1.5."""
-
-MOST_DIGITS = 15
-"""Of one number, as in `Amount`: within them, sums and quotients of decimals are exact."""
-TOO_LARGE = Decimal(10) ** MOST_DIGITS
-"""What a number with more of them before its decimal sign is read as; nobody can declare it."""
 
 _SPACE = r"[ \u00a0\u2009\u202f'’]"
 _DIGITS = re.compile(
@@ -57,7 +23,9 @@ _PARTS = {
     "½": Decimal("0.5"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3, "¼": Decimal("0.25"),
     "¾": Decimal("0.75"), "⅕": Decimal("0.2"), "⅛": Decimal("0.125"),
 }  # fmt: skip
-_SMALL_FRACTION = re.compile(r"(?<![\d/.,])([1-9]\d?)\s?[/⁄]\s?([2-9]|10)(?![\d/.,]\d|\d)")
+_SCIENTIFIC = re.compile(r"(?<![\w.,])(?P<digits>\d+(?:\.\d+)?)[eE]\+?(?P<power>\d\d?)(?![\w.])")
+_HOURS = re.compile(r"(?<![\w.,:])(?P<hours>\d{1,3})\s?h\s?(?P<minutes>[0-5]\d)(?:\s?m(?:in)?)?(?!\w)")
+_CLOCKED = re.compile(r"(?<![\w.,:])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)(?![\w:])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]{2}))?")
 _JOIN = re.compile(r"[\s-]+")
 
@@ -67,7 +35,8 @@ def numerals_in(text: str, lexicon: Lexicon) -> tuple[Numeral, ...]:
     found: list[Numeral] = []
     taken = bytearray(len(text))
     for numeral in (
-        *_phrases(text, lexicon),
+        *phrases_in(text, lexicon),
+        *_in_parts(text),
         *_in_digits(text, lexicon),
         *_in_words(text, lexicon),
         *_articles(text, lexicon),
@@ -78,28 +47,17 @@ def numerals_in(text: str, lexicon: Lexicon) -> tuple[Numeral, ...]:
     return tuple(sorted(found, key=lambda numeral: numeral.start))
 
 
-@cache
-def _phrase_wording(lexicon: Lexicon) -> Wording:
-    """All phrases as one pattern, a group for each: one pass over the text, not seventy."""
-    phrases = (*lexicon.shares, *lexicon.factors)
-    groups = "|".join(f"({phrase})" for phrase in phrases) or r"(?!)"
-    any_phrase = "|".join(phrases) or r"(?!)"
-    return Wording.of(rf"(?<![\w-])(?:{groups})(?!\w)", rf"(?<![\w-])(?:{any_phrase})(?!\w)")
-
-
-def _phrases(text: str, lexicon: Lexicon) -> Iterator[Numeral]:
-    shares, factors = tuple(lexicon.shares.values()), tuple(lexicon.factors.values())
-    for match in _phrase_wording(lexicon).finditer(text, text.lower()):
-        index = (match.lastindex or 1) - 1
-        if index < len(shares):
-            yield Numeral(*match.span(), shares[index], SHARE_STEP, Form.SHARE)
-        else:
-            factor = Decimal(factors[index - len(shares)])
-            yield Numeral(*match.span(), factor, FACTOR_STEP, Form.FACTOR)
-    for match in _SMALL_FRACTION.finditer(text):
-        top, bottom = Decimal(match[1]), Decimal(match[2])
-        if top < bottom:
-            yield Numeral(*match.span(), top / bottom, SHARE_STEP, Form.SHARE)
+def _in_parts(text: str) -> Iterator[Numeral]:
+    """`1e6`; `1h30` and `1:30`, in hours: what makes the last no time of day follows it."""
+    for match in _SCIENTIFIC.finditer(text):
+        digits, power = Decimal(match["digits"]), int(match["power"])
+        exponent = digits.as_tuple().exponent
+        fine = Decimal(1).scaleb(power + (exponent if isinstance(exponent, int) else 0))
+        yield Numeral(*match.span(), digits.scaleb(power), fine, Form.DIGITS)
+    for pattern, form in ((_HOURS, Form.HOURS), (_CLOCKED, Form.DIGITS)):
+        for match in pattern.finditer(text):
+            value = int(match["hours"]) + Decimal(match["minutes"]) / 60
+            yield Numeral(*match.span(), value, Decimal(1) / 60, form)
 
 
 def _in_digits(text: str, lexicon: Lexicon) -> Iterator[Numeral]:
@@ -264,14 +222,17 @@ def _vague(
 def _article_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     article = rf"(?:{'|'.join(lexicon.articles) or '(?!)'})\b"
     ways = rf"(?:{lexicon.from_}|{lexicon.to})\s+(?:\w+\s+)?"
+    periods = "|".join(lexicon.periods) or "(?!)"
     return re.compile(
-        rf"\b{ways}(?P<to>{article})|\b(?P<half>{article})(?=\s+\w+{lexicon.and_half})",
+        rf"\b{ways}(?P<to>{article})|\b(?P<half>{article})(?=\s+\w+{lexicon.and_half})"
+        rf"|(?<!once )\b(?P<long>{article})(?=\s+(?:{lexicon.long_periods})(?!\w|\s+later))"
+        rf"|\b(?:{lexicon.than})\s+(?P<than>{article})(?=\s+(?:{periods})(?!\w|\s+later))"
+        rf"|^(?P<alone>{article})(?=\s+(?:{periods})$)",
         re.IGNORECASE,
     )
 
 
 def _articles(text: str, lexicon: Lexicon) -> Iterator[Numeral]:
-    """`From nine hours to an hour`, `an hour and a half`: elsewhere an article counts nothing."""
+    """`To an hour`, `an hour and a half`, `in a decade`, `under an hour`: elsewhere it counts nothing."""
     for match in _article_pattern(lexicon).finditer(text):
-        span = match.span("to" if match["to"] else "half")
-        yield Numeral(*span, Decimal(1), Decimal(1), Form.ONE)
+        yield Numeral(*match.span(match.lastgroup or 0), Decimal(1), Decimal(1), Form.ONE)

@@ -9,7 +9,8 @@ from functools import cache
 
 from storyproof.numbers.figure import Approximation, Figure, Role, Unit, UnitKind
 from storyproof.numbers.lexicon.shape import Lexicon
-from storyproof.numbers.numerals import SHARE_STEP
+from storyproof.numbers.numeral import SHARE_STEP
+from storyproof.numbers.units import SECONDS
 
 _REACH = 70
 """How many characters may lie between the two figures of a pair."""
@@ -52,8 +53,9 @@ def with_roles(text: str, figures: tuple[Figure, ...], lexicon: Lexicon) -> tupl
             continue
         last = done.pop()
         between = text[last.end : figure.start]
-        if share := _share(text, last, figure, grammar):
-            done.append(share)
+        whole = _share(text, last, figure, grammar) or _compound(last, figure, between, grammar)
+        if whole:
+            done.append(whole)
         elif len(between) <= _REACH and not _SENTENCE_END.search(between):
             done += _related(text, last, figure, between, grammar)
         else:
@@ -65,16 +67,36 @@ def _share(text: str, top: Figure, bottom: Figure, grammar: _Grammar) -> Figure 
     """`9 out of 10 loads` and `one in five` are shares; `14 in 31 depots` are two figures."""
     between = text[top.end : bottom.start]
     spoken = grammar.out_of.fullmatch(between)
-    if not spoken or not top.unit.is_bare or bottom.unit.kind is not UnitKind.PLAIN:
+    counted = top.unit.kind is UnitKind.PLAIN and not (top.unit.symbol or top.unit.per)
+    if not spoken or not counted or bottom.unit.kind is not UnitKind.PLAIN:
         return None
+    if top.unit.noun and not bottom.unit.is_bare:
+        return None  # `14 loads in 31 depots`
     plain_in = " in " in f" {between.strip()} "
     if not 0 < top.value < bottom.value or (plain_in and bottom.value not in _ROUND):
         return None
     value = top.value / bottom.value
-    unit = Unit(UnitKind.MULTIPLE, noun=bottom.unit.noun)
+    unit = Unit(UnitKind.MULTIPLE, noun=bottom.unit.noun or top.unit.noun)
     end = bottom.end
     step = SHARE_STEP if top.approximation is Approximation.EXACT else 4 * SHARE_STEP
     return replace(top, end=end, text=text[top.start : end], value=value, step=step, unit=unit)
+
+
+def _compound(long: Figure, short: Figure, between: str, grammar: _Grammar) -> Figure | None:
+    """`1 hour 30 minutes`, `1h 30m` and `a day and six hours` are one length of time."""
+    if long.unit.kind is not UnitKind.DURATION or long.unit.per or short.direction:
+        return None
+    if between.strip() and not grammar.and_.fullmatch(between):
+        return None
+    minutes = long.unit.symbol == "hour" and short.unit.symbol == "m"  # elsewhere a metre
+    scale = SECONDS["minute"] if minutes else short.unit.scale
+    lasts = minutes or short.unit.kind is UnitKind.DURATION
+    added = short.value * scale / long.unit.scale
+    if not lasts or not 0 < added < 1 or long.value % 1 or short.role is not Role.ALONE:
+        return None
+    step = short.step * scale / long.unit.scale
+    unit = replace(long.unit, per=short.unit.per)
+    return replace(long, end=short.end, value=long.value + added, step=step, unit=unit)
 
 
 _ROUND = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000, 10_000)))
@@ -87,7 +109,8 @@ def _related(
     if (first.role is Role.FROM and second.role is Role.TO) or (
         first.role is Role.TO and second.role is Role.FROM
     ):
-        return _sharing_units(first, second)
+        goes_on = second.unit.is_bare and _DASH.match(text, second.end)  # `to 5-10 minutes`
+        return (first, second) if goes_on else _sharing_units(first, second)
     if second.role is Role.FROM and grammar.formerly.fullmatch(between):
         return _sharing_units(replace(first, role=Role.TO), second)
     dashed = _DASH.fullmatch(between) and not second.signed

@@ -34,6 +34,7 @@ class _Grammar:
     """A lexicon's patterns, compiled; `units` in the order in which they are tried."""
 
     magnitude: re.Pattern[str]
+    letter_of_money: re.Pattern[str]
     units: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Lexicon], Unit]], ...]
     period: re.Pattern[str]
     per: re.Pattern[str]
@@ -63,6 +64,9 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
     return _Grammar(
         magnitude=any_case(
             rf"{_GAP}(?P<it>{_choice(lexicon.magnitudes)})\b(?:(?<=mio|mrd|tsd)\.)?"
+        ),
+        letter_of_money=re.compile(
+            rf"\s?[{''.join(MONEY_MAGNITUDES)}](?=\s?(?:{MONEY.pattern})|(?i:{currency}))"
         ),
         units=(
             (any_case(rf"{_GAP}(?:{lexicon.points})"), _always(Unit(UnitKind.POINTS))),
@@ -111,6 +115,7 @@ def suffix_after(text: str, at: int, lexicon: Lexicon, money: str = "") -> Suffi
 def _magnitude(text: str, at: int, lexicon: Lexicon, money: bool) -> tuple[Decimal, int]:
     if match := _grammar(lexicon).magnitude.match(text, at):
         return Decimal(lexicon.magnitudes[match["it"].lower()]), match.end()
+    money = money or _grammar(lexicon).letter_of_money.match(text, at) is not None
     short = SHORT_MAGNITUDES | (MONEY_MAGNITUDES if money else {})
     match = re.compile(rf"\s?(?:{_choice(short)})(?!\w)").match(text, at)
     if match:
@@ -165,6 +170,8 @@ def _noun(text: str, at: int, lexicon: Lexicon, grammar: _Grammar) -> tuple[str,
         word, end = match["it"], match.end()
         if count == 0 and text[match.start()] == "-" and not _is_stop(word.split("-")[0], lexicon):
             return word.split("-")[0].lower(), end
+        if word.lower() in lexicon.cardinals:
+            break
         if _is_stop(word, lexicon):
             if word.lower() not in _PASSED_OVER:
                 break
@@ -270,4 +277,6 @@ def quantity_follows(text: str, at: int, lexicon: Lexicon, nouns_only_right_afte
     if not suffix.unit.noun:
         return bool(suffix.unit.per)
     between = text[at : suffix.end].split()
+    if re.fullmatch(rf"{lexicon.more}|{lexicon.fewer}", between[0], re.IGNORECASE):
+        return True  # `2025 fewer loads`
     return len(between) <= (1 if nouns_only_right_after else 2) or bool(suffix.unit.per)

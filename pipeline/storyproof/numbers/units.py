@@ -18,6 +18,7 @@ SECONDS = {
     "quarter": Decimal("365.25") / 4 * DAY,
     "year": Decimal("365.25") * DAY,
     "decade": Decimal("3652.5") * DAY,
+    "century": Decimal(36525) * DAY,
 }
 """Length of a period in seconds; months and years are mean ones of the Julian year."""
 

@@ -51,7 +51,15 @@ def _compounds() -> dict[str, int]:
     return words | thousands | {"null": 0, "zwo": 2, "eins": 1, "dreissig": 30}
 
 
-_PARTS = {"drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "achtel": 8, "zehntel": 10}
+_PARTS = {
+    "drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "siebtel": 7, "achtel": 8,
+    "neuntel": 9, "zehntel": 10,
+}  # fmt: skip
+_EVERY = {
+    "zweite": 2, "dritte": 3, "vierte": 4, "fünfte": 5, "sechste": 6, "sieb(?:en)?te": 7,
+    "achte": 8, "neunte": 9, "zehnte": 10,
+}  # fmt: skip
+_PERIODS = "tag|woche|monat|jahr|stunde|minute|sekunde|mal|abend|morgen|nacht|sommer|winter"
 _FOLD = {word: value for value, word in enumerate(_SMALL) if value >= 2} | {"hundert": 100}
 
 LEXICON = Lexicon(
@@ -77,6 +85,10 @@ LEXICON = Lexicon(
         r"halb(?:e[nrs]?)?(?=\s+(?:so|stunde|tag|jahr|million))": Decimal("0.5"),
         **{rf"ein(?:em)? {word}": Decimal(1) / part for word, part in _PARTS.items()},
         **{
+            rf"jede[rsnm]? {word}[nrs]?(?!\s+(?:{_PERIODS}))": Decimal(1) / part
+            for word, part in _EVERY.items()
+        },
+        **{
             rf"{_SMALL[top]} {word}": Decimal(top) / part
             for word, part in _PARTS.items()
             for top in range(2, part)
@@ -89,6 +101,13 @@ LEXICON = Lexicon(
         r"viermal": 4,
         **{rf"(?:ver)?{word}fach(?:t|te|ten|en|e[nrs]?)?": value for word, value in _FOLD.items()},
     },
+    halves={
+        r"(?:ander|ein(?:und)?)(?:thalb|einhalb|halb)": Decimal("1.5"),
+        **{rf"{_SMALL[n]}(?:und)?einhalb": n + Decimal("0.5") for n in range(2, 13)},
+    },
+    wide={r"zweistellig(?:e[nrsm]?)?": 10, r"dreistellig(?:e[nrsm]?)?": 100},
+    multiplied=r"ver(?:doppel|\w+fach)(?:t|te|ten|n|en)",
+    halved=r"halbier\w+",
     fold=r"-?fach(?:e[nrs]?)?\b",
     times=frozenset({"mal"}),
     percent=r"%|prozent\b|v\. ?h\.",

@@ -73,6 +73,8 @@ LEXICON = Lexicon(
     joiners=frozenset({"and"}),
     ones=frozenset({"one"}),
     articles=frozenset({"a", "an"}),
+    long_periods=r"fortnight|decade|century",
+    than=r"(?:more|less|longer|shorter|faster) than|over|under|nearly|almost|about|around|roughly|half",
     vague={
         "tens": 20,
         "dozens": 24,
@@ -89,7 +91,8 @@ LEXICON = Lexicon(
         ),
         r"halv(?:e|es|ed|ing)": Decimal("0.5"),
         r"(?:a|one)[- ]quarter" + _AFTER_SHARE: Decimal("0.25"),
-        r"three[- ]quarters(?=\s+(?:of|the|less|fewer|more)\b)": Decimal("0.75"),
+        r"(?<!for )(?<!in )(?<!last )(?<!past )(?<!next )(?<!after )three[- ]quarters" + _AFTER_SHARE: Decimal("0.75"),
+        **{rf"(?:{word}|{n})[- ](?:nines|9s)": 1 - Decimal(10) ** -n for n, word in enumerate(_SMALL) if 1 < n < 10},
         **{
             rf"(?:a|an|one)[- ]{word}" + _AFTER_SHARE: Decimal(1) / (index + 3)
             for index, word in enumerate(_PARTS)
@@ -114,6 +117,8 @@ LEXICON = Lexicon(
         r"ten-?fold": 10,
         r"(?:a )?hundred-?fold": 100,
         r"(?:an|one) order of magnitude": 10,
+        r"two orders of magnitude": 100,
+        r"three orders of magnitude": 1000,
         **{rf"{word[:-1]}(?:e[sd]|ing)": factor for factor, word in enumerate(_FACTORS, start=2)},
         **{
             rf"{word}(?=\s+(?:the|our|their|its|his|her|what|that|as|in|since|within|from|to)\b|\s*[.,;:!?)]|\s*$)": factor
@@ -126,6 +131,14 @@ LEXICON = Lexicon(
         r"(?<=nearly )triple": 3,
         r"(?<=almost )triple": 3,
     },
+    rounds={r"(?:a )?couple(?: of)?(?=\s+(?:more\s+)?(?:second|minute|hour|day|week|month|year)s\b)": 2, r"scores of": 40},
+    wide={
+        r"double[- ]digit": 10,
+        r"triple[- ]digit": 100,
+        r"single[- ]digit(?=\s+(?:percent|milli|micro|second|minute|hour|day|week|month)\w*)": 1,
+    },
+    multiplied=r"(?:doubl|tripl|quadrupl|quintupl)(?:es|ed|ing)",
+    halved=r"halv\w+",
     fold=r"-?\s?fold\b",
     times=frozenset({"times"}),
     percent=r"%|percent\b|per\s+cent\b|pct\b",
@@ -144,6 +157,7 @@ LEXICON = Lexicon(
         r"quarters?": "quarter",
         r"years?|yrs?": "year",
         r"decades?": "decade",
+        r"centur(?:y|ies)": "century",
     },
     currencies={
         r"euros?": "EUR",
@@ -254,7 +268,7 @@ LEXICON = Lexicon(
         r"items|products|vectors|records|similar|nearest|closest)|"
         r"(?:return|retriev|recall|fetch|select|recommend|extract)\w*\s+(?:\w+\s+){0,3}?top \d+|"
         r"most (?:similar|relevant) \d+|(?:on a )?scale (?:of|from) \d+ to \d+|"
-        r"double (?:11|eleven)|(?:Office|Microsoft|Dynamics) 365|(?:three|four|five|[3-9]|about|many|more|the) (?:nines|9s)|"
+        r"double (?:11|eleven)|(?:Office|Microsoft|Dynamics) 365|(?:about|many|more|the) (?:nines|9s)|"
         r"11[./]11|(?:is|are|was|were) (?:two|three|four)-?fold|from \d[\d,]*k? feet|\d[\d,]{0,9}-foot view|"
         r"(?:(?:one|two) to )?(?:one|two|three|four|five|ten|\d) steps? (?:ahead|behind|back|away)|"
         r"\d (?:reasons|ways|things|lessons|kinds|examples)|(?:\d|two|three|four|five|six|seven) steps to\b|"
@@ -263,7 +277,7 @@ LEXICON = Lexicon(
         r"360[- ]degrees?|360°|six sigma|second to none|(?:one or two|two or three)(?!\s+(?:hour|day|week|month|year|minute|second|percent|time|order)s?\b)|"
         r"top (?:\d|\w+) (?:results|reasons|benefits|takeaways|learnings)|"
         r"at sixes and sevens|cloud nine|catch-22|on all fours|"
-        r"doubl(?:e|ed|es|ing) down\b|double[- ](?:check|click|digit|blind|entry|edged|book|book?ing|count|decker)\w*|"
+        r"doubl(?:e|ed|es|ing) down\b|double[- ](?:check|click|blind|entry|edged|book|book?ing|count|decker)\w*|"
         r"(?:once|one) (?:in|at) (?:a )?(?:time|million|blue moon)|one[- ]size\b|ten to one|"
         r"(?:four|4)-eyes|zero in on|ground zero|year zero|first[- ]hand|"
         r"(?:the )?(?:two|three|four|five) of (?:us|them|you)|"

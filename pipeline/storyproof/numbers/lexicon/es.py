@@ -40,6 +40,7 @@ _SMALL = [
     "veintinueve",
 ]
 _TENS = ["treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"]
+_PARTS = ["tercera", "cuarta", "quinta", "sexta", "séptima", "octava", "novena", "décima"]
 _HUNDREDS = [
     "doscient",
     "trescient",
@@ -76,10 +77,14 @@ LEXICON = Lexicon(
         r"media(?= hora)": Decimal("0.5"),
         r"un tercio": Decimal(1) / 3,
         r"dos tercios": Decimal(2) / 3,
-        r"un cuarto(?! de hora)|una cuarta parte": Decimal("0.25"),
+        r"un cuarto(?! de hora)": Decimal("0.25"),
         r"tres cuartos|tres cuartas partes": Decimal("0.75"),
-        r"una quinta parte|un quinto": Decimal("0.2"),
-        r"una décima parte": Decimal("0.1"),
+        r"un quinto": Decimal("0.2"),
+        **{
+            rf"(?:una|la) {word} parte": Decimal(1) / part
+            for part, word in enumerate(_PARTS, start=3)
+        },
+        **{rf"un[oa]? [^\W\d_]+ de cada {_SMALL[n]}": Decimal(1) / n for n in range(2, 11)},
     },
     factors={
         r"(?:el )?doble": 2,
@@ -88,7 +93,13 @@ LEXICON = Lexicon(
         r"(?:el )?triple": 3,
         r"triplic(?:ó|a|an|ar|ado|aron|ando)": 3,
         r"tres veces": 3,
+        r"cuadruplic(?:ó|a|an|ar|ado|aron|ando)": 4,
+        r"quintuplic(?:ó|a|an|ar|ado|aron|ando)": 5,
     },
+    hours={r"(?<!una )(?<!media )hora y media": Decimal("1.5")},
+    rounds={r"una decena(?= de)": 10, r"una veintena(?= de)": 20, r"una treintena(?= de)": 30, r"un centenar(?= de)": 100},
+    wide={r"de dos dígitos": 10, r"de tres dígitos": 100},
+    multiplied=r"(?:du|tri|cuadru|quintu)plic(?:ó|a|an|ar|ado|aron|ando)",
     times=frozenset({"veces"}),
     percent=r"%|por\s+ciento\b",
     points=r"puntos? porcentual(?:es)?\b|pp\b",

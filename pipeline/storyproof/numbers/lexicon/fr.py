@@ -65,6 +65,7 @@ LEXICON = Lexicon(
         r"trois quarts": Decimal("0.75"),
         r"(?:un|d['’]un) cinquième": Decimal("0.2"),
         r"(?:un|d['’]un) dixième": Decimal("0.1"),
+        **{rf"une? [^\W\d_]+ sur {_SMALL[n]}": Decimal(1) / n for n in range(2, 11)},
     },
     factors={
         r"(?:le )?double": 2,
@@ -72,8 +73,19 @@ LEXICON = Lexicon(
         r"deux fois": 2,
         r"(?:le )?triple": 3,
         r"tripl(?:é|ée|és|ées|er|ant)": 3,
+        r"quadrupl(?:é|ée|és|ées|er|ant)": 4,
+        r"quintupl(?:é|ée|és|ées|er|ant)": 5,
         r"décupl(?:e|é|er)": 10,
     },
+    rounds={
+        rf"une {stem}aine": value
+        for stem, value in {
+            "diz": 10, "quinz": 15, "vingt": 20, "trent": 30, "quarant": 40, "cinquant": 50,
+            "soixant": 60, "cent": 100,
+        }.items()
+    },
+    wide={r"à deux chiffres": 10, r"à trois chiffres": 100},
+    multiplied=r"(?:doubl|tripl|quadrupl|quintupl|décupl)(?:é|ée|és|ées|er|ant)",
     times=frozenset({"fois"}),
     percent=r"%|pour\s+cent\b|p\. ?100",
     points=r"points? de pourcentage\b|points? de %|pp\b",
@@ -138,6 +150,7 @@ LEXICON = Lexicon(
         r"semaine|article|art\.|lot|ligne|classe|type"
     ),
     before_ago=r"il y a",
+    lasting=r"en|pendant|durant|dure|duré|prend|pris|après|moins de|plus de|presque|environ",
     idioms=(r"24\s?[h/]\s?(?:sur\s?)?(?:24|7)|7\s?[j/]\s?(?:sur\s?)?7|50[/:]50"),
     stops=words(
         "dans sans sous plus moins mais pas très nous vous ils elles leurs des les ses nos "

@@ -34,12 +34,28 @@ class Lexicon:
     """Words for one that are mostly a pronoun or an article."""
     articles: frozenset[str] = NONE
     """Words that stand for one before a unit in a range: from nine hours to an hour."""
+    long_periods: str = r"(?!)"
+    """Periods so long that an article counts one: in a decade."""
+    than: str = r"(?!)"
+    """Words after which an article counts one period: less than a day."""
     vague: Mapping[str, int] = field(default_factory=dict)
     """Dozens, thousands: at least this much, below ten times it."""
     shares: Mapping[str, Decimal] = field(default_factory=dict)
     """Patterns → share of one: `halved` → 0.5."""
     factors: Mapping[str, int] = field(default_factory=dict)
     """Patterns → multiple: `twice` → 2."""
+    halves: Mapping[str, Decimal] = field(default_factory=dict)
+    """Patterns → a number and a half in one word: `zweieinhalb` → 2.5."""
+    hours: Mapping[str, Decimal] = field(default_factory=dict)
+    """Patterns → hours, where the word names them too: `hora y media` → 1.5."""
+    rounds: Mapping[str, int] = field(default_factory=dict)
+    """Patterns → about this much: `une dizaine` → 10."""
+    wide: Mapping[str, int] = field(default_factory=dict)
+    """Patterns → from this much to ten times it: `double-digit` → 10."""
+    multiplied: str = r"(?!)"
+    """Factors that are verbs of growth: doubled. What tripled is more than before."""
+    halved: str = r"(?!)"
+    """Shares that are verbs of decline."""
     fold: str = r"(?!)"
     """What follows digits or a cardinal, glued or not, and makes it a multiple: `-fold`."""
     times: frozenset[str] = NONE
