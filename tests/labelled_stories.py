@@ -23,8 +23,9 @@ from storyproof.flow.load import load
 from storyproof.model.catalog import Catalog
 from storyproof.model.place import Span
 from storyproof.model.story import Story
-from storyproof.numbers.audit import known_names, prints, verdicts
+from storyproof.numbers.audit import verdicts
 from storyproof.numbers.figures import figures_in
+from storyproof.numbers.prints import known_names, prints
 from storyproof.reading.story import read_story
 from storyproof.reading.text import HIDDEN
 

@@ -30,11 +30,12 @@ from storyproof.model.finding import Problem, Severity
 from storyproof.model.metric import Metric, Roi
 from storyproof.model.place import Location
 from storyproof.model.story import Story
-from storyproof.numbers.audit import Fault, prints, verdicts, yearly_roi_labels
+from storyproof.numbers.audit import Fault, verdicts, yearly_roi_labels
 from storyproof.numbers.change import measured, single_figure, unit_conflict
 from storyproof.numbers.figures import figures_in
 from storyproof.numbers.ledger import Declared, Ledger, Part, ledger_of
 from storyproof.numbers.numeral import MOST_DIGITS
+from storyproof.numbers.prints import prints
 from storyproof.numbers.provenance import states
 
 
@@ -53,15 +54,16 @@ def wrong_number(story: Story, catalog: Catalog) -> Iterator[Problem]:
 
 
 def _ends(story: Story, index: int, metric: Metric) -> Iterator[Problem]:
+    language = story.front.language
     for part in ("before", "after"):
         text = getattr(metric, part)
-        if text and not single_figure(text):
-            count = len(figures_in(text))
+        if text and not single_figure(text, language):
+            count = len(figures_in(text, language))
             found = {0: "no figure", 1: f"more than {MOST_DIGITS} digits"}
             message = f"the {part} of `{metric.id}` holds {found.get(count, f'{count} figures')}"
             help = "write one figure with its unit, such as `14 per month`"
             yield Problem(story.document.at("metrics", index, part), message, help)
-    before, after = single_figure(metric.before), single_figure(metric.after)
+    before, after = (single_figure(end, language) for end in (metric.before, metric.after))
     if before and after and unit_conflict(before.unit, after.unit):
         message = f"`{metric.before}` and `{metric.after}` are not in one unit"
         at = story.document.at("metrics", index, "after")
@@ -70,7 +72,7 @@ def _ends(story: Story, index: int, metric: Metric) -> Iterator[Problem]:
 
 
 def _change(story: Story, index: int, metric: Metric, ledger: Ledger) -> Iterator[Problem]:
-    if metric.change and measured(metric):
+    if metric.change and measured(metric, story.front.language):
         parts = (Part.CHANGE, Part.DIFFERENCE, Part.RATIO)
         sources = [entry for part in parts for entry in ledger.of(metric.id, part)]
         name = f"the change of `{metric.id}`"
@@ -92,7 +94,7 @@ def _stated(
     story: Story, at: Location, text: str, name: str, sources: list[Declared]
 ) -> Iterator[Problem]:
     """What an author typed, held against what follows from the inputs."""
-    figure = single_figure(text)
+    figure = single_figure(text, story.front.language)
     if figure and any(states(figure, source) for source in sources):
         return
     help = (

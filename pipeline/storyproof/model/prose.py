@@ -25,6 +25,7 @@ class Voice(StrEnum):
     SHEET = "sheet"
     LIMITS = "limits"
     CAPTION = "caption"
+    CODE = "code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +97,5 @@ class Section:
     html: str
     passages: tuple[Passage, ...]
     links: tuple[Link, ...]
+    beside: tuple[Passage, ...] = ()
+    """Printed as well, but no prose: code, the titles of links, the descriptions of pictures."""

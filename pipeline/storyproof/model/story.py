@@ -207,6 +207,12 @@ class Story:
             yield from section.passages
 
     @property
+    def beside(self) -> Iterator[Passage]:
+        """What the body prints beside its prose: code, titles, descriptions."""
+        for section in self.sections:
+            yield from section.beside
+
+    @property
     def source(self) -> tuple[tuple[int, str], ...]:
         """The lines of the body exactly as written, each with its number in the file."""
         lines = self.document.text.split("\n")

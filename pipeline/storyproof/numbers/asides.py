@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from storyproof.numbers.figure import Aside, AsideKind, UnitKind
-from storyproof.numbers.lexicon.everywhere import DAY, EVERYWHERE, YEAR
+from storyproof.numbers.lexicon.everywhere import DAY, EVERYWHERE, STANDARD, YEAR
 from storyproof.numbers.lexicon.shape import Lexicon
 from storyproof.numbers.suffix import quantity_follows, suffix_after, unit_follows
 from storyproof.numbers.units import MONEY
@@ -143,6 +143,8 @@ def _is_span(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
 
 def _name_is_quantity(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """`30min` and `In May 14 loads` are; `COVID-19 cases`, `Office 365 Connector` and `Northwind 2.6 adds` are not."""
+    if STANDARD.match(match.group()):
+        return False
     if _PARTED.fullmatch(match.group()):
         return True
     if glued := re.match(r"\d+(?=[^\W\d_])", match.group()):

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem
-from storyproof.model.media import Cue
 from storyproof.model.place import Span
 from storyproof.model.story import Story
+from storyproof.numbers.direction import way_told, went_otherwise
 from storyproof.numbers.figure import Approximation, Figure, Role, UnitKind
 from storyproof.numbers.figures import figures_in
-from storyproof.numbers.ledger import Declared, Ledger, Part, ledger_of, stems
+from storyproof.numbers.hiding import TELLING, gives_away, telling_asides, with_counting_asides
+from storyproof.numbers.ledger import Declared, Ledger, Part, ledger_of
+from storyproof.numbers.prints import Print, known_names, prints
 from storyproof.numbers.provenance import in_unit_of, nearest, same_thing, states, trace
 from storyproof.numbers.ranges import pairs
 
@@ -41,28 +41,6 @@ class Verdict:
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
-    """A text that readers see, and how its offsets become places."""
-
-    text: str
-    language: str
-    sentences: tuple[tuple[int, int], ...]
-    span: Callable[[int, int], Span]
-
-    def said_around(self, offset: int) -> frozenset[str]:
-        """The stems of the sentence that holds an offset, or of the whole where none does."""
-        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence[0]) - 1
-        start, end = self.sentences[at] if at >= 0 else (0, 0)
-        return _said(self.text[start:end] if start <= offset < end else self.text)
-
-
-@lru_cache(maxsize=64)
-def _said(sentence: str) -> frozenset[str]:
-    """Every figure of a sentence asks for the same: a sentence may hold thousands of both."""
-    return stems(sentence)
-
-
 def verdicts(story: Story, catalog: Catalog) -> tuple[Verdict, ...]:
     """Every figure in the story's prose and captions that is not a declared one, rightly printed.
 
@@ -83,8 +61,12 @@ def _audit(story: Story, catalog: Catalog) -> Iterator[Verdict]:
     ledger = ledger_of(story.front, customer.record if customer else None, catalog.today.year)
     names = known_names(story, catalog)
     for printed in prints(story, catalog):
-        figures = figures_in(printed.text, printed.language, names)
-        yield from _judged(printed, figures, ledger, story)
+        text, language = printed.text, printed.language
+        read = figures_in(text, language, names)
+        figures = with_counting_asides(text, language, read, ledger, names)
+        yield from _judged(printed, _counting(printed, figures, ledger), ledger, story)
+        for start, end, source in telling_asides(text, language, figures, ledger, names):
+            yield _gives_away(printed.span(start, end), text[start:end], source, story)
     yield from _given_away_by_sources(story, ledger)
 
 
@@ -95,49 +77,21 @@ def _given_away_by_sources(story: Story, ledger: Ledger) -> Iterator[Verdict]:
         for figure in figures_in(metric.source or "", story.front.language):
             source = None if figure.unit.is_bare else trace(figure, ledger)
             if source and not source.disclosed:
-                yield _gives_away(span, figure, source, story)
+                yield _gives_away(span, figure.text, source, story)
 
 
-def prints(story: Story, catalog: Catalog) -> Iterator[Print]:
-    """Header, body and the captions of the story's videos."""
-    language = story.front.language
-    for passage in (*story.header, *story.body):
-        yield Print(passage.text, language, passage.sentences, passage.span)
-    for video in story.front.media:
-        track = catalog.captions.get(video.captions or "")
-        for cue in track.cues if track else ():
-            spoken = (track.language if track else "") or language
-            yield Print(cue.text, spoken, ((0, len(cue.text)),), _cue_span(cue))
-
-
-def _cue_span(cue: Cue) -> Callable[[int, int], Span]:
-    """A cue's text lacks the tags of its file; where it had some, only the cue itself is certain."""
-    untagged = len(cue.text.split("\n")[-1]) == cue.span.end_column - 1
-
-    def span(start: int, end: int) -> Span:
-        if not untagged:
-            return cue.span
-        before, inside = cue.text[:start], cue.text[start:end]
-        line = cue.span.line + before.count("\n")
-        column = start - before.rfind("\n")
-        end_column = end - cue.text.rfind("\n", 0, end)
-        return Span(cue.span.path, line, column, line + inside.count("\n"), end_column)
-
-    return span
-
-
-def known_names(story: Story, catalog: Catalog) -> frozenset[str]:
-    """Proper names that hold digits or number words: they state no amount."""
-    company, customer = catalog.company, catalog.customers.get(story.customer)
-    names = [company.name, *company.aliases]
-    for product in company.products:
-        names += [product.name, *product.aliases]
-    for rival in catalog.competitors:
-        names += [rival.record.name, *rival.record.aliases, *rival.record.products]
-    if customer:
-        names += [customer.record.name, *customer.record.aliases, customer.record.city or ""]
-    names += [quote.speaker.title for quote in story.front.quotes]
-    return frozenset(name for name in names if name and figures_in(name))
+def _counting(
+    printed: Print, figures: tuple[Figure, ...], ledger: Ledger
+) -> tuple[Figure, ...]:
+    """In code a figure counts where it reads as prose and has a unit, or gives something away."""
+    if not printed.is_code:
+        return figures
+    return tuple(
+        figure
+        for figure in figures
+        if (printed.is_told and not figure.unit.is_bare)
+        or (abs(figure.value) >= TELLING and gives_away(figure.value, ledger))
+    )
 
 
 def _judged(
@@ -145,7 +99,7 @@ def _judged(
 ) -> Iterator[Verdict]:
     labels = tuple(yearly_roi_labels(printed.text))
     settled = {f for f in figures if any(start <= f.start < end for start, end in labels)}
-    for start, goal in pairs(figures):
+    for start, goal in pairs(figures, printed.text):
         if verdict := _pair(printed, start, goal, ledger, story):
             settled |= {start, goal}
             yield verdict
@@ -215,9 +169,9 @@ def _single(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Ver
     source = trace(figure, ledger)
     span = printed.span(figure.start, figure.end)
     if source and source.disclosed:
-        return None
+        return _wrong_way(printed, figure, ledger, story)
     if source:
-        return _gives_away(span, figure, source, story)
+        return _gives_away(span, figure.text, source, story)
     if points := _points_meant(figure, ledger):
         message = f"`{figure.text}` takes percentage points for percent"
         help = f"the {points.part} of `{points.owner}` is `{points.text}`"
@@ -228,6 +182,25 @@ def _single(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Ver
         return None
     message = f"`{figure.text}` comes from no declared figure"
     return Verdict(Fault.UNSOURCED, Problem(span, message, _hint(figure, ledger)))
+
+
+def _wrong_way(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Verdict | None:
+    """`Revenue fell threefold`, where it tripled and the sentence names it."""
+    if not way_told(figure):
+        return None
+    said = printed.said_around(figure.start)
+    stated = [entry for entry in ledger.entries if entry.disclosed and states(figure, entry)]
+    for entry in stated:
+        named = bool(entry.label) and entry.label <= said
+        if not named or not went_otherwise(figure, entry, ledger):
+            return None
+    entry = stated[0]
+    (before, *_), (after, *_) = (ledger.of(entry.owner, p) for p in (Part.BEFORE, Part.AFTER))
+    way = "rose" if way_told(figure) > 0 else "fell"
+    message = f"`{figure.text}` says that `{entry.owner}` {way}"
+    help = f"its before is `{before.text}` and its after `{after.text}`"
+    span = printed.span(figure.start, figure.end)
+    return Verdict(Fault.WRONG, Problem(span, message, help, _related(story, entry)))
 
 
 def _is_small_count(figure: Figure) -> bool:
@@ -244,8 +217,8 @@ def _is_small_count(figure: Figure) -> bool:
     )
 
 
-def _gives_away(span: Span, figure: Figure, source: Declared, story: Story) -> Verdict:
-    message = f"`{figure.text}` gives away the {source.part} of `{source.owner}`"
+def _gives_away(span: Span, text: str, source: Declared, story: Story) -> Verdict:
+    message = f"`{text}` gives away the {source.part} of `{source.owner}`"
     help = "print only what its `disclosure` allows, or ask the customer to disclose more"
     return Verdict(Fault.UNDISCLOSED, Problem(span, message, help, _related(story, source)))
 

@@ -53,7 +53,7 @@ def figures_in(
             floor = floor if numeral.form is Form.ONE else figure.end
     related = with_roles(visible, tuple(figure for figure, _ in figures), lexicon)
     forms = {figure.start: form for figure, form in figures}
-    paired = {figure.start for pair in pairs(related) for figure in pair}
+    paired = {figure.start for pair in pairs(related, visible) for figure in pair}
     return tuple(
         replace(figure, text=text[figure.start : figure.end])
         for figure in related
@@ -144,7 +144,8 @@ def _direction_after(text: str, numeral: Numeral, at: int, lexicon: Lexicon) -> 
         if re.fullmatch(pattern, word, re.IGNORECASE):
             return direction
     for pattern, direction in ((lexicon.more, 1), (lexicon.fewer, -1)):
-        if re.compile(rf"\s+(?:{pattern})(?!\w)", re.IGNORECASE).match(text, at):
+        follows = re.compile(rf"\s+(?:{pattern})(?!\w)", re.IGNORECASE)
+        if follows.match(text, numeral.end) or follows.match(text, at):
             return direction
     return 0
 

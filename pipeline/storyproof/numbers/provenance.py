@@ -9,7 +9,8 @@ from storyproof.numbers.ledger import Declared, Ledger, Part, stem
 
 _LEVELS = frozenset({Part.BEFORE, Part.AFTER, Part.RATIO})
 _CHANGES = frozenset({Part.CHANGE, Part.DIFFERENCE})
-_LOOSE_NOUNS = frozenset({"time", "cas", "unit", "item", "point"})
+_POINTS = frozenset({"point", "punkt", "punto"})
+_LOOSE_NOUNS = frozenset({"time", "cas", "unit", "item"}) | _POINTS
 """Stems of nouns that count anything."""
 
 
@@ -49,7 +50,7 @@ def in_unit_of(figure: Figure, entry: Declared) -> Decimal | None:
         case (UnitKind.MULTIPLE, UnitKind.PLAIN):
             comparable = own.noun == "times" and stem(other.noun) == "time"
         case (UnitKind.PLAIN, UnitKind.POINTS):
-            comparable = stem(own.noun) == "point"
+            comparable = stem(own.noun) in _POINTS
         case (UnitKind.PLAIN, UnitKind.PLAIN) | (UnitKind.MONEY, UnitKind.MONEY):
             comparable = _same_symbol(own, other)
     return entry.amount * factor if comparable else None
@@ -71,6 +72,12 @@ def _same_direction(figure: Figure, entry: Declared) -> bool:
 
 def _fits_role(figure: Figure, entry: Declared) -> bool:
     """`By a third` and `by 8 loads` state a change, `to a third` and `to 6 loads` a level."""
+    moved = figure.direction and figure.role is Role.ALONE and not figure.signed
+    is_share = figure.unit.kind is UnitKind.PERCENT or (
+        figure.unit.kind is UnitKind.MULTIPLE and abs(figure.value) < 1
+    )
+    if moved and is_share:
+        return entry.part not in _LEVELS  # `fell a third`, `a baissé d'un tiers`
     if figure.role is Role.BY:
         if figure.unit.kind is UnitKind.PERCENT or abs(figure.value) <= 1:
             return entry.part not in _LEVELS

@@ -60,7 +60,7 @@ def with_roles(text: str, figures: tuple[Figure, ...], lexicon: Lexicon) -> tupl
             done += _related(text, last, figure, between, grammar)
         else:
             done += (last, figure)
-    return tuple(_settled(done))
+    return tuple(_settled(done, text))
 
 
 def _share(text: str, top: Figure, bottom: Figure, grammar: _Grammar) -> Figure | None:
@@ -138,9 +138,9 @@ def _merged(given: Unit, own: Unit) -> Unit:
     return replace(given, per=own.per or given.per)
 
 
-def _settled(figures: list[Figure]) -> list[Figure]:
+def _settled(figures: list[Figure], text: str) -> list[Figure]:
     """`From` means a baseline only where its result stands next to it."""
-    paired = {figure for pair in pairs(tuple(figures)) for figure in pair}
+    paired = {figure for pair in pairs(tuple(figures), text) for figure in pair}
     return [
         replace(figure, role=Role.ALONE)
         if figure.role is Role.FROM and figure not in paired
@@ -149,12 +149,13 @@ def _settled(figures: list[Figure]) -> list[Figure]:
     ]
 
 
-def pairs(figures: tuple[Figure, ...]) -> tuple[tuple[Figure, Figure], ...]:
-    """Each baseline with its result, in that order, whichever is printed first."""
+def pairs(figures: tuple[Figure, ...], text: str) -> tuple[tuple[Figure, Figure], ...]:
+    """Each baseline with its result of one sentence, in that order, whichever is printed first."""
     found, index = [], 0
     while index + 1 < len(figures):
         first, second = figures[index : index + 2]
         near = second.start - first.end <= _REACH
+        near = near and not _SENTENCE_END.search(text, first.end, second.start)
         if near and {first.role, second.role} == {Role.FROM, Role.TO}:
             found.append((first, second) if first.role is Role.FROM else (second, first))
             index += 1

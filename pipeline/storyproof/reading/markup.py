@@ -18,6 +18,8 @@ from markdown_it.token import Token
 
 from storyproof.model.prose import LineStart, Link, Passage, Section, Voice
 from storyproof.model.slug import slugify
+from storyproof.reading.beside import beside_in, blocks_of_code
+from storyproof.reading.references import as_read
 from storyproof.reading.sentences import sentences_in
 
 _ROLES = {
@@ -100,10 +102,14 @@ def _section(path: str, part: _Part, source: list[str], first_line: int) -> Sect
     runs = list(_runs(part, source, first_line))
     links = tuple(link for run in runs for link in _links(path, run))
     passages = tuple(_passage(path, run, role) for run in runs)
+    beside = (
+        *(own for run in runs for own in beside_in(_written(path, run, role), _children(run))),
+        *blocks_of_code(path, role, part.tokens, source, first_line),
+    )
     for run in runs:
         _aim_links(path, run.token)
     html = _parser().renderer.render(part.tokens, _parser().options, {})
-    return Section(slug, title, _clean(html), passages, links)
+    return Section(slug, title, _clean(html), passages, links, beside)
 
 
 def _clean(html: str) -> str:
@@ -163,8 +169,11 @@ def _passage(path: str, run: _Run, role: str) -> Passage:
 
 
 def blank_markup(text: str) -> str:
-    """The text with markup replaced by spaces, so that every offset still holds."""
-    return _MARKUP.sub(lambda match: " " * len(match[0]), text)
+    """The text with markup replaced by spaces, so that every offset still holds.
+
+    Only within a word that markup or a reference cuts up do the letters move together: `**7**7`.
+    """
+    return _MARKUP.sub(lambda match: " " * len(match[0]), as_read(text))
 
 
 def _line_starts(
@@ -186,10 +195,19 @@ def _line_starts(
         offset += len(line) + 1
 
 
+def _written(path: str, run: _Run, role: str) -> Passage:
+    """A run of text with its markup, for the places of what stands in it."""
+    return Passage(path, run.voice, role, run.token.content, run.lines, ())
+
+
+def _children(run: _Run) -> list[Token]:
+    return run.token.children or []
+
+
 def _links(path: str, run: _Run) -> Iterator[Link]:
     content, cursor = run.token.content, 0
-    place = Passage(path, Voice.PARAGRAPH, "", content, run.lines, ())
-    for child in run.token.children or ():
+    place = _written(path, run, "")
+    for child in _children(run):
         href = child.attrGet("href") or child.attrGet("src")
         if child.type not in ("link_open", "image") or not href:
             continue

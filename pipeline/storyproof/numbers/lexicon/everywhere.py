@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from storyproof.numbers.figure import AsideKind
 
 YEAR = r"(?:19|20)\d\d"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 
 _STANDARDS = r"(?:ISO|IEC|DIN|EN|RFC|IEEE|ASTM|ANSI|NF|UNE|SOC|NIST|GOST|JIS)"
-"""Bodies and kinds of standards, whose numbers are names."""
+STANDARD = re.compile(rf"{_STANDARDS}[ /-]")
+"""Bodies and kinds of standards, whose numbers are names whatever follows: `ISO 9001 holds`."""
 
 EVERYWHERE: tuple[tuple[AsideKind, str], ...] = (
     (AsideKind.LINK, r"(?:https?://|www\.)\S+"),

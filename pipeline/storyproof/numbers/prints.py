@@ -1,0 +1,99 @@
+"""Every text of a story that readers see, for its numbers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from storyproof.model.catalog import Catalog
+from storyproof.model.media import Cue
+from storyproof.model.place import Span
+from storyproof.model.prose import Voice
+from storyproof.model.story import Story
+from storyproof.numbers.figures import figures_in
+from storyproof.numbers.ledger import stems
+
+_SIGN_OF_CODE = re.compile(
+    r"[=_{}\[\]<>;|\\`]|\$(?!\d\d)|--|(?<!\w)[-/](?=\w)|\w[(/]\w|^\s*[\w.-]+:(?:\s|$)|^\s*\S*\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A text that readers see, and how its offsets become places."""
+
+    text: str
+    language: str
+    sentences: tuple[tuple[int, int], ...]
+    span: Callable[[int, int], Span]
+    is_code: bool = False
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is said to people: all but code, and code in which words stand as in a sentence."""
+        return not self.is_code or not _SIGN_OF_CODE.search(self.text)
+
+    def said_around(self, offset: int) -> frozenset[str]:
+        """The stems of the sentence that holds an offset, or of the whole where none does."""
+        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence[0]) - 1
+        start, end = self.sentences[at] if at >= 0 else (0, 0)
+        return _said(self.text[start:end] if start <= offset < end else self.text)
+
+
+@lru_cache(maxsize=64)
+def _said(sentence: str) -> frozenset[str]:
+    """Every figure of a sentence asks for the same: a sentence may hold thousands of both."""
+    return stems(sentence)
+
+
+def prints(story: Story, catalog: Catalog) -> Iterator[Print]:
+    """Header, body with its code, bylines, and the captions of the story's videos."""
+    language = story.front.language
+    for passage in (*story.header, *story.body, *story.beside):
+        is_code = passage.voice is Voice.CODE
+        yield Print(passage.text, language, passage.sentences, passage.span, is_code)
+    for index, quote in enumerate(story.front.quotes):
+        place = story.document.at("quotes", index, "speaker", "title")
+        title = quote.speaker.title
+        yield Print(title, language, ((0, len(title)),), _always(place))
+    for video in story.front.media:
+        track = catalog.captions.get(video.captions or "")
+        for cue in track.cues if track else ():
+            spoken = (track.language if track else "") or language
+            yield Print(cue.text, spoken, ((0, len(cue.text)),), _cue_span(cue))
+
+
+def _always(place: Span) -> Callable[[int, int], Span]:
+    return lambda _start, _end: place
+
+
+def _cue_span(cue: Cue) -> Callable[[int, int], Span]:
+    """A cue's text lacks the tags of its file; where it had some, only the cue itself is certain."""
+    untagged = len(cue.text.split("\n")[-1]) == cue.span.end_column - 1
+
+    def span(start: int, end: int) -> Span:
+        if not untagged:
+            return cue.span
+        before, inside = cue.text[:start], cue.text[start:end]
+        line = cue.span.line + before.count("\n")
+        column = start - before.rfind("\n")
+        end_column = end - cue.text.rfind("\n", 0, end)
+        return Span(cue.span.path, line, column, line + inside.count("\n"), end_column)
+
+    return span
+
+
+def known_names(story: Story, catalog: Catalog) -> frozenset[str]:
+    """Proper names that hold digits or number words: they state no amount."""
+    company, customer = catalog.company, catalog.customers.get(story.customer)
+    names = [company.name, *company.aliases]
+    for product in company.products:
+        names += [product.name, *product.aliases]
+    for rival in catalog.competitors:
+        names += [rival.record.name, *rival.record.aliases, *rival.record.products]
+    if customer:
+        names += [customer.record.name, *customer.record.aliases, customer.record.city or ""]
+    return frozenset(name for name in names if name and figures_in(name))
