@@ -3,7 +3,8 @@
 Why: a translation is made once and the original lives on. When one of them passes the swap test and
 the other does not, or a result differs between them, readers of two languages are told two stories.
 It names its original with `translation_of:`, is told in another language, and agrees with it in the
-verdict of the swap test, in the capabilities that carry it, and in the declared results.
+verdict of the swap test, in the capabilities that carry it, and in what it declares: each result and
+fact with its units and rates, and the inputs of the return.
 
 Bad:
 
@@ -25,18 +26,18 @@ metrics: [{id: release-time, before: 52 Stunden, after: 6 Stunden}]
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from storyproof.checks.registry import story_check
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem, Severity
-from storyproof.model.metric import Metric
+from storyproof.model.metric import Metric, Roi
 from storyproof.model.nearest import did_you_mean
+from storyproof.model.place import Location
 from storyproof.model.story import Story
-from storyproof.numbers.figures import figures_in
+from storyproof.numbers.twins import same_amounts
 from storyproof.swap import Profile, judge_in
 
-_VALUES = ("before", "after", "change")
+_VALUES = ("before", "after", "change", "range")
 
 
 @story_check("C404", Severity.WARNING)
@@ -56,6 +57,8 @@ def translation_disagrees(story: Story, catalog: Catalog) -> Iterator[Problem]:
         yield Problem(story.document.at("translation_of"), message, help)
     else:
         yield from _metrics(story, original)
+        yield from _facts(story, original)
+        yield from _roi(story, original)
         if catalog.of_house(Profile.from_catalog).can_judge:
             yield from _judgement(story, original, catalog)
 
@@ -74,7 +77,7 @@ def _no_original(story: Story, slug: str, catalog: Catalog) -> Problem:
 def _metrics(story: Story, original: Story) -> Iterator[Problem]:
     """Results by id: none missing, none added, each with the same figures."""
     theirs = {metric.id: metric for metric in original.front.metrics}
-    help = f"compare with `{original.path}`, and change the one that is wrong"
+    help = _compare(original)
     for index, metric in enumerate(story.front.metrics):
         if metric.id not in theirs:
             place = story.document.at("metrics", index, "id")
@@ -83,9 +86,7 @@ def _metrics(story: Story, original: Story) -> Iterator[Problem]:
         twin = theirs.pop(metric.id)
         for field in _VALUES:
             ours, its = getattr(metric, field), getattr(twin, field)
-            if _numbers(ours, story) != _numbers(its, original):
-                place = story.document.at("metrics", index, field)
-                yield Problem(place, f"`{ours}` here, `{its}` in the original", help)
+            yield from _told_alike(story, original, ("metrics", index, field), ours, its)
         if _declared(metric) != _declared(twin):
             place = story.document.at("metrics", index)
             yield Problem(place, f"`{metric.id}` is declared otherwise in the original", help)
@@ -93,9 +94,53 @@ def _metrics(story: Story, original: Story) -> Iterator[Problem]:
         yield Problem(story.document.at("metrics"), f"the result `{id}` is not translated", help)
 
 
-def _numbers(text: str | None, story: Story) -> list[Decimal]:
-    """The figures of a value, however the language writes them."""
-    return [figure.value for figure in figures_in(text or "", story.front.language)]
+def _compare(original: Story) -> str:
+    return f"compare with `{original.path}`, and change the one that is wrong"
+
+
+def _told_alike(
+    story: Story, original: Story, at: Location, ours: str | None, its: str | None
+) -> Iterator[Problem]:
+    """One value and its twin: the same figures in the same units, however the language writes them."""
+    if not same_amounts(ours, story.front.language, its, original.front.language):
+        message = f"`{ours}` here, `{its}` in the original"
+        yield Problem(story.document.at(*at), message, _compare(original))
+
+
+def _facts(story: Story, original: Story) -> Iterator[Problem]:
+    """Facts by id: what the translation adds nobody vouched for; what it does not print it may leave out."""
+    theirs = {fact.id: fact.value for fact in original.front.facts}
+    for index, fact in enumerate(story.front.facts):
+        if fact.id not in theirs:
+            place = story.document.at("facts", index, "id")
+            yield Problem(place, f"the original has no fact `{fact.id}`", _compare(original))
+        else:
+            at = ("facts", index, "value")
+            yield from _told_alike(story, original, at, fact.value, theirs[fact.id])
+
+
+def _roi(story: Story, original: Story) -> Iterator[Problem]:
+    """The inputs of the return are money, which no language changes."""
+    ours, theirs = story.front.roi, original.front.roi
+    if ours is None and theirs is None:
+        return
+    if ours is None or theirs is None:
+        have, lack = ("the translation", "the original") if ours else ("the original", "the translation")
+        place = story.document.at("roi") if ours else story.document.at("translation_of")
+        yield Problem(place, f"{have} has a return and {lack} has none", _compare(original))
+        return
+    for field, mine, its in zip(_INPUTS, _inputs(ours), _inputs(theirs), strict=True):
+        if mine != its:
+            message = f"the return has another `{field}` in the original"
+            yield Problem(story.document.at("roi", field), message, _compare(original))
+
+
+_INPUTS = ("currency", "initial_cost", "yearly_benefits", "yearly_costs")
+
+
+def _inputs(roi: Roi) -> tuple[object, ...]:
+    amounts = tuple(line.amounts for line in roi.yearly_benefits)
+    return roi.currency, roi.initial_cost, amounts, roi.yearly_costs
 
 
 def _declared(metric: Metric) -> tuple[object, ...]:
