@@ -125,7 +125,9 @@ def _roi(story: Story, original: Story) -> Iterator[Problem]:
     if ours is None and theirs is None:
         return
     if ours is None or theirs is None:
-        have, lack = ("the translation", "the original") if ours else ("the original", "the translation")
+        have, lack = (
+            ("the translation", "the original") if ours else ("the original", "the translation")
+        )
         place = story.document.at("roi") if ours else story.document.at("translation_of")
         yield Problem(place, f"{have} has a return and {lack} has none", _compare(original))
         return

@@ -83,6 +83,10 @@ def _sentence(
     )
 
 
+_MOST_PAIRS = 1_000_000
+"""Words of a sentence times words of its swapped form: five hundred words each, and their gaps."""
+
+
 def _compared(ours: str, theirs: str) -> tuple[tuple[SwapPart, ...], tuple[SwapPart, ...]]:
     """Both sentences cut where they differ, word by word."""
     if ours == theirs:  # most sentences hold no claim, and comparing is slow
@@ -90,6 +94,8 @@ def _compared(ours: str, theirs: str) -> tuple[tuple[SwapPart, ...], tuple[SwapP
     one, other = _WORDS.findall(ours), _WORDS.findall(theirs)
     left: list[SwapPart] = []
     right: list[SwapPart] = []
+    if len(one) * len(other) > _MOST_PAIRS:  # comparing takes as long as that product
+        return (SwapPart(ours, True),), (SwapPart(theirs, True),)
     steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
     for kind, start, end, from_, to in steps:
         changed = kind != "equal"

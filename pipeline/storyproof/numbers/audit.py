@@ -20,7 +20,6 @@ from storyproof.numbers.prints import Print, known_names, prints
 from storyproof.numbers.provenance import in_unit_of, nearest, same_thing, states, trace
 from storyproof.numbers.ranges import pairs
 
-
 _FEW = 4
 """The largest count in words that needs no source."""
 
@@ -80,9 +79,7 @@ def _given_away_by_sources(story: Story, ledger: Ledger) -> Iterator[Verdict]:
                 yield _gives_away(span, figure.text, source, story)
 
 
-def _counting(
-    printed: Print, figures: tuple[Figure, ...], ledger: Ledger
-) -> tuple[Figure, ...]:
+def _counting(printed: Print, figures: tuple[Figure, ...], ledger: Ledger) -> tuple[Figure, ...]:
     """In code a figure counts where it reads as prose and has a unit, or gives something away."""
     if not printed.is_code:
         return figures

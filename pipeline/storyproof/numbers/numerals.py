@@ -12,7 +12,6 @@ from storyproof.numbers.lexicon.shape import Lexicon
 from storyproof.numbers.numeral import MOST_DIGITS, SHARE_STEP, TOO_LARGE, Form, Numeral
 from storyproof.numbers.phrases import phrases_in
 
-
 _SPACE = r"[ \u00a0\u2009\u202f'’]"
 _DIGITS = re.compile(
     rf"(?<![A-Za-zÀ-ÖØ-öø-ɏ\d])(?<![\d][.,/:])"
@@ -24,7 +23,9 @@ _PARTS = {
     "¾": Decimal("0.75"), "⅕": Decimal("0.2"), "⅛": Decimal("0.125"),
 }  # fmt: skip
 _SCIENTIFIC = re.compile(r"(?<![\w.,])(?P<digits>\d+(?:\.\d+)?)[eE]\+?(?P<power>\d\d?)(?![\w.])")
-_HOURS = re.compile(r"(?<![\w.,:])(?P<hours>\d{1,3})\s?h\s?(?P<minutes>[0-5]\d)(?:\s?m(?:in)?)?(?!\w)")
+_HOURS = re.compile(
+    r"(?<![\w.,:])(?P<hours>\d{1,3})\s?h\s?(?P<minutes>[0-5]\d)(?:\s?m(?:in)?)?(?!\w)"
+)
 _CLOCKED = re.compile(r"(?<![\w.,:])(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)(?![\w:])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]{2}))?")
 _JOIN = re.compile(r"[\s-]+")
@@ -224,7 +225,7 @@ def _article_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     ways = rf"(?:{lexicon.from_}|{lexicon.to})\s+(?:\w+\s+)?"
     periods = "|".join(lexicon.periods) or "(?!)"
     return re.compile(
-        rf"\b{ways}(?P<to>{article})|\b(?P<half>{article})(?=\s+\w+{lexicon.and_half})"
+        rf"\b{ways}(?P<to>{article})|\b(?P<half>{article})(?=\s+\w+(?:{lexicon.and_half}|\s+(?:{lexicon.and_})\s+\d))"
         rf"|(?<!once )\b(?P<long>{article})(?=\s+(?:{lexicon.long_periods})(?!\w|\s+later))"
         rf"|\b(?:{lexicon.than})\s+(?P<than>{article})(?=\s+(?:{periods})(?!\w|\s+later))"
         rf"|^(?P<alone>{article})(?=\s+(?:{periods})$)",

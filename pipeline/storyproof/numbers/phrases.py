@@ -11,9 +11,7 @@ from storyproof.numbers.lexicon.shape import Lexicon
 from storyproof.numbers.numeral import FACTOR_STEP, SHARE_STEP, Form, Numeral
 from storyproof.numbers.wording import Wording
 
-_FRACTION = re.compile(
-    r"(?<![\d/.,])([1-9]\d?(?:[.,]\d)?)\s?[/⁄]\s?([2-9]|10)(?![\d/.,]\d|\d)"
-)
+_FRACTION = re.compile(r"(?<![\d/.,])([1-9]\d?(?:[.,]\d)?)\s?[/⁄]\s?([2-9]|10)(?![\d/.,]\d|\d)")
 
 
 def phrases_in(text: str, lexicon: Lexicon) -> Iterator[Numeral]:

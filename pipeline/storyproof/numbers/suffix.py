@@ -88,7 +88,7 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
         ),
         per_period=any_case(rf"\s*(?:{lexicon.per_period})\s+(?P<it>{name})"),
         far_period=any_case(
-            rf"(?:\s+(?:{lexicon.linking})(?:\s+[^\W\d_]+){{1,2}})+?"
+            rf"(?:\s+(?:{lexicon.linking})(?:\s+[^\W\d_]+){{1,2}}){{1,4}}?"
             rf"\s+(?:{lexicon.per})\s*(?P<it>{name})"
         ),
         word=re.compile(r"(?:\s+|-)(?P<it>[^\W\d_]+(?:['’-][^\W\d_]+)*)"),

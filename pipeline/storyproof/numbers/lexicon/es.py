@@ -97,7 +97,12 @@ LEXICON = Lexicon(
         r"quintuplic(?:ó|a|an|ar|ado|aron|ando)": 5,
     },
     hours={r"(?<!una )(?<!media )hora y media": Decimal("1.5")},
-    rounds={r"una decena(?= de)": 10, r"una veintena(?= de)": 20, r"una treintena(?= de)": 30, r"un centenar(?= de)": 100},
+    rounds={
+        r"una decena(?= de)": 10,
+        r"una veintena(?= de)": 20,
+        r"una treintena(?= de)": 30,
+        r"un centenar(?= de)": 100,
+    },
     wide={r"de dos dígitos": 10, r"de tres dígitos": 100},
     multiplied=r"(?:du|tri|cuadru|quintu)plic(?:ó|a|an|ar|ado|aron|ando)",
     times=frozenset({"veces"}),

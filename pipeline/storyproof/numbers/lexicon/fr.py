@@ -80,8 +80,14 @@ LEXICON = Lexicon(
     rounds={
         rf"une {stem}aine": value
         for stem, value in {
-            "diz": 10, "quinz": 15, "vingt": 20, "trent": 30, "quarant": 40, "cinquant": 50,
-            "soixant": 60, "cent": 100,
+            "diz": 10,
+            "quinz": 15,
+            "vingt": 20,
+            "trent": 30,
+            "quarant": 40,
+            "cinquant": 50,
+            "soixant": 60,
+            "cent": 100,
         }.items()
     },
     wide={r"à deux chiffres": 10, r"à trois chiffres": 100},
