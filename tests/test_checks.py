@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from literate import PROJECT, TODAY, Case, read_cases
+from storyproof.checks.run import MOST_FINDINGS
 from storyproof.flow.check import check
 
 FILES = sorted((Path(__file__).parent / "checks").glob("*.md"))
@@ -24,6 +26,17 @@ def test_case(case: Case, tmp_path: Path, request: pytest.FixtureRequest) -> Non
 
 def test_the_sample_project_has_no_findings() -> None:
     assert check(PROJECT, TODAY).findings == ()
+
+
+def test_of_a_thousand_findings_of_one_rule_most_are_only_counted(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    copytree(PROJECT, root)
+    story = root / "stories" / "fjordmelk" / "thaw.md"
+    told = " ".join(f"We saved {count} lorries." for count in range(1001, 2001))
+    story.write_text(f"{story.read_text('utf-8')}\n{told}\n", encoding="utf-8")
+    found = [f for f in check(root, TODAY).findings if f.rule == "unsourced-number"]
+    assert len(found) == MOST_FINDINGS + 1
+    assert found[-1].problem.message == f"{1000 - MOST_FINDINGS} more of this kind in this story"
 
 
 def _cut(found: str, expected: str) -> str:

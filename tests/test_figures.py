@@ -75,7 +75,28 @@ def test_digits_of_any_length_can_be_reckoned_with(digits: str, sign: str) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["half a ", "one ", "two-", "1,", "1.", "1 ", "hundred and ", "from 9 to 6 ", "a@", "x."],
+    [
+        "half a ",
+        "one ",
+        "two-",
+        "1,",
+        "1.",
+        "1 ",
+        "hundred and ",
+        "from 9 to 6 ",
+        "a@",
+        "x.",
+        "one in ",
+        "½",
+        "1\n\n",
+        "A",
+        "7",
+        "=1 ",
+        "1h",
+        "(1, ",
+        "&#55;",
+        "1:30 ",
+    ],
 )
 def test_a_text_of_nothing_else_is_read_to_its_end(text: str) -> None:
     whole = text * (60_000 // len(text)) + "and 7 loads"

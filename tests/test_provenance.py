@@ -70,6 +70,8 @@ FRONT = FrontMatter.model_validate(
                 "value": "9 out of 10 drivers",
                 "source": "s",
             },
+            {"id": "uptime", "label": "Uptime", "value": "99.999 %", "source": "s"},
+            {"id": "rest", "label": "Rest", "value": "90 minutes", "source": "s"},
         ],
         "roi": {
             "currency": "EUR",
@@ -113,6 +115,10 @@ LEDGER = ledger_of(FRONT, CUSTOMER, 2026)
         ("eighteen degrees below zero", "cold value"),
         ("-18 °C", "cold value"),
         ("90 % of the drivers", "trained value"),
+        ("five nines", "uptime value"),
+        ("1h30", "rest value"),
+        ("an hour and 30 minutes", "rest value"),
+        ("down 57 %", "spoiled-loads change"),
         ("an ROI of 56 %", "roi ROI"),
         ("22 months", "roi payback"),
         ("€151,000", "roi input"),
@@ -155,6 +161,11 @@ def test_a_declared_figure_is_found(text: str, source: str) -> None:
         "18 °F",
         "an ROI of 65 %",
         "a third less",
+        "four nines",
+        "1h45",
+        "zero loads",
+        "fell a third",
+        "up 98 %",
     ],
 )
 def test_a_figure_that_only_looks_declared_is_not_found(text: str) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from storyproof.checks.registry import Check, StoryCheck, all_checks
 from storyproof.checks.surroundings import Surroundings
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Finding, Problem, Rule, Severity
 from storyproof.model.story import Allow, Story
+
+MOST_FINDINGS = 200
+"""Of one rule in one story."""
 
 
 def run_checks(catalog: Catalog) -> tuple[Finding, ...]:
@@ -85,7 +89,19 @@ def _allowed(catalog: Catalog) -> dict[tuple[str, str], Allow]:
 def _found_in(story: Story, rule: Rule, check: StoryCheck, cut: Catalog) -> Iterator[Finding]:
     level = severity_of(rule, cut, story)
     if level is not Severity.OFF:
-        yield from _stamped(rule, level, check(story, cut))
+        yield from _stamped(rule, level, _bounded(check(story, cut)))
+
+
+def _bounded(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The first of them, and one that says how many there are besides: nobody reads a thousand."""
+    remaining = iter(problems)
+    yield from islice(remaining, MOST_FINDINGS)
+    rest = list(remaining)
+    if rest:
+        message = f"{len(rest)} more of this kind in this story"
+        whole = any(problem.level is None for problem in rest)
+        level = None if whole else rest[0].level
+        yield Problem(rest[0].span, message, "mend those above first", level=level)
 
 
 def _in_catalog(check: Check, catalog: Catalog) -> Iterator[Finding]:

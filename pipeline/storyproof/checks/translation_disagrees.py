@@ -3,7 +3,8 @@
 Why: a translation is made once and the original lives on. When one of them passes the swap test and
 the other does not, or a result differs between them, readers of two languages are told two stories.
 It names its original with `translation_of:`, is told in another language, and agrees with it in the
-verdict of the swap test, in the capabilities that carry it, and in the declared results.
+verdict of the swap test, in the capabilities that carry it, and in what it declares: each result and
+fact with its units and rates, and the inputs of the return.
 
 Bad:
 
@@ -25,18 +26,15 @@ metrics: [{id: release-time, before: 52 Stunden, after: 6 Stunden}]
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from storyproof.checks.registry import story_check
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem, Severity
-from storyproof.model.metric import Metric
+from storyproof.model.metric import Metric, Roi
 from storyproof.model.nearest import did_you_mean
+from storyproof.model.place import Location
 from storyproof.model.story import Story
-from storyproof.numbers.figure import UnitKind
-from storyproof.numbers.figures import figures_in
-from storyproof.numbers.lexicon import SYMBOLS_ONLY, lexicon_for
-from storyproof.numbers.units import SECONDS
+from storyproof.numbers.twins import same_amounts
 from storyproof.swap import Profile, judge_in
 
 _VALUES = ("before", "after", "change", "range")
@@ -60,9 +58,7 @@ def translation_disagrees(story: Story, catalog: Catalog) -> Iterator[Problem]:
     else:
         yield from _metrics(story, original)
         yield from _facts(story, original)
-        if story.front.roi != original.front.roi and not _same_return(story, original):
-            help = f"compare with `{original.path}`, and change the one that is wrong"
-            yield Problem(story.document.at("roi"), "the original counts another return", help)
+        yield from _roi(story, original)
         if catalog.of_house(Profile.from_catalog).can_judge:
             yield from _judgement(story, original, catalog)
 
@@ -81,7 +77,7 @@ def _no_original(story: Story, slug: str, catalog: Catalog) -> Problem:
 def _metrics(story: Story, original: Story) -> Iterator[Problem]:
     """Results by id: none missing, none added, each with the same figures."""
     theirs = {metric.id: metric for metric in original.front.metrics}
-    help = f"compare with `{original.path}`, and change the one that is wrong"
+    help = _compare(original)
     for index, metric in enumerate(story.front.metrics):
         if metric.id not in theirs:
             place = story.document.at("metrics", index, "id")
@@ -90,9 +86,7 @@ def _metrics(story: Story, original: Story) -> Iterator[Problem]:
         twin = theirs.pop(metric.id)
         for field in _VALUES:
             ours, its = getattr(metric, field), getattr(twin, field)
-            if not _says_the_same(ours, story, its, original):
-                place = story.document.at("metrics", index, field)
-                yield Problem(place, f"`{ours}` here, `{its}` in the original", help)
+            yield from _told_alike(story, original, ("metrics", index, field), ours, its)
         if _declared(metric) != _declared(twin):
             place = story.document.at("metrics", index)
             yield Problem(place, f"`{metric.id}` is declared otherwise in the original", help)
@@ -100,52 +94,55 @@ def _metrics(story: Story, original: Story) -> Iterator[Problem]:
         yield Problem(story.document.at("metrics"), f"the result `{id}` is not translated", help)
 
 
+def _compare(original: Story) -> str:
+    return f"compare with `{original.path}`, and change the one that is wrong"
+
+
+def _told_alike(
+    story: Story, original: Story, at: Location, ours: str | None, its: str | None
+) -> Iterator[Problem]:
+    """One value and its twin: the same figures in the same units, however the language writes them."""
+    if not same_amounts(ours, story.front.language, its, original.front.language):
+        message = f"`{ours}` here, `{its}` in the original"
+        yield Problem(story.document.at(*at), message, _compare(original))
+
+
 def _facts(story: Story, original: Story) -> Iterator[Problem]:
-    theirs = {fact.id: fact for fact in original.front.facts}
+    """Facts by id: what the translation adds nobody vouched for; what it does not print it may leave out."""
+    theirs = {fact.id: fact.value for fact in original.front.facts}
     for index, fact in enumerate(story.front.facts):
-        twin = theirs.get(fact.id)
-        if twin and not _says_the_same(fact.value, story, twin.value, original):
-            help = f"compare with `{original.path}`, and change the one that is wrong"
-            place = story.document.at("facts", index, "value")
-            yield Problem(place, f"`{fact.value}` here, `{twin.value}` in the original", help)
+        if fact.id not in theirs:
+            place = story.document.at("facts", index, "id")
+            yield Problem(place, f"the original has no fact `{fact.id}`", _compare(original))
+        else:
+            at = ("facts", index, "value")
+            yield from _told_alike(story, original, at, fact.value, theirs[fact.id])
 
 
-def _same_return(story: Story, original: Story) -> bool:
-    """The labels of the benefits are translated; nothing else of a return is."""
+def _roi(story: Story, original: Story) -> Iterator[Problem]:
+    """The inputs of the return are money, which no language changes."""
     ours, theirs = story.front.roi, original.front.roi
+    if ours is None and theirs is None:
+        return
     if ours is None or theirs is None:
-        return ours is theirs
-    lines = ([line.amounts for line in roi.yearly_benefits] for roi in (ours, theirs))
-    first, second = lines
-    return first == second and all(
-        getattr(ours, field) == getattr(theirs, field)
-        for field in ("currency", "initial_cost", "yearly_costs")
-    )
-
-
-def _says_the_same(text: str | None, story: Story, other: str | None, original: Story) -> bool:
-    """The same figures in the same units, however each language writes them."""
-    ours, theirs = _figures(text, story), _figures(other, original)
-    if lexicon_for(story.front.language) is SYMBOLS_ONLY:  # its units cannot be read
-        return [amount for amount, *_ in ours] == [amount for amount, *_ in theirs]
-    return ours == theirs
-
-
-def _figures(text: str | None, story: Story) -> list[tuple[Decimal, UnitKind, str]]:
-    """Amounts in the base of their unit; a rate counts where it is over a period."""
-    found = figures_in(text or "", story.front.language)
-    return [
-        (
-            figure.amount,
-            figure.unit.kind,
-            figure.unit.symbol if figure.unit.kind is UnitKind.MONEY else _period(figure.unit.per),
+        have, lack = (
+            ("the translation", "the original") if ours else ("the original", "the translation")
         )
-        for figure in found
-    ]
+        place = story.document.at("roi") if ours else story.document.at("translation_of")
+        yield Problem(place, f"{have} has a return and {lack} has none", _compare(original))
+        return
+    for field, mine, its in zip(_INPUTS, _inputs(ours), _inputs(theirs), strict=True):
+        if mine != its:
+            message = f"the return has another `{field}` in the original"
+            yield Problem(story.document.at("roi", field), message, _compare(original))
 
 
-def _period(per: str) -> str:
-    return per if per in SECONDS else ""
+_INPUTS = ("currency", "initial_cost", "yearly_benefits", "yearly_costs")
+
+
+def _inputs(roi: Roi) -> tuple[object, ...]:
+    amounts = tuple(line.amounts for line in roi.yearly_benefits)
+    return roi.currency, roi.initial_cost, amounts, roi.yearly_costs
 
 
 def _declared(metric: Metric) -> tuple[object, ...]:

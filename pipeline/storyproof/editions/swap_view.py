@@ -83,8 +83,8 @@ def _sentence(
     )
 
 
-_LONGEST = 600
-"""Words, spaces among them, up to which a sentence is compared: the work grows with their square."""
+_MOST_PAIRS = 1_000_000
+"""Words of a sentence times words of its swapped form: five hundred words each, and their gaps."""
 
 
 def _compared(ours: str, theirs: str) -> tuple[tuple[SwapPart, ...], tuple[SwapPart, ...]]:
@@ -92,10 +92,10 @@ def _compared(ours: str, theirs: str) -> tuple[tuple[SwapPart, ...], tuple[SwapP
     if ours == theirs:  # most sentences hold no claim, and comparing is slow
         return (SwapPart(ours, False),), (SwapPart(theirs, False),)
     one, other = _WORDS.findall(ours), _WORDS.findall(theirs)
-    if len(one) > _LONGEST:
-        return (SwapPart(ours, True),), (SwapPart(theirs, True),)
     left: list[SwapPart] = []
     right: list[SwapPart] = []
+    if len(one) * len(other) > _MOST_PAIRS:  # comparing takes as long as that product
+        return (SwapPart(ours, True),), (SwapPart(theirs, True),)
     steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
     for kind, start, end, from_, to in steps:
         changed = kind != "equal"

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from storyproof.numbers.figure import Aside, AsideKind, UnitKind
-from storyproof.numbers.lexicon.everywhere import DAY, EVERYWHERE, STANDARD, YEAR
+from storyproof.numbers.figure import Aside, AsideKind
+from storyproof.numbers.lexicon.everywhere import DAY, EVERYWHERE, YEAR
 from storyproof.numbers.lexicon.shape import Lexicon
-from storyproof.numbers.suffix import quantity_follows, suffix_after, unit_follows
+from storyproof.numbers.quantities import is_quantity
+from storyproof.numbers.suffix import quantity_follows
 from storyproof.numbers.units import MONEY
 from storyproof.numbers.wording import Wording
 
@@ -19,20 +20,14 @@ _DECIMAL = re.compile(r"(?<![\w.,€$£-])\d+\.\d+(?![\w%]|[.,]\d|\s?%)")
 _VERSION_REACH = 60
 """How many characters may lie between a version and a bare decimal that is one too."""
 _LISTED = re.compile(r"(?<![\w(])(?P<it>\(?(?P<number>\d)\))(?=\s)")
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _CODES = r"(?!(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|JPY|CAD|AUD|INR|US|CA|AU|x)\d)"
 _LATIN = r"[A-Za-zÀ-ÖØ-öø-ɏ]"
 """Scripts without spaces between words would make one name of a whole sentence."""
 _CAPITALISED = (
     rf"(?:(?<=[\w,;:)\s]\s)(?!{MONEY.pattern})(?-i:[A-Z][\w’'.-]*[a-z][\w-]*(?<![’']s)|[A-Z]{{2,}})"
-    r"|\b(?-i:[A-Z]+[a-z]*-?[A-Z]\w*[a-z]\w*))"
+    r"|\b(?-i:[A-Z]{1,20}[a-z]{0,20}-?[A-Z]\w{0,20}[a-z]\w*))"
 )
 """A name; where a sentence may begin, only one with a capital inside."""
-_PARTED = re.compile(r"\d{1,3}\s?h\s?[0-5]\d(?:m(?:in)?)?|\d+(?:\.\d+)?[eE]\d{1,2}")
-"""Hours with their minutes, and powers of ten: digits and letters in one, and no names."""
-_NUMBERED_NAME = re.compile(
-    r"\w*[A-Z]-?\d|[a-z]+\d|(?!(?:From|To|In|By|Over|Under|Pre|Post|Mid)-)[A-Z][a-z]+-\d"
-)
 
 
 @cache
@@ -104,92 +99,10 @@ def _setting(lexicon: Lexicon) -> str:
 def _supposed(lexicon: Lexicon, cardinals: str) -> str:
     """`When you think about doubling`, `if you had 10 depots`: nobody says it was so."""
     vague = "|".join(lexicon.vague) or "(?!)"
-    number = rf"\d[\d,]*|doubling|tripling|{vague}|{cardinals}"
+    number = rf"\d[\d,]*|{lexicon.multiplied}|{vague}|{cardinals}"
     return (
         rf"\b(?:{lexicon.supposing})\s+(?:\w+\s+){{0,3}}?['‘“\"]?(?P<it>{number})\b(?!\s?%|[.,]\d)"
     )
-
-
-def _is_quantity(kind: AsideKind, text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
-    """Whether what looks like a year, a date, a reference or a name is a count after all."""
-    match kind:
-        case AsideKind.VERSION | AsideKind.LINK:
-            return _is_grouped(found.group(), lexicon)
-        case AsideKind.CLOCK:
-            return _is_span(text, found, lexicon)
-        case AsideKind.IDIOM:
-            return "it" in found.groupdict() and unit_follows(text, found.end(), lexicon)
-        case AsideKind.NAME:
-            return _name_is_quantity(text, found, lexicon)
-        case AsideKind.YEAR | AsideKind.DATE:
-            return _time_is_quantity(kind, text, found, lexicon)
-        case _:
-            return False
-
-
-def _is_grouped(whole: str, lexicon: Lexicon) -> bool:
-    """`1.234.567` is a number where points part thousands, and nowhere a version."""
-    several = lexicon.decimal_comma or whole.count(".") > 1
-    return several and _GROUPED.fullmatch(whole) is not None
-
-
-def _time_is_quantity(kind: AsideKind, text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
-    whole = match.group()
-    if kind is AsideKind.DATE:
-        ends_in_day = re.search(r"(?<!\d)\d\d?$", whole) is not None
-        return ends_in_day and _counts_on(text, match, lexicon, False)
-    if "it" in match.groupdict() and not whole.endswith("00"):
-        return False
-    if _is_name_next(text, match.end(), lexicon):
-        return unit_follows(text, match.end(), lexicon)
-    return _counts_on(text, match, lexicon, True)
-
-
-def _is_span(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
-    """`1:30 hours` and `in 1h30` last that long; `at 14h30` is a time of day."""
-    if re.match(r"\d+:\d\d$", match.group()):
-        suffix = suffix_after(text, match.end(), lexicon)
-        return suffix.unit.kind is UnitKind.DURATION
-    lasting = re.compile(rf"\b(?:{lexicon.lasting})\s+$", re.IGNORECASE)
-    return bool(_PARTED.fullmatch(match.group()) and lasting.search(text, 0, match.start()))
-
-
-def _name_is_quantity(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
-    """`30min` and `In May 14 loads` are; `COVID-19 cases`, `Office 365 Connector` and `Northwind 2.6 adds` are not."""
-    if STANDARD.match(match.group()) or _PARTED.fullmatch(match.group()):
-        return STANDARD.match(match.group()) is None
-    if glued := re.match(r"\d+(?=[^\W\d_])", match.group()):
-        return quantity_follows(text, match.start() + glued.end(), lexicon, False)
-    if "it" not in match.groupdict():
-        is_name = _NUMBERED_NAME.match(match.group()) is not None
-        return not is_name and _counts_on(text, match, lexicon, False)
-    if "." in match["it"]:
-        return unit_follows(text, match.end(), lexicon)
-    is_named = _is_name_next(text, match.end(), lexicon) and not _is_title_case(text)
-    return not is_named and _counts_on(text, match, lexicon, False)
-
-
-def _is_title_case(text: str) -> bool:
-    """In `How Acme Runs 50 Microservices with 12 Engineers` a capital makes no name."""
-    words = re.findall(r"[^\W\d_]{4,}", text)
-    capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= _FEW and capitals >= _MOSTLY * len(words)
-
-
-_FEW, _MOSTLY = 4, 0.7
-
-
-def _is_name_next(text: str, at: int, lexicon: Lexicon) -> bool:
-    """`Office 365 Connector`, `the 2024 Paris Games`: the number belongs to a name, and counts no Paris."""
-    goes_on = re.compile(r"\s+[A-Z][a-z]").match(text, at)
-    return goes_on is not None and not lexicon.nouns_are_capitalised
-
-
-def _counts_on(text: str, match: re.Match[str], lexicon: Lexicon, only_right_after: bool) -> bool:
-    whole = match.group()
-    plain = whole[-1:].isalnum() and not re.search(r"[/#§№]", whole)
-    end = match.end() + text.startswith("+", match.end())
-    return plain and quantity_follows(text, end, lexicon, only_right_after)
 
 
 def asides_in(text: str, lexicon: Lexicon, names: frozenset[str]) -> tuple[Aside, ...]:
@@ -202,7 +115,7 @@ def asides_in(text: str, lexicon: Lexicon, names: frozenset[str]) -> tuple[Aside
     for kind, wording in _patterns(lexicon, any(map(str.isdigit, text))):
         for match in wording.finditer(text, lowered):
             start, end = match.span("it" if "it" in match.re.groupindex else 0)
-            if any(taken[start:end]) or _is_quantity(kind, text, match, lexicon):
+            if any(taken[start:end]) or is_quantity(kind, text, match, lexicon):
                 continue
             found.append(Aside(start, end, kind))
             taken[start:end] = b"\1" * (end - start)

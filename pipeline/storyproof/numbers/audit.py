@@ -250,16 +250,16 @@ def _meant(printed: Print, figure: Figure, ledger: Ledger) -> Declared | None:
 
 def _hint(figure: Figure, ledger: Ledger) -> str:
     near = nearest(figure, ledger)
-    declare = "declare it with its source: a result under `metrics`, any other figure under `facts`"
+    declare = "declare it under `metrics` or `facts` with its source"
     if near is None:
-        return declare
+        return f"{declare}, or leave it out"
     amount = in_unit_of(figure, near)
     if amount is not None and figure.admits(amount) and not same_thing(figure.unit, near):
         counted = " ".join(
             filter(None, (figure.unit.noun, f"per {figure.unit.per}" if figure.unit.per else ""))
         )
-        return f"{near} does not count {counted or 'this'}: write what it counts"
-    return f"if you mean {near}, print that; if not, {declare}"
+        return f"{near} does not count {counted or 'this'}: name what it counts, or {declare}"
+    return f"{declare}, or leave it out; if you mean {near}, print that"
 
 
 _YEARLY_ROI = re.compile(

@@ -225,7 +225,7 @@ def _article_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     ways = rf"(?:{lexicon.from_}|{lexicon.to})\s+(?:\w+\s+)?"
     periods = "|".join(lexicon.periods) or "(?!)"
     return re.compile(
-        rf"\b{ways}(?P<to>{article})|\b(?P<half>{article})(?=\s+\w+{lexicon.and_half})"
+        rf"\b{ways}(?P<to>{article})|\b(?P<half>{article})(?=\s+\w+(?:{lexicon.and_half}|\s+(?:{lexicon.and_})\s+\d))"
         rf"|(?<!once )\b(?P<long>{article})(?=\s+(?:{lexicon.long_periods})(?!\w|\s+later))"
         rf"|\b(?:{lexicon.than})\s+(?P<than>{article})(?=\s+(?:{periods})(?!\w|\s+later))"
         rf"|^(?P<alone>{article})(?=\s+(?:{periods})$)",

@@ -52,11 +52,11 @@ def in_unit_of(figure: Figure, entry: Declared) -> Decimal | None:
         case (UnitKind.PLAIN, UnitKind.POINTS):
             comparable = stem(own.noun) in _POINTS
         case (UnitKind.PLAIN, UnitKind.PLAIN) | (UnitKind.MONEY, UnitKind.MONEY):
-            comparable = _same_symbol(own, other)
+            comparable = same_symbol(own, other)
     return entry.amount * factor if comparable else None
 
 
-def _same_symbol(own: Unit, other: Unit) -> bool:
+def same_symbol(own: Unit, other: Unit) -> bool:
     """`kr` is the crown of three countries."""
     crowns = {"kr", "SEK", "NOK", "DKK", "ISK"}
     pair = {own.symbol, other.symbol}

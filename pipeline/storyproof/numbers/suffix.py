@@ -165,7 +165,7 @@ def _noun(text: str, at: int, lexicon: Lexicon, grammar: _Grammar) -> tuple[str,
     end, name = at, ("", at)
     for count in range(4):
         match = grammar.word.match(text, end)
-        if not match:
+        if not match or grammar.per.match(text, end) or grammar.per_period.match(text, end):
             break
         word, end = match["it"], match.end()
         if count == 0 and text[match.start()] == "-" and not _is_stop(word.split("-")[0], lexicon):

@@ -180,8 +180,6 @@ LEXICON = Lexicon(
     ),
     before_ago=r"vor",
     idioms=(r"24\s?/\s?7|rund um die uhr|50[/:]50|vier-augen\w*"),
-    stops=words(
-        "pro je per Der Die Das Wir Sie Er Es Ein Eine Und Oder In Im Am Auf Von Mit Für Pro Je"
-    ),
+    stops=words("Der Die Das Wir Sie Er Es Ein Eine Und Oder In Im Am Auf Von Mit Für Pro Je"),
     nouns_are_capitalised=True,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from storyproof.numbers.figure import Approximation
+from storyproof.numbers.lexicon.en_asides import IDIOMS, REFERENCES
 from storyproof.numbers.lexicon.shape import Lexicon, words
 
 _SMALL = [
@@ -256,49 +257,8 @@ LEXICON = Lexicon(
         r"\s?(?:a\.?m\b\.?|p\.?m\b\.?)|\s?(?:o['’]clock|noon|midnight)\b|"
         r"\s+(?:in the (?:early )?(?:morning|afternoon|evening)|at night)\b"
     ),
-    references=(
-        r"chapters?|pages?|ports?|layers?|pp?\.|sections?|sec\.|figures?|fig\.|tables?|steps?|phases?|stages?|tiers?|"
-        r"levels?|gates?|docks?|bays?|rooms?|routes?|lanes?|lines?|buildings?|floors?|platforms?|"
-        r"terminals?|halls?|annex|appendix|articles?|art\.|clauses?|questions?|nos?\.|nr\.?|number|"
-        r"items?|parts?|days?|weeks?|years?|revision|rev\.?|truck|trailer|probe|depot|site|store|plant|"
-        r"line|class|grade|type|model|serial|batch|lot|invoice|order|ticket|claim|shift|round|level|"
-        r"solutions?|approach(?:es)?|scenarios?|volume|vol\.|issue|note|footnote|group|zone|district|highway|motorway|pier|hangar|options?|nodes?|episodes?|unit|user|"
-        r"item|client|server|image|document|sentence|row|column|cluster|block|slot|bucket|chunk|case|"
-        r"task|job|point|id|clip|track|slide|frame|wave|cohort|generation|season|lesson|module|dataset"
-    ),
-    idioms=(
-        r"(?:below|above) zero|half past \w+|(?<!a )quarter (?:past|to) \w+|24\s?[/x×]\s?7(?:\s?/\s?365)?|24 hours a day|seven days a week|"
-        r"around[- ]the[- ]clock|50[/:]50|fifty-fifty|80[/:]20|20/20|9[- ]to[- ]5|"
-        r"nine[- ]to[- ]five|one-(?:to|on|by)-(?:one|many)|one by one|"
-        r"two-(?:way|factor|sided|faced|step|tier|part|stage)|three-(?:way|dimensional|tier)|"
-        r"(?:two|three|four)-wheel(?:ed|er)?|zero (?:trust|day|sum|touch)|zero-[a-z]+|"
-        r"(?<!-)day[- ](?:zero|one|two|[012])(?![\w-]|\.\d)|(?:\d+|two|three|twelve)-factor|\d+-bit|(?:\d+|two|three|four)-(?:d|dim|dims|dimensional|byte|layer|layered|gram|grams|class)|"
-        r"top-\d+|top \d+ (?:\w+ )?(?:results|hits|matches|neighbou?rs|candidates|documents|images|answers|"
-        r"items|products|vectors|records|similar|nearest|closest)|"
-        r"(?:return|retriev|recall|fetch|select|recommend|extract)\w*\s+(?:\w+\s+){0,3}?top \d+|"
-        r"most (?:similar|relevant) \d+|(?:on a )?scale (?:of|from) \d+ to \d+|"
-        r"double (?:11|eleven)|(?:Office|Microsoft|Dynamics) 365|(?:about|many|more|the) (?:nines|9s)|"
-        r"11[./]11|(?:is|are|was|were) (?:two|three|four)-?fold|from \d[\d,]*k? feet|\d[\d,]{0,9}-foot view|"
-        r"(?:(?:one|two) to )?(?:one|two|three|four|five|ten|\d) steps? (?:ahead|behind|back|away)|"
-        r"\d (?:reasons|ways|things|lessons|kinds|examples)|(?:\d|two|three|four|five|six|seven) steps to\b|"
-        r"(?:Fortune|Forbes|FTSE|DAX|CAC|SMI|S&P|Global)(?:['’]s)? \d+|(?:[mb]|tr)illion[- ](?:scale|byte|level)|(?:call|dial)(?:s|ed|ing)? (?:911|999|112)|"
-        r"(?:between|of) (?:the|these|those) (?:two|three)(?!\s+(?:\w+\s+)?\w+s\b)|"
-        r"360[- ]degrees?|360°|six sigma|second to none|(?:one or two|two or three)(?!\s+(?:hour|day|week|month|year|minute|second|percent|time|order)s?\b)|"
-        r"(?:these|those) (?:two|three|four) (?:\w+ ){0,2}?\w+s\b(?!\s+(?:earlier|before|ago|later))|"
-        r"top (?:\d|\w+) (?:results|reasons|benefits|takeaways|learnings)|"
-        r"at sixes and sevens|cloud nine|catch-22|on all fours|"
-        r"doubl(?:e|ed|es|ing) down\b|double[- ](?:check|click|blind|entry|edged|book|book?ing|count|decker)\w*|"
-        r"(?:once|one) (?:in|at) (?:a )?(?:time|million|blue moon)|one[- ]size\b|ten to one|"
-        r"(?:four|4)-eyes|zero in on|ground zero|year zero|first[- ]hand|"
-        r"(?:the )?(?:two|three|four|five) of (?:us|them|you|the|their|our|its|these|those|his|her)\b|"
-        r"kill(?:s|ed|ing)? two \w+|"
-        r"one-(?:off|page|pager|way|sided|time|stop)|eleventh hour|nine times out of ten|"
-        r"a thousand (?:times|thanks|apologies)|half[- ]?(?:hearted|way)|"
-        r"(?:a|an) \w+ or (?:two|so)|half (?:asleep|awake|in|out|full|empty)\b|"
-        r"a million miles|half a mind|two weeks['’] notice|two sides? of|once or twice|"
-        r"think twice|thought twice|never twice|(?:never )?the same \w+ twice|look twice|"
-        r"ask(?:ed)? twice|not twice"
-    ),
+    references=REFERENCES,
+    idioms=IDIOMS,
     settings=(
         r"dimension(?:ality|s)?|thresholds?|parameters?|defaults?|values?|ind(?:ex|ices|exes)|offset|batch size|"
         r"learning rate|top[- ]?k|similarity|weights?|epochs?|exponent|coefficient|probability|"
@@ -329,19 +289,5 @@ LEXICON = Lexicon(
         r"(?:parts|features|components|elements|blocks|areas|categories|pillars|capabilities)"
     ),
     stops=_STOPS,
-    plurals=frozenset(
-        {
-            "people",
-            "staff",
-            "men",
-            "women",
-            "children",
-            "sheep",
-            "fish",
-            "feet",
-            "mice",
-            "cattle",
-            "crew",
-        }
-    ),
+    plurals=words("people staff men women children sheep fish feet mice cattle crew"),
 )

@@ -46,7 +46,7 @@ EVERYWHERE: tuple[tuple[AsideKind, str], ...] = (
     (AsideKind.NAME, r"\b\d{1,4}:\s?\d{1,5}\s?[–-]\s?\d{1,5}\b"),
     (AsideKind.NAME, r"\b1(?=\s+(?:[a-z]+\s+){1,3}=)|(?<==\s)1\b"),
     (AsideKind.NAME, r"(?:^|(?<=[.!?]\s))(?-i:[A-Z][a-z]+)\s(?P<it>\d{1,2}\.\d{1,2})(?=\s+[a-z])"),
-    (AsideKind.NAME, r"第\s?\d+|\d+\s?[号层]|端口\s?\d+|\d+\s?端口"),
+    (AsideKind.NAME, r"第\s?\d+|(?<!\d)\d+\s?(?:[号层]|端口)|端口\s?\d+"),
     (AsideKind.NAME, rf"\b(?-i:{_STANDARDS})(?:[/ -](?-i:{_STANDARDS}))*[ -]?\d+(?:[-:]\d+)*\b"),
     (AsideKind.NAME, r"[\[(]\s?[+−-]?\d+(?:\.\d+)?(?:\s?,\s?[+−-]?\d+(?:\.\d+)?)+\s?[\])]"),
     (AsideKind.NAME, r"\barxiv:\s?[\d.v]+|\bdoi:\s?\S+|\b\d{1,4}\s?\(\d{1,3}\)(?=[:,])"),
