@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from storyproof.numbers.figure import AsideKind, UnitKind
 from storyproof.numbers.lexicon.everywhere import STANDARD
@@ -77,7 +78,16 @@ def _name_counts(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
 def _is_name_next(text: str, at: int, lexicon: Lexicon) -> bool:
     """`Office 365 Connector`, `the 2024 Paris Games`: the number belongs to a name, and counts no Paris."""
     goes_on = re.compile(r"\s+[A-Z][a-z]").match(text, at)
-    return goes_on is not None and not lexicon.nouns_are_capitalised
+    if goes_on is None or lexicon.nouns_are_capitalised:
+        return False
+    return not _is_in_title_case(text)
+
+
+@lru_cache(maxsize=64)
+def _is_in_title_case(text: str) -> bool:
+    """`How We Support 50 Teams`: where every word has a capital, one more is no sign of a name."""
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
 def _counts_on(text: str, match: re.Match[str], lexicon: Lexicon, only_right_after: bool) -> bool:
