@@ -2,7 +2,9 @@
 
 Why: a customer who agreed to `relative` gave us the change and nothing else. One absolute value in a
 sentence, a quote or a caption gives the rest away, and it cannot be taken back. Therefore the rule
-can neither be lowered nor allowed.
+can neither be lowered nor allowed. Titles of links, descriptions of pictures, bylines and code are
+printed as well; from 10 up, `No. 611` or `Version 611` gives a hidden 611 away like any figure, and
+only a date, a year, a time of day, an address or a known name does not.
 
 Bad:
 

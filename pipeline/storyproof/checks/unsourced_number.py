@@ -3,8 +3,11 @@
 Why: a number that nobody can source is the first thing a buyer's analyst asks about and the first
 thing a customer's lawyer strikes out. So each figure in the title, summary, body, quotes, sheet
 texts, labels, limits and captions has to state a declared one, rounded as it is printed. Written-out
-numbers count (`nine hours`, `half`, `threefold`); dates, clock times, versions, names and links do
-not. A quote is no source: what somebody said has to be declared too.
+numbers count (`nine hours`, `half`, `threefold`); dates, clock times, versions, names, links, settings
+of a program and suppositions (`if you had 10 depots`) do not. Nor do two to four of something
+ordinary, in words: `two teams` is a way to speak, `2 teams` and `two weeks` are claims. Code counts
+where it reads as prose and its figure has a unit. A quote is no source: what somebody said has to be
+declared too.
 
 Bad:
 

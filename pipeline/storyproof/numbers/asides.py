@@ -120,6 +120,7 @@ def asides_in(text: str, lexicon: Lexicon, names: frozenset[str]) -> tuple[Aside
             found.append(Aside(start, end, kind))
             taken[start:end] = b"\1" * (end - start)
     found += _list_numbers(text, taken)
+    found += _further_names(text, found, taken, lexicon)
     found += _further_versions(text, found, taken, lexicon)
     return tuple(sorted(found, key=lambda aside: aside.start))
 
@@ -141,6 +142,28 @@ def _list_numbers(text: str, taken: bytearray) -> Iterator[Aside]:
         if not any(taken[start:end]):
             taken[start:end] = b"\1" * (end - start)
             yield Aside(start, end, AsideKind.LIST_NUMBER)
+
+
+def _further_names(
+    text: str, found: list[Aside], taken: bytearray, lexicon: Lexicon
+) -> Iterator[Aside]:
+    """`Java 8, 11 and 17`, `steps 2 to 4`: what goes on a number that is a name is one too."""
+    joined = _goes_on(lexicon)
+    for aside in [a for a in found if a.kind in (AsideKind.NAME, AsideKind.VERSION)]:
+        at = aside.end
+        while match := joined.match(text, at):
+            start, at = match.span("it")
+            if any(taken[start:at]) or quantity_follows(text, at, lexicon, False):
+                break
+            taken[start:at] = b"\1" * (at - start)
+            yield Aside(start, at, aside.kind)
+
+
+@cache
+def _goes_on(lexicon: Lexicon) -> re.Pattern[str]:
+    words = rf"(?:{lexicon.and_}|{lexicon.or_}|{lexicon.to})\b"
+    number = r"(?P<it>\d{1,3}(?:\.\d+)?)(?![\w%°]|[.,]\d)"
+    return re.compile(rf"(?<=\d)(?:\s?[,/&–-]\s?|,?\s+{words}\s+){number}", re.IGNORECASE)
 
 
 def _further_versions(

@@ -19,6 +19,7 @@ from storyproof.numbers.ledger import Declared, Ledger, Part, ledger_of
 from storyproof.numbers.prints import Print, known_names, prints
 from storyproof.numbers.provenance import in_unit_of, nearest, same_thing, states, trace
 from storyproof.numbers.ranges import pairs
+from storyproof.numbers.versions import is_version, versions_named
 
 _FEW = 4
 """The largest count in words that needs no source."""
@@ -59,9 +60,11 @@ def _audit(story: Story, catalog: Catalog) -> Iterator[Verdict]:
     customer = catalog.customers.get(story.customer)
     ledger = ledger_of(story.front, customer.record if customer else None, catalog.today.year)
     names = known_names(story, catalog)
-    for printed in prints(story, catalog):
+    printed_texts = tuple(prints(story, catalog))
+    versions = versions_named(printed.text for printed in printed_texts)
+    for printed in printed_texts:
         text, language = printed.text, printed.language
-        read = figures_in(text, language, names)
+        read = tuple(f for f in figures_in(text, language, names) if not is_version(f, versions))
         figures = with_counting_asides(text, language, read, ledger, names)
         yield from _judged(printed, _counting(printed, figures, ledger), ledger, story)
         for start, end, source in telling_asides(text, language, figures, ledger, names):

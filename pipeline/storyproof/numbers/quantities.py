@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from storyproof.numbers.figure import AsideKind, UnitKind
 from storyproof.numbers.lexicon.everywhere import STANDARD
@@ -70,24 +71,23 @@ def _name_counts(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
         return not _NUMBERED_NAME.match(whole) and _counts_on(text, match, lexicon, False)
     if "." in match["it"]:
         return unit_follows(text, match.end(), lexicon)
-    is_name = _is_name_next(text, match.end(), lexicon) and not _is_title_case(text)
+    is_name = _is_name_next(text, match.end(), lexicon)
     return not is_name and _counts_on(text, match, lexicon, False)
-
-
-_FEW, _MOSTLY = 4, 0.7
-
-
-def _is_title_case(text: str) -> bool:
-    """In `How Acme Runs 50 Microservices with 12 Engineers` a capital makes no name."""
-    words = re.findall(r"[^\W\d_]{4,}", text)
-    capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= _FEW and capitals >= _MOSTLY * len(words)
 
 
 def _is_name_next(text: str, at: int, lexicon: Lexicon) -> bool:
     """`Office 365 Connector`, `the 2024 Paris Games`: the number belongs to a name, and counts no Paris."""
     goes_on = re.compile(r"\s+[A-Z][a-z]").match(text, at)
-    return goes_on is not None and not lexicon.nouns_are_capitalised
+    if goes_on is None or lexicon.nouns_are_capitalised:
+        return False
+    return not _is_in_title_case(text)
+
+
+@lru_cache(maxsize=64)
+def _is_in_title_case(text: str) -> bool:
+    """`How We Support 50 Teams`: where every word has a capital, one more is no sign of a name."""
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
 def _counts_on(text: str, match: re.Match[str], lexicon: Lexicon, only_right_after: bool) -> bool:

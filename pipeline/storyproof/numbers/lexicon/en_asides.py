@@ -29,7 +29,7 @@ IDIOMS = (
     r"11[./]11|(?:is|are|was|were) (?:two|three|four)-?fold|from \d[\d,]*k? feet|\d[\d,]{0,9}-foot view|"
     r"(?:(?:one|two) to )?(?:one|two|three|four|five|ten|\d) steps? (?:ahead|behind|back|away)|"
     r"\d (?:reasons|ways|things|lessons|kinds|examples)|(?:\d|two|three|four|five|six|seven) steps to\b|"
-    r"(?:Fortune|Forbes|FTSE|DAX|CAC|SMI|S&P|Global)(?:['’]s)? \d+|(?:[mb]|tr)illion[- ](?:scale|byte|level)|(?:call|dial)(?:s|ed|ing)? (?:911|999|112)|"
+    r"(?:Fortune|Forbes|FTSE|DAX|CAC|SMI|S&P|Global)(?:['’]s)? \d+|(?:[mb]|tr)illion scale|(?:call|dial)(?:s|ed|ing)? (?:911|999|112)|"
     r"(?:between|of) (?:the|these|those) (?:two|three)(?!\s+(?:\w+\s+)?\w+s\b)|"
     r"360[- ]degrees?|360°|six sigma|second to none|(?:one or two|two or three)(?!\s+(?:hour|day|week|month|year|minute|second|percent|time|order)s?\b)|"
     r"(?:these|those) (?:two|three|four) (?:\w+ ){0,2}?\w+s\b(?!\s+(?:earlier|before|ago|later))|"

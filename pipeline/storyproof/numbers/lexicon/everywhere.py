@@ -50,9 +50,13 @@ EVERYWHERE: tuple[tuple[AsideKind, str], ...] = (
     (AsideKind.NAME, rf"\b(?-i:{_STANDARDS})(?:[/ -](?-i:{_STANDARDS}))*[ -]?\d+(?:[-:]\d+)*\b"),
     (AsideKind.NAME, r"[\[(]\s?[+−-]?\d+(?:\.\d+)?(?:\s?,\s?[+−-]?\d+(?:\.\d+)?)+\s?[\])]"),
     (AsideKind.NAME, r"\barxiv:\s?[\d.v]+|\bdoi:\s?\S+|\b\d{1,4}\s?\(\d{1,3}\)(?=[:,])"),
-    (AsideKind.IDIOM, r"\b\d-(?:to|on|by)-\d\b|\b1:[1n]\b|\b[01]s\b"),
+    (AsideKind.IDIOM, r"\b1-(?:to|on|by)-1\b|\b1:[1n]\b|\b[01]s\b"),
     (AsideKind.NAME, r"^\W{0,4}(?-i:[A-Z][a-z]+)\s(?P<it>\d{1,2})(?=:(?:\s|$))"),
     (AsideKind.NAME, r"(?<![\w.,])0(?:\.0)?\s?(?:and|to|or|[–-])\s?1(?:\.0)?(?!\w|[.,]\d)"),
+    (
+        AsideKind.NAME,
+        r"\b(?-i:[a-z]{1,20}(?:[A-Z]|_[a-z])\w*)(?::|\s(?:of|is|to|at|set to))?\s(?P<it>\d+(?:\.\d+)?)(?![\w%]|[.,]\d)",
+    ),
     (AsideKind.NAME, r"(?<=\w)\s?(?:=|[<>≤≥]=?\s)\s?(?P<it>\d+(?:\.\d+)?)(?![\w%]|[.,]\d)"),
     (AsideKind.VERSION, r"(?<![\d.])\d+(?:\.\d+)+(?=\s?版)"),
     (
