@@ -80,7 +80,7 @@ LEXICON = Lexicon(
     articles=frozenset({"ein", "eine", "einer", "einem", "einen"}),
     vague={"dutzende": 24, "hunderte": 100, "tausende": 10**3, "abermillionen": 10**6},
     shares={
-        r"(?<!erste )(?<!zweite )(?<!andere )hälfte": Decimal("0.5"),
+        r"(?<!erste )(?<!zweite )(?<!andere )(?:die )?hälfte": Decimal("0.5"),
         r"halbier(?:en|te|ten|t)": Decimal("0.5"),
         r"halb(?:e[nrs]?)?(?=\s+(?:so|stunde|tag|jahr|million))": Decimal("0.5"),
         **{rf"ein(?:em)? {word}": Decimal(1) / part for word, part in _PARTS.items()},
