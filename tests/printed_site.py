@@ -14,11 +14,9 @@ from storyproof.effects import text_search
 from storyproof.effects.site_engine import print_shells
 from storyproof.model.edition import (
     Edition,
-    Gain,
     InternalEdition,
     InternalFile,
     InternalStory,
-    Label,
     PublicEdition,
     PublicStory,
 )
@@ -33,6 +31,7 @@ from storyproof.model.swap_view import (
     SwapSentence,
     SwapView,
 )
+from storyproof.model.views import Gain, Label
 from storyproof.outputs import columns
 from storyproof.outputs.feeds import feed_tasks
 from storyproof.outputs.llms_txt import llms_tasks

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from storyproof.model.edition import (
+from storyproof.model.edition import CompanyView, PublicEdition, PublicStory
+from storyproof.model.metric import MeasuredBy
+from storyproof.model.views import (
     Chart,
-    CompanyView,
     CueView,
     CustomerView,
     Gain,
     Label,
     MetricRow,
-    PublicEdition,
-    PublicStory,
     QuoteView,
     RenditionView,
     RoiLine,
@@ -25,7 +24,6 @@ from storyproof.model.edition import (
     TileKind,
     VideoView,
 )
-from storyproof.model.metric import MeasuredBy
 
 COMPANY = CompanyView(
     name="Kelvaro",

@@ -8,21 +8,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from printed_site import add_films, build, internal, many
+from browsing import served_edition
+from printed_site import internal, many
 from sample_edition import edition, full_story
-from served_folder import served
-from storyproof.effects.webfonts import FOLDER, make_webfonts
-from storyproof.model.edition import Edition, Label, PublicEdition, SectionView
+from storyproof.model.edition import PublicEdition
 from storyproof.model.publication import Publication, RetiredPage
+from storyproof.model.views import Label, SectionView
 
 pytestmark = pytest.mark.browser
 
 STORY = "stories/aldermoor-halves-spoiled-loads/"
 GONE = "stories/gone/"
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 TRICKY = "Tricky quokka & <img src=x onerror=document.title=1>"
 
 
@@ -43,26 +41,8 @@ def _sample() -> PublicEdition:
 
 
 @pytest.fixture(scope="module")
-def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("fonts")
-    make_webfonts(folder)
-    return folder
-
-
-def _served(of: Edition, out: Path, fonts: Path) -> Iterator[str]:
-    build(of, out)
-    add_films(of, out)
-    (out / FOLDER).symlink_to(fonts, target_is_directory=True)
-    for path in {path for story in of.stories if story.sheet for _, path in story.sheet.paths}:
-        (out / path).parent.mkdir(exist_ok=True)
-        (out / path).write_bytes(b"%PDF-1.7\n")
-    with served(out) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[str]:
-    yield from _served(_sample(), tmp_path_factory.mktemp("public"), fonts)
+    yield from served_edition(_sample(), tmp_path_factory.mktemp("public"), fonts)
 
 
 @pytest.fixture(scope="module")
@@ -78,38 +58,12 @@ def folded_site(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterat
         )
         for letter in "abcdefghij"
     )
-    yield from _served(edition(*stories), tmp_path_factory.mktemp("folded"), fonts)
+    yield from served_edition(edition(*stories), tmp_path_factory.mktemp("folded"), fonts)
 
 
 @pytest.fixture(scope="module")
 def internal_site(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[str]:
-    yield from _served(internal(many(10)), tmp_path_factory.mktemp("internal"), fonts)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def page(browser: Browser, site: str) -> Iterator[Page]:
-    """A page at the site; every test also fails on an error in the console or a foreign request."""
-    context = browser.new_context(base_url=site, viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    troubles: list[str] = []
-    page.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: troubles.append(str(error)))
-    page.on("request", lambda request: troubles.extend(_foreign(request, site)))
-    yield page
-    context.close()
-    assert troubles == []
-
-
-def _foreign(request: Request, site: str) -> list[str]:
-    return [] if request.url.startswith((site, "data:", "blob:")) else [request.url]
+    yield from served_edition(internal(many(10)), tmp_path_factory.mktemp("internal"), fonts)
 
 
 def _open(page: Page, address: str) -> None:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from storyproof.model.edition import Chart
+from storyproof.model.views import Chart
 from storyproof.outputs.chart import bar_chart
 
 SVG = "{http://www.w3.org/2000/svg}"

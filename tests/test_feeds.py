@@ -15,10 +15,11 @@ from markdown_it import MarkdownIt
 
 from printed_site import labels
 from sample_edition import edition, full_story, norwegian_story, plain_story
-from storyproof.model.edition import PublicEdition, PublicStory, TranslationView
+from storyproof.model.edition import PublicEdition, PublicStory
 from storyproof.model.publication import Publication
 from storyproof.model.shell import Shell, Shells
 from storyproof.model.task import Task, WriteText
+from storyproof.model.views import TranslationView
 from storyproof.outputs.crawlers import crawler_tasks
 from storyproof.outputs.feeds import feed_tasks
 from storyproof.outputs.llms_txt import llms_tasks

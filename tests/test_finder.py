@@ -10,15 +10,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Page, Route, expect
 
-from printed_site import build, internal, labels, many
+from browsing import served_edition
+from printed_site import internal, labels, many
 from sample_edition import full_story
-from served_folder import served
-from storyproof.model.edition import Edition, SectionView
+from storyproof.model.edition import Edition
+from storyproof.model.views import SectionView
 from storyproof.outputs import columns
 from storyproof.outputs.likeness import Likenesses
-from test_browser import ARGUMENTS, CHROMIUM
 from test_likeness import prospects
 
 pytestmark = pytest.mark.browser
@@ -41,37 +41,12 @@ def _edition() -> Edition:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    of, out = _edition(), tmp_path_factory.mktemp("finder")
-    build(of, out)
-    for path in {path for story in of.stories if story.sheet for _, path in story.sheet.paths}:
-        (out / path).parent.mkdir(exist_ok=True)
-        (out / path).write_bytes(f"%PDF-1.7 {path}\n".encode() * 300)
-    return out
+    return tmp_path_factory.mktemp("finder")
 
 
 @pytest.fixture(scope="module")
-def site(folder: Path) -> Iterator[str]:
-    with served(folder) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def page(browser: Browser, site: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=site, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    troubles: list[str] = []
-    page.on("pageerror", lambda error: troubles.append(str(error)))
-    yield page
-    context.close()
-    assert troubles == []
+def site(folder: Path, fonts: Path) -> Iterator[str]:
+    yield from served_edition(_edition(), folder, fonts)
 
 
 def _open(page: Page, address: str = "/") -> None:
@@ -282,7 +257,8 @@ def test_the_shortlist_stays_and_downloads_its_sheets(
     expect(panel.get_by_role("radio", name="Letter")).to_be_checked()
 
 
-def test_a_sheet_that_is_gone_is_named(page: Page) -> None:
+def test_a_sheet_that_is_gone_is_named(browser: Browser, site: str) -> None:
+    page = browser.new_page(base_url=site)  # its console rightly tells of the missing sheet
     title = "A Nordic dairy settles freight claims in 2 days instead of 19"
     _open(page)
     _keep(page, title)

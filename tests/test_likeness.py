@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from printed_site import internal, labels, many
 from sample_edition import edition, full_story
-from storyproof.model.edition import Label, PublicStory, TranslationView
+from storyproof.model.edition import PublicStory
+from storyproof.model.views import Label, TranslationView
 from storyproof.outputs import columns
 from storyproof.outputs.facets import facets, story_labels, value_names
 from storyproof.outputs.likeness import SILENT, WEIGHTS, Likenesses, in_words

@@ -16,7 +16,8 @@ from tinyhtml5 import parse
 
 from printed_site import CONFIDENTIAL, SECRET_NOTES, internal, many, shells, written
 from sample_edition import anonymous_story, edition, full_story, plain_story
-from storyproof.model.edition import Edition, Gain, Label, PublicStory, SectionView
+from storyproof.model.edition import Edition, PublicStory
+from storyproof.model.views import Gain, Label, SectionView
 from storyproof.outputs import columns
 
 pytestmark = pytest.mark.tools

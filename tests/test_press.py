@@ -19,9 +19,10 @@ from pypdf.generic import ArrayObject, DictionaryObject
 import sample_edition
 from storyproof.effects import ToolFault
 from storyproof.effects.press import Press
-from storyproof.model.edition import PublicStory, SheetView, Tile
+from storyproof.model.edition import PublicStory
 from storyproof.model.finding import Problem
 from storyproof.model.task import PrintSheet
+from storyproof.model.views import SheetView, Tile
 from storyproof.outputs.sheets import sheet_tasks
 from storyproof.outputs.slots import tiles_in_words
 from test_sheets import TEMPLATE

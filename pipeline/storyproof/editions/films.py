@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from storyproof.model.catalog import Catalog
-from storyproof.model.edition import CueView, VideoView
 from storyproof.model.rendition import video_view
 from storyproof.model.story import Story, StoryVideo
+from storyproof.model.views import CueView, VideoView
 
 
 def films(story: Story, catalog: Catalog) -> tuple[StoryVideo, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from storyproof.editions.evidence_view import evidence_view
 from storyproof.model.catalog import Catalog
 from storyproof.model.customer import Consent
-from storyproof.model.edition import InternalFile, Label
+from storyproof.model.edition import InternalFile
 from storyproof.model.story import Story
 from storyproof.model.swap_view import Standing
+from storyproof.model.views import Label
 from storyproof.swap import Profile
 
 

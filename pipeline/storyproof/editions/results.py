@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from storyproof.editions.localised import month_count, month_span
-from storyproof.model.edition import Chart, Gain, Label, MetricRow, RoiLine, RoiView, Tile, TileKind
 from storyproof.model.metric import Disclosure, Metric, Roi
+from storyproof.model.views import Chart, Gain, Label, MetricRow, RoiLine, RoiView, Tile, TileKind
 from storyproof.numbers.amounts import format_amount
 from storyproof.numbers.change import change_text, disclosed, relative_change
 from storyproof.numbers.figure import UnitKind

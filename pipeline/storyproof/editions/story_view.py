@@ -14,7 +14,11 @@ from storyproof.editions.localised import country_name, language_name
 from storyproof.editions.publication import publication
 from storyproof.model.catalog import Catalog
 from storyproof.model.customer import Channel, Consent
-from storyproof.model.edition import (
+from storyproof.model.noun import Labels
+from storyproof.model.prose import Section, Voice
+from storyproof.model.slug import slugify
+from storyproof.model.story import Quote, Story, Visibility
+from storyproof.model.views import (
     CustomerView,
     Label,
     QuoteView,
@@ -22,10 +26,6 @@ from storyproof.model.edition import (
     SheetView,
     TranslationView,
 )
-from storyproof.model.noun import Labels
-from storyproof.model.prose import Section, Voice
-from storyproof.model.slug import slugify
-from storyproof.model.story import Quote, Story, Visibility
 
 _STORY_LINK = re.compile(r'<a href="story:([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _PAGE_SIZES = ("A4", "Letter")

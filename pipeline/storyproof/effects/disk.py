@@ -14,6 +14,7 @@ CONFIG = "site_config"
 PAGES = f"{CONFIG}/pages"
 """Hand-written pages."""
 _MOST = 20_000_000
+"""Bytes read of a file that somebody names."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 _IGNORED = ("~", ".orig", ".swp", ".tmp", ".bak")

@@ -108,7 +108,7 @@ class _Builder:
     def fill(self, release: Path, checked: Checked, parts: frozenset[Part]) -> Made:
         """Puts every file of every edition into the release."""
         wanted: list[Wanted] = []
-        if any(self._shows_what_is_gone(edition) for edition in self.editions):
+        if Part.SITE not in parts and any(map(self._shows_what_is_gone, self.editions)):
             parts |= {Part.SITE}
         poured: dict[str, str] = {}
         for edition in self.editions:

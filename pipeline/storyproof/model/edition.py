@@ -3,196 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
-from enum import StrEnum
 from typing import TypeAlias
 
-from storyproof.model.metric import MeasuredBy
 from storyproof.model.publication import UNPUBLISHED, Publication, RetiredPage
 from storyproof.model.swap_view import Standing
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A vocabulary key and what people see for it."""
-
-    key: str
-    text: str
-
-
-class TileKind(StrEnum):
-    """Whose words a tile has: a metric's own, or for the return those of the labels."""
-
-    METRIC = "metric"
-    ROI = "roi"
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A result in large type: `−57 %`, what of, over which time; the return leaves both to the labels."""
-
-    value: str
-    label: str
-    note: str
-    kind: TileKind = TileKind.METRIC
-
-
-@dataclass(frozen=True, slots=True)
-class MetricRow:
-    """A metric as far as its disclosure allows; an undisclosed part is an empty text."""
-
-    label: str
-    kind: Label
-    before: str
-    after: str
-    change: str
-    window: str
-    source: str
-    measured_by: MeasuredBy | None
-    typical: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Bars before and after, in the metric's own unit; one bar each where there is no series."""
-
-    title: str
-    unit: str
-    step: str
-    change: str
-    before: tuple[Decimal, ...]
-    after: tuple[Decimal, ...]
-    language: str = "en"
-    """In which its figures are set."""
-
-
-@dataclass(frozen=True, slots=True)
-class RoiLine:
-    """One line of benefit with a printed amount per year."""
-
-    label: str
-    amounts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RoiView:
-    """A return as computed, with every input, so that a reader can check it; printed amounts."""
-
-    currency: str
-    roi: str
-    payback: str
-    """`8 months`; empty where the years given do not cover the cost."""
-    initial_cost: str
-    years: int
-    benefits: tuple[RoiLine, ...]
-    costs: tuple[str, ...]
-    """One per year; empty where running it costs nothing."""
-    net: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteView:
-    """Approved words; `name` is empty for an anonymous customer."""
-
-    text: str
-    name: str
-    title: str
-    employer: str
-
-    @property
-    def initials(self) -> str:
-        parts = self.name.split()
-        return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper()
-
-
-@dataclass(frozen=True, slots=True)
-class CueView:
-    """A line of transcript: the second it starts at, and what is said."""
-
-    start: float
-    text: str
-
-    @property
-    def clock(self) -> str:
-        return f"{int(self.start) // 60}:{int(self.start) % 60:02d}"
-
-
-@dataclass(frozen=True, slots=True)
-class RenditionView:
-    """One playable file, path relative to the edition's root."""
-
-    path: str
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class VideoView:
-    """A testimonial with all that was made from it; paths are relative to the edition's root."""
-
-    title: str
-    duration: float
-    renditions: tuple[RenditionView, ...]
-    """Largest first."""
-    poster: str
-    audio: str
-    captions: str
-    captions_language: str
-    cues: tuple[CueView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    """A part of the body, ready to print; `lead` is its first paragraph as plain text."""
-
-    id: str
-    title: str
-    html: str
-    lead: str
-
-
-@dataclass(frozen=True, slots=True)
-class SheetView:
-    """The three short texts of the sheet, and where in the edition the PDFs go, per page size."""
-
-    challenge: str
-    solution: str
-    result: str
-    paths: tuple[tuple[str, str], ...]
-    """(page size, path): `("A4", "sheets/….pdf")`, `("Letter", …)`."""
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerView:
-    """The customer as this edition may name them."""
-
-    name: str
-    industry: Label
-    region: Label
-    country: str
-    city: str
-    size: str
-    country_code: str = ""
-    """ISO 3166-1; empty where the country is not told."""
-    size_key: str = ""
-    """The size's key in the vocabulary; empty where the size is not told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gain:
-    """By how much a metric of this kind changed, in whole percent and without its sign."""
-
-    kind: Label
-    percent: int
-
-
-@dataclass(frozen=True, slots=True)
-class TranslationView:
-    """The same story in another language, which is called by its own name."""
-
-    language: str
-    name: str
-    slug: str
+from storyproof.model.views import (
+    Chart,
+    CustomerView,
+    Gain,
+    Label,
+    MetricRow,
+    QuoteView,
+    RoiView,
+    SectionView,
+    SheetView,
+    Tile,
+    TranslationView,
+    VideoView,
+)
 
 
 @dataclass(frozen=True, slots=True)

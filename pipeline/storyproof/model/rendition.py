@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from storyproof.model.edition import CueView, RenditionView, VideoView
 from storyproof.model.media import CaptionTrack, MediaFile, VideoFacts, clock_seconds
 from storyproof.model.recipe import Recipe, playable, still
 from storyproof.model.settings import MediaSettings
 from storyproof.model.story import StoryVideo
+from storyproof.model.views import CueView, RenditionView, VideoView
 
 FOLDER = "media"
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from html import escape
 from itertools import chain
 
-from storyproof.model.edition import Chart
+from storyproof.model.views import Chart
 from storyproof.numbers.amounts import format_number, percent_sign
 
 _LABEL = 11.0

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from storyproof.model.edition import InternalStory, Label, PublicStory
+from storyproof.model.edition import InternalStory, PublicStory
+from storyproof.model.views import Label
 from storyproof.outputs.slots import SITE_LANGUAGE, Words
 
 

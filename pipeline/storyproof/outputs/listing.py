@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from storyproof.model.edition import InternalStory, Label, PublicStory
+from storyproof.model.edition import InternalStory, PublicStory
 from storyproof.model.shell import Shell, Shells
 from storyproof.model.task import Task, WriteText
+from storyproof.model.views import Label
 from storyproof.outputs import columns
 from storyproof.outputs.facets import facets, value_names
 from storyproof.outputs.likeness import SILENT, WEIGHTS

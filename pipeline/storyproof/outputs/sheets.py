@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import segno
 from markupsafe import Markup
 
-from storyproof.model.edition import Edition, InternalStory, PublicStory, QuoteView, SheetView
+from storyproof.model.edition import Edition, InternalStory, PublicStory
 from storyproof.model.task import PrintSheet, SheetText, Task
+from storyproof.model.views import QuoteView, SheetView
 from storyproof.outputs.chart import bar_chart
 from storyproof.outputs.slots import SlotTemplates, Words, place, tiles_in_words
 from storyproof.outputs.typography import balanced, byline, typeset, whole

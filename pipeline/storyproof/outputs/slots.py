@@ -12,7 +12,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
 from markupsafe import Markup, escape
 
 from storyproof.model.design import DesignError
-from storyproof.model.edition import CustomerView, QuoteView, Tile, TileKind
+from storyproof.model.views import CustomerView, QuoteView, Tile, TileKind
 from storyproof.outputs.typography import byline, curled, curled_html, keep_figures
 
 Words = Mapping[str, str]

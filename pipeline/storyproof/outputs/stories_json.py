@@ -6,16 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 
-from storyproof.model.edition import (
-    CustomerView,
-    Edition,
-    Label,
-    MetricRow,
-    PublicEdition,
-    PublicStory,
-    QuoteView,
-    VideoView,
-)
+from storyproof.model.edition import Edition, PublicEdition, PublicStory
 from storyproof.model.story_record import (
     VERSION,
     CustomerRecord,
@@ -30,6 +21,7 @@ from storyproof.model.story_record import (
     Version,
 )
 from storyproof.model.task import Task, WriteText
+from storyproof.model.views import CustomerView, Label, MetricRow, QuoteView, VideoView
 from storyproof.outputs import columns
 
 STORIES_PATH = "stories.json"

@@ -6,6 +6,7 @@ capability a rival lacks, an honest limit and a comparison do.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from storyproof.model.company import RivalState
@@ -46,12 +47,14 @@ class Anchor:
 @dataclass(frozen=True, slots=True)
 class Work:
     """What a sentence does, whoever the rival: per term its weight, what `this` carries on from the
-    sentence before, and how much of a mechanism it tells in plain words."""
+    sentence before, what each state of a rival leaves of a capability in it, and how much of a
+    mechanism it tells in plain words."""
 
-    terms: tuple[tuple[Hit[Term], float], ...] = ()
-    carried: tuple[tuple[int, float], ...] = ()
-    plain: float = 0.0
-    other: float = 0.0
+    terms: tuple[tuple[Hit[Term], float], ...]
+    carried: tuple[tuple[int, float], ...]
+    held: Mapping[RivalState, float]
+    plain: float
+    other: float
 
 
 def work_of(sentence: Sentence, language: Language, weights: Weights) -> Work:
@@ -59,6 +62,7 @@ def work_of(sentence: Sentence, language: Language, weights: Weights) -> Work:
     return Work(
         _term_weights(sentence, language, weights),
         _carried(sentence, weights),
+        STATE_WEIGHT | {RivalState.PARTIAL: _in_part(sentence, weights)},
         told_plainly(sentence, weights),
         weights.compared_with_unknown if alternatives(sentence) else 0.0,
     )
@@ -111,9 +115,7 @@ def weigh(
         theirs = any(other.first <= hit.first and hit.last <= other.last for other in renamed)
         value = weight * (weights.renamed if theirs else 1.0)
         done[hit.what.trait] = max(value, done.get(hit.what.trait, 0.0))
-    in_part = _in_part(sentence, weights)
-    held = STATE_WEIGHT | {RivalState.PARTIAL: in_part}
-    known = {trait: held[states[trait]] * weight for trait, weight in done.items()}
+    known = {trait: work.held[states[trait]] * weight for trait, weight in done.items()}
     hoped = {
         trait: weight if states[trait] is RivalState.UNKNOWN else known[trait]
         for trait, weight in done.items()
@@ -225,13 +227,12 @@ def _telling(sentence: Sentence, language: Language, weights: Weights) -> float:
     if is_used and _count(content) < _TELLING:
         return weights.mentioned
     telling = [word for word in content if word.isalpha() and word not in language.ordinary]
-    is_bland = _count(telling) < _TELLING and Cue.LINK not in sentence.kinds
-    if not sentence.kinds & _EXPLAINING and Cue.PRAISE in sentence.kinds:
-        is_bland = True
-    return weights.bland if is_bland and sentence.kinds & _VAGUE else 1.0
+    is_thin = _count(telling) < _TELLING and Cue.LINK not in sentence.kinds
+    is_praise = Cue.PRAISE in sentence.kinds and not sentence.kinds & _EXPLAINING
+    return weights.bland if (is_thin or is_praise) and sentence.kinds & _VAGUE else 1.0
 
 
-_EXPLAINING = frozenset((Cue.LINK, Cue.PROCESS, Cue.CONTRAST, Cue.EXCLUSIVE, Cue.LIMIT))
+_EXPLAINING = frozenset((Cue.LINK, Cue.PROCESS, Cue.CONTRAST))
 
 
 def _count(words: list[str]) -> int:

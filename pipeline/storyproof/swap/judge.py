@@ -73,11 +73,12 @@ def judge_passage(passage: Passage, case: Case) -> Iterator[SentenceJudgement]:
 
 def _decisions(sentence: Sentence, case: Case) -> Iterator[tuple[Rival, Decision]]:
     claim, weights = is_claim(sentence), case.weights
-    no_claim = replace(NO_CLAIM, score=told_plainly(sentence, weights))
     if not (claim or sentence.terms or sentence.names or sentence.refers_back):
+        no_claim = replace(NO_CLAIM, score=told_plainly(sentence, weights))
         yield from ((rival, no_claim) for rival, _ in case.rivals)
         return
     work = work_of(sentence, case.lexicon.language, weights)
+    no_claim = replace(NO_CLAIM, score=work.plain)
     for rival, states in case.rivals:
         equivalents = case.lexicon.equivalents[rival.id]
         anchor = weigh(sentence, work, states, rival.id, equivalents, weights)

@@ -18,6 +18,7 @@ STATE_WEIGHT = {
     RivalState.UNKNOWN: 0.4,
     RivalState.HAS: 0.0,
 }
+"""What a rival's state leaves of a capability's weight; how much `partial` leaves, each sentence says."""
 
 
 @dataclass(frozen=True, slots=True)
