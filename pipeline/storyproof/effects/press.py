@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 from storyproof.effects import ToolFault
 from storyproof.effects.glyphs import missing_characters
 from storyproof.effects.misfit import too_long, too_wide
+from storyproof.effects.sheet_seal import BLANK, sealed
 from storyproof.model.finding import Problem
 from storyproof.model.task import PrintSheet
 
@@ -240,8 +241,13 @@ class _Machine:
         for page in document.pages:
             page.anchors.clear()  # they were for measuring; readers need no destinations
         with self._no_files():
-            pdf = document.write_pdf(pdf_variant="pdf/ua-1", finisher=_print_links)
-        target.write_bytes(pdf)
+            pdf = document.write_pdf(
+                pdf_variant="pdf/ua-1",
+                finisher=_print_links,
+                custom_metadata=True,
+                pdf_identifier=BLANK,
+            )
+        target.write_bytes(sealed(pdf))
 
     @contextmanager
     def _no_files(self) -> Iterator[None]:

@@ -21,6 +21,7 @@ from storyproof.outputs.llms_txt import llms_tasks
 from storyproof.outputs.pages import page_tasks
 from storyproof.outputs.renditions import plan
 from storyproof.outputs.sheets import sheet_tasks
+from storyproof.outputs.sheets_json import sheets_json_tasks
 from storyproof.outputs.stories_json import stories_json_tasks
 from storyproof.outputs.swap_pages import swap_tasks
 
@@ -85,6 +86,7 @@ def text_tasks(
     """The pages and tables of the site, and what it tells other programs; `swap` tells the swap test of the story at a path."""
     yield from page_tasks(edition, shells, design.slots, design.labels)
     yield from stories_json_tasks(edition)
+    yield from sheets_json_tasks(edition)
     if isinstance(edition, PublicEdition):
         yield from feed_tasks(edition, design.slots, design.labels)
         yield from llms_tasks(edition, design.slots, design.labels)
