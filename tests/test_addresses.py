@@ -141,13 +141,13 @@ def said(element: ElementTree.Element | None) -> str:
 @pytest.mark.parametrize(
     ("old", "new", "language"),
     [
-        ("warm", "aldermoor-halves-spoiled-loads", None),
-        ("warmer", "aldermoor-halves-spoiled-loads", None),
+        ("warm", "aldermoor-halves-spoiled-loads", "en"),
+        ("warmer", "aldermoor-halves-spoiled-loads", "en"),
         ("svinn", "froeya-sjoemat", "nb"),
     ],
 )
 def test_an_old_address_leads_on_with_and_without_eyes(
-    site: dict[str, str], old: str, new: str, language: str | None
+    site: dict[str, str], old: str, new: str, language: str
 ) -> None:
     page = document(site[f"stories/{old}/index.html"])
     metas = {
@@ -161,7 +161,8 @@ def test_an_old_address_leads_on_with_and_without_eyes(
     assert canonical.get("href") == f"https://stories.kelvaro.example/stories/{new}/"
     link = page.find(".//main//a")
     assert link is not None
-    assert (link.get("href"), link.get("lang")) == (f"../{new}/", language)
+    assert link.get("href") == f"../{new}/"
+    assert page.get("lang") == language
     assert said(link)
     assert said(page.find(".//h1")) == said(page.find(".//title")) == "This story has a new address"
     assert f"stories/{new}/index.html" in site
