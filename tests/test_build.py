@@ -72,7 +72,7 @@ def test_an_edition_has_its_pages_sheets_and_films(built: Path) -> None:
         assert pages(edition) == {"fjordmelk-thaw", "havnefisk-thaw"}
         assert len(list(edition.glob("sheets/*.pdf"))) == 4
         assert {file.suffix for file in edition.glob("media/*")} == {".mp4", ".m4a", ".jpg", ".vtt"}
-        assert (edition / "pagefind/pagefind.js").is_file()
+        assert (edition / "pagefind/en/pagefind.js").is_file()
 
 
 def test_results_go_to_stdout_and_progress_to_stderr(project: Path) -> None:

@@ -22,6 +22,7 @@ from storyproof.model.shell import Shell, Shells
 from storyproof.model.swap_view import EvidenceKind, EvidenceView
 from storyproof.model.task import PrintSheet, WriteText
 from storyproof.outputs.facets import facets
+from storyproof.outputs.locales import Locale
 from storyproof.outputs.pages import page_tasks
 from storyproof.outputs.sheets import sheet_tasks
 
@@ -59,7 +60,7 @@ def printed(root: Path, edition: Edition) -> str:
     shells = {
         field.name: Shell.cut(f"<!--slot:{slots.get(field.name, 'article')}-->")
         for field in fields(Shells)
-        if field.name not in ("pages", "warnings")
+        if field.name not in ("pages", "warnings", "others")
     }
     bare = Shells(**shells, pages=(), warnings=())
     steps = [task.step for task in page_tasks(edition, bare, design.slots, design.labels)]
@@ -183,8 +184,8 @@ def test_internal_facets_are_in_the_internal_edition_alone(project: Path) -> Non
     change(project, CUSTOMER, "account_value: 250k-500k", "account_value: above 1m")
     change(project, CUSTOMER, "grants: {", "grants: {reference_calls: 2 per year, ")
     secret, words = {"replaced", "deal_band", "reference"}, labels()["en"]
-    assert secret <= {facet.id for facet in facets(internal(project).stories, words)}
-    assert secret.isdisjoint(facet.id for facet in facets(public(project).stories, words))
+    assert secret <= {facet.id for facet in facets(internal(project).stories, Locale(words))}
+    assert secret.isdisjoint(facet.id for facet in facets(public(project).stories, Locale(words)))
     told = printed(project, internal(project))
     assert "Coldly" in told
     assert "Renewal is due" in told

@@ -136,7 +136,7 @@ POINTS = (
     "public/404.html",
     "internal/stories/columns.json",
     "public/sheets/*",
-    "public/pagefind/pagefind.js",
+    "public/pagefind/en/pagefind.js",
     "internal/pagefind/*.json",
 )
 """In the order a build comes to them: an empty release, the frame, the pages, the sheets, the search."""

@@ -55,7 +55,7 @@ def test_every_page_stands_on_its_own(print_site: Print) -> None:
     site = print_site(of)
     for path in (path for path in site if path.endswith(".html")):
         page = _document(site[path])
-        assert page.get("lang") == "en"
+        assert page.get("lang") == ("nb" if "froeya" in path else "en"), path
         assert len(page.findall(".//h1")) == 1, path
         assert len(page.findall(".//main")) == 1, path
         assert len(_text(page.find(".//title"))) > 10
@@ -201,8 +201,11 @@ def test_an_anonymous_story_names_nobody(print_site: Print) -> None:
 def test_a_story_in_another_language_says_so(print_site: Print) -> None:
     site = print_site(edition())
     page = _document(site["stories/froeya-sjoemat/index.html"])
-    assert page.find(".//article[@lang='nb']") is not None
-    assert 'lang="nb"' in site["index.html"]
+    assert page.get("lang") == "nb"
+    front = _document(site["index.html"])
+    assert front.get("lang") == "en"
+    titles = {node.get("lang"): _text(node) for node in front.findall(".//h3")}
+    assert titles["nb"].startswith("Frøya Sjømat")
 
 
 def test_robots_read_the_story(print_site: Print) -> None:

@@ -94,6 +94,7 @@ class Viewer:
                 other.front.language,
                 language_name(other.front.language),
                 self._slugs[other.key],
+                self._public_url(other),
             )
             for other in others
         )
@@ -158,9 +159,10 @@ def _work(story: Story) -> tuple[str, str]:
 
 
 def label(key: str, labels: Mapping[str, Labels], language: str) -> Label:
-    """A key with what people see for it in a language; English, then the key itself, where that is missing."""
+    """A key with what people see for it in a language; what is missing is said as in `de` for `de-CH`, else in English."""
     words = labels.get(key, {})
-    return Label(key, words.get(language) or words.get("en") or key)
+    codes = (language, language.partition("-")[0], "en")
+    return Label(key, next((words[code] for code in codes if code in words), key))
 
 
 def _labels(

@@ -27,6 +27,7 @@ from storyproof.model.edition import Edition
 from storyproof.model.finding import Finding, Problem, Rule
 from storyproof.model.task import PrintSheet, Task, WriteText
 from storyproof.outputs.columns import rows
+from storyproof.outputs.locales import pages_shown, spoken_languages
 from storyproof.outputs.pages import signpost_slugs
 from storyproof.outputs.rules import PAGE_WARNING, SHEET_OVERFLOW, UNUSABLE_VIDEO
 
@@ -151,12 +152,20 @@ class _Builder:
             if edition.name in page.editions
         }
         explained = rule_pages() if edition.name == "internal" else {}
-        return site_frame(self.root, self.store, edition, {**explained, **pages})
+        languages = spoken_languages(edition, self.design.labels)
+        shown = pages_shown(pages, languages, self.design.labels)
+        return site_frame(self.root, self.store, edition, {**explained, **shown}, languages)
 
     def _index(self, edition: Edition, folder: Path, pages: str) -> None:
         """The text index depends on the story pages alone, so it is kept by their digest."""
         slugs = [story.slug for story in rows(edition)]
-        key = data_key("text-search", pages, slugs, own_code("text_search.py"), _PAGEFIND)
+        key = data_key(
+            "text-search",
+            pages,
+            slugs,
+            own_code("text_search.py", "search_languages.py"),
+            _PAGEFIND,
+        )
         entry = self.store.find(key)
         if entry is None:
             self.terminal.say(f"text search, {edition.name} edition …")

@@ -22,7 +22,7 @@ class Design:
 
 def load_design(root: Path) -> Design:
     """Reads the design of a project. Raises ToolFault where the labels cannot be read."""
-    sheet_labels = _labels(root, f"{disk.CONFIG}/sheet/labels")
+    sheet_labels = _labels(root, disk.SHEET_LABELS)
     sheet = SheetTemplate(
         html=_text(root, f"{disk.CONFIG}/sheet/sheet.html.j2"),
         css=_text(root, f"{disk.CONFIG}/sheet/sheet.css"),
@@ -32,7 +32,7 @@ def load_design(root: Path) -> Design:
         PurePosixPath(path).name: _text(root, path)
         for path in disk.files_below(root, f"{disk.CONFIG}/theme/slots")
     }
-    labels = _labels(root, f"{disk.CONFIG}/labels")
+    labels = _labels(root, disk.LABELS)
     return Design(slots, labels, sheet)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -102,6 +103,10 @@ class InternalStory(PublicStory):
     file: InternalFile = field(kw_only=True)
 
 
+Terms: TypeAlias = Mapping[str, Mapping[str, str]]
+"""What one language calls the values stories have: facet → key → name."""
+
+
 @dataclass(frozen=True, slots=True)
 class CompanyView:
     """Us, on every page."""
@@ -125,6 +130,8 @@ class PublicEdition:
     stories: tuple[PublicStory, ...]
     name: str = "public"
     retired: tuple[RetiredPage, ...] = ()
+    terms: Mapping[str, Terms] = field(default_factory=dict)
+    """By language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +143,7 @@ class InternalEdition:
     stories: tuple[InternalStory, ...]
     name: str = "internal"
     retired: tuple[RetiredPage, ...] = ()
+    terms: Mapping[str, Terms] = field(default_factory=dict)
 
 
 Edition: TypeAlias = PublicEdition | InternalEdition

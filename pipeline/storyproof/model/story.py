@@ -134,6 +134,11 @@ class FrontMatter(Noun):
     translation_of: Slug | None = Field(
         None, description="The story of this customer that this one tells in another language"
     )
+    source_version: str | None = Field(
+        None,
+        pattern=r"^[0-9a-f]{4}(-[0-9a-f]{4}){5}$",
+        description="Which version of that story it tells, as `storyproof check` prints it",
+    )
     summary: str | None = Field(None, description="One sentence a rep can read out loud")
     published: Day | None = None
     flagship: bool = Field(

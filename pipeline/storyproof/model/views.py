@@ -190,3 +190,5 @@ class TranslationView:
     language: str
     name: str
     slug: str
+    public_url: str = ""
+    """Its address on the public site; empty where that does not carry it, or has no address."""
