@@ -17,6 +17,7 @@ from storyproof.model.views import (
     RoiView,
     SectionView,
     SheetView,
+    SlideView,
     Tile,
     TranslationView,
     VideoView,
@@ -64,6 +65,10 @@ class PublicStory:
     publication: Publication = UNPUBLISHED
     gains: tuple[Gain, ...] = ()
     """The largest change told of each kind of metric; none of a kind of which only ranges are told."""
+    slide: SlideView | None = None
+    """None where the customer's consent does not cover slides."""
+    card: str = ""
+    """Path of the picture to post; empty where the consent does not cover social media, or the story is not public."""
 
     @property
     def page(self) -> str:
