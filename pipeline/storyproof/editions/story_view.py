@@ -77,6 +77,7 @@ class Viewer:
             "limits": front.limits or "",
             "sheet": self._sheet(story),
             "slide": self._slide(story),
+            "may_post": self._may_post(story),
             "card": self._card(story),
             "result_size": results.result_size(story.headline()),
             "source_path": story.path,
@@ -150,9 +151,12 @@ class Viewer:
         return SlideView(*self._short_texts(story), f"slides/{self._file_stem(story)}.pptx")
 
     def _card(self, story: Story) -> str:
-        """Made to be posted, so it needs more than a page: a public story, and a consent that says so."""
-        may_post = story.path in self._public and self._covers(story, Channel.SOCIAL)
-        return f"cards/{self._file_stem(story)}.png" if may_post and story.front.sheet.print else ""
+        wanted = self._may_post(story) and story.front.sheet.print
+        return f"cards/{self._file_stem(story)}.png" if wanted else ""
+
+    def _may_post(self, story: Story) -> bool:
+        """A post needs more than a page: a public story, and a consent that says so."""
+        return story.path in self._public and self._covers(story, Channel.SOCIAL)
 
     def _covers(self, story: Story, channel: Channel) -> bool:
         """Where nothing is signed yet only our own edition has the story, and may have all of it."""

@@ -55,7 +55,7 @@ def print_shells(
         for name, text in {**pages, **_PLACEHOLDERS}.items():
             (docs / name).parent.mkdir(parents=True, exist_ok=True)
             (docs / name).write_text(text, encoding="utf-8")
-        extra = {"edition": edition_name, "company": asdict(company)}
+        extra = {"edition": edition_name, "company": asdict(company), "card": company.card}
         urls, warnings = _run_mkdocs(project / "mkdocs.yml", docs, out, extra, site_url)
     shells = Shells(
         home=_take(out / "index.html", "listing"),

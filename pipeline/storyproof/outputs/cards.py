@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from storyproof.model.edition import CompanyView, Edition, PublicEdition, PublicStory
-from storyproof.model.slug import slugify
 from storyproof.model.task import DrawCard, SheetText, Task
 from storyproof.model.views import QuoteView
 from storyproof.outputs.fitting_quote import fitting_quote
@@ -55,12 +54,7 @@ def card_tasks(edition: Edition, template: CardTemplate) -> Iterator[Task]:
 def front_card(edition: Edition) -> str:
     """Path of the front page's card; empty where no page could name it by a whole address."""
     has_one = isinstance(edition, PublicEdition) and edition.site_url
-    return company_card(edition.company.name) if has_one else ""
-
-
-def company_card(company: str) -> str:
-    """Where the card of the front page lies; a story's has the story's name behind it."""
-    return f"cards/{slugify(company)}.png"
+    return edition.company.card if has_one else ""
 
 
 def card_alt(story: PublicStory, words: Words) -> str:
