@@ -50,6 +50,8 @@ class _Layout:
 
     @property
     def fits(self) -> bool:
+        if len(self.document.pages) > 1:
+            return False
         right = max(self.regions[name][2] for name in ("words", "label") if name in self.regions)
         return self.room >= 0 and right <= _RIGHT + 1
 
@@ -79,7 +81,7 @@ class _Drawing:
     def __init__(self, setter: Typesetter, step: DrawCard) -> None:
         self._setter = setter
         self._css = step.css
-        self._texts = step.texts
+        self._length = max((len(t.text) for t in step.texts if t.region == "words"), default=0) or 1
         self._html = setter.parsed(step.html)
         self._value = 1.0
 
@@ -103,9 +105,7 @@ class _Drawing:
 
     def _guess(self) -> int:
         """The step at which words of this length mostly fit: their area follows size and length."""
-        size = _ORDINARY / sqrt(
-            max((len(text.text) for text in self._texts if text.region == "words"), default=1)
-        )
+        size = _ORDINARY / sqrt(self._length)
         return next((i for i, (words, _) in enumerate(_LADDER) if words <= size), len(_LADDER) - 1)
 
     def _lay_out(self, sizes: tuple[float, float], top: float = _TOP) -> _Layout:
@@ -115,7 +115,8 @@ class _Drawing:
             f"--rem:{rem:.2f}px;--value:{self._value:.0%};--top:{top:.0f}px}}"
         )
         document = self._setter.lay_out(self._html, self._css, setting)
-        regions = dict(document.pages[0].anchors)
+        pages = document.pages
+        regions = {name: box for page in reversed(pages) for name, box in page.anchors.items()}
         for name in ("words", "foot"):
             if name not in regions:
                 raise ToolFault(

@@ -42,8 +42,12 @@ class LineFit:
             needed = self.width(piece.rstrip(), face, size)
             if used and used + needed > width:
                 count, used = count + 1, 0.0
-            count += int(needed // width)  # a word wider than the line is broken inside
-            used = (used + self.width(piece, face, size)) % width
+            if needed > width:  # a word wider than the line is broken inside
+                count += int(needed // width)
+                used = needed % width
+            else:
+                used += needed
+            used += self.width(" ", face, size) * (len(piece) - len(piece.rstrip()))
         return count
 
 

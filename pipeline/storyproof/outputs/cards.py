@@ -47,7 +47,7 @@ def card_tasks(edition: Edition, template: CardTemplate) -> Iterator[Task]:
             yield Task((story.card,), step)
     if path := front_card(edition):
         html = _front_html(edition.company, templates)
-        text = SheetText(("tagline",), "words", edition.company.tagline, 80)
+        text = SheetText((), "words", _front_text(edition.company), 80)
         yield Task((path,), DrawCard(html, css, "site_config/company.yml", (text,)))
 
 
@@ -106,10 +106,14 @@ def _front_html(company: CompanyView, templates: SlotTemplates) -> str:
         tile=None,
         quote=None,
         speaker="",
-        text=company.tagline or company.name,
+        text=_front_text(company),
         customer=None,
         place="",
     )
+
+
+def _front_text(company: CompanyView) -> str:
+    return company.tagline or company.name
 
 
 def _speaker(quote: QuoteView) -> str:
