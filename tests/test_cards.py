@@ -15,6 +15,7 @@ from PIL import Image, ImageChops
 
 import sample_edition
 from printed_site import labels
+from storyproof.effects import ToolFault
 from storyproof.effects.card_press import CardPress
 from storyproof.model.design import DesignError
 from storyproof.model.edition import PublicStory
@@ -136,6 +137,13 @@ def test_what_no_size_makes_fit_is_its_authors_to_shorten(press: CardPress) -> N
     assert data == b""
     assert problem.span.path == FULL.source_path
     assert problem.field == ("title",)
+
+
+@pytest.mark.tools
+def test_a_template_without_a_measured_region_is_refused(press: CardPress) -> None:
+    asked = step(FULL)
+    with pytest.raises(ToolFault, match="`words`"):
+        press.draw(replace(asked, html=asked.html.replace('id="words"', "")))
 
 
 @pytest.mark.tools

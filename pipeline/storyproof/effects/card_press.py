@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from math import sqrt
+from math import inf, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -45,15 +45,15 @@ class _Layout:
 
     @property
     def room(self) -> float:
-        """Pixels left between words and foot; below zero they do not fit."""
+        """Pixels left between words and foot; below zero they do not fit, nor do words that fell off the page."""
+        if "words" not in self.regions:
+            return -inf
         return self.regions["foot"][1] - _GAP - self.regions["words"][3]
 
     @property
     def fits(self) -> bool:
-        if len(self.document.pages) > 1:
-            return False
-        right = max(self.regions[name][2] for name in ("words", "label") if name in self.regions)
-        return self.room >= 0 and right <= _RIGHT + 1
+        rights = (self.regions[name][2] for name in ("words", "label") if name in self.regions)
+        return self.room >= 0 and max(rights) <= _RIGHT + 1
 
 
 class CardPress:
@@ -79,6 +79,12 @@ class _Drawing:
     """One card being fitted."""
 
     def __init__(self, setter: Typesetter, step: DrawCard) -> None:
+        for name in ("words", "foot"):
+            if f'id="{name}"' not in step.html:
+                raise ToolFault(
+                    f"the quote card has no element with the id `{name}`, so its fit cannot be measured",
+                    "give the element of `card.html.j2` its id back",
+                )
         self._setter = setter
         self._css = step.css
         self._length = max((len(t.text) for t in step.texts if t.region == "words"), default=0) or 1
@@ -115,14 +121,7 @@ class _Drawing:
             f"--rem:{rem:.2f}px;--value:{self._value:.0%};--top:{top:.0f}px}}"
         )
         document = self._setter.lay_out(self._html, self._css, setting)
-        pages = document.pages
-        regions = {name: box for page in reversed(pages) for name, box in page.anchors.items()}
-        for name in ("words", "foot"):
-            if name not in regions:
-                raise ToolFault(
-                    f"the quote card has no element with the id `{name}`, so its fit cannot be measured",
-                    "give the element of `card.html.j2` its id back",
-                )
+        regions = dict(document.pages[0].anchors)
         return _Layout(document, regions)
 
 
