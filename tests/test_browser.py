@@ -497,7 +497,7 @@ def test_quote_and_e_mail_are_copied(page: Page) -> None:
     )
 
 
-_REFUSING = "navigator.clipboard.writeText = () => Promise.reject(new DOMException('no'))"
+_REFUSING = "() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException('no')); }"
 
 
 def test_without_permission_the_older_command_copies(page: Page) -> None:
@@ -515,7 +515,8 @@ def test_without_permission_the_older_command_copies(page: Page) -> None:
 
 def test_what_cannot_be_copied_is_selected(page: Page) -> None:
     page.goto(f"/{STORY}")
-    page.evaluate(f"{_REFUSING}; document.execCommand = () => false")
+    page.evaluate(_REFUSING)
+    page.evaluate("() => { document.execCommand = () => false; }")
     page.get_by_role("button", name="Copy post").click()
     expect(page.get_by_role("status")).to_contain_text("The text is selected")
     text = page.get_by_label("Text of the post")
