@@ -497,7 +497,9 @@ def test_quote_and_e_mail_are_copied(page: Page) -> None:
     )
 
 
-_REFUSING = "() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException('no')); }"
+_REFUSING = (
+    "() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException('no')); }"
+)
 
 
 def test_without_permission_the_older_command_copies(page: Page) -> None:
