@@ -24,6 +24,7 @@ from storyproof.model.views import (
     QuoteView,
     SectionView,
     SheetView,
+    SlideView,
     TranslationView,
 )
 
@@ -75,6 +76,9 @@ class Viewer:
             "videos": tuple(film_views(story, catalog)),
             "limits": front.limits or "",
             "sheet": self._sheet(story),
+            "slide": self._slide(story),
+            "may_post": self._may_post(story),
+            "card": self._card(story),
             "result_size": results.result_size(story.headline()),
             "source_path": story.path,
             "language_name": language_name(language),
@@ -136,15 +140,40 @@ class Viewer:
         return f'<a href="../{slug}/">{link[2]}</a>' if slug else link[2]
 
     def _sheet(self, story: Story) -> SheetView | None:
-        consent, sheet = self._consent(story), story.front.sheet
-        if not sheet.print or (consent and Channel.SHEET not in consent.channels):
+        if not story.front.sheet.print or not self._covers(story, Channel.SHEET):
             return None
-        stem = f"sheets/{slugify(self._catalog.company.name)}-{self._slugs[story.key]}"
-        return SheetView(
-            challenge=sheet.challenge or self._lead(story, "challenge"),
-            solution=sheet.solution or self._lead(story, "solution"),
-            result=sheet.result or self._lead(story, "results"),
-            paths=tuple((size, f"{stem}-{size.lower()}.pdf") for size in _PAGE_SIZES),
+        stem = f"sheets/{self._file_stem(story)}"
+        paths = tuple((size, f"{stem}-{size.lower()}.pdf") for size in _PAGE_SIZES)
+        return SheetView(*self._short_texts(story), paths)
+
+    def _slide(self, story: Story) -> SlideView | None:
+        if not self._covers(story, Channel.SLIDE):
+            return None
+        return SlideView(*self._short_texts(story), f"slides/{self._file_stem(story)}.pptx")
+
+    def _card(self, story: Story) -> str:
+        wanted = self._may_post(story) and story.front.sheet.print
+        return f"cards/{self._file_stem(story)}.png" if wanted else ""
+
+    def _may_post(self, story: Story) -> bool:
+        """A post needs more than a page: a public story, and a consent that says so."""
+        return story.path in self._public and self._covers(story, Channel.SOCIAL)
+
+    def _covers(self, story: Story, channel: Channel) -> bool:
+        """Where nothing is signed yet only our own edition has the story, and may have all of it."""
+        consent = self._consent(story)
+        return consent is None or channel in consent.channels
+
+    def _file_stem(self, story: Story) -> str:
+        return f"{slugify(self._catalog.company.name)}-{self._slugs[story.key]}"
+
+    def _short_texts(self, story: Story) -> tuple[str, str, str]:
+        """Challenge, solution and result in a paragraph each."""
+        sheet = story.front.sheet
+        return (
+            sheet.challenge or self._lead(story, "challenge"),
+            sheet.solution or self._lead(story, "solution"),
+            sheet.result or self._lead(story, "results"),
         )
 
     def _lead(self, story: Story, role: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from storyproof.effects import ToolFault
+from storyproof.effects.card_press import CardPress
 from storyproof.effects.ffmpeg import transcode
 from storyproof.effects.press import Press
 from storyproof.effects.state import cache_folder
@@ -17,16 +18,16 @@ from storyproof.effects.terminal import Terminal
 from storyproof.effects.toolchain import installed, tool_versions
 from storyproof.effects.workers import shared_out
 from storyproof.model.finding import Problem
-from storyproof.model.task import PrintSheet, Task, Transcode
+from storyproof.model.task import DrawCard, MakeSlide, Printed, PrintSheet, Task, Transcode
 
 _WORKERS = 2
 
 
 @dataclass(slots=True)
 class Made:
-    """What a run did: problems of sheets and of videos, and how many files were made or found."""
+    """What a run did: problems of what is printed and of videos, and how many files were made or found."""
 
-    sheet_problems: list[tuple[PrintSheet, Problem]] = field(default_factory=list)
+    sheet_problems: list[tuple[Printed, Problem]] = field(default_factory=list)
     video_problems: list[Problem] = field(default_factory=list)
     made: int = 0
     found: int = 0
@@ -44,17 +45,26 @@ class Wanted:
     task: Task
 
 
+_FONTS = ("fonttools", "uharfbuzz", "fontpkg-inter", "fontpkg-source-serif-4")
+_SETTING = ("typesetter.py", "glyphs.py", "sheet_fonts.py", "font_cut.py")
+
 _TOOLS: Mapping[type, tuple[str, ...]] = {
     Transcode: ("ffmpeg",),
     PrintSheet: ("pango", "harfbuzz"),
+    DrawCard: ("pango", "harfbuzz"),
+    MakeSlide: (),
 }
 _PACKAGES: Mapping[type, tuple[str, ...]] = {
     Transcode: ("ffmpeg-python",),
-    PrintSheet: ("weasyprint", "fonttools", "uharfbuzz", "fontpkg-inter", "fontpkg-source-serif-4"),
+    PrintSheet: ("weasyprint", *_FONTS),
+    DrawCard: ("weasyprint", "pypdfium2", "pillow", *_FONTS),
+    MakeSlide: ("python-pptx", "lxml", "babel", *_FONTS),
 }
 _CODE: Mapping[type, tuple[str, ...]] = {
     Transcode: ("ffmpeg.py", "confined.py"),
-    PrintSheet: ("press.py", "misfit.py", "glyphs.py", "sheet_fonts.py", "font_cut.py"),
+    PrintSheet: ("press.py", "misfit.py", *_SETTING),
+    DrawCard: ("card_press.py", *_SETTING),
+    MakeSlide: ("slide.py", "slide_layout.py", "line_fit.py", "sheet_fonts.py", "font_cut.py"),
 }
 
 
@@ -98,11 +108,11 @@ class Maker:
 
     def _make(self, missing: Mapping[str, Task], made: Made) -> None:
         videos = {k: t.step for k, t in missing.items() if isinstance(t.step, Transcode)}
-        sheets = {k: t.step for k, t in missing.items() if isinstance(t.step, PrintSheet)}
+        printed = {k: t.step for k, t in missing.items() if isinstance(t.step, Printed)}
         for key, video in videos.items():
             self._transcode(key, missing[key], video, made)
-        if sheets:
-            self._print(sheets, made)
+        if printed:
+            self._print(missing, printed, made)
 
     def _transcode(self, key: str, task: Task, step: Transcode, made: Made) -> None:
         what = "poster of" if task.targets[0].endswith(".jpg") else "video"
@@ -116,19 +126,19 @@ class Maker:
             draft.keep = not problems
         made.video_problems += problems
 
-    def _print(self, sheets: Mapping[str, PrintSheet], made: Made) -> None:
+    def _print(self, tasks: Mapping[str, Task], steps: Mapping[str, Printed], made: Made) -> None:
         fonts = cache_folder(self._root) / "fonts"
         _cut_fonts(fonts, self._terminal)
         print_one = partial(_printed, fonts)
         with (
-            self._terminal.steps("sheets", len(sheets)) as advance,
-            shared_out(print_one, sheets.values(), min(_WORKERS, len(sheets))) as results,
+            self._terminal.steps("sheets, slides and cards", len(steps)) as advance,
+            shared_out(print_one, steps.values(), min(_WORKERS, len(steps))) as results,
         ):
-            for (key, step), (pdf, problems) in zip(sheets.items(), results, strict=True):
+            for (key, step), (data, problems) in zip(steps.items(), results, strict=True):
                 made.sheet_problems += [(step, problem) for problem in problems]
-                if pdf:
+                if data:
                     with self._store.fill(key) as draft:
-                        (draft.folder / "0.pdf").write_bytes(pdf)
+                        (draft.folder / _entry_name(0, tasks[key].targets[0])).write_bytes(data)
                 advance(1)
 
 
@@ -147,7 +157,20 @@ def _press(fonts: Path) -> Press:
     return Press(fonts)
 
 
-def _printed(fonts: Path, step: PrintSheet) -> tuple[bytes, tuple[Problem, ...]]:
+def _printed(fonts: Path, step: Printed) -> tuple[bytes, tuple[Problem, ...]]:
+    """The file's bytes, or what its author must mend."""
+    match step:
+        case PrintSheet():
+            return _sheet(fonts, step)
+        case DrawCard():
+            return CardPress(fonts).draw(step)
+        case MakeSlide():
+            from storyproof.effects.slide import write_slide  # noqa: PLC0415 (loads python-pptx)
+
+            return write_slide(step, fonts)
+
+
+def _sheet(fonts: Path, step: PrintSheet) -> tuple[bytes, tuple[Problem, ...]]:
     with TemporaryDirectory() as folder:
         target = Path(folder) / "sheet.pdf"
         problems = _press(fonts).print_sheet(step, target)

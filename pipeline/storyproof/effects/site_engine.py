@@ -59,6 +59,7 @@ def print_shells(
         extra = {
             "edition": edition_name,
             "company": asdict(company),
+            "card": company.card,
             "languages": {
                 language.code: {**asdict(language), "words": dict(language.words)}
                 for language in languages

@@ -25,7 +25,7 @@ from storyproof.flow.story_memo import remembered_swaps
 from storyproof.model.catalog import Catalog
 from storyproof.model.edition import Edition
 from storyproof.model.finding import Finding, Problem, Rule
-from storyproof.model.task import PrintSheet, Task, WriteText
+from storyproof.model.task import Printed, Task, WriteText
 from storyproof.outputs.columns import rows
 from storyproof.outputs.locales import pages_shown, spoken_languages
 from storyproof.outputs.pages import signpost_slugs
@@ -213,7 +213,9 @@ def _stamp(rule: Rule, problem: Problem) -> Finding:
     return Finding(rule.slug, rule.code, rule.severity, problem)
 
 
-def _in_story(step: PrintSheet, problem: Problem, catalog: Catalog) -> Problem:
+def _in_story(step: Printed, problem: Problem, catalog: Catalog) -> Problem:
     """Places a sheet's problem at the field its message names, where it names one."""
-    story = next(story for story in catalog.stories if story.path == step.story_path)
-    return replace(problem, span=story.document.at(*problem.field)) if problem.field else problem
+    story = next((story for story in catalog.stories if story.path == step.story_path), None)
+    if story is None or not problem.field:
+        return problem  # the front page's card tells of the company
+    return replace(problem, span=story.document.at(*problem.field))

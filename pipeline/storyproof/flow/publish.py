@@ -87,7 +87,7 @@ def _done(
         for name, count in built.stories.items()
     )
     lasting = _joined([*_left_out(left_out), summary(checked), f"published {carried}"])
-    made = f"{built.made} sheets and videos made, {built.found} kept"
+    made = f"{built.made} sheets, slides, cards and videos made, {built.found} kept"
     return Published(True, _joined([said.rstrip("\n"), made, lasting]), lasting, built.release)
 
 

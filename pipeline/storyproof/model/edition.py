@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from storyproof.model.publication import UNPUBLISHED, Publication, RetiredPage
+from storyproof.model.slug import slugify
 from storyproof.model.swap_view import Standing
 from storyproof.model.views import (
     Chart,
@@ -18,6 +19,7 @@ from storyproof.model.views import (
     RoiView,
     SectionView,
     SheetView,
+    SlideView,
     Tile,
     TranslationView,
     VideoView,
@@ -65,6 +67,12 @@ class PublicStory:
     publication: Publication = UNPUBLISHED
     gains: tuple[Gain, ...] = ()
     """The largest change told of each kind of metric; none of a kind of which only ranges are told."""
+    slide: SlideView | None = None
+    """None where the customer's consent does not cover slides."""
+    may_post: bool = False
+    """Whether the customer agreed to social media, and the story is public."""
+    card: str = ""
+    """Path of the picture to post; empty where nobody may post, or the story wants nothing printed."""
 
     @property
     def page(self) -> str:
@@ -119,6 +127,11 @@ class CompanyView:
     contact_title: str
     contact_email: str
     contact_phone: str
+
+    @property
+    def card(self) -> str:
+        """Path of the public front page's card; a story's has the story's name behind the company's."""
+        return f"cards/{slugify(self.name)}.png"
 
 
 @dataclass(frozen=True, slots=True)

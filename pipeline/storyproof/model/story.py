@@ -84,7 +84,8 @@ class SheetText(Noun):
     """Short texts for the one-page sheet; a missing one is the section's first paragraph."""
 
     print: bool = Field(
-        True, description="no: this story has no sheet, as where no font of it has its letters"
+        True,
+        description="no: this story has no sheet and no quote card, as where no font of theirs has its letters",
     )
     challenge: str | None = None
     solution: str | None = None

@@ -160,6 +160,16 @@ class SheetView:
 
 
 @dataclass(frozen=True, slots=True)
+class SlideView:
+    """The three short texts of the slide, and where in the edition the presentation goes."""
+
+    challenge: str
+    solution: str
+    result: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerView:
     """The customer as this edition may name them."""
 

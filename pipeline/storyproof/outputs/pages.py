@@ -9,6 +9,7 @@ from storyproof.model.edition import Edition, InternalStory, PublicStory
 from storyproof.model.shell import Shell, Shells
 from storyproof.model.task import Task, WriteText
 from storyproof.outputs import columns
+from storyproof.outputs.cards import card_alt
 from storyproof.outputs.chart import bar_chart
 from storyproof.outputs.crawlers import crawler_tasks
 from storyproof.outputs.facets import value_names
@@ -23,11 +24,11 @@ from storyproof.outputs.slots import (
     SlotTemplates,
     Words,
     day,
-    fill,
     place,
     script_json,
     tiles_in_words,
 )
+from storyproof.outputs.snippets import email, post
 
 _RELATED = 3
 """Cards under a story."""
@@ -74,10 +75,11 @@ def _story_page(
     words = slots.words(story.language)
     url = story.public_url
     file = story.file if isinstance(story, InternalStory) else None
+    may_send = file is None or file.is_public
     context: dict[str, object] = {
         "story": story,
         "file": file,
-        "may_send": file is None or file.is_public,
+        "may_send": may_send,
         "company": edition.company,
         "site_url": url.removesuffix(story.page),
         "url": url,
@@ -86,7 +88,10 @@ def _story_page(
         "day": day(story.published, words),
         "tiles": tiles_in_words(story.tiles, words),
         "chart": slots.trusted(_chart(story, words)),
-        "email": _email(story, url, words),
+        "texts": tuple(_texts(story, words)) if may_send else (),
+        "hands_on": bool(may_send or story.sheet or story.slide),
+        "card_alt": card_alt(story, words) if story.card else edition.company.name,
+        "company_card": edition.company.card,
         "related": slots.trusted(related),
         "root": "../../",
         "home": f"../../{_home(story, fronts, slots)}",
@@ -133,22 +138,11 @@ def _chart(story: PublicStory, words: Words) -> str:
     return bar_chart(story.chart, width=400, height=220, title_id="part-chart", legend=legend)
 
 
-def _email(story: PublicStory, url: str, words: Words) -> str:
-    """A short e-mail a sales person can send as it is; it links what the public site carries."""
-    lines = [
-        words["email_greeting"],
-        "",
-        fill(words["email_intro"], customer=story.customer.name),
-        "",
-        story.title,
-        *(f"• {tile.value} {tile.label}" for tile in tiles_in_words(story.tiles[:3], words)),
-    ]
-    if url:
-        lines += ("", fill(words["email_story"], url=url))
-    if url and story.sheet:
-        sheet = url.removesuffix(story.page) + story.sheet.paths[0][1]
-        lines.append(fill(words["email_sheet"], url=sheet))
-    return "\n".join(lines)
+def _texts(story: PublicStory, words: Words) -> Iterator[tuple[str, str]]:
+    """Id and text of what may be copied: a post only where the customer agreed to social media."""
+    yield "email", email(story, words)
+    if story.may_post:
+        yield "post", post(story, words)
 
 
 class _Related:

@@ -14,6 +14,7 @@ from storyproof.model.edition import Edition, InternalStory, PublicStory
 from storyproof.model.task import PrintSheet, SheetText, Task
 from storyproof.model.views import QuoteView, SheetView
 from storyproof.outputs.chart import bar_chart
+from storyproof.outputs.fitting_quote import fitting_quote
 from storyproof.outputs.sheet_version import sheet_version
 from storyproof.outputs.slots import SlotTemplates, Words, place, tiles_in_words
 from storyproof.outputs.typography import balanced, byline, typeset, whole
@@ -146,10 +147,7 @@ def _facts(story: PublicStory, words: Words) -> Iterator[tuple[str, str]]:
 
 
 def _quote(story: PublicStory) -> QuoteView | None:
-    """The first quote of a fitting length, else the shortest."""
-    fitting = (quote for quote in story.quotes if len(quote.text) <= _QUOTE)
-    shortest = min(story.quotes, key=lambda quote: len(quote.text), default=None)
-    return next(fitting, shortest)
+    return fitting_quote(story.quotes, _QUOTE)
 
 
 def _quote_text(story: PublicStory) -> str:

@@ -14,7 +14,9 @@ from storyproof.reports.tables import table
 def verdicts_table(verdicts: Sequence[SheetVerdict]) -> str:
     """A row per file."""
     heads = ("sheet", "is", "because", "next")
-    return table(heads, ((PurePath(v.file).name, v.state.value, v.says, v.next_step) for v in verdicts))
+    return table(
+        heads, ((PurePath(v.file).name, v.state.value, v.says, v.next_step) for v in verdicts)
+    )
 
 
 def verdicts_json(verdicts: Sequence[SheetVerdict]) -> str:
