@@ -135,8 +135,8 @@ def scheme(request: pytest.FixtureRequest) -> str:
 
 
 def _judged(browser: Browser, site: str, state: _State, scheme: str) -> list[str]:
-    """What axe says at 1440 and at 360 px, after what somebody did there."""
-    said = []
+    """What axe says at 1440 and at 360 px, after what somebody did there; errors of scripts too."""
+    said: list[str] = []
     for width in (1440, 360):
         context = browser.new_context(
             base_url=site,
@@ -145,6 +145,7 @@ def _judged(browser: Browser, site: str, state: _State, scheme: str) -> list[str
             reduced_motion="reduce",
         )
         page = context.new_page()
+        page.on("pageerror", lambda error: said.append(str(error)))
         page.goto(f"/{state.path}")
         state.act(page)
         said += [f"{width} px: {line}" for line in _violations(page)]
