@@ -145,12 +145,16 @@ def _judged(browser: Browser, site: str, state: _State, scheme: str) -> list[str
             reduced_motion="reduce",
         )
         page = context.new_page()
-        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("pageerror", _noting(said))
         page.goto(f"/{state.path}")
         state.act(page)
         said += [f"{width} px: {line}" for line in _violations(page)]
         context.close()
     return said
+
+
+def _noting(said: list[str]) -> Callable[[object], None]:
+    return lambda error: said.append(str(error))
 
 
 @pytest.mark.parametrize("name", _PUBLIC)
