@@ -12,6 +12,7 @@ import yaml
 from sample_edition import edition, full_story
 from storyproof.effects import text_search
 from storyproof.effects.site_engine import print_shells
+from storyproof.flow.rules import rule_pages
 from storyproof.model.edition import (
     Edition,
     InternalEdition,
@@ -63,11 +64,12 @@ def labels() -> dict[str, dict[str, str]]:
 
 
 def shells(of: Edition, out: Path) -> Shells:
-    """The project's own theme and pages, printed by MkDocs into `out`."""
+    """The project's own theme and pages, and rules for us, printed by MkDocs into `out`."""
     languages = spoken_languages(of, labels())
+    rules = rule_pages() if isinstance(of, InternalEdition) else {}
     return print_shells(
         PROJECT,
-        pages_shown(texts("site_config/pages", ".md"), languages, labels()),
+        {**pages_shown(texts("site_config/pages", ".md"), languages, labels()), **rules},
         out,
         edition_name=of.name,
         company=of.company,

@@ -26,10 +26,11 @@ def evidence_view(reference: str, story: Story, catalog: Catalog) -> EvidenceVie
         if metric.id == reference:
             shown = disclosed(metric, story.front.language)
             return EvidenceView(EvidenceKind.METRIC, metric.label, shown.change or shown.after)
-    return _film(reference, story, catalog) or EvidenceView(EvidenceKind.OTHER, reference)
+    return film_moment(reference, story, catalog) or EvidenceView(EvidenceKind.OTHER, reference)
 
 
-def _film(reference: str, story: Story, catalog: Catalog) -> EvidenceView | None:
+def film_moment(reference: str, story: Story, catalog: Catalog) -> EvidenceView | None:
+    """A second of a film of the story, named as `x.mp4#00:42`; its link is empty where the edition cannot play it."""
     file, _, clock = reference.partition("#")
     second = clock_seconds(clock)
     for video in story.front.media:

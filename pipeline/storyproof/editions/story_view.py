@@ -9,6 +9,7 @@ from typing import Any
 
 from storyproof.editions import results
 from storyproof.editions.admission import public_stories
+from storyproof.editions.evidence_view import film_moment
 from storyproof.editions.films import film_views
 from storyproof.editions.localised import country_name, language_name
 from storyproof.editions.publication import publication
@@ -72,7 +73,7 @@ class Viewer:
             "chart": results.chart(story.headline(), language),
             "roi": results.roi_view(front.roi, language),
             "sections": tuple(self._section(section) for section in story.sections),
-            "quotes": tuple(_quote(quote, story, customer.name) for quote in front.quotes),
+            "quotes": tuple(self._quote(quote, story, customer.name) for quote in front.quotes),
             "videos": tuple(film_views(story, catalog)),
             "limits": front.limits or "",
             "sheet": self._sheet(story),
@@ -128,6 +129,16 @@ class Viewer:
             country_code="" if anonymous else record.country or "",
             size_key=record.size or "",
         )
+
+    def _quote(self, quote: Quote, story: Story, customer: str) -> QuoteView:
+        """A quote with its speaker, whose name and employer an anonymous story does not tell."""
+        said = film_moment(quote.source or "", story, self._catalog)
+        clock, moment = (said.detail, said.href) if said and said.href else ("", "")
+        speaker = quote.speaker
+        if story.front.visibility is Visibility.ANONYMOUS:
+            return QuoteView(quote.text, "", speaker.title, customer, clock, moment)
+        name = speaker.name or ""
+        return QuoteView(quote.text, name, speaker.title, speaker.employer, clock, moment)
 
     def _section(self, section: Section) -> SectionView:
         lead = next((p for p in section.passages if p.voice is Voice.PARAGRAPH), None)
@@ -198,12 +209,3 @@ def _labels(
     keys: tuple[str, ...], labels: Mapping[str, Labels], language: str
 ) -> tuple[Label, ...]:
     return tuple(label(key, labels, language) for key in keys)
-
-
-def _quote(quote: Quote, story: Story, customer: str) -> QuoteView:
-    """A quote with its speaker, whose name and employer an anonymous story does not tell."""
-    if story.front.visibility is Visibility.ANONYMOUS:
-        return QuoteView(quote.text, "", quote.speaker.title, customer)
-    return QuoteView(
-        quote.text, quote.speaker.name or "", quote.speaker.title, quote.speaker.employer
-    )

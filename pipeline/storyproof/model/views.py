@@ -95,6 +95,10 @@ class QuoteView:
     name: str
     title: str
     employer: str
+    clock: str = ""
+    """`00:42`, when in a film of its page it is said; empty where it is in none."""
+    moment: str = ""
+    """The fragment by which the page plays that film from there."""
 
     @property
     def initials(self) -> str:

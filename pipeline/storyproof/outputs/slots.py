@@ -41,7 +41,7 @@ class SlotTemplates:
             auto_reload=False,
         )
         environment.filters |= {"fill": fill, "clock": clock, "tie": tie, "curl": curled}
-        environment.filters |= {"body": _body, "byline": _byline}
+        environment.filters |= {"body": _body, "byline": _byline, "day": day}
         environment.globals |= {"site_language": SITE_LANGUAGE}
         return cls(environment, labels)
 
