@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from storyproof.model.shard import MOST, Shard
 
@@ -36,6 +36,12 @@ class ShardNote(BaseModel):
     stories: int
     files: dict[_File, _Digest]
     """Every file beside the note, by its path, with its SHA-256."""
+
+    @model_validator(mode="after")
+    def _is_one_of_them(self) -> ShardNote:
+        if self.number > self.of:
+            raise ValueError(f"there is no shard {self.number} of {self.of}")
+        return self
 
     @property
     def shard(self) -> Shard:
