@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -150,7 +151,16 @@ def test_a_damaged_film_is_a_problem_of_the_film(address: str) -> None:
 
 
 def test_nobody_at_the_address_is_said(project: Path) -> None:
-    done = storyproof(project, "build", "--dask", "tcp:/nowhere")
+    with socket.socket() as taken:  # bound, but nobody listens
+        taken.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{taken.getsockname()[1]}"
+        done = storyproof(project, "build", "--dask", address)
     assert done.returncode == 3
-    assert "no Dask scheduler answers at `tcp:/nowhere`" in done.stderr
+    assert f"no Dask scheduler answers at `{address}`" in done.stderr
     assert not (project / "build").exists()
+
+
+def test_what_is_no_address_is_wrong_usage(project: Path) -> None:
+    done = storyproof(project, "build", "--dask", "tcp:/nowhere")
+    assert done.returncode == 2
+    assert "`tcp:/nowhere` is no address of a scheduler; write tcp://" in done.stderr

@@ -22,7 +22,14 @@ from storyproof.arguments import today_option as _today
 from storyproof.effects import ToolFault
 from storyproof.effects.disk import disk_fault
 from storyproof.model.shard import Shard
-from storyproof.shard_verbs import built_shard, cluster_at, merge, require_sense, shard_option
+from storyproof.shard_verbs import (
+    built_shard,
+    cluster_at,
+    dask_option,
+    merge,
+    require_sense,
+    shard_option,
+)
 from storyproof.swap_verbs import swap
 
 _quiet = click.option("-q", "--quiet", is_flag=True, help="No progress, results only.")
@@ -118,7 +125,7 @@ def check(
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
 @shard_option("Check a share of the stories and make its sheets and films, for `merge` to join.")
 @click.option("--out", metavar="FOLDER", help="Where a shard goes: shard-2 for 2/4, unless told.")
-@click.option("--dask", metavar="ADDRESS", help="Make sheets and films on this Dask cluster.")
+@dask_option
 @_quiet
 @_today
 def build(

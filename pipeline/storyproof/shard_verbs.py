@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from storyproof.effects.cluster import Cluster
     from storyproof.flow.publish import Options, Published
 
+_ADDRESS = re.compile(r"(tcp|tls|wss?)://([\w.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}")
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -36,6 +38,22 @@ def _shard(text: str | None) -> Shard | None:
         return None if text is None else Shard.parse(text)
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
+
+
+def dask_option(command: F) -> F:
+    """`--dask`."""
+    return click.option(
+        "--dask",
+        metavar="ADDRESS",
+        callback=lambda _context, _option, text: _scheduler(text),
+        help="Make sheets and films on this Dask cluster.",
+    )(command)
+
+
+def _scheduler(text: str | None) -> str | None:
+    if text is None or _ADDRESS.fullmatch(text):
+        return text
+    raise click.BadParameter(f"`{text}` is no address of a scheduler; write tcp://scheduler:8786")
 
 
 def require_sense(shard: Shard | None, out: str | None, only: tuple[str, ...]) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import socket
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from storyproof.effects import ToolFault
 from storyproof.effects.order import Delivery, Order, carry_out
@@ -16,6 +18,8 @@ from storyproof.effects.order import Delivery, Order, carry_out
 if TYPE_CHECKING:
     from distributed import Client
 
+_ANSWER = 10
+"""Seconds a scheduler may take to answer."""
 _PATIENCE = 30
 """Seconds to wait for a first worker, and for another one when the last has gone."""
 
@@ -130,7 +134,8 @@ def connected(address: str) -> Iterator[Cluster]:
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # it logs what we say in words
     warnings.filterwarnings("ignore", "Sending large graph", module="distributed")
     try:
-        client = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+        _knock(address)
+        client = Client(address, timeout=_ANSWER, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TypeError) as error:
         raise ToolFault(
             f"no Dask scheduler answers at `{address}` ({error})",
@@ -143,3 +148,9 @@ def connected(address: str) -> Iterator[Cluster]:
         except TimeoutError:
             raise cluster._deserted() from None
         yield cluster
+
+
+def _knock(address: str) -> None:
+    """Raises OSError where nobody listens: Dask itself takes a minute to find that out."""
+    asked = urlsplit(address)
+    socket.create_connection((asked.hostname or "", asked.port or 0), _ANSWER).close()
