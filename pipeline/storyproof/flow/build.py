@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from storyproof.editions import editions
+from storyproof.effects.cluster import Cluster
 from storyproof.effects.make import Made, Maker, Wanted
 from storyproof.effects.release import new_release
 from storyproof.effects.site_frame import SiteFrame, site_frame
@@ -61,17 +62,18 @@ def build(
     *,
     drafts: bool = False,
     place: Place = BUILD,
+    cluster: Cluster | None = None,
 ) -> Built:
     """Makes both editions of a catalogue without errors, and switches them in at a place.
 
     With fewer `parts`, the others are taken over from the last build. Raises ToolFault.
     """
     assert checked.catalog is not None
-    builder = _Builder(root, checked.catalog, terminal, drafts=drafts)
+    builder = _Builder(root, checked.catalog, terminal, drafts=drafts, cluster=cluster)
     with new_release(root, place, terminal.say_waiting) as release:
         made = builder.fill(release.folder, checked, parts)
         release.switch_in = not made.failed
-    findings = tuple(_findings(made, checked.catalog))
+    findings = made_findings(made, checked.catalog)
     stories = {edition.name: len(edition.stories) for edition in builder.editions}
     warnings = tuple(_stamp(PAGE_WARNING, problem) for problem in builder.warnings)
     return Built(findings, warnings, stories, made.made, made.found, release.folder.name)
@@ -87,7 +89,7 @@ def plan_lines(
         with design_faults():
             tasks = list(made_tasks(edition, catalog, builder.design, parts))
         for task in tasks:
-            if _is_text(task):
+            if is_text(task):
                 continue
             state = "kept" if builder.maker.is_made(task) else "make"
             yield f"  {state}  {' '.join(task.targets)}"
@@ -96,7 +98,15 @@ def plan_lines(
 class _Builder:
     """Holds what both editions of one build share."""
 
-    def __init__(self, root: Path, catalog: Catalog, terminal: Terminal, *, drafts: bool) -> None:
+    def __init__(
+        self,
+        root: Path,
+        catalog: Catalog,
+        terminal: Terminal,
+        *,
+        drafts: bool,
+        cluster: Cluster | None = None,
+    ) -> None:
         self.root = root
         self.catalog = catalog
         self.terminal = terminal
@@ -104,7 +114,7 @@ class _Builder:
         self.editions = editions(catalog, drafts=drafts)
         self.store = Store(cache_folder(root) / "store")
         self.warnings: dict[Problem, None] = {}
-        self.maker = Maker(root, self.store, terminal)
+        self.maker = Maker(root, self.store, terminal, cluster)
 
     def fill(self, release: Path, checked: Checked, parts: frozenset[Part]) -> Made:
         """Puts every file of every edition into the release."""
@@ -120,8 +130,8 @@ class _Builder:
                 tasks = list(made_tasks(edition, self.catalog, self.design, parts))
                 if Part.SITE in parts:
                     poured[edition.name] = self._pour(edition, folder, checked)
-            write_texts(folder, filter(_is_text, tasks), digest_below=_STORIES)
-            wanted += (Wanted(folder, task) for task in tasks if not _is_text(task))
+            write_texts(folder, filter(is_text, tasks), digest_below=_STORIES)
+            wanted += (Wanted(folder, task) for task in tasks if not is_text(task))
         made = self.maker.carry_out(wanted)
         if poured and not made.failed:
             self._index_all(release, poured)
@@ -196,9 +206,14 @@ class _Builder:
         )
 
 
-def _is_text(task: Task) -> bool:
+def is_text(task: Task) -> bool:
     """Captions: nothing has to be made to write them."""
     return isinstance(task.step, WriteText)
+
+
+def made_findings(made: Made, catalog: Catalog) -> tuple[Finding, ...]:
+    """What was found while making sheets and films."""
+    return tuple(_findings(made, catalog))
 
 
 def _findings(made: Made, catalog: Catalog) -> Iterator[Finding]:
