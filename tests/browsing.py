@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from printed_site import add_films, build
@@ -33,13 +34,16 @@ def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def served_edition(of: Edition, out: Path, fonts: Path) -> Iterator[str]:
-    """Pours an edition with films, fonts and stand-ins for its sheets; gives the address it is served at."""
+    """Pours an edition with films, fonts and stand-ins for its sheets and cards; gives the address it is served at."""
     build(of, out)
     add_films(of, out)
     (out / FOLDER).symlink_to(fonts, target_is_directory=True)
     for path in {path for story in of.stories if story.sheet for _, path in story.sheet.paths}:
         (out / path).parent.mkdir(exist_ok=True)
         (out / path).write_bytes(f"%PDF-1.7 {path}\n".encode() * 300)
+    for path in {story.card for story in of.stories if story.card}:
+        (out / path).parent.mkdir(exist_ok=True)
+        Image.new("P", (1200, 630)).save(out / path)
     with served(out) as address:
         yield address
 

@@ -41,7 +41,7 @@ class Case:
 
     def found(self, root: Path) -> str:
         """What the rule finds in the changed project, one finding a line."""
-        _copy_project(root)
+        copy_project(root)
         self.change(root)
         return "\n".join(
             f"{f.span.path}:{f.span.line}:{f.span.column}: {f.severity}: {f.problem.message}"
@@ -55,7 +55,7 @@ def _learn_films() -> None:
     check(PROJECT, TODAY)
 
 
-def _copy_project(root: Path) -> None:
+def copy_project(root: Path) -> None:
     """Copies texts and links films, so that what was learned of a film the first time still holds."""
     _learn_films()
     films = PROJECT.rglob("*.mp4")

@@ -36,6 +36,7 @@ from storyproof.model.views import Gain, Label
 from storyproof.outputs import columns
 from storyproof.outputs.feeds import feed_tasks
 from storyproof.outputs.llms_txt import llms_tasks
+from storyproof.outputs.locales import pages_shown, spoken_languages
 from storyproof.outputs.pages import page_tasks
 from storyproof.outputs.stories_json import stories_json_tasks
 from storyproof.outputs.swap_pages import swap_tasks
@@ -49,8 +50,11 @@ _SIZES = (("1-199", "Up to 199 people"), ("1000-4999", "1,000 to 4,999 people"))
 
 def texts(folder: str, suffix: str) -> dict[str, str]:
     """The project's own files of a folder, name → text."""
-    paths = sorted((PROJECT / folder).glob(f"*{suffix}"))
-    return {path.name: path.read_text(encoding="utf-8") for path in paths}
+    paths = sorted((PROJECT / folder).rglob(f"*{suffix}"))
+    return {
+        path.relative_to(PROJECT / folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in paths
+    }
 
 
 def labels() -> dict[str, dict[str, str]]:
@@ -61,14 +65,16 @@ def labels() -> dict[str, dict[str, str]]:
 
 def shells(of: Edition, out: Path) -> Shells:
     """The project's own theme and pages, and rules for us, printed by MkDocs into `out`."""
+    languages = spoken_languages(of, labels())
     rules = rule_pages() if isinstance(of, InternalEdition) else {}
     return print_shells(
         PROJECT,
-        {**texts("site_config/pages", ".md"), **rules},
+        {**pages_shown(texts("site_config/pages", ".md"), languages, labels()), **rules},
         out,
         edition_name=of.name,
         company=of.company,
         site_url=of.site_url,
+        languages=languages,
     )
 
 

@@ -20,6 +20,7 @@ from storyproof.model.views import (
     RoiView,
     SectionView,
     SheetView,
+    SlideView,
     Tile,
     TileKind,
     VideoView,
@@ -114,6 +115,10 @@ def _sheet(slug: str) -> SheetView:
     return SheetView(challenge=CHALLENGE, solution=SOLUTION, result=RESULT, paths=paths)
 
 
+def _slide(slug: str) -> SlideView:
+    return SlideView(CHALLENGE, SOLUTION, RESULT, f"slides/{slug}.pptx")
+
+
 def full_story() -> PublicStory:
     """A story with every part a story can have."""
     return PublicStory(
@@ -171,6 +176,9 @@ def full_story() -> PublicStory:
         videos=(_video(),),
         limits="Roll-out to two depots took four months longer than planned.",
         sheet=_sheet("aldermoor-halves-spoiled-loads"),
+        slide=_slide("aldermoor-halves-spoiled-loads"),
+        may_post=True,
+        card="cards/aldermoor-halves-spoiled-loads.png",
         result_size=0.57,
         source_path="stories/aldermoor/spoiled-loads.md",
         stages=(Label("evaluation", "Evaluation"),),
@@ -181,6 +189,7 @@ def full_story() -> PublicStory:
 def _variant(slug: str, **changes: object) -> PublicStory:
     path = f"stories/{slug}/story.md"
     story = replace(full_story(), slug=slug, sheet=_sheet(slug), source_path=path)
+    story = replace(story, slide=_slide(slug), card=f"cards/{slug}.png")
     return replace(story, **changes)  # type: ignore[arg-type]
 
 

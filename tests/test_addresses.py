@@ -141,13 +141,13 @@ def said(element: ElementTree.Element | None) -> str:
 @pytest.mark.parametrize(
     ("old", "new", "language"),
     [
-        ("warm", "aldermoor-halves-spoiled-loads", None),
-        ("warmer", "aldermoor-halves-spoiled-loads", None),
+        ("warm", "aldermoor-halves-spoiled-loads", "en"),
+        ("warmer", "aldermoor-halves-spoiled-loads", "en"),
         ("svinn", "froeya-sjoemat", "nb"),
     ],
 )
 def test_an_old_address_leads_on_with_and_without_eyes(
-    site: dict[str, str], old: str, new: str, language: str | None
+    site: dict[str, str], old: str, new: str, language: str
 ) -> None:
     page = document(site[f"stories/{old}/index.html"])
     metas = {
@@ -161,7 +161,8 @@ def test_an_old_address_leads_on_with_and_without_eyes(
     assert canonical.get("href") == f"https://stories.kelvaro.example/stories/{new}/"
     link = page.find(".//main//a")
     assert link is not None
-    assert (link.get("href"), link.get("lang")) == (f"../{new}/", language)
+    assert link.get("href") == f"../{new}/"
+    assert page.get("lang") == language
     assert said(link)
     assert said(page.find(".//h1")) == said(page.find(".//title")) == "This story has a new address"
     assert f"stories/{new}/index.html" in site
@@ -253,10 +254,11 @@ def test_the_pages_name_the_feeds_that_are_there(built: Path) -> None:
     for page in ("index.html", "stories/fjordmelk-thaw/index.html"):
         head = document((built / "build/public" / page).read_text("utf-8"))
         feeds = {
-            link.get("type"): link.get("href") for link in head.findall(".//link[@rel='alternate']")
+            link.get("type"): link.get("href")
+            for link in head.findall(".//link[@rel='alternate ']")
         }
         assert set(feeds) == {"application/atom+xml", "application/feed+json"}
         for href in feeds.values():
             assert ((built / "build/public" / page).parent / str(href)).is_file(), href
         inside = (built / "build/internal" / page).read_text("utf-8")
-        assert 'rel="alternate"' not in inside
+        assert 'rel="alternate' not in inside

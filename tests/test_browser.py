@@ -514,13 +514,61 @@ def test_quote_and_e_mail_are_copied(page: Page) -> None:
     quote = page.evaluate("navigator.clipboard.readText()")
     assert quote.startswith("“We stopped apologising")
     assert "Maren Solheim, Head of Operations, Aldermoor Dairies" in quote
-    page.locator(".actions").get_by_role("button", name="Copy e-mail").click()
+    page.get_by_role("button", name="Copy e-mail").click()
     page.wait_for_function(
         "navigator.clipboard.readText().then((text) => text.startsWith('Hello'))"
     )
     mail = page.evaluate("navigator.clipboard.readText()")
     assert f"https://stories.kelvaro.example/{STORY}" in mail
     assert "−57 % Spoiled loads" in mail
+    page.get_by_role("button", name="Copy address").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function(
+        f"navigator.clipboard.readText().then((text) => text.endsWith('/{STORY}'))"
+    )
+
+
+_REFUSING = (
+    "() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException('no')); }"
+)
+
+
+def test_without_permission_the_older_command_copies(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"/{STORY}")
+    page.evaluate(_REFUSING)
+    page.get_by_role("button", name="Copy post").click()
+    expect(page.locator("#part-toast")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("Aldermoor cuts spoiled")
+    quote = page.get_by_role("button", name="Copy quote")
+    quote.click()
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text.startsWith('“We'))")
+    expect(quote).to_be_focused()
+
+
+def test_what_cannot_be_copied_is_selected(page: Page) -> None:
+    page.goto(f"/{STORY}")
+    page.evaluate(_REFUSING)
+    page.evaluate("() => { document.execCommand = () => false; }")
+    page.get_by_role("button", name="Copy post").click()
+    expect(page.get_by_role("status")).to_contain_text("The text is selected")
+    text = page.get_by_label("Text of the post")
+    expect(text).to_be_focused()
+    assert page.evaluate("getSelection().toString()") == text.input_value()
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+def test_the_top_of_a_story_leads_to_what_can_be_used(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"/{STORY}")
+    page.locator(".actions").get_by_role("link", name="Use this story").click()
+    panel = page.get_by_role("region", name="Use this story")
+    expect(panel.get_by_role("link", name="Slide (PowerPoint)")).to_be_in_viewport()
+    assert panel.get_by_role("link").evaluate_all("links => links.map(link => link.offsetHeight)")
+    panel.get_by_text("E-mail", exact=True).click()
+    inside = """(panel) => [...panel.querySelectorAll('*')].every((node) =>
+      node.getBoundingClientRect().right <= panel.getBoundingClientRect().right)"""
+    assert panel.evaluate(inside)
 
 
 def test_without_a_script_the_stories_are_there(browser: Browser, site: str) -> None:

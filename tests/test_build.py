@@ -72,18 +72,18 @@ def test_an_edition_has_its_pages_sheets_and_films(built: Path) -> None:
         assert pages(edition) == {"fjordmelk-thaw", "havnefisk-thaw"}
         assert len(list(edition.glob("sheets/*.pdf"))) == 4
         assert {file.suffix for file in edition.glob("media/*")} == {".mp4", ".m4a", ".jpg", ".vtt"}
-        assert (edition / "pagefind/pagefind.js").is_file()
+        assert (edition / "pagefind/en/pagefind.js").is_file()
 
 
 def test_results_go_to_stdout_and_progress_to_stderr(project: Path) -> None:
     change(project, STORY, TITLE, f"{TITLE} by day")
     done = storyproof(project, "build")
     assert done.stdout.splitlines() == [
-        "2 sheets and videos made, 4 kept",
+        "2 sheets, slides, cards and videos made, 5 kept",
         "nothing to mend in 2 stories",
         "published build/public with 2 stories, build/internal with 2 stories",
     ]
-    assert "sheets …" in done.stderr
+    assert "sheets, slides and cards …" in done.stderr
     (project / STORY).touch()
     assert storyproof(project, "build", "--quiet").stderr == ""
 
@@ -100,14 +100,14 @@ def test_files_saved_again_with_the_same_words_are_not_made_again(project: Path)
     before = inodes(project / "build/public")
     for file in (project / "stories").rglob("*.*"):
         file.write_bytes(file.read_bytes())
-    assert "0 sheets and videos made, 6 kept" in build(project)
+    assert "0 sheets, slides, cards and videos made, 7 kept" in build(project)
     assert remade(before, inodes(project / "build/public")) == set()
 
 
 def test_a_changed_story_makes_its_own_two_sheets_anew(project: Path) -> None:
     before = inodes(project / "build/public")
     change(project, STORY, TITLE, f"{TITLE} by night")
-    assert "2 sheets and videos made, 4 kept" in build(project)
+    assert "2 sheets, slides, cards and videos made, 5 kept" in build(project)
     assert remade(before, inodes(project / "build/public")) == {
         "sheets/northfold-fjordmelk-thaw-a4.pdf",
         "sheets/northfold-fjordmelk-thaw-letter.pdf",

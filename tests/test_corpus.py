@@ -17,7 +17,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
 from corpus_project import CORPUS, Told, corpus, write_project
@@ -219,15 +219,12 @@ def _lines(file: Path) -> enumerate[str]:
     ("words", "ending"),
     [("NoSQL multi-threaded", "paypal-paypal/$"), ("在线时尚平台", "zalando-zalando.zh/$")],
 )
-def test_text_search_finds_a_story(site: Path, words: str, ending: str) -> None:
-    with sync_playwright() as playwright, served(site / "public") as address:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = chromium.new_page()
+def test_text_search_finds_a_story(browser: Browser, site: Path, words: str, ending: str) -> None:
+    with served(site / "public") as address:
+        page = browser.new_page()
         page.goto(address)
         expect(page.locator(".finder")).to_have_attribute("data-ready", "")
         page.locator("#query").fill(words)
         expect(page.locator("#count")).to_have_text(re.compile(" of "))
         expect(page.locator("#cards > li a").first).to_have_attribute("href", re.compile(ending))
-        chromium.close()
+        page.close()

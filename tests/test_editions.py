@@ -16,14 +16,15 @@ from storyproof.editions import internal_edition, public_edition
 from storyproof.editions.localised import country_name, month_count, month_span
 from storyproof.flow.check import check
 from storyproof.flow.design import load_design
+from storyproof.flow.plan import Part, made_tasks
 from storyproof.model.catalog import Catalog
 from storyproof.model.edition import Edition, InternalEdition, PublicEdition, PublicStory
 from storyproof.model.shell import Shell, Shells
 from storyproof.model.swap_view import EvidenceKind, EvidenceView
-from storyproof.model.task import PrintSheet, WriteText
+from storyproof.model.task import DrawCard, MakeSlide, PrintSheet, WriteText
 from storyproof.outputs.facets import facets
+from storyproof.outputs.locales import Locale
 from storyproof.outputs.pages import page_tasks
-from storyproof.outputs.sheets import sheet_tasks
 
 CUSTOMER = "stories/fjordmelk/customer.yml"
 
@@ -59,13 +60,15 @@ def printed(root: Path, edition: Edition) -> str:
     shells = {
         field.name: Shell.cut(f"<!--slot:{slots.get(field.name, 'article')}-->")
         for field in fields(Shells)
-        if field.name not in ("pages", "warnings")
+        if field.name not in ("pages", "warnings", "others")
     }
     bare = Shells(**shells, pages=(), warnings=())
     steps = [task.step for task in page_tasks(edition, bare, design.slots, design.labels)]
-    steps += [task.step for task in sheet_tasks(edition, design.sheet)]
+    tasks = made_tasks(edition, catalog(root), design, frozenset({Part.SHEETS}))
+    steps += [task.step for task in tasks]
     texts = [step.text for step in steps if isinstance(step, WriteText)]
-    return "\n".join(texts + [step.html for step in steps if isinstance(step, PrintSheet)])
+    texts += [step.html for step in steps if isinstance(step, PrintSheet | DrawCard)]
+    return "\n".join(texts + [str(step.slide) for step in steps if isinstance(step, MakeSlide)])
 
 
 def test_an_anonymous_customer_has_no_name_place_or_speaker(project: Path) -> None:
@@ -143,7 +146,6 @@ def test_a_sheet_needs_its_channel(project: Path) -> None:
     change(project, CUSTOMER, "channels: [site, sheet]", "channels: [site]")
     for edition in (public(project), internal(project)):
         assert only(edition).sheet is None
-        assert list(sheet_tasks(edition, load_design(project).sheet)) == []
         assert ".pdf" not in printed(project, edition)
 
 
@@ -183,8 +185,8 @@ def test_internal_facets_are_in_the_internal_edition_alone(project: Path) -> Non
     change(project, CUSTOMER, "account_value: 250k-500k", "account_value: above 1m")
     change(project, CUSTOMER, "grants: {", "grants: {reference_calls: 2 per year, ")
     secret, words = {"replaced", "deal_band", "reference"}, labels()["en"]
-    assert secret <= {facet.id for facet in facets(internal(project).stories, words)}
-    assert secret.isdisjoint(facet.id for facet in facets(public(project).stories, words))
+    assert secret <= {facet.id for facet in facets(internal(project).stories, Locale(words))}
+    assert secret.isdisjoint(facet.id for facet in facets(public(project).stories, Locale(words)))
     told = printed(project, internal(project))
     assert "Coldly" in told
     assert "Renewal is due" in told
@@ -347,6 +349,61 @@ def test_a_story_can_do_without_a_sheet(project: Path) -> None:
     for edition in (public(project), internal(project)):
         assert only(edition).sheet is None
         assert ".pdf" not in printed(project, edition)
+
+
+EVERYWHERE = "channels: [site, sheet, slide, social]"
+
+
+@pytest.mark.parametrize(
+    ("channels", "slide", "posted"),
+    [
+        ("[site, sheet]", False, False),
+        ("[site, sheet, slide]", True, False),
+        ("[site, social]", False, True),
+        ("[site, sheet, slide, social]", True, True),
+    ],
+)
+def test_each_form_has_a_channel_of_its_own(
+    project: Path, channels: str, *, slide: bool, posted: bool
+) -> None:
+    change(project, CUSTOMER, "channels: [site, sheet]", f"channels: {channels}")
+    for edition in (public(project), internal(project)):
+        story = only(edition)
+        assert (story.slide is not None, bool(story.card), story.may_post) == (
+            slide,
+            posted,
+            posted,
+        )
+        text = printed(project, edition)
+        assert ("Copy post" in text) is posted
+        assert ("Slide (PowerPoint)" in text) is slide
+
+
+def test_what_is_not_public_is_never_posted(project: Path) -> None:
+    change(project, CUSTOMER, "channels: [site, sheet]", EVERYWHERE)
+    change(project, STORY, "visibility: public", "visibility: internal")
+    story = only(internal(project))
+    assert (story.slide is not None, story.card, story.may_post) == (True, "", False)
+    text = printed(project, internal(project))
+    assert "Copy post" not in text
+    assert "Internal, not for customers" in text
+
+
+def test_an_anonymous_story_hands_out_no_name(project: Path) -> None:
+    change(project, CUSTOMER, "channels: [site, sheet]", EVERYWHERE)
+    change(project, STORY, "visibility: public", "visibility: anonymous\nanonymous_as: A dairy")
+    change(project, STORY, "title: Fjordmelk cuts", "title: A dairy cuts")
+    tasks = list(
+        made_tasks(
+            public(project), catalog(project), load_design(project), frozenset({Part.SHEETS})
+        )
+    )
+    handed = "".join(
+        str(task.step) for task in tasks if isinstance(task.step, DrawCard | MakeSlide)
+    )
+    assert "A dairy" in handed
+    assert "Solveig" not in handed
+    assert [task.targets for task in tasks if isinstance(task.step, DrawCard)]
 
 
 def test_translations_know_each_other() -> None:

@@ -136,7 +136,7 @@ POINTS = (
     "public/404.html",
     "internal/stories/columns.json",
     "public/sheets/*",
-    "public/pagefind/pagefind.js",
+    "public/pagefind/en/pagefind.js",
     "internal/pagefind/*.json",
 )
 """In the order a build comes to them: an empty release, the frame, the pages, the sheets, the search."""
@@ -172,7 +172,7 @@ def _put_aside(project: Path) -> None:
 
 
 @pytest.mark.parametrize("whom", ["the process alone", "all its processes, as a terminal does"])
-@pytest.mark.parametrize("step", ["video ", "sheets "])
+@pytest.mark.parametrize("step", ["video ", "sheets, "])
 def test_an_interrupt_ends_everything_at_once(
     project: Path, cold: dict[str, str], step: str, whom: str
 ) -> None:
@@ -197,7 +197,7 @@ def test_an_interrupt_ends_everything_at_once(
 def test_a_killed_worker_is_a_fault_in_plain_words(project: Path, cold: dict[str, str]) -> None:
     before = tree(project / "build/")
     with building(project, cold) as process:
-        said(process, "sheets ")
+        said(process, "sheets, ")
         until(lambda: len(living(process.pid)) > 1, process)
         worker = next(pid for pid in living(process.pid) if pid != process.pid)
         os.kill(worker, signal.SIGKILL)

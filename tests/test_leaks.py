@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import gzip
+import io
 import json
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -18,7 +20,12 @@ from pypdf import PdfReader
 
 from build_project import MEDIA, new_project, tree
 from literate import TODAY
+from storyproof.editions import public_edition
+from storyproof.flow.check import check
+from storyproof.flow.design import load_design
 from storyproof.flow.publish import Options, publish
+from storyproof.model.task import DrawCard
+from storyproof.outputs.cards import card_tasks
 
 pytestmark = pytest.mark.tools
 
@@ -38,7 +45,7 @@ consent:
     signed_by: {{name: {c}signatory, title: {c}signatorytitle}}
     wording: {c}wording
     grants: {{name: yes, quotes: yes, metrics: yes, video: yes, reference_calls: {c}calls}}
-    channels: [site, sheet, feed]
+    channels: [site, sheet, slide, social, feed]
     conditions: [{c}condition]
     expires: 2028-03-12
 satisfaction: {{nps: 9, asked: 2026-06-01}}
@@ -103,7 +110,7 @@ consent:
     signed_by: {{name: {c}formersignatory, title: Owner}}
     wording: With our name.
     grants: {{name: yes, quotes: yes, metrics: yes}}
-    channels: [site, sheet, feed]
+    channels: [site, sheet, slide, social, feed]
     withdrawn: 2026-11-20
 """
 
@@ -120,7 +127,7 @@ consent:
     signed_by: {{name: {c}anonsignatory, title: Owner}}
     wording: Without our name.
     grants: {{quotes: yes, metrics: yes}}
-    channels: [site, sheet, feed]
+    channels: [site, sheet, slide, social, feed]
 """
 
 ANONYMOUS_CHANGES = {
@@ -188,6 +195,9 @@ def test_the_edition_carries_what_it_should(public: Path) -> None:
     assert {story["id"] for story in told} == {"fjordmelk-warm-loads", "grocer"}
     assert "A grocer cuts" in (public / "feed.atom").read_text("utf-8")
     assert len(list(public.glob("sheets/*.pdf"))) == 4
+    names = {f"northfold-{slug}" for slug in ("fjordmelk-thaw", "grocer")}
+    assert {file.stem for file in public.glob("slides/*.pptx")} == names
+    assert {file.stem for file in public.glob("cards/*.png")} == {"northfold", *names}
     assert list(public.glob("media/*.mp4"))
 
 
@@ -199,6 +209,17 @@ def test_no_public_byte_holds_an_internal_word(public: Path) -> None:
         for form in _found(content)
     ]
     assert leaks == []
+
+
+def test_no_card_shows_an_internal_word(public: Path) -> None:
+    """A picture cannot be searched, so what it is drawn from is."""
+    root = public.parents[1]
+    catalog = check(root, TODAY).catalog
+    assert catalog
+    cards = card_tasks(public_edition(catalog), load_design(root).card)
+    drawn = [card.step.html for card in cards if isinstance(card.step, DrawCard)]
+    assert len(drawn) == 3
+    assert [form for html in drawn for form in _found(html.encode())] == []
 
 
 def test_what_a_rival_would_say_is_in_the_internal_edition_alone(public: Path) -> None:
@@ -229,6 +250,7 @@ def test_the_scan_finds_what_is_planted(tmp_path: Path) -> None:
         "gzip.bin": gzip.compress(word),
         "wide.txt": CANARY.encode("utf-16-le"),
         "hex.txt": word.hex().encode(),
+        "slide.pptx": _zipped(word),
     }
     for name, data in plants.items():
         (tmp_path / name).write_bytes(data)
@@ -243,6 +265,13 @@ def test_the_scan_finds_what_is_planted(tmp_path: Path) -> None:
         if any(_found(content))
     }
     assert found == {*plants, "sheet.pdf"}
+
+
+def _zipped(word: bytes) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr("ppt/slide.xml", b"<a:t>" + word + b"</a:t>")
+    return file.getvalue()
 
 
 def _found(content: bytes) -> Iterator[bytes]:
@@ -269,6 +298,13 @@ def _contents(file: Path) -> Iterator[bytes]:
     yield data
     if data[:2] == b"\x1f\x8b":
         yield gzip.decompress(data)
+    if data[:2] == b"PK":
+        with zipfile.ZipFile(file) as parts:
+            yield from (
+                content
+                for name in parts.namelist()
+                for content in (name.encode(), parts.read(name))
+            )
     if data[:4] == b"%PDF":
         yield from _pdf_contents(file)
 

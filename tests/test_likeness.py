@@ -17,6 +17,7 @@ from storyproof.model.views import Label, TranslationView
 from storyproof.outputs import columns
 from storyproof.outputs.facets import facets, story_labels, value_names
 from storyproof.outputs.likeness import SILENT, WEIGHTS, Likenesses, in_words
+from storyproof.outputs.locales import Locale
 
 WORDS = labels()["en"]
 
@@ -51,7 +52,7 @@ def test_the_more_is_shared_the_nearer() -> None:
 
 def test_each_reason_is_said_in_words() -> None:
     likenesses = Likenesses(STORIES, WORDS)
-    names = {id: value_names(id, STORIES, WORDS) for id in WEIGHTS}
+    names = {id: value_names(id, STORIES, Locale(WORDS)) for id in WEIGHTS}
     said = [in_words(near, names, WORDS) for near in likenesses.of_story(STORIES[0], 3)]
     assert said == [
         "Same industry · Also in NORTH",
@@ -62,7 +63,7 @@ def test_each_reason_is_said_in_words() -> None:
 
 def test_the_rival_is_a_reason_in_the_internal_edition() -> None:
     stories = columns.rows(internal(edition(*STORIES)))
-    names = {id: value_names(id, stories, WORDS) for id in WEIGHTS}
+    names = {id: value_names(id, stories, Locale(WORDS)) for id in WEIGHTS}
     near = Likenesses(stories, WORDS).of_story(stories[0], 9)
     assert "Replaced Frostline" in " ".join(in_words(one, names, WORDS) for one in near)
 
@@ -99,7 +100,7 @@ def test_the_order_is_that_of_the_sums(traits: list[tuple[str, str, set[str]]]) 
         _story(f"s{number}", industry, region, tuple(sorted(products)))
         for number, (industry, region, products) in enumerate(traits)
     ]
-    telling = [facet.id for facet in facets(stories, WORDS) if facet.id in WEIGHTS]
+    telling = [facet.id for facet in facets(stories, Locale(WORDS)) if facet.id in WEIGHTS]
     for story in stories:
         expected = []
         for row, other in enumerate(stories):
@@ -119,7 +120,7 @@ def prospects() -> Iterator[dict[str, str]]:
     stories = columns.rows(internal(many(12)))
     known = {
         facet.id: facet.values[-1].label.key
-        for facet in facets(stories, WORDS)
+        for facet in facets(stories, Locale(WORDS))
         if facet.id in {"industry", "size", "region", "replaced"}
     }
     for size in range(1, len(known) + 1):

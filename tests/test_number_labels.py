@@ -20,6 +20,7 @@ from invented_numbers import SENTENCES, inventions
 from labelled_stories import (
     FURTHER_LABELS,
     LABELS,
+    UNSEEN_LABELS,
     LabelledStory,
     Stretch,
     Told,
@@ -182,9 +183,17 @@ def test_further_stories_are_read_nearly_as_well() -> None:
     tally = found["all"]
     assert tally.recall >= 0.925
     assert tally.share_found >= 0.98
-    assert tally.alarms_per_thousand <= 35
+    assert tally.alarms_per_thousand <= 25
     assert found["jenkins"].alarms_per_thousand <= 20
     assert found["kubernetes"].alarms_per_thousand <= 25
+
+
+def test_stories_that_nobody_had_read_are_judged_right() -> None:
+    """The figures to reach: 98 % of invented numbers found, at most 10 alarms of 1,000 honest ones."""
+    tally = tallies(OURS, UNSEEN_LABELS)["all"]
+    print("", _row("unseen stories", tally), sep="\n")
+    assert tally.share_found >= 0.98
+    assert tally.alarms_per_thousand <= 10
 
 
 def test_the_six_another_tool_let_pass_are_always_found() -> None:

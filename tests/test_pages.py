@@ -55,7 +55,7 @@ def test_every_page_stands_on_its_own(print_site: Print) -> None:
     site = print_site(of)
     for path in (path for path in site if path.endswith(".html")):
         page = _document(site[path])
-        assert page.get("lang") == "en"
+        assert page.get("lang") == ("nb" if "froeya" in path else "en"), path
         assert len(page.findall(".//h1")) == 1, path
         assert len(page.findall(".//main")) == 1, path
         assert len(_text(page.find(".//title"))) > 10
@@ -96,9 +96,12 @@ def test_local_links_of_a_page_lead_to_files_that_are_planned(print_site: Print)
     of = many(4)
     site = print_site(of)
     media = {path for story in of.stories for _, path in (story.sheet.paths if story.sheet else ())}
+    media |= {
+        path for story in of.stories for path in (story.card, story.slide and story.slide.path)
+    }
     for video in (video for story in of.stories for video in story.videos):
         media |= {video.poster, video.audio, video.captions, *(r.path for r in video.renditions)}
-    known = {Path(path) for path in (*site, *media, "about/index.html")}
+    known = {Path(path or "") for path in (*site, *media, "about/index.html")}
     for path in (path for path in site if path.endswith(".html")):
         for node in _document(site[path]).iter():
             link = node.get("href") or node.get("src") or node.get("poster") or ""
@@ -201,8 +204,11 @@ def test_an_anonymous_story_names_nobody(print_site: Print) -> None:
 def test_a_story_in_another_language_says_so(print_site: Print) -> None:
     site = print_site(edition())
     page = _document(site["stories/froeya-sjoemat/index.html"])
-    assert page.find(".//article[@lang='nb']") is not None
-    assert 'lang="nb"' in site["index.html"]
+    assert page.get("lang") == "nb"
+    front = _document(site["index.html"])
+    assert front.get("lang") == "en"
+    titles = {node.get("lang"): _text(node) for node in front.findall(".//h3")}
+    assert titles["nb"].startswith("Frøya Sjømat")
 
 
 def test_robots_read_the_story(print_site: Print) -> None:
@@ -222,12 +228,38 @@ def test_robots_read_the_story(print_site: Print) -> None:
     assert canonical.get("href") == edition().site_url + story.page
 
 
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [("cards/one.png", "cards/one.png"), ("", "cards/kelvaro.png")],
+    ids=["its own", "the company's where nobody may post the story"],
+)
+def test_a_link_that_is_sent_shows_a_card(print_site: Print, card: str, expected: str) -> None:
+    story = replace(full_story(), card=card, public_url=edition().site_url + full_story().page)
+    site = print_site(edition(story))
+    named = {"its page": site[f"{story.page}index.html"], "the front page": site["index.html"]}
+    meta = {
+        name: {
+            node.get("property") or node.get("name"): node.get("content")
+            for node in _document(page).iter("meta")
+        }
+        for name, page in named.items()
+    }
+    of_story, of_front = meta.values()
+    assert of_story["og:image"] == edition().site_url + expected
+    assert of_front["og:image"] == edition().site_url + "cards/kelvaro.png"
+    for each in meta.values():
+        assert (each["og:image:width"], each["og:image:height"]) == ("1200", "630")
+        assert each["twitter:card"] == "summary_large_image"
+        assert each["og:image:alt"]
+
+
 def test_without_a_site_url_nothing_claims_one(print_site: Print) -> None:
     site = print_site(edition(full_story(), site_url=""))
     page = site[f"{full_story().page}index.html"]
     assert "sitemap.xml" not in site
     assert 'rel="canonical"' not in page
     assert "og:url" not in page
+    assert "og:image" not in page
 
 
 HOSTILE = '</script><img src=x onerror="alert(1)">&amp; <!--slot:article-->'
@@ -392,7 +424,8 @@ def test_what_is_not_public_cannot_be_copied_into_an_e_mail(print_site: Print) -
     assert page.count("Not public: do not send") == 1
     assert site["index.html"].count("Not public: do not send") == 1
     assert "data-copy" not in page
-    assert "E-mail snippet" not in page
+    assert "Text of the e-mail" not in page
+    assert "Text of the post" not in page
 
 
 def test_an_internal_page_hands_out_the_public_address(print_site: Print) -> None:

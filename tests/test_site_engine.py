@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from printed_site import PROJECT, build, many, shells, texts
+from printed_site import PROJECT, build, labels, many, shells, texts
 from sample_edition import COMPANY, edition
 from storyproof.effects import ToolFault, text_search
 from storyproof.effects.site_engine import print_shells
@@ -20,8 +20,14 @@ from storyproof.effects.webfonts import make_webfonts
 from storyproof.model.design import DesignError
 from storyproof.model.shell import Shell
 from storyproof.outputs import columns
+from storyproof.outputs.locales import spoken_languages
 
 pytestmark = pytest.mark.tools
+
+OWN_PAGES = {
+    name: text for name, text in texts("site_config/pages", ".md").items() if "/" not in name
+}
+LANGUAGES = spoken_languages(edition(), labels())
 
 
 def _digests(folder: Path) -> dict[str, str]:
@@ -46,7 +52,7 @@ def test_shells_have_their_slots_and_leave_no_placeholder_behind(tmp_path: Path)
     printed = shells(edition(), tmp_path)
     assert set(printed.home.slots) == {"listing"}
     assert set(printed.index.slots) == {"index"}
-    assert set(printed.story.slots) == {"head", "title", "article"}
+    assert set(printed.story.slots) == {"head", "title", "languages", "article"}
     assert "about/" in printed.pages
     assert not printed.warnings
     assert not (tmp_path / "stories").exists()
@@ -95,9 +101,15 @@ def test_printing_says_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]
 
 def test_only_the_internal_edition_has_the_banner(tmp_path: Path) -> None:
     def about(name: str) -> str:
-        pages = texts("site_config/pages", ".md")
+        pages = OWN_PAGES
         print_shells(
-            PROJECT, pages, tmp_path / name, edition_name=name, company=COMPANY, site_url=""
+            PROJECT,
+            pages,
+            tmp_path / name,
+            edition_name=name,
+            company=COMPANY,
+            site_url="",
+            languages=LANGUAGES,
         )
         return (tmp_path / name / "about/index.html").read_text(encoding="utf-8")
 
@@ -108,10 +120,16 @@ def test_only_the_internal_edition_has_the_banner(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_pages_is_one_entry_of_the_header(tmp_path: Path) -> None:
-    pages = texts("site_config/pages", ".md")
-    pages |= {"rules/index.md": "# Rules\n", "rules/swap-test.md": "# swap-test\n"}
+    pages = OWN_PAGES
+    pages = OWN_PAGES | {"rules/index.md": "# Rules\n", "rules/swap-test.md": "# swap-test\n"}
     printed = print_shells(
-        PROJECT, pages, tmp_path, edition_name="internal", company=COMPANY, site_url=""
+        PROJECT,
+        pages,
+        tmp_path,
+        edition_name="internal",
+        company=COMPANY,
+        site_url="",
+        languages=LANGUAGES,
     )
     assert {"rules/", "rules/swap-test/"} <= set(printed.pages)
     html = (tmp_path / "rules/swap-test/index.html").read_text(encoding="utf-8")
@@ -120,9 +138,15 @@ def test_a_folder_of_pages_is_one_entry_of_the_header(tmp_path: Path) -> None:
 
 
 def test_a_dead_link_in_a_page_is_reported(tmp_path: Path) -> None:
-    pages = texts("site_config/pages", ".md") | {"extra.md": "# Extra\n\n[gone](nowhere.md)\n"}
+    pages = OWN_PAGES | {"extra.md": "# Extra\n\n[gone](nowhere.md)\n"}
     printed = print_shells(
-        PROJECT, pages, tmp_path, edition_name="public", company=COMPANY, site_url=""
+        PROJECT,
+        pages,
+        tmp_path,
+        edition_name="public",
+        company=COMPANY,
+        site_url="",
+        languages=LANGUAGES,
     )
     assert any(
         "extra.md" in said.span.path and "nowhere.md" in said.message for said in printed.warnings
@@ -136,8 +160,16 @@ def test_nothing_active_comes_out_of_a_page(tmp_path: Path) -> None:
         "``` \n<iframe src=https://tracker.example></iframe>\n````\n\n"
         "[kept](about.md) **kept** {: onclick=alert(1) }\n"
     )
-    pages = texts("site_config/pages", ".md") | {"extra.md": markdown}
-    print_shells(PROJECT, pages, tmp_path, edition_name="public", company=COMPANY, site_url="")
+    pages = OWN_PAGES | {"extra.md": markdown}
+    print_shells(
+        PROJECT,
+        pages,
+        tmp_path,
+        edition_name="public",
+        company=COMPANY,
+        site_url="",
+        languages=LANGUAGES,
+    )
     html = (tmp_path / "extra/index.html").read_text(encoding="utf-8")
     article = html.partition("<article")[2].partition("</article>")[0]
     assert '<h1 id="active">' in article
@@ -158,7 +190,15 @@ def test_a_theme_that_cannot_print_is_a_tool_fault(
     tmp_path: Path, change: dict[str, str], words: str
 ) -> None:
     with pytest.raises(ToolFault) as fault:
-        print_shells(PROJECT, change, tmp_path, edition_name="public", company=COMPANY, site_url="")
+        print_shells(
+            PROJECT,
+            change,
+            tmp_path,
+            edition_name="public",
+            company=COMPANY,
+            site_url="",
+            languages=LANGUAGES,
+        )
     assert words in fault.value.message
     assert "site_config/theme/" in fault.value.help
 
@@ -175,7 +215,8 @@ def test_rows_of_the_text_index_are_rows_of_the_table(site: Path) -> None:
     stories = columns.rows(many(8))
     assert len(ids) == len(stories)
     for id, story in zip(ids, stories, strict=True):
-        packed = (site / f"pagefind/fragment/{id}.pf_fragment").read_bytes()
+        language = id.partition("_")[0]
+        packed = (site / f"pagefind/{language}/fragment/{id}.pf_fragment").read_bytes()
         fragment = json.loads(gzip.decompress(packed).removeprefix(b"pagefind_dcd"))
         assert fragment["url"] == f"/{story.page}"
         assert story.summary in fragment["content"]
@@ -183,7 +224,7 @@ def test_rows_of_the_text_index_are_rows_of_the_table(site: Path) -> None:
 
 def test_the_index_leaves_out_tools_and_hand_written_pages(site: Path) -> None:
     def contents() -> Iterator[str]:
-        for path in (site / "pagefind/fragment").iterdir():
+        for path in site.glob("pagefind/*/fragment/*"):
             packed = gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")
             yield json.loads(packed)["content"]
 
@@ -195,7 +236,7 @@ def test_the_index_leaves_out_tools_and_hand_written_pages(site: Path) -> None:
 
 def test_indexing_again_replaces_the_index(site: Path) -> None:
     before = _digests(site / "pagefind")
-    (site / "pagefind/fragment/en_stale.pf_fragment").write_bytes(b"old")
+    (site / "pagefind/en/fragment/en_stale.pf_fragment").write_bytes(b"old")
     text_search.index(site, [story.slug for story in columns.rows(many(8))])
     assert _digests(site / "pagefind") == before
 

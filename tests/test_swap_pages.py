@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from literate import PROJECT, TODAY
 from printed_site import build, internal, shells, written
@@ -81,16 +81,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no script"])
-def page(request: pytest.FixtureRequest, site: Path) -> Iterator[Page]:
-    with served(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
+def page(request: pytest.FixtureRequest, browser: Browser, site: Path) -> Iterator[Page]:
+    with served(site) as address:
         context = browser.new_context(
             viewport={"width": 360, "height": 800}, java_script_enabled=request.param
         )
         page = context.new_page()
         page.goto(f"{address}{full_story().page}swap/")
         yield page
-        browser.close()
+        context.close()
 
 
 @pytest.mark.browser

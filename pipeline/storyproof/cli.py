@@ -9,7 +9,9 @@ import gc
 import sys
 import traceback
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date
+from pathlib import Path
 
 import click
 
@@ -20,6 +22,15 @@ from storyproof.arguments import project_root as _root
 from storyproof.arguments import today_option as _today
 from storyproof.effects import ToolFault
 from storyproof.effects.disk import disk_fault
+from storyproof.model.shard import Shard
+from storyproof.shard_verbs import (
+    built_shard,
+    cluster_at,
+    dask_option,
+    merge,
+    require_sense,
+    shard_option,
+)
 from storyproof.swap_verbs import swap
 
 _quiet = click.option("-q", "--quiet", is_flag=True, help="No progress, results only.")
@@ -65,9 +76,16 @@ def new(story: str, today: date | None) -> int:
 @click.argument("paths", nargs=-1)
 @click.option("--format", "formats", multiple=True, default=("text",), help="text, json or github.")
 @click.option("-v", "--verbose", is_flag=True, help="Show notes too.")
+@shard_option(
+    "Only this share of the stories, as 2/4: all shares together tell what a check tells."
+)
 @_today
 def check(
-    paths: tuple[str, ...], formats: tuple[str, ...], verbose: bool, today: date | None
+    paths: tuple[str, ...],
+    formats: tuple[str, ...],
+    verbose: bool,
+    shard: Shard | None,
+    today: date | None,
 ) -> int:
     """Find what is wrong in all stories, or in the given files and folders.
 
@@ -76,14 +94,16 @@ def check(
     storyproof check stories/aldermoor
     storyproof check examples/generic           a story kept outside stories/
     """
-    from storyproof.flow.check import check_paths
+    from storyproof.flow.check import check_paths, check_shard
     from storyproof.flow.reporting import render, require_format
 
     root = _root()
+    if paths and shard:
+        raise click.UsageError("give paths or --shard, not both")
     try:
         for name in formats:
             require_format(name)
-        checked = check_paths(root, paths, today)
+        checked = check_shard(root, shard, today) if shard else check_paths(root, paths, today)
         click.echo(render(root, checked, formats[-1], verbose=verbose), nl=False)
     except LookupError as error:
         raise click.UsageError(str(error.args[0])) from None
@@ -104,6 +124,9 @@ def check(
 )
 @click.option("--drafts", is_flag=True, help="Show unfinished stories in the internal edition.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
+@shard_option("Check a share of the stories and make its sheets and films, for `merge` to join.")
+@click.option("--out", metavar="FOLDER", help="Where a shard goes: shard-2 for 2/4, unless told.")
+@dask_option
 @_quiet
 @_today
 def build(
@@ -111,6 +134,9 @@ def build(
     skip_failing: bool,
     drafts: bool,
     dry_run: bool,
+    shard: Shard | None,
+    out: str | None,
+    dask: str | None,
     quiet: bool,
     today: date | None,
 ) -> int:
@@ -120,20 +146,28 @@ def build(
     storyproof build
     storyproof build --only site
     storyproof build --dry-run
+    storyproof build --shard 2/4 --out shard-2        then: storyproof merge shard-*
+    storyproof build --dask tcp://scheduler:8786
     """
     from storyproof.effects.last_build import LastBuild
 
     root = _root()
+    require_sense(shard, out, only)
     last = LastBuild(root, str(today), *only, str(skip_failing), str(drafts))
-    if not dry_run and (summary := last.summary()):
+    if not (dry_run or shard) and (summary := last.summary()):
         click.echo(f"nothing changed since the last build\n{summary}", nl=False)
         return CLEAN
     from storyproof.flow.publish import Options, publish
 
     options = Options(only, skip_failing=skip_failing, drafts=drafts, dry_run=dry_run)
-    result = publish(root, today, options, quiet=quiet)
+    with cluster_at(dask) as cluster:
+        options = replace(options, cluster=cluster)
+        if shard:
+            result = built_shard(root, shard, out, today, options, quiet=quiet)
+        else:
+            result = publish(root, today, options, quiet=quiet)
     click.echo(result.text, nl=False)
-    if result.published and not dry_run:
+    if result.release:
         last.remember(result.release, result.summary, result.day)
     return CLEAN if result.published else FINDINGS
 
@@ -152,6 +186,34 @@ def serve(port: int, edition: str, today: date | None) -> int:
 
     preview(_root(), edition, port, today)
     return CLEAN
+
+
+@cli.command()
+@click.argument("sheets", nargs=-1, required=True, metavar="FILE.pdf…")
+@click.option(
+    "--build", "build_folder", metavar="DIR", help="A build elsewhere; without it, this project's."
+)
+@_format(["text", "json"])
+@_today
+def verify(
+    sheets: tuple[str, ...], build_folder: str | None, format_name: str, today: date | None
+) -> int:
+    """Tell whether sheets are current, superseded, expired, withdrawn or changed.
+
+    \b
+    storyproof verify ~/Downloads/aldermoor-halves-spoiled-loads-a4.pdf
+    """
+    from storyproof.effects.clock import today_in
+    from storyproof.flow.verify import verify as verify_sheets
+    from storyproof.model.sheet_verdict import SheetState
+    from storyproof.reports.sheet_verdicts import verdicts_json, verdicts_table
+
+    build = Path(build_folder) if build_folder else _root() / "build"
+    verdicts = tuple(verify_sheets(sheets, build, today or today_in(UTC)))
+    show = verdicts_json if format_name == "json" else verdicts_table
+    click.echo(show(verdicts), nl=False)
+    is_current = all(verdict.state is SheetState.CURRENT for verdict in verdicts)
+    return CLEAN if is_current else FINDINGS
 
 
 @cli.command()
@@ -213,6 +275,7 @@ def clean(cache: bool, dry_run: bool) -> int:
 
 
 cli.add_command(swap)
+cli.add_command(merge)
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -38,16 +38,21 @@ def story_findings(story: Story, cut: Catalog) -> tuple[Finding, ...]:
     )
 
 
-def settled(catalog: Catalog, in_stories: Iterable[Finding]) -> tuple[Finding, ...]:
+def settled(
+    catalog: Catalog,
+    in_stories: Iterable[Finding],
+    covers: Callable[[str], bool] = lambda _path: True,
+) -> tuple[Finding, ...]:
     """These and what else there is to find in the catalogue as a whole, less what a story allows.
 
-    Of the rules of the gate, what a story allows is a note.
+    Of the rules of the gate, what a story allows is a note. Of the catalogue as a whole, only what
+    stands in a file that `covers` names is told.
     """
     checks = all_checks()
-    whole = (finding for check in checks for finding in _in_catalog(check, catalog))
+    whole = (f for check in checks for f in _in_catalog(check, catalog) if covers(f.span.path))
     found = (*whole, *in_stories)
     about_those = (
-        finding for check in checks for finding in _findings_about(check, catalog, found)
+        f for check in checks for f in _findings_about(check, catalog, found) if covers(f.span.path)
     )
     rules = {check.rule.slug: check.rule for check in checks}
     allowed = _allowed(catalog)

@@ -11,6 +11,7 @@ from storyproof.editions.admission import (
 from storyproof.editions.internal_file import internal_file
 from storyproof.editions.publication import retired_pages
 from storyproof.editions.story_view import Viewer
+from storyproof.editions.terms import terms_told
 from storyproof.model.catalog import Catalog
 from storyproof.model.edition import (
     CompanyView,
@@ -33,7 +34,8 @@ def public_edition(catalog: Catalog) -> PublicEdition:
     stories = tuple(PublicStory(**viewer.shown(story)) for story in viewer.stories)
     retired = retired_pages(retired_from_public(catalog), viewer.stories, catalog)
     site_url = catalog.settings.site_url or ""
-    return PublicEdition(company_view(catalog), site_url, stories, retired=retired)
+    terms = terms_told(catalog, stories)
+    return PublicEdition(company_view(catalog), site_url, stories, retired=retired, terms=terms)
 
 
 def internal_edition(catalog: Catalog, *, drafts: bool = False) -> InternalEdition:
@@ -48,7 +50,8 @@ def internal_edition(catalog: Catalog, *, drafts: bool = False) -> InternalEditi
         for story in viewer.stories
     )
     retired = retired_pages(retired_from_internal(catalog), viewer.stories, catalog)
-    return InternalEdition(company_view(catalog), "", stories, retired=retired)
+    terms = terms_told(catalog, stories)
+    return InternalEdition(company_view(catalog), "", stories, retired=retired, terms=terms)
 
 
 def company_view(catalog: Catalog) -> CompanyView:

@@ -34,5 +34,6 @@ def country_name(code: str, language: str) -> str:
 
 
 def language_name(language: str) -> str:
-    """What a language calls itself: `English`, `Deutsch`, `français`."""
-    return str(locale_of(language).get_language_name(language) or language)
+    """What a language calls itself, as a line of its own begins: `English`, `Deutsch`, `Français`."""
+    name = str(locale_of(language).get_language_name(language) or language)
+    return name[:1].upper() + name[1:]

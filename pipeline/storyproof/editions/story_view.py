@@ -25,6 +25,7 @@ from storyproof.model.views import (
     QuoteView,
     SectionView,
     SheetView,
+    SlideView,
     TranslationView,
 )
 
@@ -76,6 +77,9 @@ class Viewer:
             "videos": tuple(film_views(story, catalog)),
             "limits": front.limits or "",
             "sheet": self._sheet(story),
+            "slide": self._slide(story),
+            "may_post": self._may_post(story),
+            "card": self._card(story),
             "result_size": results.result_size(story.headline()),
             "source_path": story.path,
             "language_name": language_name(language),
@@ -95,6 +99,7 @@ class Viewer:
                 other.front.language,
                 language_name(other.front.language),
                 self._slugs[other.key],
+                self._public_url(other),
             )
             for other in others
         )
@@ -146,15 +151,40 @@ class Viewer:
         return f'<a href="../{slug}/">{link[2]}</a>' if slug else link[2]
 
     def _sheet(self, story: Story) -> SheetView | None:
-        consent, sheet = self._consent(story), story.front.sheet
-        if not sheet.print or (consent and Channel.SHEET not in consent.channels):
+        if not story.front.sheet.print or not self._covers(story, Channel.SHEET):
             return None
-        stem = f"sheets/{slugify(self._catalog.company.name)}-{self._slugs[story.key]}"
-        return SheetView(
-            challenge=sheet.challenge or self._lead(story, "challenge"),
-            solution=sheet.solution or self._lead(story, "solution"),
-            result=sheet.result or self._lead(story, "results"),
-            paths=tuple((size, f"{stem}-{size.lower()}.pdf") for size in _PAGE_SIZES),
+        stem = f"sheets/{self._file_stem(story)}"
+        paths = tuple((size, f"{stem}-{size.lower()}.pdf") for size in _PAGE_SIZES)
+        return SheetView(*self._short_texts(story), paths)
+
+    def _slide(self, story: Story) -> SlideView | None:
+        if not self._covers(story, Channel.SLIDE):
+            return None
+        return SlideView(*self._short_texts(story), f"slides/{self._file_stem(story)}.pptx")
+
+    def _card(self, story: Story) -> str:
+        wanted = self._may_post(story) and story.front.sheet.print
+        return f"cards/{self._file_stem(story)}.png" if wanted else ""
+
+    def _may_post(self, story: Story) -> bool:
+        """A post needs more than a page: a public story, and a consent that says so."""
+        return story.path in self._public and self._covers(story, Channel.SOCIAL)
+
+    def _covers(self, story: Story, channel: Channel) -> bool:
+        """Where nothing is signed yet only our own edition has the story, and may have all of it."""
+        consent = self._consent(story)
+        return consent is None or channel in consent.channels
+
+    def _file_stem(self, story: Story) -> str:
+        return f"{slugify(self._catalog.company.name)}-{self._slugs[story.key]}"
+
+    def _short_texts(self, story: Story) -> tuple[str, str, str]:
+        """Challenge, solution and result in a paragraph each."""
+        sheet = story.front.sheet
+        return (
+            sheet.challenge or self._lead(story, "challenge"),
+            sheet.solution or self._lead(story, "solution"),
+            sheet.result or self._lead(story, "results"),
         )
 
     def _lead(self, story: Story, role: str) -> str:
@@ -169,9 +199,10 @@ def _work(story: Story) -> tuple[str, str]:
 
 
 def label(key: str, labels: Mapping[str, Labels], language: str) -> Label:
-    """A key with what people see for it in a language; English, then the key itself, where that is missing."""
+    """A key with what people see for it in a language; what is missing is said as in `de` for `de-CH`, else in English."""
     words = labels.get(key, {})
-    return Label(key, words.get(language) or words.get("en") or key)
+    codes = (language, language.partition("-")[0], "en")
+    return Label(key, next((words[code] for code in codes if code in words), key))
 
 
 def _labels(

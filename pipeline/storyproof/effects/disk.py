@@ -11,6 +11,8 @@ from pathlib import Path
 from storyproof.effects import ToolFault
 
 CONFIG = "site_config"
+LABELS = f"{CONFIG}/labels"
+SHEET_LABELS = f"{CONFIG}/sheet/labels"
 PAGES = f"{CONFIG}/pages"
 """Hand-written pages."""
 _MOST = 20_000_000

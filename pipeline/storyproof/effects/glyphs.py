@@ -8,13 +8,13 @@ from html.parser import HTMLParser
 
 from storyproof.model.finding import Problem
 from storyproof.model.place import Location, Span
-from storyproof.model.task import PrintSheet
+from storyproof.model.task import DrawCard, PrintSheet
 
 _UNDRAWN = frozenset({"Cc", "Cf"})
 """Control and format characters, such as a soft hyphen, have no glyph and need none."""
 
 
-def missing_characters(step: PrintSheet, drawable: frozenset[int]) -> Iterator[Problem]:
+def missing_characters(step: PrintSheet | DrawCard, drawable: frozenset[int]) -> Iterator[Problem]:
     """A problem per text with characters that are printed and not `drawable`, at that text's field.
 
     What stands in none of the author's texts comes from around them: from the customer's record,
@@ -36,7 +36,9 @@ def missing_characters(step: PrintSheet, drawable: frozenset[int]) -> Iterator[P
         yield _problem(step, around, place, ())
 
 
-def _problem(step: PrintSheet, missing: set[str], place: str, field: Location) -> Problem:
+def _problem(
+    step: PrintSheet | DrawCard, missing: set[str], place: str, field: Location
+) -> Problem:
     first, *rest = sorted(missing)
     name = unicodedata.name(first, "unnamed")
     more = f" and {len(rest)} more characters" if rest else ""
@@ -44,7 +46,7 @@ def _problem(step: PrintSheet, missing: set[str], place: str, field: Location) -
         Span(step.story_path),
         f"the fonts of the sheet lack `{first}` (U+{ord(first):04X} {name}){more} {place}",
         "write it with Latin, Greek or Cyrillic letters and common signs, or set `print: no` under "
-        "`sheet` for a story without a sheet",
+        "`sheet` for a story without a sheet and a quote card",
         field=field,
     )
 

@@ -16,7 +16,7 @@ from storyproof.effects.clock import today_in
 from storyproof.effects.fingerprint import fingerprint
 from storyproof.effects.state import BUILD, state_folder
 
-_SOURCES = ("stories", "media", "site_config", "mkdocs.yml")
+SOURCES = ("stories", "media", "site_config", "mkdocs.yml")
 _PACKAGE = Path(__file__).parents[1]
 _LOADED = (
     "/etc/ld.so.cache",
@@ -51,7 +51,7 @@ class LastBuild:
         """`options` are whatever the person asked for that decides the outcome."""
         self._root = root
         self._file = state_folder(root) / "last-build.json"
-        self._now = fingerprint(root, (*_SOURCES, *_machine()), sys.version, *options)
+        self._now = fingerprint(root, (*SOURCES, *_machine()), sys.version, *options)
 
     def summary(self) -> str | None:
         """What the last build said, if nothing has changed since and its result still stands.

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 
 from storyproof.effects import ToolFault
+from storyproof.effects.cluster import Cluster
 from storyproof.effects.ffmpeg import transcode
-from storyproof.effects.press import Press
+from storyproof.effects.made_with import made_with
+from storyproof.effects.order import Delivery, can_be_sent, order_of
+from storyproof.effects.printing import printed
 from storyproof.effects.state import cache_folder
-from storyproof.effects.store import Store, link_or_copy, own_code, task_key
+from storyproof.effects.store import Store, link_or_copy, task_key
 from storyproof.effects.terminal import Terminal
-from storyproof.effects.toolchain import installed, tool_versions
 from storyproof.effects.workers import shared_out
 from storyproof.model.finding import Problem
-from storyproof.model.task import PrintSheet, Task, Transcode
+from storyproof.model.task import Printed, Task, Transcode
 
 _WORKERS = 2
 
 
 @dataclass(slots=True)
 class Made:
-    """What a run did: problems of sheets and of videos, and how many files were made or found."""
+    """What a run did: problems of what is printed and of videos, and how many files were made or found."""
 
-    sheet_problems: list[tuple[PrintSheet, Problem]] = field(default_factory=list)
+    sheet_problems: list[tuple[Printed, Problem]] = field(default_factory=list)
     video_problems: list[Problem] = field(default_factory=list)
     made: int = 0
     found: int = 0
@@ -44,49 +45,32 @@ class Wanted:
     task: Task
 
 
-_TOOLS: Mapping[type, tuple[str, ...]] = {
-    Transcode: ("ffmpeg",),
-    PrintSheet: ("pango", "harfbuzz"),
-}
-_PACKAGES: Mapping[type, tuple[str, ...]] = {
-    Transcode: ("ffmpeg-python",),
-    PrintSheet: ("weasyprint", "fonttools", "uharfbuzz", "fontpkg-inter", "fontpkg-source-serif-4"),
-}
-_CODE: Mapping[type, tuple[str, ...]] = {
-    Transcode: ("ffmpeg.py", "confined.py"),
-    PrintSheet: ("press.py", "misfit.py", "glyphs.py", "sheet_fonts.py", "font_cut.py"),
-}
+def key_of(task: Task) -> str:
+    """The name of a task's results in the store: by the step, and by what carries it out."""
+    return task_key(task, made_with(type(task.step)))
 
 
 class Maker:
     """Makes files of one project, each once, however many editions want it."""
 
-    def __init__(self, root: Path, store: Store, terminal: Terminal) -> None:
+    def __init__(
+        self, root: Path, store: Store, terminal: Terminal, cluster: Cluster | None = None
+    ) -> None:
         self._root = root
         self._store = store
         self._terminal = terminal
-        self._versions = tool_versions()
+        self._cluster = cluster
 
     def is_made(self, task: Task) -> bool:
         """Whether a task would only be linked."""
-        return self._store.find(self._key(task)) is not None
-
-    def _key(self, task: Task) -> str:
-        """By the step, the tools and packages that carry it out, and our own code that runs them."""
-        kind = type(task.step)
-        tools = {name: self._versions.get(name, "") for name in _TOOLS[kind]}
-        packages = installed(*_PACKAGES[kind])
-        return task_key(task, {**packages, **tools, "code": own_code(*_CODE[kind])})
+        return self._store.find(key_of(task)) is not None
 
     def carry_out(self, wanted: Iterable[Wanted]) -> Made:
         """Makes or links every target. Where something fails, the rest is still made."""
-        made = Made()
         keyed: dict[str, list[Wanted]] = {}
         for want in dict.fromkeys(wanted):  # two stories may show one film
-            keyed.setdefault(self._key(want.task), []).append(want)
-        missing = {key: wants[0].task for key, wants in keyed.items() if not self._store.find(key)}
-        made.made, made.found = len(missing), len(keyed) - len(missing)
-        self._make(missing, made)
+            keyed.setdefault(key_of(want.task), []).append(want)
+        made = self.make({key: wants[0].task for key, wants in keyed.items()})
         for key, wants in keyed.items():
             if entry := self._store.find(key):
                 _place(entry, wants)
@@ -96,13 +80,49 @@ class Maker:
                 )
         return made
 
-    def _make(self, missing: Mapping[str, Task], made: Made) -> None:
+    def make(self, tasks: Mapping[str, Task]) -> Made:
+        """Makes what the store lacks of these tasks, each under its key."""
+        missing = {key: task for key, task in tasks.items() if not self._store.find(key)}
+        made = Made(made=len(missing), found=len(tasks) - len(missing))
+        if self._cluster:
+            missing = self._make_afar(self._cluster, missing, made)
+        self._make_here(missing, made)
+        return made
+
+    def _make_here(self, missing: Mapping[str, Task], made: Made) -> None:
         videos = {k: t.step for k, t in missing.items() if isinstance(t.step, Transcode)}
-        sheets = {k: t.step for k, t in missing.items() if isinstance(t.step, PrintSheet)}
+        pages = {k: t.step for k, t in missing.items() if isinstance(t.step, Printed)}
         for key, video in videos.items():
             self._transcode(key, missing[key], video, made)
-        if sheets:
-            self._print(sheets, made)
+        if pages:
+            self._print(missing, pages, made)
+
+    def _make_afar(
+        self, cluster: Cluster, missing: Mapping[str, Task], made: Made
+    ) -> dict[str, Task]:
+        """Has a cluster make what can be sent there; returns the rest."""
+        sent = {key: task for key, task in missing.items() if can_be_sent(self._root, task)}
+        orders = ((key, partial(order_of, self._root, task)) for key, task in sent.items())
+        problems: dict[str, tuple[Problem, ...]] = {}
+        with self._terminal.steps(
+            "sheets, slides, cards and films, on the cluster", len(sent)
+        ) as advance:
+            for key, delivery in cluster.deliveries(orders):
+                problems[key] = delivery.problems
+                if not delivery.problems:
+                    self._keep(key, sent[key], delivery)
+                advance(1)
+        for key, task in sent.items():  # in the order they were asked for, as when made here
+            if isinstance(task.step, Printed):
+                made.sheet_problems += [(task.step, problem) for problem in problems[key]]
+            else:
+                made.video_problems += problems[key]
+        return {key: task for key, task in missing.items() if key not in sent}
+
+    def _keep(self, key: str, task: Task, delivery: Delivery) -> None:
+        with self._store.fill(key) as draft:
+            for index, data in enumerate(delivery.files):
+                (draft.folder / _entry_name(index, task.targets[index])).write_bytes(data)
 
     def _transcode(self, key: str, task: Task, step: Transcode, made: Made) -> None:
         what = "poster of" if task.targets[0].endswith(".jpg") else "video"
@@ -116,19 +136,19 @@ class Maker:
             draft.keep = not problems
         made.video_problems += problems
 
-    def _print(self, sheets: Mapping[str, PrintSheet], made: Made) -> None:
+    def _print(self, tasks: Mapping[str, Task], steps: Mapping[str, Printed], made: Made) -> None:
         fonts = cache_folder(self._root) / "fonts"
         _cut_fonts(fonts, self._terminal)
-        print_one = partial(_printed, fonts)
+        print_one = partial(printed, fonts)
         with (
-            self._terminal.steps("sheets", len(sheets)) as advance,
-            shared_out(print_one, sheets.values(), min(_WORKERS, len(sheets))) as results,
+            self._terminal.steps("sheets, slides and cards", len(steps)) as advance,
+            shared_out(print_one, steps.values(), min(_WORKERS, len(steps))) as results,
         ):
-            for (key, step), (pdf, problems) in zip(sheets.items(), results, strict=True):
+            for (key, step), (data, problems) in zip(steps.items(), results, strict=True):
                 made.sheet_problems += [(step, problem) for problem in problems]
-                if pdf:
+                if data:
                     with self._store.fill(key) as draft:
-                        (draft.folder / "0.pdf").write_bytes(pdf)
+                        (draft.folder / _entry_name(0, tasks[key].targets[0])).write_bytes(data)
                 advance(1)
 
 
@@ -139,19 +159,6 @@ def _cut_fonts(fonts: Path, terminal: Terminal) -> None:
     if not fonts.is_dir():
         terminal.say("cutting the sheet's fonts, once …")
     sheet_fonts(fonts)
-
-
-@cache
-def _press(fonts: Path) -> Press:
-    """One press per process: fonts and stylesheets are read once."""
-    return Press(fonts)
-
-
-def _printed(fonts: Path, step: PrintSheet) -> tuple[bytes, tuple[Problem, ...]]:
-    with TemporaryDirectory() as folder:
-        target = Path(folder) / "sheet.pdf"
-        problems = _press(fonts).print_sheet(step, target)
-        return (b"" if problems else target.read_bytes()), problems
 
 
 def _entry_name(index: int, target: str) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 import sys
 import zlib
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC
 from functools import cache
@@ -15,9 +16,12 @@ from typing import Any
 from storyproof.effects.clock import today_in
 from storyproof.effects.toolchain import installed
 
+NAME = "memo.sqlite"
+"""The file in its folder."""
 _ROOMS = ("model", "numbers", "swap", "reading", "checks", "editions")
 """Our own code that decides what is found out."""
-_PACKAGES = ("babel", "markdown-it-py", "nh3", "pydantic", "python-frontmatter", "pyyaml")
+THINKING = ("babel", "markdown-it-py", "nh3", "pydantic", "python-frontmatter", "pyyaml")
+"""Packages that decide what is found out."""
 _KEPT, _RENEWED = 30, 7
 """Days after which an answer that nobody asked for is forgotten, and after which asking is noted."""
 _TABLE = "CREATE TABLE IF NOT EXISTS found (key TEXT PRIMARY KEY, day INTEGER, packed BLOB)"
@@ -26,7 +30,7 @@ _TABLE = "CREATE TABLE IF NOT EXISTS found (key TEXT PRIMARY KEY, day INTEGER, p
 @cache
 def thinker() -> str:
     """A digest of our own code, the packages it stands on and Python: whoever found something out."""
-    digest = hashlib.sha256(f"{sys.version}{installed(*_PACKAGES)}".encode())
+    digest = hashlib.sha256(f"{sys.version}{installed(*THINKING)}".encode())
     package = Path(__file__).parents[1]
     for room in _ROOMS:
         for module in sorted((package / room).rglob("*.py")):
@@ -43,7 +47,7 @@ class Memo:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / "memo.sqlite"
+        self._file = folder / NAME
         self._today = today_in(UTC).toordinal()
         self._stale: list[str] = []
         self._database = self._opened() or self._opened_anew()
@@ -61,6 +65,19 @@ class Memo:
         with suppress(sqlite3.Error):
             packed = zlib.compress(answer, 1)
             self._ask("INSERT OR REPLACE INTO found VALUES (?, ?, ?)", key, self._today, packed)
+
+    def hand_on(self, keys: Iterable[str], folder: Path) -> None:
+        """Keeps the answers to these keys in another folder, too."""
+        with Memo(folder) as other, suppress(sqlite3.Error):
+            for key in keys:
+                if row := self._ask("SELECT day, packed FROM found WHERE key = ?", key):
+                    other._ask("INSERT OR REPLACE INTO found VALUES (?, ?, ?)", key, *row)
+
+    def take_in(self, folder: Path) -> None:
+        """Keeps the answers of another folder, too; that is only read."""
+        with suppress(sqlite3.Error):
+            self._ask("ATTACH ? AS other", f"{(folder / NAME).absolute().as_uri()}?mode=ro")
+            self._ask("INSERT OR REPLACE INTO found SELECT key, day, packed FROM other.found")
 
     def __enter__(self) -> Memo:
         return self
@@ -86,7 +103,8 @@ class Memo:
         """With short waits: another run may be writing, and finding out again is better than waiting."""
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            database = sqlite3.connect(self._file, timeout=2)
+            uri = self._file.absolute().as_uri()
+            database = sqlite3.connect(uri, timeout=2, uri=True)
         except (sqlite3.Error, OSError):
             return None
         try:

@@ -6,17 +6,16 @@ until it fills its page. What does not fit at the smallest size is its author's 
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from storyproof.effects import ToolFault
 from storyproof.effects.glyphs import missing_characters
 from storyproof.effects.misfit import too_long, too_wide
+from storyproof.effects.typesetter import Rectangle, Typesetter, typesetter
 from storyproof.model.finding import Problem
 from storyproof.model.task import PrintSheet
 
@@ -40,9 +39,6 @@ _MEASURED = ("tiles", "story", "side", "foot")
 """Ids of the regions that decide whether a sheet fits."""
 _MM = 96 / 25.4
 """CSS pixels, the unit of measurements, in a millimetre."""
-
-Rectangle: TypeAlias = tuple[float, float, float, float]
-"""Left, top, right, bottom in CSS pixels from the page's top left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +137,8 @@ class Press:
         return Press, (self._cache,)
 
     @cached_property
-    def _machine(self) -> _Machine:
-        return _Machine(self._cache)
+    def _machine(self) -> Typesetter:
+        return typesetter(self._cache)
 
     def _fitted(self, step: PrintSheet) -> _Layout:
         """The largest, then airiest layout on one page; one without room if there is none."""
@@ -196,78 +192,3 @@ def _too_long(step: PrintSheet, layout: _Layout) -> Iterator[Problem]:
     heights = {name: (box[3] - box[1]) / _MM for name, box in layout.regions.items()}
     aside = layout.regions["side"][3] > layout.regions["story"][3]
     yield too_long(step, max(-layout.room, 0.1), heights, SMALLEST, aside=aside)
-
-
-class _Machine:
-    """WeasyPrint with our fonts, imported when made: it takes longer to load than to print."""
-
-    def __init__(self, cache: Path) -> None:
-        from storyproof.effects import sheet_fonts  # noqa: PLC0415 - slow, see above
-
-        folder = sheet_fonts.sheet_fonts(cache)
-        self.characters = sheet_fonts.characters(folder)
-        with sheet_fonts.only_these_fonts(folder):
-            try:
-                import weasyprint  # noqa: PLC0415 - slow, and must not see other fonts
-            except OSError as missing:
-                raise ToolFault(
-                    "WeasyPrint cannot load Pango, which sets the text of sheets",
-                    "run `storyproof doctor` to see what is missing and how to install it",
-                ) from missing
-            from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
-
-            self._fonts = FontConfiguration()
-        self._weasyprint = weasyprint
-        self._fetcher = _refusing(weasyprint)
-        self._images: dict[str, object] = {}
-        self.stylesheet = lru_cache(maxsize=64)(self._parse)
-        gc.collect()
-        gc.freeze()  # what was loaded lives as long as the process: never worth a look again
-
-    def parsed(self, html: str) -> Any:
-        return self._weasyprint.HTML(string=html, url_fetcher=self._fetcher)
-
-    def lay_out(self, html: Any, css: str, setting: str) -> Any:
-        with self._no_files():
-            return html.render(
-                font_config=self._fonts,
-                stylesheets=[self.stylesheet(css), self.stylesheet(setting)],
-                cache=self._images,
-                pdf_variant="pdf/ua-1",
-            )
-
-    def write(self, document: Any, target: Path) -> None:
-        for page in document.pages:
-            page.anchors.clear()  # they were for measuring; readers need no destinations
-        with self._no_files():
-            pdf = document.write_pdf(pdf_variant="pdf/ua-1", finisher=_print_links)
-        target.write_bytes(pdf)
-
-    @contextmanager
-    def _no_files(self) -> Iterator[None]:
-        try:
-            yield
-        except self._weasyprint.urls.FatalURLFetchingError as refused:
-            raise ToolFault(
-                f"the sheet template asks for {refused}",
-                "draw it in `sheet.css` or as inline SVG in `sheet.html.j2`; sheets load no files",
-            ) from refused
-
-    def _parse(self, css: str) -> Any:
-        return self._weasyprint.CSS(string=css, font_config=self._fonts, url_fetcher=self._fetcher)
-
-
-def _refusing(weasyprint: Any) -> Any:
-    """A fetcher that gets nothing from anywhere, so a sheet depends on its own text alone."""
-
-    def fetch(self: Any, url: str, headers: object = None) -> Any:
-        raise weasyprint.urls.FatalURLFetchingError(f"`{url}`")
-
-    return type("Refusing", (weasyprint.urls.URLFetcher,), {"fetch": fetch})()
-
-
-def _print_links(document: Any, pdf: Any) -> None:
-    """Marks link annotations as printed (/F 4), which PDF/UA asks for."""
-    for entry in pdf.objects:
-        if hasattr(entry, "get") and entry.get("Subtype") == "/Link":
-            entry["F"] = 4

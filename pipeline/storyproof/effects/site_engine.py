@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import asdict
 from io import StringIO
@@ -13,17 +13,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from storyproof.effects import ToolFault
+from storyproof.effects.page_languages import (
+    in_their_language,
+    page_versions,
+    placeholders,
+    shell_of,
+)
 from storyproof.model.edition import CompanyView
 from storyproof.model.finding import Problem
 from storyproof.model.place import Span
-from storyproof.model.shell import Shell, Shells
-
-_PLACEHOLDERS = {
-    "stories/index.md": "---\ntemplate: stories.html\n---\n",
-    "stories/shell.md": "---\ntemplate: story.html\n---\n",
-    "stories/shell/swap.md": "---\ntemplate: story.html\n---\n",
-}
-"""Pages that exist only to be cut into shells, in the folders where the real ones go."""
+from storyproof.model.shell import PageShells, Shell, Shells, SpokenLanguage
 
 _UNUSED = (
     "assets/javascripts/lunr",
@@ -43,30 +42,65 @@ def print_shells(
     edition_name: str,
     company: CompanyView,
     site_url: str,
+    languages: Sequence[SpokenLanguage],
 ) -> Shells:
     """Runs MkDocs once; finished pages and assets are left in `out`, the shells are returned.
 
     `pages` are the hand-written ones, name within `docs_dir` → Markdown, which must hold
-    `index.md`. The same input gives the same bytes. Raises ToolFault when MkDocs or a template of
+    `index.md`. `languages` are all that any page speaks, the site's own first. The same input gives the same bytes. Raises ToolFault when MkDocs or a template of
     the theme fails, and OSError when the disk does.
     """
     with TemporaryDirectory() as folder:
         docs = Path(folder)
-        for name, text in {**pages, **_PLACEHOLDERS}.items():
+        shown = {**in_their_language(pages, languages), **placeholders(languages, pages)}
+        for name, text in shown.items():
             (docs / name).parent.mkdir(parents=True, exist_ok=True)
             (docs / name).write_text(text, encoding="utf-8")
-        extra = {"edition": edition_name, "company": asdict(company)}
+        extra = {
+            "edition": edition_name,
+            "company": asdict(company),
+            "card": company.card,
+            "languages": {
+                language.code: {**asdict(language), "words": dict(language.words)}
+                for language in languages
+            },
+            "versions": page_versions(shown, languages),
+        }
         urls, warnings = _run_mkdocs(project / "mkdocs.yml", docs, out, extra, site_url)
+    homes = [language.home for language in languages if language.has_front_page]
+    fronts = {home: _front(out / home) for home in homes}
     shells = Shells(
-        home=_take(out / "index.html", "listing"),
-        index=_take(out / "stories/index.html", "index"),
-        story=_take(out / "stories/shell/index.html", "article"),
-        swap=_take(out / "stories/shell/swap/index.html", "article"),
-        pages=tuple(url for url in urls if url and not url.startswith("stories/")),
+        *fronts[""],
+        *_told(out, ""),
+        pages=tuple(url for url in urls if url and not _is_poured(url, homes)),
         warnings=tuple(_problem(line) for line in warnings),
+        others={
+            language.code: PageShells(*fronts[language.home], *_told(out, language.code))
+            for language in languages[1:]
+        },
     )
-    _remove_unused(out)
+    _remove_unused(out, homes)
     return shells
+
+
+def _front(folder: Path) -> tuple[Shell, Shell]:
+    return (
+        _take(folder / "index.html", "listing"),
+        _take(folder / "stories/index.html", "index"),
+    )
+
+
+def _told(out: Path, code: str) -> tuple[Shell, Shell]:
+    shell = f"stories/{shell_of(code)}"
+    return (
+        _take(out / shell / "index.html", "article"),
+        _take(out / shell / "swap/index.html", "article"),
+    )
+
+
+def _is_poured(url: str, homes: Collection[str]) -> bool:
+    """Whether a page's address is that of a front page, or of what lists and tells stories."""
+    return url in homes or any(url.startswith(f"{home}stories/") for home in homes)
 
 
 def _run_mkdocs(
@@ -151,8 +185,9 @@ def _take(page: Path, slot: str) -> Shell:
     return shell
 
 
-def _remove_unused(out: Path) -> None:
-    shutil.rmtree(out / "stories")
+def _remove_unused(out: Path, homes: Collection[str]) -> None:
+    for home in homes:
+        shutil.rmtree(out / home / "stories")
     for name in _UNUSED:
         path = out / name
         if path.is_dir():

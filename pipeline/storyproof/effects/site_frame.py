@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -13,14 +13,14 @@ from storyproof.effects import disk
 from storyproof.effects.store import Store, data_key, link_tree, own_code
 from storyproof.effects.toolchain import installed
 from storyproof.model.edition import Edition
-from storyproof.model.shell import Shells
+from storyproof.model.shell import Shells, SpokenLanguage
 
 _SHELLS = TypeAdapter(Shells)
 _FONT_FOLDER = "assets/fonts"
 _FONTS = ("fontpkg-inter", "fontpkg-source-serif-4", "fonttools", "uharfbuzz", "brotli")
 _ENGINE = ("mkdocs", "mkdocs-material", "nh3")
 _OWN = (
-    *("site_engine.py", "safe_markup.py", "site_frame.py"),
+    *("site_engine.py", "page_languages.py", "safe_markup.py", "site_frame.py"),
     *("../model/shell.py", "../model/finding.py", "../model/place.py"),
 )
 """What makes a frame, and the types it is kept as."""
@@ -40,8 +40,14 @@ class SiteFrame:
         link_tree(self.fonts, target / _FONT_FOLDER)
 
 
-def site_frame(root: Path, store: Store, edition: Edition, pages: Mapping[str, str]) -> SiteFrame:
-    """The frame of an edition; MkDocs runs only when a page, the theme, the company or a version changed."""
+def site_frame(
+    root: Path,
+    store: Store,
+    edition: Edition,
+    pages: Mapping[str, str],
+    languages: Sequence[SpokenLanguage],
+) -> SiteFrame:
+    """The frame of an edition; MkDocs runs only when a page, the theme, the company, a label or a version changed."""
 
     def print_frame(folder: Path) -> None:
         # Imported here: MkDocs takes half a second, and a build that finds its frame never needs it.
@@ -56,10 +62,11 @@ def site_frame(root: Path, store: Store, edition: Edition, pages: Mapping[str, s
             edition_name=edition.name,
             company=edition.company,
             site_url=edition.site_url,
+            languages=languages,
         )
         (folder / "shells.json").write_bytes(_SHELLS.dump_json(shells))
 
-    frame = store.entry(_frame_key(root, edition, pages), print_frame)
+    frame = store.entry(_frame_key(root, edition, pages, languages), print_frame)
     fonts = store.entry(data_key("webfonts", installed(*_FONTS), own_code(*_OWN_FONTS)), _cut_fonts)
     shells = _SHELLS.validate_json((frame / "shells.json").read_bytes())
     return SiteFrame(frame / "site", fonts, shells)
@@ -71,8 +78,10 @@ def _cut_fonts(folder: Path) -> None:
     make_webfonts(folder)
 
 
-def _frame_key(root: Path, edition: Edition, pages: Mapping[str, str]) -> str:
+def _frame_key(
+    root: Path, edition: Edition, pages: Mapping[str, str], languages: Sequence[SpokenLanguage]
+) -> str:
     theme = ("mkdocs.yml", *disk.files_below(root, f"{disk.CONFIG}/theme"))
     files = {path: hashlib.sha256(disk.read(root, path)).hexdigest() for path in theme}
-    about = [edition.name, edition.site_url, asdict(edition.company)]
+    about = [edition.name, edition.site_url, asdict(edition.company), *map(asdict, languages)]
     return data_key("frame", files, about, dict(pages), installed(*_ENGINE), own_code(*_OWN))

@@ -12,6 +12,7 @@ from pathlib import Path
 from pagefind.service import get_executable
 
 from storyproof.effects import ToolFault
+from storyproof.effects.search_languages import split_by_language
 
 _FOLDER = "pagefind"
 
@@ -30,7 +31,8 @@ def index(site: Path, slugs: Sequence[str]) -> None:
 
     `slugs` are the rows of the column table. `pagefind/rows.json` gives per row the id Pagefind has
     for the story, so that a browser can join text results with filters without loading any of them.
-    Raises ToolFault when Pagefind is missing or fails.
+    A page's language is that of its `<html lang>`, and each has a folder of its own. Raises ToolFault
+    when Pagefind is missing or fails.
     """
     target = site / _FOLDER
     shutil.rmtree(target, ignore_errors=True)
@@ -43,11 +45,12 @@ def index(site: Path, slugs: Sequence[str]) -> None:
             f"Pagefind left out {len(missing)} stories, `{missing[0]}` among them",
             "`story.html` in `site_config/theme/slots/` needs `data-pagefind-body` on its article",
         )
-    text = json.dumps([ids[slug] for slug in slugs], separators=(",", ":"))
-    (target / "rows.json").write_text(text, encoding="utf-8")
     for pattern in (*_UNUSED, "pagefind-highlight.js"):
         for path in target.glob(pattern):
             path.unlink()
+    split_by_language(target)
+    text = json.dumps([ids[slug] for slug in slugs], separators=(",", ":"))
+    (target / "rows.json").write_text(text, encoding="utf-8")
 
 
 def is_indexed(page: Path) -> bool:

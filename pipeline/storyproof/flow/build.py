@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from storyproof.editions import editions
+from storyproof.effects.cluster import Cluster
 from storyproof.effects.make import Made, Maker, Wanted
 from storyproof.effects.release import new_release
 from storyproof.effects.site_frame import SiteFrame, site_frame
@@ -25,8 +26,9 @@ from storyproof.flow.story_memo import remembered_swaps
 from storyproof.model.catalog import Catalog
 from storyproof.model.edition import Edition
 from storyproof.model.finding import Finding, Problem, Rule
-from storyproof.model.task import PrintSheet, Task, WriteText
+from storyproof.model.task import Printed, Task, WriteText
 from storyproof.outputs.columns import rows
+from storyproof.outputs.locales import pages_shown, spoken_languages
 from storyproof.outputs.pages import signpost_slugs
 from storyproof.outputs.rules import PAGE_WARNING, SHEET_OVERFLOW, UNUSABLE_VIDEO
 
@@ -60,17 +62,18 @@ def build(
     *,
     drafts: bool = False,
     place: Place = BUILD,
+    cluster: Cluster | None = None,
 ) -> Built:
     """Makes both editions of a catalogue without errors, and switches them in at a place.
 
     With fewer `parts`, the others are taken over from the last build. Raises ToolFault.
     """
     assert checked.catalog is not None
-    builder = _Builder(root, checked.catalog, terminal, drafts=drafts)
+    builder = _Builder(root, checked.catalog, terminal, drafts=drafts, cluster=cluster)
     with new_release(root, place, terminal.say_waiting) as release:
         made = builder.fill(release.folder, checked, parts)
         release.switch_in = not made.failed
-    findings = tuple(_findings(made, checked.catalog))
+    findings = made_findings(made, checked.catalog)
     stories = {edition.name: len(edition.stories) for edition in builder.editions}
     warnings = tuple(_stamp(PAGE_WARNING, problem) for problem in builder.warnings)
     return Built(findings, warnings, stories, made.made, made.found, release.folder.name)
@@ -86,7 +89,7 @@ def plan_lines(
         with design_faults():
             tasks = list(made_tasks(edition, catalog, builder.design, parts))
         for task in tasks:
-            if _is_text(task):
+            if is_text(task):
                 continue
             state = "kept" if builder.maker.is_made(task) else "make"
             yield f"  {state}  {' '.join(task.targets)}"
@@ -95,7 +98,15 @@ def plan_lines(
 class _Builder:
     """Holds what both editions of one build share."""
 
-    def __init__(self, root: Path, catalog: Catalog, terminal: Terminal, *, drafts: bool) -> None:
+    def __init__(
+        self,
+        root: Path,
+        catalog: Catalog,
+        terminal: Terminal,
+        *,
+        drafts: bool,
+        cluster: Cluster | None = None,
+    ) -> None:
         self.root = root
         self.catalog = catalog
         self.terminal = terminal
@@ -103,7 +114,7 @@ class _Builder:
         self.editions = editions(catalog, drafts=drafts)
         self.store = Store(cache_folder(root) / "store")
         self.warnings: dict[Problem, None] = {}
-        self.maker = Maker(root, self.store, terminal)
+        self.maker = Maker(root, self.store, terminal, cluster)
 
     def fill(self, release: Path, checked: Checked, parts: frozenset[Part]) -> Made:
         """Puts every file of every edition into the release."""
@@ -119,8 +130,8 @@ class _Builder:
                 tasks = list(made_tasks(edition, self.catalog, self.design, parts))
                 if Part.SITE in parts:
                     poured[edition.name] = self._pour(edition, folder, checked)
-            write_texts(folder, filter(_is_text, tasks), digest_below=_STORIES)
-            wanted += (Wanted(folder, task) for task in tasks if not _is_text(task))
+            write_texts(folder, filter(is_text, tasks), digest_below=_STORIES)
+            wanted += (Wanted(folder, task) for task in tasks if not is_text(task))
         made = self.maker.carry_out(wanted)
         if poured and not made.failed:
             self._index_all(release, poured)
@@ -151,12 +162,20 @@ class _Builder:
             if edition.name in page.editions
         }
         explained = rule_pages() if edition.name == "internal" else {}
-        return site_frame(self.root, self.store, edition, {**explained, **pages})
+        languages = spoken_languages(edition, self.design.labels)
+        shown = pages_shown(pages, languages, self.design.labels)
+        return site_frame(self.root, self.store, edition, {**explained, **shown}, languages)
 
     def _index(self, edition: Edition, folder: Path, pages: str) -> None:
         """The text index depends on the story pages alone, so it is kept by their digest."""
         slugs = [story.slug for story in rows(edition)]
-        key = data_key("text-search", pages, slugs, own_code("text_search.py"), _PAGEFIND)
+        key = data_key(
+            "text-search",
+            pages,
+            slugs,
+            own_code("text_search.py", "search_languages.py"),
+            _PAGEFIND,
+        )
         entry = self.store.find(key)
         if entry is None:
             self.terminal.say(f"text search, {edition.name} edition …")
@@ -187,9 +206,14 @@ class _Builder:
         )
 
 
-def _is_text(task: Task) -> bool:
+def is_text(task: Task) -> bool:
     """Captions: nothing has to be made to write them."""
     return isinstance(task.step, WriteText)
+
+
+def made_findings(made: Made, catalog: Catalog) -> tuple[Finding, ...]:
+    """What was found while making sheets and films."""
+    return tuple(_findings(made, catalog))
 
 
 def _findings(made: Made, catalog: Catalog) -> Iterator[Finding]:
@@ -204,7 +228,9 @@ def _stamp(rule: Rule, problem: Problem) -> Finding:
     return Finding(rule.slug, rule.code, rule.severity, problem)
 
 
-def _in_story(step: PrintSheet, problem: Problem, catalog: Catalog) -> Problem:
+def _in_story(step: Printed, problem: Problem, catalog: Catalog) -> Problem:
     """Places a sheet's problem at the field its message names, where it names one."""
-    story = next(story for story in catalog.stories if story.path == step.story_path)
-    return replace(problem, span=story.document.at(*problem.field)) if problem.field else problem
+    story = next((story for story in catalog.stories if story.path == step.story_path), None)
+    if story is None or not problem.field:
+        return problem  # the front page's card tells of the company
+    return replace(problem, span=story.document.at(*problem.field))

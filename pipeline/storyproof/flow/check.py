@@ -9,10 +9,12 @@ from pathlib import Path
 
 from storyproof.checks.run import settled
 from storyproof.effects import disk
-from storyproof.flow.load import load
+from storyproof.flow.load import Loaded, load
+from storyproof.flow.shares import Share, share_of_checks
 from storyproof.flow.story_memo import Learnt, learn
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Finding, Severity
+from storyproof.model.shard import Shard
 from storyproof.reading.page import Page
 
 
@@ -57,11 +59,28 @@ class Checked:
 
 def check(root: Path, today: date | None, extra_folders: tuple[str, ...] = ()) -> Checked:
     """Reads and checks a project; see `load` for the arguments."""
-    loaded = load(root, today, extra_folders)
-    learnt = learn(root, loaded.catalog) if loaded.catalog else Learnt()
-    found = settled(loaded.catalog, learnt.findings) if loaded.catalog else ()
-    findings = sorted((*loaded.findings, *found), key=lambda finding: finding.sort_key)
-    return Checked(loaded.catalog, learnt, loaded.pages, frozenset(loaded.stories), tuple(findings))
+    return check_loaded(root, load(root, today, extra_folders))
+
+
+def check_shard(root: Path, shard: Shard, today: date | None) -> Checked:
+    """Reads a whole project and tells what is wrong in the stories of a shard.
+
+    All shards together tell what `check` tells, each thing once: what is wrong in no story's file is
+    the first shard's to tell.
+    """
+    loaded = load(root, today)
+    return check_loaded(root, loaded, share_of_checks(root, loaded, shard))
+
+
+def check_loaded(root: Path, loaded: Loaded, share: Share | None = None) -> Checked:
+    """A project as read, checked; with a share, only that."""
+    covers = share.covers if share else lambda _path: True
+    learnt = learn(root, loaded.catalog, share) if loaded.catalog else Learnt()
+    found = settled(loaded.catalog, learnt.findings, covers) if loaded.catalog else ()
+    read = (finding for finding in loaded.findings if covers(finding.span.path))
+    findings = tuple(sorted((*read, *found), key=lambda finding: finding.sort_key))
+    stories = share.stories if share else frozenset(loaded.stories)
+    return Checked(loaded.catalog, learnt, loaded.pages, stories, findings)
 
 
 def check_paths(root: Path, paths: tuple[str, ...], today: date | None) -> Checked:

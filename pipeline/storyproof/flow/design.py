@@ -7,33 +7,41 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from storyproof.effects import ToolFault, disk
+from storyproof.outputs.cards import CardTemplate
 from storyproof.outputs.sheets import SheetTemplate
 from storyproof.reading.yaml_tree import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """Slot templates by file name, labels by language, and the sheet."""
+    """Slot templates by file name, labels by language, the sheet and the quote card."""
 
     slots: Mapping[str, str]
     labels: Mapping[str, Mapping[str, str]]
     sheet: SheetTemplate
+    card: CardTemplate
 
 
 def load_design(root: Path) -> Design:
     """Reads the design of a project. Raises ToolFault where the labels cannot be read."""
-    sheet_labels = _labels(root, f"{disk.CONFIG}/sheet/labels")
+    sheet_labels = _labels(root, disk.SHEET_LABELS)
     sheet = SheetTemplate(
         html=_text(root, f"{disk.CONFIG}/sheet/sheet.html.j2"),
         css=_text(root, f"{disk.CONFIG}/sheet/sheet.css"),
+        labels=sheet_labels,
+    )
+    card = CardTemplate(
+        html=_text(root, f"{disk.CONFIG}/sheet/card.html.j2"),
+        css=_text(root, f"{disk.CONFIG}/sheet/card.css"),
+        sheet_css=sheet.css,
         labels=sheet_labels,
     )
     slots = {
         PurePosixPath(path).name: _text(root, path)
         for path in disk.files_below(root, f"{disk.CONFIG}/theme/slots")
     }
-    labels = _labels(root, f"{disk.CONFIG}/labels")
-    return Design(slots, labels, sheet)
+    labels = _labels(root, disk.LABELS)
+    return Design(slots, labels, sheet, card)
 
 
 def _labels(root: Path, folder: str) -> Mapping[str, Mapping[str, str]]:

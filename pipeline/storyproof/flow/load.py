@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -16,6 +16,7 @@ from storyproof.model.catalog import Catalog
 from storyproof.model.company import Company, Competitor, CompetitorRecord
 from storyproof.model.customer import Customer, CustomerRecord
 from storyproof.model.finding import Finding
+from storyproof.model.labels import LabelFile
 from storyproof.model.media import CaptionTrack, MediaFile
 from storyproof.model.noun import Noun
 from storyproof.model.place import Document
@@ -29,6 +30,7 @@ from storyproof.model.settings import (
 from storyproof.model.story import Story
 from storyproof.model.style import Style, StyleRule
 from storyproof.reading.captions import read_captions
+from storyproof.reading.labels import read_labels
 from storyproof.reading.layout import Layout, lay_out, lay_out_pages, link_finding
 from storyproof.reading.page import Page, read_page
 from storyproof.reading.record import read_record
@@ -77,6 +79,7 @@ class _Loader:
         settings = self._config(PipelineSettings, "pipeline")
         competitors = self._competitors()
         styles = self._styles()
+        labels = tuple(self._labels())
         unconfigured = bool(self.findings)
         layout = self._lay_out(folders)
         customers, stories, unread = self._stories(layout)
@@ -99,6 +102,8 @@ class _Loader:
             captions=self._captions(stories, media_paths),
             media_paths=media_paths,
             styles=styles,
+            labels=labels,
+            pages=frozenset(pages),
             unread=unread,
         )
         return Loaded(catalog, pages, layout.stories, tuple(self.findings))
@@ -127,6 +132,14 @@ class _Loader:
             if rule:
                 found.append(Style(PurePosixPath(path).stem, rule, document))
         return tuple(found)
+
+    def _labels(self) -> Iterator[LabelFile]:
+        for folder in (disk.LABELS, disk.SHEET_LABELS):
+            for path in disk.files_below(self.root, folder):
+                found, findings = read_labels(path, disk.read(self.root, path))
+                self.findings += findings
+                if found:
+                    yield found
 
     def _pages(self) -> Mapping[str, Page]:
         paths, findings = lay_out_pages(disk.PAGES, disk.files_below(self.root, disk.PAGES))

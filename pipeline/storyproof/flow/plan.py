@@ -1,4 +1,4 @@
-"""All tasks of an edition: its site, its sheets, its videos."""
+"""All tasks of an edition: its site, its sheets, slides and cards, its videos."""
 
 from __future__ import annotations
 
@@ -16,13 +16,19 @@ from storyproof.model.edition import Edition, InternalEdition, PublicEdition
 from storyproof.model.shell import Shells
 from storyproof.model.swap_view import SwapView
 from storyproof.model.task import Task
+from storyproof.outputs.cards import card_tasks, front_card
 from storyproof.outputs.feeds import feed_tasks
 from storyproof.outputs.llms_txt import llms_tasks
 from storyproof.outputs.pages import page_tasks
 from storyproof.outputs.renditions import plan
 from storyproof.outputs.sheets import sheet_tasks
+from storyproof.outputs.sheets_json import sheets_json_tasks
+from storyproof.outputs.slides import slide_tasks
 from storyproof.outputs.stories_json import stories_json_tasks
 from storyproof.outputs.swap_pages import swap_tasks
+
+_PRINTED = ("sheets", "slides", "cards")
+"""Folders of what is printed of a story to be handed on."""
 
 
 class Part(StrEnum):
@@ -35,7 +41,9 @@ class Part(StrEnum):
     def owns(self, path: str) -> bool:
         """Whether a path inside an edition belongs to this part."""
         folder = path.partition("/")[0]
-        return folder == self.value or (self is Part.SITE and folder not in ("sheets", "media"))
+        if self is Part.SHEETS:
+            return folder in _PRINTED
+        return (folder == "media") is (self is Part.MEDIA) and folder not in _PRINTED
 
 
 @contextmanager
@@ -53,11 +61,13 @@ def design_faults() -> Iterator[None]:
 def made_tasks(
     edition: Edition, catalog: Catalog, design: Design, parts: frozenset[Part]
 ) -> Iterator[Task]:
-    """Sheets and renditions: what takes time, and is kept in the store."""
+    """Sheets, slides, cards and renditions: what takes time, and is kept in the store."""
     if Part.MEDIA in parts:
         yield from _media_tasks(edition, catalog)
     if Part.SHEETS in parts:
         yield from sheet_tasks(edition, design.sheet)
+        yield from slide_tasks(edition, design.sheet.css, design.sheet.labels, design.labels)
+        yield from card_tasks(edition, design.card)
 
 
 def made_paths(edition: Edition, catalog: Catalog, parts: frozenset[Part]) -> Iterator[str]:
@@ -68,6 +78,9 @@ def made_paths(edition: Edition, catalog: Catalog, parts: frozenset[Part]) -> It
     if Part.SHEETS in parts:
         for story in edition.stories:
             yield from (path for _, path in story.sheet.paths) if story.sheet else ()
+            yield from (story.slide.path,) if story.slide else ()
+            yield from filter(None, (story.card,))
+        yield from filter(None, (front_card(edition),))
 
 
 def _media_tasks(edition: Edition, catalog: Catalog) -> Iterator[Task]:
@@ -85,6 +98,7 @@ def text_tasks(
     """The pages and tables of the site, and what it tells other programs; `swap` tells the swap test of the story at a path."""
     yield from page_tasks(edition, shells, design.slots, design.labels)
     yield from stories_json_tasks(edition)
+    yield from sheets_json_tasks(edition)
     if isinstance(edition, PublicEdition):
         yield from feed_tasks(edition, design.slots, design.labels)
         yield from llms_tasks(edition, design.slots, design.labels)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from storyproof.effects.cluster import Cluster
 from storyproof.effects.last_build import Day
 from storyproof.effects.release import remove_unwatched_preview
 from storyproof.effects.state import BUILD, Place
@@ -27,6 +28,8 @@ class Options:
     drafts: bool = False
     dry_run: bool = False
     place: Place = BUILD
+    cluster: Cluster | None = None
+    """What makes sheets and films, where it is not this machine."""
 
     @property
     def parts(self) -> frozenset[Part]:
@@ -51,7 +54,7 @@ def publish(root: Path, today: date | None, options: Options, *, quiet: bool = F
     """Builds a project unless something stops it. Raises ToolFault."""
     terminal = Terminal(quiet=quiet)
     checked = check(root, today)
-    _say_if_frozen(checked, today, terminal)
+    say_if_frozen(checked, today, terminal)
     _say_if_nowhere(checked, terminal)
     said = render(root, checked, "text") if shown(checked) else ""
     left_out: tuple[str, ...] = ()
@@ -60,14 +63,20 @@ def publish(root: Path, today: date | None, options: Options, *, quiet: bool = F
             checked, more = without_failing(checked)
             left_out += more
         if checked.stops_publication or checked.catalog is None:
-            return _stopped(said)
+            return stopped(said)
         if options.dry_run:
             lines = plan_lines(
                 root, checked.catalog, terminal, options.parts, drafts=options.drafts
             )
-            return Published(True, _joined([said.rstrip("\n"), *_left_out(left_out), *lines]))
+            return Published(True, joined([said.rstrip("\n"), *lines_left_out(left_out), *lines]))
         built = build(
-            root, checked, terminal, options.parts, drafts=options.drafts, place=options.place
+            root,
+            checked,
+            terminal,
+            options.parts,
+            drafts=options.drafts,
+            place=options.place,
+            cluster=options.cluster,
         )
         if not built.findings:
             remove_unwatched_preview(root)
@@ -86,9 +95,9 @@ def _done(
         f"{link}/{name} with {count} {'story' if count == 1 else 'stories'}"
         for name, count in built.stories.items()
     )
-    lasting = _joined([*_left_out(left_out), summary(checked), f"published {carried}"])
-    made = f"{built.made} sheets and videos made, {built.found} kept"
-    return Published(True, _joined([said.rstrip("\n"), made, lasting]), lasting, built.release)
+    lasting = joined([*lines_left_out(left_out), summary(checked), f"published {carried}"])
+    made = f"{built.made} sheets, slides, cards and videos made, {built.found} kept"
+    return Published(True, joined([said.rstrip("\n"), made, lasting]), lasting, built.release)
 
 
 def _day(checked: Checked, asked: date | None) -> Day | None:
@@ -99,7 +108,7 @@ def _day(checked: Checked, asked: date | None) -> Day | None:
     return Day(catalog.today, catalog.settings.timezone.key)
 
 
-def _say_if_frozen(checked: Checked, asked: date | None, terminal: Terminal) -> None:
+def say_if_frozen(checked: Checked, asked: date | None, terminal: Terminal) -> None:
     """A frozen clock hides every date that has passed; whoever builds should know."""
     if checked.catalog and not asked and (day := checked.catalog.settings.today):
         terminal.say(f"judged as of {day}: `today` in site_config/pipeline.yml freezes the day")
@@ -113,13 +122,15 @@ def _say_if_nowhere(checked: Checked, terminal: Terminal) -> None:
         )
 
 
-def _stopped(said: str) -> Published:
-    return Published(False, f"{said}\nnothing was published; the last build is untouched\n")
+def stopped(
+    said: str, outcome: str = "nothing was published; the last build is untouched"
+) -> Published:
+    return Published(False, f"{said}\n{outcome}\n")
 
 
-def _left_out(paths: tuple[str, ...]) -> list[str]:
+def lines_left_out(paths: tuple[str, ...]) -> list[str]:
     return [f"left out: {path}" for path in paths]
 
 
-def _joined(lines: Iterable[str]) -> str:
+def joined(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in lines if line).rstrip("\n") + "\n"

@@ -20,6 +20,7 @@ from storyproof.checks.surroundings import Surroundings
 from storyproof.editions.swap_view import swap_view
 from storyproof.effects.memo import Memo, thinker
 from storyproof.effects.state import cache_folder
+from storyproof.flow.shares import Share
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Finding
 from storyproof.model.place import Document
@@ -38,12 +39,12 @@ class Learnt:
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
-def learn(root: Path, catalog: Catalog) -> Learnt:
-    """Finds out what is not known yet of any story, and keeps it."""
+def learn(root: Path, catalog: Catalog, share: Share | None = None) -> Learnt:
+    """Finds out what is not known yet of any story, or of those of a share, and keeps it."""
     findings: list[Finding] = []
     keys: dict[str, str] = {}
     with Memo(cache_folder(root)) as memo:
-        for story, cut, key in _keyed(catalog):
+        for story, cut, key in _keyed(catalog, share):
             keys[story.path] = key
             known = _known(memo.find(f"findings:{key}"))
             if known is None:
@@ -53,6 +54,11 @@ def learn(root: Path, catalog: Catalog) -> Learnt:
                 memo.keep(f"swap:{key}", _SWAP.dump_json(swap_view(story, cut)))
             findings += known
     return Learnt(tuple(findings), keys)
+
+
+def memo_keys(learnt: Learnt) -> tuple[str, ...]:
+    """Under which keys the memo holds all of it."""
+    return tuple(f"{kind}:{key}" for key in learnt.keys.values() for kind in ("findings", "swap"))
 
 
 @contextmanager
@@ -80,7 +86,7 @@ def _known(found: bytes | None) -> tuple[Finding, ...] | None:
         return None
 
 
-def _keyed(catalog: Catalog) -> Iterator[tuple[Story, Catalog, str]]:
+def _keyed(catalog: Catalog, share: Share | None) -> Iterator[tuple[Story, Catalog, str]]:
     surroundings = Surroundings.of(catalog)
     digests: dict[str, str] = {}
 
@@ -92,6 +98,8 @@ def _keyed(catalog: Catalog) -> Iterator[tuple[Story, Catalog, str]]:
 
     house = _digest(thinker(), *_house(catalog, digest))
     for story in catalog.stories:
+        if share and story.path not in share.stories:
+            continue
         cut = surroundings.cut(story)
         yield story, cut, _digest(house, story.path, *_contents(cut, digest))
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from storyproof.model.company import Company, Competitor
 from storyproof.model.customer import Customer
+from storyproof.model.labels import LabelFile
 from storyproof.model.media import CaptionTrack, MediaFile
 from storyproof.model.place import Document
 from storyproof.model.settings import MetricRules, PipelineSettings, Strategy, Vocabulary
@@ -42,6 +43,10 @@ class Catalog:
     """The house's rules of style, by the names of their files."""
     media_paths: frozenset[str] = frozenset()
     """Every file below `media/`, whether some story names it or not."""
+    labels: tuple[LabelFile, ...] = ()
+    """The words of pages and sheets, per language."""
+    pages: frozenset[str] = frozenset()
+    """Names of the hand-written pages: `de/index.md`."""
     unread: frozenset[str] = frozenset()
     """Keys of stories that stand on disk but could not be read: known, though nothing more is known."""
     _derived: dict[Callable[[Catalog], Any], Any] = field(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from storyproof.model.publication import UNPUBLISHED, Publication, RetiredPage
+from storyproof.model.slug import slugify
 from storyproof.model.swap_view import Standing
 from storyproof.model.views import (
     Chart,
@@ -17,6 +19,7 @@ from storyproof.model.views import (
     RoiView,
     SectionView,
     SheetView,
+    SlideView,
     Tile,
     TranslationView,
     VideoView,
@@ -64,6 +67,12 @@ class PublicStory:
     publication: Publication = UNPUBLISHED
     gains: tuple[Gain, ...] = ()
     """The largest change told of each kind of metric; none of a kind of which only ranges are told."""
+    slide: SlideView | None = None
+    """None where the customer's consent does not cover slides."""
+    may_post: bool = False
+    """Whether the customer agreed to social media, and the story is public."""
+    card: str = ""
+    """Path of the picture to post; empty where nobody may post, or the story wants nothing printed."""
 
     @property
     def page(self) -> str:
@@ -102,6 +111,10 @@ class InternalStory(PublicStory):
     file: InternalFile = field(kw_only=True)
 
 
+Terms: TypeAlias = Mapping[str, Mapping[str, str]]
+"""What one language calls the values stories have: facet → key → name."""
+
+
 @dataclass(frozen=True, slots=True)
 class CompanyView:
     """Us, on every page."""
@@ -115,6 +128,11 @@ class CompanyView:
     contact_email: str
     contact_phone: str
 
+    @property
+    def card(self) -> str:
+        """Path of the public front page's card; a story's has the story's name behind the company's."""
+        return f"cards/{slugify(self.name)}.png"
+
 
 @dataclass(frozen=True, slots=True)
 class PublicEdition:
@@ -125,6 +143,8 @@ class PublicEdition:
     stories: tuple[PublicStory, ...]
     name: str = "public"
     retired: tuple[RetiredPage, ...] = ()
+    terms: Mapping[str, Terms] = field(default_factory=dict)
+    """By language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +156,7 @@ class InternalEdition:
     stories: tuple[InternalStory, ...]
     name: str = "internal"
     retired: tuple[RetiredPage, ...] = ()
+    terms: Mapping[str, Terms] = field(default_factory=dict)
 
 
 Edition: TypeAlias = PublicEdition | InternalEdition

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from storyproof.model.design import DesignError
 from storyproof.model.finding import Problem
@@ -37,17 +37,45 @@ class Shell:
 
 
 @dataclass(frozen=True, slots=True)
-class Shells:
-    """What a site is poured into: the front page, the index of stories, a story, its swap test.
+class SpokenLanguage:
+    """A language that pages speak; `words` are all labels in it, completed from the site's own."""
 
-    And the finished pages' URLs.
-    """
+    code: str
+    name: str
+    """What it calls itself."""
+    words: Mapping[str, str]
+    labels: str
+    """The language of those words: `de` for `de-CH`, and the site's own where it has none."""
+    home: str
+    """Where their front page is in an edition: `de/`, and nothing for the site's own language."""
+
+    @property
+    def has_front_page(self) -> bool:
+        """Whether it is offered on every page: where it has labels of its own, and stories."""
+        return self.labels == self.code
+
+
+@dataclass(frozen=True, slots=True)
+class PageShells:
+    """The shells of one language: the front page, the index of stories, a story, its swap test."""
 
     home: Shell
     index: Shell
     story: Shell
     swap: Shell
+
+
+@dataclass(frozen=True, slots=True)
+class Shells(PageShells):
+    """What a site is poured into, in its own language and in all others, and the finished pages' URLs."""
+
     pages: tuple[str, ...]
     """URLs of hand-written pages, relative to the edition's root: `about/`."""
     warnings: tuple[Problem, ...] = ()
     """What the site engine found wrong in hand-written pages: links that lead nowhere."""
+    others: Mapping[str, PageShells] = field(default_factory=dict)
+    """By language, without the site's own."""
+
+    def speaking(self, language: str) -> PageShells:
+        """The shells of a language; the site's own where it has none."""
+        return self.others.get(language, self)

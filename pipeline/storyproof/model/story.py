@@ -84,7 +84,8 @@ class SheetText(Noun):
     """Short texts for the one-page sheet; a missing one is the section's first paragraph."""
 
     print: bool = Field(
-        True, description="no: this story has no sheet, as where no font of it has its letters"
+        True,
+        description="no: this story has no sheet and no quote card, as where no font of theirs has its letters",
     )
     challenge: str | None = None
     solution: str | None = None
@@ -133,6 +134,11 @@ class FrontMatter(Noun):
     language: str = Field("en", pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$")
     translation_of: Slug | None = Field(
         None, description="The story of this customer that this one tells in another language"
+    )
+    source_version: str | None = Field(
+        None,
+        pattern=r"^[0-9a-f]{4}(-[0-9a-f]{4}){5}$",
+        description="Which version of that story it tells, as `storyproof check` prints it",
     )
     summary: str | None = Field(None, description="One sentence a rep can read out loud")
     published: Day | None = None

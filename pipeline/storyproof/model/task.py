@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from storyproof.model.slide import Slide
+
 
 @dataclass(frozen=True, slots=True)
 class WriteText:
@@ -42,6 +44,27 @@ class PrintSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawCard:
+    """Draw HTML as a PNG of 1200 × 630 pixels, its text as large as the card allows.
+
+    A text that no size makes fit is a finding at `story_path`. `texts` as on a sheet.
+    """
+
+    html: str
+    css: str
+    story_path: str
+    texts: tuple[SheetText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MakeSlide:
+    """Write a presentation of one slide; what does not fit is a finding at `story_path`."""
+
+    slide: Slide
+    story_path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Transcode:
     """Run ffmpeg. In `argv`, `{input}` stands for the original and `{0}`, `{1}`… for the outputs.
 
@@ -66,7 +89,10 @@ class Expected:
     duration: float
 
 
-Step: TypeAlias = WriteText | PrintSheet | Transcode
+Printed: TypeAlias = PrintSheet | DrawCard | MakeSlide
+"""What is printed of a story; its problems belong to the story's file."""
+
+Step: TypeAlias = WriteText | Printed | Transcode
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,16 @@ class SheetView:
 
 
 @dataclass(frozen=True, slots=True)
+class SlideView:
+    """The three short texts of the slide, and where in the edition the presentation goes."""
+
+    challenge: str
+    solution: str
+    result: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerView:
     """The customer as this edition may name them."""
 
@@ -194,3 +204,5 @@ class TranslationView:
     language: str
     name: str
     slug: str
+    public_url: str = ""
+    """Its address on the public site; empty where that does not carry it, or has no address."""

@@ -12,9 +12,11 @@ from collections.abc import Iterable, Sequence
 from storyproof.model.edition import Edition, PublicStory
 from storyproof.outputs.facets import Facet, facets, story_labels
 from storyproof.outputs.likeness import WEIGHTS
+from storyproof.outputs.locales import Locale
 from storyproof.outputs.slots import Words
 
 TABLE_PATH = "stories/columns.json"
+"""In the folder of each front page, since it holds names of values."""
 ORDERS_PATH = "stories/orders.json"
 GAINS_PATH = "stories/gains.json"
 
@@ -30,7 +32,7 @@ def rows(edition: Edition) -> tuple[PublicStory, ...]:
     return tuple(sorted(edition.stories, key=lambda story: (-story.result_size, story.slug)))
 
 
-def table(stories: Sequence[PublicStory], cards_per_file: int, words: Words) -> dict[str, object]:
+def table(stories: Sequence[PublicStory], cards_per_file: int, front: Locale) -> dict[str, object]:
     """The table as JSON data; `stories` are its rows.
 
     Per facet: `values` and `labels`, `sets` of indexes into them, and a `column` with the number of
@@ -39,7 +41,7 @@ def table(stories: Sequence[PublicStory], cards_per_file: int, words: Words) -> 
     return {
         "rows": len(stories),
         "cardsPerFile": cards_per_file,
-        "facets": [_facet_data(facet, stories, words) for facet in facets(stories, words)],
+        "facets": [_facet_data(facet, stories, front.words) for facet in facets(stories, front)],
         "likeness": dict(WEIGHTS),
     }
 

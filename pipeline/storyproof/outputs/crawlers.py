@@ -18,12 +18,15 @@ _HEAD = (
 
 
 def crawler_tasks(
-    edition: Edition, stories: Sequence[PublicStory], shells: Shells
+    edition: Edition, stories: Sequence[PublicStory], shells: Shells, homes: Sequence[str] = ("",)
 ) -> Iterator[Task]:
-    """`robots.txt`, and `sitemap.xml` where the site has an address to write into it."""
+    """`robots.txt`, and `sitemap.xml` where the site has an address to write into it.
+
+    `homes` are the folders of the front pages, the site's own first: `de/`.
+    """
     yield Task(("robots.txt",), WriteText(_robots(edition)))
     if edition.site_url:
-        yield Task(("sitemap.xml",), WriteText(_sitemap(edition.site_url, stories, shells)))
+        yield Task(("sitemap.xml",), WriteText(_sitemap(edition.site_url, stories, shells, homes)))
 
 
 def _robots(edition: Edition) -> str:
@@ -34,9 +37,16 @@ def _robots(edition: Edition) -> str:
     return f"User-agent: *\nAllow: /\n{sitemap}"
 
 
-def _sitemap(site_url: str, stories: Sequence[PublicStory], shells: Shells) -> str:
+def _sitemap(
+    site_url: str, stories: Sequence[PublicStory], shells: Shells, homes: Sequence[str]
+) -> str:
     """https://www.sitemaps.org/protocol.html; of former addresses and retired stories it says nothing."""
-    pages = (_entry(site_url + page) for page in ("", "stories/", *shells.pages))
+    fronts = (
+        _entry(site_url + home + page, more=_fronts(site_url, homes, page))
+        for page in ("", "stories/")
+        for home in homes
+    )
+    pages = (*fronts, *(_entry(site_url + page) for page in shells.pages if page not in homes))
     told = (_story(site_url, story) for story in stories)
     return _HEAD + "\n".join((*pages, *told)) + "\n</urlset>\n"
 
@@ -59,6 +69,15 @@ def _versions(site_url: str, story: PublicStory) -> Iterator[str]:
         yield _alternate(language, site_url + page)
     if SITE_LANGUAGE in pages:
         yield _alternate("x-default", site_url + pages[SITE_LANGUAGE])
+
+
+def _fronts(site_url: str, homes: Sequence[str], page: str) -> str:
+    """The same page beside every front page."""
+    if len(homes) == 1:
+        return ""
+    codes = {home: home.rstrip("/") or SITE_LANGUAGE for home in homes}
+    links = [_alternate(codes[home], site_url + home + page) for home in homes]
+    return "".join((*links, _alternate("x-default", site_url + page)))
 
 
 def _alternate(language: str, url: str) -> str:

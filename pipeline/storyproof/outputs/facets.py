@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from storyproof.model.edition import InternalStory, PublicStory
 from storyproof.model.views import Label
-from storyproof.outputs.slots import SITE_LANGUAGE, Words
+from storyproof.outputs.locales import Locale
+from storyproof.outputs.slots import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,9 @@ class Facet:
     values: tuple[FacetValue, ...]
 
 
-def facets(stories: Sequence[PublicStory], words: Words) -> tuple[Facet, ...]:
-    """The facets that can tell these stories apart; `words` are the site's own."""
-    found = (_facet(id, stories, words) for id in _READERS)
+def facets(stories: Sequence[PublicStory], front: Locale) -> tuple[Facet, ...]:
+    """The facets that can tell these stories apart, named in a front page's language."""
+    found = (_facet(id, stories, front) for id in _READERS)
     return tuple(
         facet for facet in found if any(value.count < len(stories) for value in facet.values)
     )
@@ -92,16 +93,19 @@ _READERS: Mapping[str, Callable[[PublicStory, Words], tuple[Label, ...]]] = {
 """Facets as they stand on the page: what a question on the phone begins with comes first."""
 
 
-def _facet(id: str, stories: Sequence[PublicStory], words: Words) -> Facet:
+def _facet(id: str, stories: Sequence[PublicStory], front: Locale) -> Facet:
+    words = front.words
     counts = Counter(label.key for story in stories for label in story_labels(id, story, words))
-    names = value_names(id, stories, words)
+    names = value_names(id, stories, front)
     keys = sorted(counts, key=lambda key: (-counts[key], names[key].casefold()))
     return Facet(id, tuple(FacetValue(Label(key, names[key]), counts[key]) for key in keys))
 
 
-def value_names(id: str, stories: Sequence[PublicStory], words: Words) -> dict[str, str]:
-    """What a facet's keys are called, in the site's language where any story has it in that one."""
-    ours_last = sorted(stories, key=lambda story: story.language == SITE_LANGUAGE)
+def value_names(id: str, stories: Sequence[PublicStory], front: Locale) -> dict[str, str]:
+    """What a facet's keys are called, in a front page's language where anybody says it in that one."""
+    ours_last = sorted(stories, key=lambda story: story.language == front.language)
     return {
-        label.key: label.text for story in ours_last for label in story_labels(id, story, words)
+        label.key: front.name(id, label)
+        for story in ours_last
+        for label in story_labels(id, story, front.words)
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from html import escape
 
@@ -51,9 +51,19 @@ class FeedEntry:
         return f"{result}<p>{escape(self.customer)}</p>{summary}"
 
 
-def feed_entries(edition: PublicEdition, slots: SlotTemplates) -> tuple[FeedEntry, ...]:
-    """At most 50. Left out are stories of customers who did not agree to feeds, and stories without a day."""
-    told = [story for story in edition.stories if story.publication.in_feeds and story.published]
+def feed_entries(
+    edition: PublicEdition, slots: SlotTemplates, languages: Collection[str] | None = None
+) -> tuple[FeedEntry, ...]:
+    """At most 50, in these languages or in all.
+
+    Left out are stories of customers who did not agree to feeds, and stories without a day.
+    """
+    told = [
+        story
+        for story in edition.stories
+        if story.publication.in_feeds and story.published
+        if languages is None or story.language in languages
+    ]
     told.sort(key=lambda story: story.slug)
     told.sort(key=lambda story: story.published, reverse=True)
     return tuple(

@@ -9,7 +9,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from storyproof.model.edition import CompanyView, PublicEdition
 from storyproof.model.task import Task, WriteText
 from storyproof.outputs.feed_entries import FeedEntry, feed_entries
-from storyproof.outputs.slots import SITE_LANGUAGE, SlotTemplates, fill
+from storyproof.outputs.locales import Locale, front_locales, own
+from storyproof.outputs.slots import SlotTemplates, fill
 
 ATOM_PATH = "feed.atom"
 JSON_PATH = "feed.json"
@@ -21,28 +22,35 @@ _NO_DAY = "1970-01-01"
 def feed_tasks(
     edition: PublicEdition, templates: Mapping[str, str], labels: Mapping[str, Mapping[str, str]]
 ) -> Iterator[Task]:
-    """`feed.atom` and `feed.json`; none for an edition without an address, since a feed's must be absolute.
+    """`feed.atom` and `feed.json` of all stories, and of each other language with a front page: `de/feed.atom`.
 
-    Arguments as for `page_tasks`. Raises DesignError for a missing label.
+    None for an edition without an address, since a feed's must be absolute. Arguments as for
+    `page_tasks`. Raises DesignError for a missing label.
     """
     if not edition.site_url:
         return
     slots = SlotTemplates.compile(templates, labels)
-    title = fill(slots.words(SITE_LANGUAGE)["feed_title"], company=edition.company.name)
-    entries = feed_entries(edition, slots)
-    yield Task((ATOM_PATH,), WriteText(_atom(edition, title, entries)))
-    yield Task((JSON_PATH,), WriteText(_json(edition, title, entries)))
+    for front in front_locales(edition, slots):
+        chosen = own(edition.stories, front, slots) if front.home else None
+        entries = feed_entries(edition, slots, chosen)
+        yield Task((front.home + ATOM_PATH,), WriteText(_atom(edition, front, entries)))
+        yield Task((front.home + JSON_PATH,), WriteText(_json(edition, front, entries)))
 
 
-def _atom(edition: PublicEdition, title: str, entries: Sequence[FeedEntry]) -> str:
+def _title(edition: PublicEdition, front: Locale) -> str:
+    return fill(front.words["feed_title"], company=edition.company.name)
+
+
+def _atom(edition: PublicEdition, front: Locale, entries: Sequence[FeedEntry]) -> str:
     """https://www.rfc-editor.org/rfc/rfc4287"""
-    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": SITE_LANGUAGE})
-    _text(feed, "id", edition.site_url + ATOM_PATH)
-    _text(feed, "title", title)
+    home = edition.site_url + front.home
+    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": front.language})
+    _text(feed, "id", home + ATOM_PATH)
+    _text(feed, "title", _title(edition, front))
     _text(feed, "subtitle", edition.company.tagline)
     _text(feed, "updated", _moment(max((e.updated for e in entries), default=_NO_DAY)))
-    SubElement(feed, "link", rel="self", href=edition.site_url + ATOM_PATH)
-    SubElement(feed, "link", rel="alternate", type="text/html", href=edition.site_url)
+    SubElement(feed, "link", rel="self", href=home + ATOM_PATH)
+    SubElement(feed, "link", rel="alternate", type="text/html", href=home)
     author = SubElement(feed, "author")
     _text(author, "name", edition.company.name)
     _text(author, "uri", edition.company.website)
@@ -79,16 +87,17 @@ def _moment(day: str) -> str:
     return f"{day}T00:00:00Z"
 
 
-def _json(edition: PublicEdition, title: str, entries: Sequence[FeedEntry]) -> str:
+def _json(edition: PublicEdition, front: Locale, entries: Sequence[FeedEntry]) -> str:
     """https://www.jsonfeed.org/version/1.1/"""
+    home = edition.site_url + front.home
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": title,
-        "home_page_url": edition.site_url,
-        "feed_url": edition.site_url + JSON_PATH,
+        "title": _title(edition, front),
+        "home_page_url": home,
+        "feed_url": home + JSON_PATH,
         "description": edition.company.tagline,
         "authors": [_author(edition.company)],
-        "language": SITE_LANGUAGE,
+        "language": front.language,
         "items": [_item(entry) for entry in entries],
     }
     return json.dumps(_told(feed), ensure_ascii=False, indent=1) + "\n"

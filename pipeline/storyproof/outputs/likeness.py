@@ -14,6 +14,7 @@ from itertools import combinations, groupby
 
 from storyproof.model.edition import PublicStory
 from storyproof.outputs.facets import facets, story_labels
+from storyproof.outputs.locales import Locale
 from storyproof.outputs.slots import Words, fill
 
 WEIGHTS: Mapping[str, int] = {
@@ -54,7 +55,7 @@ class Likenesses:
 
     def __init__(self, stories: Sequence[PublicStory], words: Words) -> None:
         """`stories` are the rows of the column table."""
-        telling = {facet.id for facet in facets(stories, words)}
+        telling = {facet.id for facet in facets(stories, Locale(words))}
         ids = [id for id in WEIGHTS if id in telling]
         self._stories = stories
         self._traits: list[Traits] = [

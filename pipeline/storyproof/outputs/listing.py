@@ -13,15 +13,8 @@ from storyproof.model.views import Label
 from storyproof.outputs import columns
 from storyproof.outputs.facets import facets, value_names
 from storyproof.outputs.likeness import SILENT, WEIGHTS
-from storyproof.outputs.slots import (
-    SITE_LANGUAGE,
-    SlotTemplates,
-    Words,
-    fill,
-    place,
-    script_json,
-    tiles_in_words,
-)
+from storyproof.outputs.locales import Locale, own
+from storyproof.outputs.slots import SlotTemplates, Words, script_json, tiles_in_words
 from storyproof.outputs.spelling import word_lists
 
 _FIRST_CARDS = 12
@@ -37,89 +30,117 @@ _SCRIPT_WORDS = (
     *("mended", "gain_chip", "prospect_chip", "link_copied", "link_failed"),
     *("search_saved", "search_deleted", "save_failed", "delete", "delete_search"),
     *(f"like_{id}" for id in WEIGHTS if id not in SILENT),
-    *("count_one", "count_other", "count_of", "remove", "clear", "search_for", "without"),
+    *("count_of", "remove", "clear", "search_for", "without"),
     *("nothing", "nothing_help", "nothing_at_all", "search_failed", "table_failed", "in_film"),
 )
 """The labels the front page's script needs."""
 
 
-def card(story: PublicStory, slots: SlotTemplates, root: str) -> Shell:
-    """A story as a list item, with a slot for why it is there.
+def card(story: PublicStory, front: Locale, slots: SlotTemplates, root: str) -> Shell:
+    """A story as a list item in the language of the page it stands on, with a slot for why it is there.
 
-    `root` leads from the page it stands on to the edition's root.
+    `root` leads from that page to the edition's root.
     """
     html = slots.render(
         "card.html",
         story=story,
         file=story.file if isinstance(story, InternalStory) else None,
-        place=place(story.customer),
+        industry=front.name("industry", story.customer.industry),
+        place=front.place(story.customer),
         result=next(iter(tiles_in_words(story.tiles[:1], slots.words(story.language))), None),
-        words=slots.words(SITE_LANGUAGE),
+        words=front.words,
+        page_language=front.language,
         root=root,
     )
     return Shell.cut(html)
 
 
 def listing_tasks(
-    stories: Sequence[PublicStory], shells: Shells, slots: SlotTemplates
+    stories: Sequence[PublicStory],
+    fronts: Sequence[Locale],
+    shells: Shells,
+    slots: SlotTemplates,
 ) -> Iterator[Task]:
-    """The front page, the index by title, the column table and the cards; `stories` are its rows."""
-    words = slots.words(SITE_LANGUAGE)
-    cards = [card(story, slots, "").fill({"why": ""}) for story in stories]
-    yield _text("index.html", shells.home.fill({"listing": _listing(stories, cards, slots)}))
-    yield _text("stories/index.html", shells.index.fill({"index": _index(stories, slots)}))
-    yield _text(columns.TABLE_PATH, _compact(columns.table(stories, _CARDS_PER_FILE, words)))
+    """What lists the stories, in each language that has a front page; `stories` are the table's rows."""
     yield _text(columns.ORDERS_PATH, _compact(columns.orders(stories)))
     yield _text(columns.GAINS_PATH, _compact(columns.gains(stories)))
     for letter, known in word_lists(stories).items():
         yield _text(f"stories/words/{letter}.json", _compact(known))
+    for front in fronts:
+        yield from _front_tasks(stories, front, fronts, shells, slots)
+
+
+def _front_tasks(
+    stories: Sequence[PublicStory],
+    front: Locale,
+    fronts: Sequence[Locale],
+    shells: Shells,
+    slots: SlotTemplates,
+) -> Iterator[Task]:
+    """The front page of a language, its index by title, its column table and its cards."""
+    home, spoken = front.home, shells.speaking(front.language)
+    root = "../" if home else ""
+    cards = [card(story, front, slots, root).fill({"why": ""}) for story in stories]
+    listing = _listing(stories, cards, front, slots)
+    yield _text(f"{home}index.html", spoken.home.fill({"listing": listing}))
+    index = {"index": _index(stories, front, slots)}
+    yield _text(f"{home}stories/index.html", spoken.index.fill(index))
+    table = columns.table(stories, _CARDS_PER_FILE, front)
+    yield _text(f"{home}{columns.TABLE_PATH}", _compact(table))
     for number, start in enumerate(range(0, len(cards), _CARDS_PER_FILE)):
-        yield _text(f"stories/cards/{number}.json", _compact(cards[start:][:_CARDS_PER_FILE]))
+        yield _text(f"{home}stories/cards/{number}.json", _compact(cards[start:][:_CARDS_PER_FILE]))
 
 
-def count_words(number: int, words: Words) -> str:
-    """`1 story`, `12 stories`."""
-    return fill(words["count_one" if number == 1 else "count_other"], n=number)
-
-
-def _listing(stories: Sequence[PublicStory], cards: Sequence[str], slots: SlotTemplates) -> str:
-    words = slots.words(SITE_LANGUAGE)
-    shown = facets(stories, words)
+def _listing(
+    stories: Sequence[PublicStory], cards: Sequence[str], front: Locale, slots: SlotTemplates
+) -> str:
+    words = front.words
+    shown = facets(stories, front)
+    first = own(stories, front, slots)
+    ordered = sorted(range(len(stories)), key=lambda row: stories[row].language not in first)
     return slots.render(
         "listing.html",
         words=words,
-        root="",
+        root="../" if front.home else "",
         facets=shown,
         prospect=sorted(
             (facet for facet in shown if facet.id in _PROSPECT),
             key=lambda facet: _PROSPECT.index(facet.id),
         ),
-        gain_kinds=_gain_kinds(stories),
-        count=count_words(len(stories), words),
-        cards=slots.trusted("\n".join(cards[:_FIRST_CARDS])),
+        gain_kinds=_gain_kinds(stories, front),
+        count=front.count(len(stories)),
+        has_others=0 < sum(story.language in first for story in stories) < len(stories),
+        cards=slots.trusted("\n".join(cards[row] for row in ordered[:_FIRST_CARDS])),
         more=len(cards) > _FIRST_CARDS,
         script_words=script_json(
-            {key: words[key] for key in _SCRIPT_WORDS} | {"page": _FIRST_CARDS}
+            {key: words[key] for key in (*_SCRIPT_WORDS, *_plurals(words))}
+            | {"page": _FIRST_CARDS, "own": sorted(first)}
         ),
     )
 
 
-def _gain_kinds(stories: Sequence[PublicStory]) -> list[Label]:
-    """The kinds of metric of which a size is told, in the site's language where any story has it."""
-    ours_last = sorted(stories, key=lambda story: story.language == SITE_LANGUAGE)
-    kinds = {gain.kind.key: gain.kind for story in ours_last for gain in story.gains}
-    return sorted(kinds.values(), key=lambda kind: kind.text.casefold())
+def _plurals(words: Words) -> list[str]:
+    """The labels that count stories, one per plural form of the language."""
+    return [key for key in words if key.startswith("count_") and key != "count_of"]
 
 
-def _index(stories: Sequence[PublicStory], slots: SlotTemplates) -> str:
-    names = value_names("industry", stories, slots.words(SITE_LANGUAGE))
+def _gain_kinds(stories: Sequence[PublicStory], front: Locale) -> list[Label]:
+    """The kinds of metric of which a size is told, in a front page's language."""
+    kinds = {gain.kind.key: gain.kind for story in stories for gain in story.gains}
+    named = (Label(key, front.name("metric_kind", kind)) for key, kind in kinds.items())
+    return sorted(named, key=lambda kind: kind.text.casefold())
+
+
+def _index(stories: Sequence[PublicStory], front: Locale, slots: SlotTemplates) -> str:
+    names = value_names("industry", stories, front)
 
     def industry(story: PublicStory) -> str:
         return names[story.customer.industry.key]
 
     ordered = sorted(stories, key=lambda story: (industry(story), story.title.casefold()))
     groups = [(name, list(members)) for name, members in groupby(ordered, key=industry)]
-    return slots.render("index.html", groups=groups)
+    root = "../../" if front.home else "../"
+    return slots.render("index.html", groups=groups, root=root, page_language=front.language)
 
 
 def _text(path: str, text: str) -> Task:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from storyproof.model.edition import Edition, InternalStory, PublicStory
-from storyproof.model.shell import Shells
+from storyproof.model.shell import Shell, Shells
 from storyproof.model.task import Task, WriteText
 from storyproof.outputs import columns
+from storyproof.outputs.cards import card_alt
 from storyproof.outputs.chart import bar_chart
 from storyproof.outputs.crawlers import crawler_tasks
 from storyproof.outputs.facets import value_names
@@ -16,16 +17,17 @@ from storyproof.outputs.former_addresses import former_address_tasks
 from storyproof.outputs.likeness import WEIGHTS, Likenesses, in_words
 from storyproof.outputs.linked_data import story_data
 from storyproof.outputs.listing import card, listing_tasks
+from storyproof.outputs.locales import Locale, front_locales, locale, versions
 from storyproof.outputs.retired_pages import retired_tasks
 from storyproof.outputs.slots import (
     SITE_LANGUAGE,
     SlotTemplates,
     Words,
-    fill,
     place,
     script_json,
     tiles_in_words,
 )
+from storyproof.outputs.snippets import email, post
 
 _RELATED = 3
 """Cards under a story."""
@@ -44,14 +46,15 @@ def page_tasks(
     """
     slots = SlotTemplates.compile(templates, labels)
     stories = columns.rows(edition)
-    related = _Related(stories, slots)
-    yield from listing_tasks(stories, shells, slots)
+    fronts = front_locales(edition, slots)
+    related = _Related(edition, stories, slots)
+    yield from listing_tasks(stories, fronts, shells, slots)
     for story in stories:
-        page = _story_page(story, related.under(story), edition, shells, slots)
+        page = _story_page(story, related.under(story), edition, shells, fronts, slots)
         yield Task((f"{story.page}index.html",), page)
     yield from former_address_tasks(stories, slots)
-    yield from retired_tasks(edition.retired, related.cards(), shells, slots)
-    yield from crawler_tasks(edition, stories, shells)
+    yield from retired_tasks(edition.retired, related.cards(), shells, fronts, slots)
+    yield from crawler_tasks(edition, stories, shells, [front.home for front in fronts])
 
 
 def signpost_slugs(edition: Edition) -> set[str]:
@@ -61,15 +64,21 @@ def signpost_slugs(edition: Edition) -> set[str]:
 
 
 def _story_page(
-    story: PublicStory, related: str, edition: Edition, shells: Shells, slots: SlotTemplates
+    story: PublicStory,
+    related: str,
+    edition: Edition,
+    shells: Shells,
+    fronts: Sequence[Locale],
+    slots: SlotTemplates,
 ) -> WriteText:
     words = slots.words(story.language)
     url = story.public_url
     file = story.file if isinstance(story, InternalStory) else None
+    may_send = file is None or file.is_public
     context: dict[str, object] = {
         "story": story,
         "file": file,
-        "may_send": file is None or file.is_public,
+        "may_send": may_send,
         "company": edition.company,
         "site_url": url.removesuffix(story.page),
         "url": url,
@@ -77,20 +86,47 @@ def _story_page(
         "place": place(story.customer),
         "tiles": tiles_in_words(story.tiles, words),
         "chart": slots.trusted(_chart(story, words)),
-        "email": _email(story, url, words),
+        "texts": tuple(_texts(story, words)) if may_send else (),
+        "hands_on": bool(may_send or story.sheet or story.slide),
+        "card_alt": card_alt(story, words) if story.card else edition.company.name,
+        "company_card": edition.company.card,
         "related": slots.trusted(related),
         "root": "../../",
+        "home": f"../../{_home(story, fronts, slots)}",
+        "alternates": _alternates(story),
     }
     data = script_json(story_data(story, edition.company, url.removesuffix(story.page), words))
     return WriteText(
-        shells.story.fill(
+        shells.speaking(story.language).story.fill(
             {
+                "languages": slots.languages(
+                    versions(story.language, "../../", fronts, story, slots), words
+                ),
                 "title": escape(story.title),
                 "head": slots.render("story-head.html", linked_data=data, **context),
                 "article": slots.render("story.html", **context),
             }
         )
     )
+
+
+def _home(story: PublicStory, fronts: Sequence[Locale], slots: SlotTemplates) -> str:
+    """The front page of a story's language."""
+    spoken = slots.labelled(story.language)
+    return next((front.home for front in fronts if front.language == spoken), "")
+
+
+def _alternates(story: PublicStory) -> list[tuple[str, str]]:
+    """Language and public address of every version, itself included; none where it is the only one.
+
+    https://developers.google.com/search/docs/specialty/international/localized-versions
+    """
+    others = {v.language: v.public_url for v in story.translations if v.public_url}
+    if not others or not story.public_url:
+        return []
+    pages = sorted({**others, story.language: story.public_url}.items())
+    default = [("x-default", url) for language, url in pages if language == SITE_LANGUAGE]
+    return [*pages, *default]
 
 
 def _chart(story: PublicStory, words: Words) -> str:
@@ -100,46 +136,52 @@ def _chart(story: PublicStory, words: Words) -> str:
     return bar_chart(story.chart, width=400, height=220, title_id="part-chart", legend=legend)
 
 
-def _email(story: PublicStory, url: str, words: Words) -> str:
-    """A short e-mail a sales person can send as it is; it links what the public site carries."""
-    lines = [
-        words["email_greeting"],
-        "",
-        fill(words["email_intro"], customer=story.customer.name),
-        "",
-        story.title,
-        *(f"• {tile.value} {tile.label}" for tile in tiles_in_words(story.tiles[:3], words)),
-    ]
-    if url:
-        lines += ("", fill(words["email_story"], url=url))
-    if url and story.sheet:
-        sheet = url.removesuffix(story.page) + story.sheet.paths[0][1]
-        lines.append(fill(words["email_sheet"], url=sheet))
-    return "\n".join(lines)
+def _texts(story: PublicStory, words: Words) -> Iterator[tuple[str, str]]:
+    """Id and text of what may be copied: a post only where the customer agreed to social media."""
+    yield "email", email(story, words)
+    if story.may_post:
+        yield "post", post(story, words)
 
 
 class _Related:
-    """The cards under a story, each with why it is like."""
+    """The cards under a story, in the words of its page, each with why it is like."""
 
-    def __init__(self, stories: Sequence[PublicStory], slots: SlotTemplates) -> None:
-        self._words = slots.words(SITE_LANGUAGE)
-        self._likenesses = Likenesses(stories, self._words)
-        self._names = {id: value_names(id, stories, self._words) for id in WEIGHTS}
-        self._slugs = [story.slug for story in stories]
-        self._cards = [card(story, slots, "../../") for story in stories]
+    def __init__(
+        self, edition: Edition, stories: Sequence[PublicStory], slots: SlotTemplates
+    ) -> None:
+        self._likenesses = Likenesses(stories, slots.words(SITE_LANGUAGE))
+        self._stories = stories
+        self._slots = slots
+        self._cards: dict[tuple[str, int], Shell] = {}
+        self._locales = {
+            language: locale(language, edition, slots)
+            for language in {SITE_LANGUAGE, *(story.language for story in stories)}
+        }
+        self._names = {
+            language: {id: value_names(id, stories, spoken) for id in WEIGHTS}
+            for language, spoken in self._locales.items()
+        }
 
     def under(self, story: PublicStory) -> str:
         near = self._likenesses.of_story(story, _RELATED)
+        names, words = self._names[story.language], self._locales[story.language].words
         return "\n".join(
-            self._cards[likeness.row].fill(
-                {"why": escape(in_words(likeness, self._names, self._words))}
+            self._card(story.language, likeness.row).fill(
+                {"why": escape(in_words(likeness, names, words))}
             )
             for likeness in near
         )
 
     def cards(self) -> dict[str, str]:
-        """Slug → card that gives no reason."""
+        """Slug → card that gives no reason, in the site's language."""
         return {
-            slug: card.fill({"why": ""})
-            for slug, card in zip(self._slugs, self._cards, strict=True)
+            story.slug: self._card(SITE_LANGUAGE, row).fill({"why": ""})
+            for row, story in enumerate(self._stories)
         }
+
+    def _card(self, language: str, row: int) -> Shell:
+        if (language, row) not in self._cards:
+            spoken = self._locales[language]
+            made = card(self._stories[row], spoken, self._slots, "../../")
+            self._cards[language, row] = made
+        return self._cards[language, row]

@@ -8,11 +8,16 @@ from html import escape
 from storyproof.model.publication import RetiredPage
 from storyproof.model.shell import Shells
 from storyproof.model.task import Task, WriteText
+from storyproof.outputs.locales import Locale, versions
 from storyproof.outputs.slots import SITE_LANGUAGE, SlotTemplates
 
 
 def retired_tasks(
-    retired: Sequence[RetiredPage], cards: Mapping[str, str], shells: Shells, slots: SlotTemplates
+    retired: Sequence[RetiredPage],
+    cards: Mapping[str, str],
+    shells: Shells,
+    fronts: Sequence[Locale],
+    slots: SlotTemplates,
 ) -> Iterator[Task]:
     """`stories/<slug>/` for every address of a retired story. `cards`: slug → card of a live story.
 
@@ -20,12 +25,14 @@ def retired_tasks(
     """
     for page in retired:
         similar = "\n".join(cards[slug] for slug in page.similar)
-        written = _page(similar, shells, slots)
+        written = _page(similar, shells, fronts, slots)
         for slug in page.slugs:
             yield Task((f"stories/{slug}/index.html",), written)
 
 
-def _page(similar: str, shells: Shells, slots: SlotTemplates) -> WriteText:
+def _page(
+    similar: str, shells: Shells, fronts: Sequence[Locale], slots: SlotTemplates
+) -> WriteText:
     words = slots.words(SITE_LANGUAGE)
     article = slots.render(
         "retired.html", words=words, root="../../", similar=slots.trusted(similar)
@@ -33,6 +40,9 @@ def _page(similar: str, shells: Shells, slots: SlotTemplates) -> WriteText:
     return WriteText(
         shells.story.fill(
             {
+                "languages": slots.languages(
+                    versions(SITE_LANGUAGE, "../../", fronts, None, slots), words
+                ),
                 "title": escape(words["retired"]),
                 "head": slots.render("retired-head.html", words=words),
                 "article": article,

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import segno
+from babel.dates import format_date
 from markupsafe import Markup
 
 from storyproof.model.edition import Edition, InternalStory, PublicStory
 from storyproof.model.task import PrintSheet, SheetText, Task
 from storyproof.model.views import QuoteView, SheetView
 from storyproof.outputs.chart import bar_chart
+from storyproof.outputs.fitting_quote import fitting_quote
+from storyproof.outputs.sheet_version import sheet_version
 from storyproof.outputs.slots import SlotTemplates, Words, place, tiles_in_words
 from storyproof.outputs.typography import balanced, byline, typeset, whole
 
@@ -61,7 +65,7 @@ def _html(
     edition: Edition,
     templates: SlotTemplates,
 ) -> str:
-    words = templates.words(story.language)
+    words, version = templates.words(story.language), sheet_version(story)
     return templates.render(
         _TEMPLATE,
         words=words,
@@ -85,9 +89,22 @@ def _html(
         speaker=_speaker(story),
         long_quote=len(_quote_text(story)) > _LONG_QUOTE,
         url=story.public_url,
-        qr=_qr(story.public_url, words["qr"]) if story.public_url else "",
+        qr=_qr(f"{story.public_url}#sheet-{version}", words["qr"]) if story.public_url else "",
+        id=story.publication.first_slug(story.slug),
+        version=version,
+        until=story.publication.valid_until,
+        dates=tuple(_dates(story, words)),
         film=bool(story.videos),
     )
+
+
+def _dates(story: PublicStory, words: Words) -> Iterator[str]:
+    """When somebody last found it true, and how long it may be shown."""
+    life = story.publication
+    for key, day in (("reviewed", life.reviewed), ("valid_until", life.valid_until)):
+        if day:
+            written = format_date(date.fromisoformat(day), "long", locale=story.language)
+            yield words[key].format(day=written)
 
 
 def _headline(title: str) -> tuple[str, ...]:
@@ -130,10 +147,7 @@ def _facts(story: PublicStory, words: Words) -> Iterator[tuple[str, str]]:
 
 
 def _quote(story: PublicStory) -> QuoteView | None:
-    """The first quote of a fitting length, else the shortest."""
-    fitting = (quote for quote in story.quotes if len(quote.text) <= _QUOTE)
-    shortest = min(story.quotes, key=lambda quote: len(quote.text), default=None)
-    return next(fitting, shortest)
+    return fitting_quote(story.quotes, _QUOTE)
 
 
 def _quote_text(story: PublicStory) -> str:

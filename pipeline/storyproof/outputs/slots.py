@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
@@ -52,6 +52,10 @@ class SlotTemplates:
         except (DesignError, TemplateError) as error:
             raise DesignError(f"`{name}`: {error}") from error
 
+    def languages(self, versions: Sequence[object], words: Words) -> str:
+        """The language switch of a page, as the theme prints it on hand-written ones."""
+        return self.render("languages.html", versions=versions, words=words)
+
     @staticmethod
     def trusted(html: str) -> Markup:
         """HTML that our own templates made; authors' text in it is escaped already."""
@@ -59,7 +63,13 @@ class SlotTemplates:
 
     def words(self, language: str) -> Words:
         """The labels of a language, completed from the site's own."""
-        return _Labels(dict(self.labels.get(language, {})), dict(self.labels[SITE_LANGUAGE]))
+        found = self.labels.get(self.labelled(language), {})
+        return _Labels(dict(found), dict(self.labels[SITE_LANGUAGE]))
+
+    def labelled(self, language: str) -> str:
+        """The language whose labels a text's language takes: `de` for `de-CH`, the site's own without any."""
+        codes = (language, language.partition("-")[0])
+        return next((code for code in codes if code in self.labels), SITE_LANGUAGE)
 
 
 class _Labels(ChainMap[str, str]):

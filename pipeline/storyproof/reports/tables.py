@@ -19,7 +19,7 @@ _WIDTH = 120
 def standings_table(rows: Sequence[StoryStanding]) -> str:
     """A row per story."""
     heads = ("story", "status", "visibility", "editions", "consent until", "review by", "findings")
-    return _table(
+    return table(
         heads,
         (
             (r.story, r.status, r.visibility, r.editions, r.consent_until, r.review_by, _count(r))
@@ -39,7 +39,7 @@ def parts_table(parts: Iterable[tuple[str, str | None, str, str]]) -> str:
         (name, version or "missing", f"to {purpose}", "" if version else cure)
         for name, version, purpose, cure in parts
     ]
-    return _table(("part", "version", "needed", "cure"), rows)
+    return table(("part", "version", "needed", "cure"), rows)
 
 
 def _count(row: StoryStanding) -> str:
@@ -51,10 +51,13 @@ def _count(row: StoryStanding) -> str:
     return ", ".join(counted) or "none"
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    table = Table(*heads, box=box.SIMPLE_HEAD, pad_edge=False)
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Columns under their heads, as wide as a terminal; long texts wrap."""
+    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for head in heads:
+        drawn.add_column(head, overflow="fold")
     for row in rows:
-        table.add_row(*row)
+        drawn.add_row(*row)
     page = StringIO()
-    Console(file=page, width=_WIDTH, no_color=True).print(table)
+    Console(file=page, width=_WIDTH, no_color=True).print(drawn)
     return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"

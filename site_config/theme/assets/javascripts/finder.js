@@ -7,8 +7,8 @@ import { bind, showControls } from "./finder/controls.js";
 import { ranked } from "./finder/likeness.js";
 import { narrowings, showChips, showNothing } from "./finder/narrowing.js";
 import { begin as beginSaved } from "./finder/saved.js";
-import { byId, load, once, pageSize, say, stories } from "./finder/site.js";
-import { byGain, filter, inOrder, read, readGains } from "./finder/table.js";
+import { byId, load, once, own, pageSize, root, say, stories } from "./finder/site.js";
+import { byGain, filter, inOrder, leading, read, readGains } from "./finder/table.js";
 import { textResults } from "./finder/text.js";
 import { dress } from "./shortlist.js";
 
@@ -19,8 +19,8 @@ let table; // columns.json
 let state; // see finder/address.js
 let run = 0; // the latest search; an older one that ends later is dropped
 
-const orders = once("stories/orders.json");
-const loadGains = once("stories/gains.json");
+const orders = once("stories/orders.json", root);
+const loadGains = once("stories/gains.json", root);
 let gains;
 async function neededGains({ gain }) {
   if (gain.least || gain.kind) gains ??= readGains(await loadGains());
@@ -31,12 +31,14 @@ const filtered = ({ picked, gain }, among) => {
   return filter(table, { picked, among, gain: column ? { column, least: gain.least } : null });
 };
 
+// Stories in the page's language come first, but where likeness decides, which weighs the language too.
 async function ordered(rows, texts, near) {
+  const led = (found) => leading(table, "language", own, found);
   switch (state.sort) {
-    case "match": return texts ? inOrder(rows, texts.rows.keys()) : rows;
+    case "match": return led(texts ? inOrder(rows, texts.rows.keys()) : rows);
     case "like": return inOrder(rows, new Set([...near.keys(), ...rows]));
-    case "result": return state.gain.kind ? byGain(rows, gains.get(state.gain.kind) ?? []) : rows;
-    default: return inOrder(rows, (await orders())[state.sort]);
+    case "result": return led(state.gain.kind ? byGain(rows, gains.get(state.gain.kind) ?? []) : rows);
+    default: return led(inOrder(rows, (await orders())[state.sort]));
   }
 }
 

@@ -1,5 +1,7 @@
 // The shortlist: stories kept on this device, and all their sheets as one download.
 
+import { counted } from "./plural.js";
+
 const byId = (id) => document.getElementById(id);
 const bar = byId("shortlist-bar");
 const panel = byId("shortlist");
@@ -95,7 +97,7 @@ function line({ slug, title, sheets }) {
 function show() {
   const stories = kept();
   bar.hidden = !stories.length;
-  byId("shortlist-count").textContent = say(stories.length === 1 ? "one" : "other", { n: stories.length });
+  byId("shortlist-count").textContent = counted(stories.length, (form) => panel.dataset[form]);
   byId("shortlist-list").replaceChildren(...stories.map(line));
   byId("shortlist-empty").hidden = stories.length > 0;
   byId("shortlist-zip").disabled = !stories.some(({ sheets }) => sheets.length);

@@ -3,25 +3,18 @@
 import "./shortlist.js";
 
 const toast = document.getElementById("part-toast");
-let fading;
-function tell(text) {
-  clearTimeout(fading);
-  toast.textContent = text;
-  fading = setTimeout(() => { toast.textContent = ""; }, 3000);
-}
-
-for (const button of document.querySelectorAll("[data-copy], [data-copy-from]")) {
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    const text = button.dataset.copy ?? document.getElementById(button.dataset.copyFrom).value;
-    try {
-      await navigator.clipboard.writeText(text);
-      tell(toast.dataset.copied);
-    } catch {
-      tell(toast.dataset.failed);
-    }
-  });
-}
+const COPIES = "[data-copy], [data-copy-from]";
+for (const button of document.querySelectorAll(COPIES)) button.hidden = false;
+// Fetched when somebody is about to press: most readers copy nothing, and a click must not wait.
+const copying = (event) => event.target.closest?.(COPIES) && import("./copy.js");
+for (const type of ["pointerover", "focusin"]) addEventListener(type, copying);
+addEventListener("click", async (event) => {
+  try {
+    (await copying(event))?.copy(event.target.closest(COPIES), toast);
+  } catch {
+    toast.textContent = toast.dataset.failed;
+  }
+});
 
 const films = [...document.querySelectorAll("[data-film]")];
 

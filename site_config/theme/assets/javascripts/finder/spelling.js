@@ -1,7 +1,7 @@
 // The nearest words that some story has, where a question's own were not found.
 // One small file per first letter (outputs/spelling.py), the most frequent words first.
 
-import { folded, load } from "./site.js";
+import { folded, load, root } from "./site.js";
 
 const LETTERS = /[\p{L}\p{N}]+/gu;
 const HALF = 0.5;
@@ -9,7 +9,7 @@ const lists = new Map();
 
 async function wordsFrom(letter) {
   if (!/[a-z]/.test(letter)) return [];
-  if (!lists.has(letter)) lists.set(letter, load(`stories/words/${letter}.json`).catch(() => []));
+  if (!lists.has(letter)) lists.set(letter, load(`stories/words/${letter}.json`, root).catch(() => []));
   return lists.get(letter);
 }
 

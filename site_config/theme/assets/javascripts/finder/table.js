@@ -54,4 +54,13 @@ export function inOrder(rows, sequence) {
   return [...sequence].filter((row) => keep.has(row));
 }
 
+// The rows with one of these values of a facet first; all as they are where the facet tells nothing apart.
+export function leading({ facets }, id, keys, rows) {
+  const facet = facets.find((one) => one.id === id);
+  if (!facet) return rows;
+  const leads = facet.sets.map((set) => set.some((index) => keys.includes(facet.values[index])));
+  const first = (row) => leads[facet.column[row]];
+  return [...rows.filter(first), ...rows.filter((row) => !first(row))];
+}
+
 export const byGain = (rows, column) => [...rows].sort((one, other) => column[other] - column[one]);

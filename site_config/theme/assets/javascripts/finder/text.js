@@ -1,9 +1,10 @@
 // Text search: Pagefind's results by row of the column table, and what to do where it misunderstood.
+// Each language has an index of its own with its own stemming, and every one is asked.
 
-import { load, site, wordsOf } from "./site.js";
+import { load, root, wordsOf } from "./site.js";
 import { mended } from "./spelling.js";
 
-let pagefind;
+let indexes;
 const kept = new Map();
 
 // {rows: map row → Pagefind result, best first; q: the words found}; null without words.
@@ -24,14 +25,34 @@ async function secondTry(q, first) {
   return first.fit ? first : { ...first, rows: new Map() };
 }
 
+// [{engine, rowOf: Pagefind's id → row}], one per language: a language is the beginning of an id.
+async function open() {
+  const ids = await load("pagefind/rows.json", root);
+  const rows = new Map();
+  ids.forEach((id, row) => {
+    const language = id.slice(0, id.lastIndexOf("_"));
+    if (!rows.has(language)) rows.set(language, new Map());
+    rows.get(language).set(id, row);
+  });
+  return Promise.all([...rows].map(async ([language, rowOf]) =>
+    ({ engine: await import(new URL(`pagefind/${language}/pagefind.js`, root)), rowOf })));
+}
+
+// Only the languages that understood best count: what another makes of its words is chance.
 async function ask(q) {
-  pagefind ??= Promise.all([import(new URL("pagefind/pagefind.js", site)), load("pagefind/rows.json")])
-    .then(([engine, ids]) => ({ engine, rowOf: new Map(ids.map((id, row) => [id, row])) }));
-  pagefind.catch(() => { pagefind = undefined; });
-  const { engine, rowOf } = await pagefind;
-  const hits = (await engine.search(q)).results;
-  const rows = new Map(hits.filter(({ id }) => rowOf.has(id)).map((hit) => [rowOf.get(hit.id), hit]));
-  return { q, rows, fit: hits.length ? await fit(q, hits[0]) : "" };
+  indexes ??= open();
+  indexes.catch(() => { indexes = undefined; });
+  const answers = await Promise.all((await indexes).map((index) => askOne(q, index)));
+  const best = ["close", "loose", ""].find((fit) => answers.some((answer) => answer.fit === fit)) ?? "";
+  const hits = answers.filter(({ fit }) => fit === best).flatMap((answer) => answer.hits);
+  hits.sort((one, other) => other.score - one.score);
+  return { q, rows: new Map(hits.map((hit) => [hit.row, hit])), fit: best };
+}
+
+async function askOne(q, { engine, rowOf }) {
+  const { results } = await engine.search(q);
+  const hits = results.filter(({ id }) => rowOf.has(id)).map((hit) => ({ ...hit, row: rowOf.get(hit.id) }));
+  return { hits, fit: results.length ? await fit(q, results[0]) : "" };
 }
 
 // Pagefind shortens a word it does not know until it knows one, "ampoule" to "a", and then finds

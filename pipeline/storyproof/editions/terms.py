@@ -1,0 +1,69 @@
+"""What every language calls the values that stories of an edition have, so that each front page can name them all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+
+from storyproof.editions.localised import country_name
+from storyproof.editions.story_view import label
+from storyproof.model.catalog import Catalog
+from storyproof.model.edition import PublicStory, Terms
+from storyproof.model.noun import Labels
+
+_SITE_LANGUAGE = "en"
+
+Namer = Callable[[str, str], str]
+"""(key, language) → name."""
+
+
+def terms_told(catalog: Catalog, stories: Iterable[PublicStory]) -> Mapping[str, Terms]:
+    """Language → terms, for every language in which a story is told and the site's own.
+
+    A key no story of the edition has is not in it: what only others may see has no name here.
+    """
+    keys: dict[str, set[str]] = defaultdict(set)
+    languages = {_SITE_LANGUAGE}
+    for story in stories:
+        languages |= {story.language, story.language.partition("-")[0]}
+        for facet, told in _keys(story):
+            keys[facet].update(told)
+    namers = _namers(catalog)
+    return {
+        language: {
+            facet: {key: namers[facet](key, language) for key in sorted(told)}
+            for facet, told in sorted(keys.items())
+        }
+        for language in sorted(languages)
+    }
+
+
+def _keys(story: PublicStory) -> Iterable[tuple[str, Iterable[str]]]:
+    customer = story.customer
+    yield "industry", (customer.industry.key,)
+    yield "region", (customer.region.key,)
+    yield "size", filter(None, (customer.size_key,))
+    yield "country", filter(None, (customer.country_code,))
+    yield "use_case", (use.key for use in story.use_cases)
+    yield "persona", (persona.key for persona in story.personas)
+    yield "stage", (stage.key for stage in story.stages)
+    yield "metric_kind", (row.kind.key for row in story.metrics)
+
+
+def _namers(catalog: Catalog) -> Mapping[str, Namer]:
+    words = catalog.vocabulary
+    kinds = {key: kind.labels for key, kind in catalog.metrics.kinds.items()}
+    return {
+        "industry": _named_by(words.industries),
+        "region": _named_by(words.regions),
+        "size": _named_by(words.sizes),
+        "country": country_name,
+        "use_case": _named_by(words.use_cases),
+        "persona": _named_by(words.personas),
+        "stage": _named_by(words.stages),
+        "metric_kind": _named_by(kinds),
+    }
+
+
+def _named_by(labels: Mapping[str, Labels]) -> Namer:
+    return lambda key, language: label(key, labels, language).text

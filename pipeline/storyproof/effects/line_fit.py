@@ -1,0 +1,58 @@
+"""How many lines a text takes, from the widths of the sheet's own fonts, without setting it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+from storyproof.effects.sheet_fonts import sheet_fonts
+
+REGULAR, DISPLAY = "Inter-400", "Inter-Display-700"
+SERIF, ITALIC = "Source-Serif-4-600", "Source-Serif-4-400-Italic"
+"""The faces, by the names of their files."""
+_SPARE = 1.08
+"""Who has not installed the brand's fonts sees another, which may be this much wider."""
+_UNKNOWN = 1.0
+"""Ems of a character that the face does not have, as wide as a Chinese or Japanese one."""
+_PIECE = re.compile(
+    r"[\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]|[^\s\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+\s*|\s+"
+)
+"""What a line can be broken between: words with the space behind them, and single ideographs."""
+
+
+class LineFit:
+    """Measures with the faces cut into a folder of fonts."""
+
+    def __init__(self, fonts: Path) -> None:
+        self._folder = sheet_fonts(fonts)
+
+    def width(self, text: str, face: str, size: float) -> float:
+        """Of one line, in the unit of `size`."""
+        ems = _ems(self._folder / f"{face}.ttf")
+        return sum(ems.get(ord(letter), _UNKNOWN) for letter in text) * size * _SPARE
+
+    def lines(self, text: str, face: str, size: float, width: float) -> int:
+        """Lines of a paragraph that is set word by word in `width`."""
+        count, used = 1, 0.0
+        for piece in _PIECE.findall(text):
+            needed = self.width(piece.rstrip(), face, size)
+            if used and used + needed > width:
+                count, used = count + 1, 0.0
+            if needed > width:  # a word wider than the line is broken inside
+                count += int(needed // width)
+                used = needed % width
+            else:
+                used += needed
+            used += self.width(" ", face, size) * (len(piece) - len(piece.rstrip()))
+        return count
+
+
+@cache
+def _ems(path: Path) -> Mapping[int, float]:
+    with TTFont(path) as font:
+        units, advances = font["head"].unitsPerEm, font["hmtx"]
+        return {code: advances[name][0] / units for code, name in font.getBestCmap().items()}

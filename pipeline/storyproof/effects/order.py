@@ -1,0 +1,102 @@
+"""A task as it travels to a machine that shares no disk with us, and what comes back: both by content.
+
+That machine has to be the same Storyproof with the same tools, and says so where it is not: else the
+store would keep an output under the name of tools that did not make it.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
+from threading import Lock
+
+from storyproof.effects import ToolFault
+from storyproof.effects.ffmpeg import transcode
+from storyproof.effects.made_with import made_with
+from storyproof.effects.printing import printed
+from storyproof.model.finding import Problem
+from storyproof.model.task import Printed, Task, Transcode, WriteText
+
+MOST_SENT = 256 << 20
+"""Bytes of an original up to which it is sent. The scheduler holds what is under way in memory, and
+what a larger film takes to travel it mostly saves by staying."""
+_PRESS = Lock()
+"""A worker may run several tasks as threads, and WeasyPrint is not made for that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A step with all that a machine needs to carry it out.
+
+    `original` is the film's bytes, `suffixes` are the outputs' endings, `made_with` tells what has
+    to carry it out.
+    """
+
+    step: Printed | Transcode
+    suffixes: tuple[str, ...]
+    made_with: Mapping[str, str]
+    original: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """The outputs' bytes, none where there are problems."""
+
+    files: tuple[bytes, ...]
+    problems: tuple[Problem, ...]
+
+
+def can_be_sent(root: Path, task: Task) -> bool:
+    """Whether a task of this project may travel."""
+    return (
+        not isinstance(task.step, Transcode)
+        or (root / task.step.source).stat().st_size <= MOST_SENT
+    )
+
+
+def order_of(root: Path, task: Task) -> Order:
+    """A task of this project, ready to travel."""
+    step = task.step
+    assert not isinstance(step, WriteText), "nothing has to be made to write a text"
+    suffixes = tuple(PurePosixPath(target).suffix for target in task.targets)
+    original = (root / step.source).read_bytes() if isinstance(step, Transcode) else b""
+    return Order(step, suffixes, made_with(type(step)), original)
+
+
+def carry_out(order: Order) -> Delivery:
+    """Runs on a worker. Raises ToolFault where its tools are others than those asked for."""
+    _require(order.made_with, made_with(type(order.step)))
+    with tempfile.TemporaryDirectory() as work:
+        files = tuple(Path(work, f"{i}{suffix}") for i, suffix in enumerate(order.suffixes))
+        if not isinstance(order.step, Transcode):
+            with _PRESS:
+                data, problems = printed(_fonts(), order.step)
+            return Delivery(() if problems else (data,), problems)
+        original = Path(work, "original")
+        original.write_bytes(order.original)
+        problems = transcode(order.step, original, files, lambda _seconds: None)
+        return Delivery(() if problems else tuple(f.read_bytes() for f in files), problems)
+
+
+@cache
+def _fonts() -> Path:
+    """Where a worker keeps cut fonts: where `STORYPROOF_CACHE` says, or in a place of its own."""
+    kept = os.environ.get("STORYPROOF_CACHE")
+    return (
+        Path(kept, "fonts") if kept else Path(tempfile.mkdtemp(prefix="storyproof-fonts-"), "fonts")
+    )
+
+
+def _require(asked: Mapping[str, str], here: Mapping[str, str]) -> None:
+    for name in sorted(asked.keys() | here.keys()):
+        if asked.get(name) != here.get(name):
+            what = "Storyproof's own code" if name == "code" else f"`{name}`"
+            versions = "" if name == "code" else f": {here.get(name)} instead of {asked.get(name)}"
+            raise ToolFault(
+                f"a worker of the cluster has another version of {what}{versions}",
+                "give all workers and this machine the same Storyproof on the same system",
+            )

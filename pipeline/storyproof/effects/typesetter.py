@@ -1,0 +1,109 @@
+"""WeasyPrint with our own fonts and nothing from outside: what sheets and cards are set with."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from storyproof.effects import ToolFault
+from storyproof.effects.sheet_seal import BLANK, sealed
+
+Rectangle: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right, bottom in CSS pixels from the page's top left."""
+
+
+@cache
+def typesetter(fonts: Path) -> Typesetter:
+    """The one of this process for a folder of cut fonts, made at the first use."""
+    return Typesetter(fonts)
+
+
+class Typesetter:
+    """Fonts, their characters and parsed stylesheets; WeasyPrint takes longer to load than to print."""
+
+    def __init__(self, fonts: Path) -> None:
+        from storyproof.effects import sheet_fonts  # noqa: PLC0415 - slow, see above
+
+        folder = sheet_fonts.sheet_fonts(fonts)
+        self.characters = sheet_fonts.characters(folder)
+        with sheet_fonts.only_these_fonts(folder):
+            try:
+                import weasyprint  # noqa: PLC0415 - slow, and must not see other fonts
+            except OSError as missing:
+                raise ToolFault(
+                    "WeasyPrint cannot load Pango, which sets the text of sheets",
+                    "run `storyproof doctor` to see what is missing and how to install it",
+                ) from missing
+            from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+
+            self._fonts = FontConfiguration()
+        self._weasyprint = weasyprint
+        self._fetcher = _refusing(weasyprint)
+        self._images: dict[str, object] = {}
+        self.stylesheet = lru_cache(maxsize=64)(self._parse)
+        gc.collect()
+        gc.freeze()  # what was loaded lives as long as the process: never worth a look again
+
+    def parsed(self, html: str) -> Any:
+        return self._weasyprint.HTML(string=html, url_fetcher=self._fetcher)
+
+    def lay_out(self, html: Any, css: str, setting: str) -> Any:
+        with self._no_files():
+            return html.render(
+                font_config=self._fonts,
+                stylesheets=[self.stylesheet(css), self.stylesheet(setting)],
+                cache=self._images,
+                pdf_variant="pdf/ua-1",
+            )
+
+    def pdf(self, document: Any) -> bytes:
+        """Plain, as a step to a picture."""
+        with self._no_files():
+            data: bytes = document.write_pdf()
+        return data
+
+    def write(self, document: Any, target: Path) -> None:
+        """Accessible, sealed, and telling what it is, as a file for readers."""
+        for page in document.pages:
+            page.anchors.clear()  # they were for measuring; readers need no destinations
+        with self._no_files():
+            pdf = document.write_pdf(
+                pdf_variant="pdf/ua-1",
+                finisher=_print_links,
+                custom_metadata=True,
+                pdf_identifier=BLANK,
+            )
+        target.write_bytes(sealed(pdf))
+
+    @contextmanager
+    def _no_files(self) -> Iterator[None]:
+        try:
+            yield
+        except self._weasyprint.urls.FatalURLFetchingError as refused:
+            raise ToolFault(
+                f"the sheet template asks for {refused}",
+                "draw it in the stylesheet or as inline SVG in the template; sheets and cards load no files",
+            ) from refused
+
+    def _parse(self, css: str) -> Any:
+        return self._weasyprint.CSS(string=css, font_config=self._fonts, url_fetcher=self._fetcher)
+
+
+def _refusing(weasyprint: Any) -> Any:
+    """A fetcher that gets nothing from anywhere, so a sheet depends on its own text alone."""
+
+    def fetch(self: Any, url: str, headers: object = None) -> Any:
+        raise weasyprint.urls.FatalURLFetchingError(f"`{url}`")
+
+    return type("Refusing", (weasyprint.urls.URLFetcher,), {"fetch": fetch})()
+
+
+def _print_links(document: Any, pdf: Any) -> None:
+    """Marks link annotations as printed (/F 4), which PDF/UA asks for."""
+    for entry in pdf.objects:
+        if hasattr(entry, "get") and entry.get("Subtype") == "/Link":
+            entry["F"] = 4

@@ -1,0 +1,130 @@
+"""Quote cards: pictures to post, and what a chat or a feed shows where somebody sends a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from storyproof.model.edition import CompanyView, Edition, PublicEdition, PublicStory
+from storyproof.model.task import DrawCard, SheetText, Task
+from storyproof.model.views import QuoteView
+from storyproof.outputs.fitting_quote import fitting_quote
+from storyproof.outputs.look import brand_look, root_css
+from storyproof.outputs.slots import SlotTemplates, Words, place, tiles_in_words
+from storyproof.outputs.typography import byline, typeset
+
+WIDTH, HEIGHT = 1200, 630
+"""Pixels: what Open Graph consumers show large, 1.91 to 1."""
+_TEMPLATE = "card.html.j2"
+_QUOTE = 150
+"""A quote of up to so many characters is preferred to a longer one."""
+_LONGEST = 280
+"""Nobody reads a longer quote in a feed: the headline stands in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardTemplate:
+    """The text of `card.html.j2`, `card.css` and `sheet.css`, and the sheet's words per language."""
+
+    html: str
+    css: str
+    sheet_css: str
+    labels: Mapping[str, Words]
+
+
+def card_tasks(edition: Edition, template: CardTemplate) -> Iterator[Task]:
+    """A card per story that may have one, and one for the front page of a site with an address.
+
+    Raises DesignError for a broken template or label.
+    """
+    templates = SlotTemplates.compile({_TEMPLATE: template.html}, template.labels)
+    templates.environment.filters["typeset"] = typeset
+    css = root_css(brand_look(template.sheet_css)) + template.css
+    for story in edition.stories:
+        if story.card:
+            html = _html(story, edition.company, templates)
+            step = DrawCard(html, css, story.source_path, tuple(_texts(story)))
+            yield Task((story.card,), step)
+    if path := front_card(edition):
+        html = _front_html(edition.company, templates)
+        text = SheetText((), "words", _front_text(edition.company), 80)
+        yield Task((path,), DrawCard(html, css, "site_config/company.yml", (text,)))
+
+
+def front_card(edition: Edition) -> str:
+    """Path of the front page's card; empty where no page could name it by a whole address."""
+    has_one = isinstance(edition, PublicEdition) and edition.site_url
+    return edition.company.card if has_one else ""
+
+
+def card_alt(story: PublicStory, words: Words) -> str:
+    """What the card says, in the order it is read."""
+    tiles = tiles_in_words(story.tiles[:1], words)
+    quote = card_quote(story)
+    spoken = words["quoted"].format(text=quote.text) if quote else story.title
+    who = (quote.name, _speaker(quote)) if quote else (story.customer.name,)
+    parts = (
+        *(f"{tile.value} {tile.label}." for tile in tiles),
+        spoken,
+        ", ".join(filter(None, who)),
+    )
+    return " ".join(parts)
+
+
+def card_quote(story: PublicStory) -> QuoteView | None:
+    """The quote on the card; None where there is none that fits a feed."""
+    quote = fitting_quote(story.quotes, _QUOTE)
+    return quote if quote and len(quote.text) <= _LONGEST else None
+
+
+def _html(story: PublicStory, company: CompanyView, templates: SlotTemplates) -> str:
+    words = templates.words(story.language)
+    quote = card_quote(story)
+    return templates.render(
+        _TEMPLATE,
+        words=words,
+        language=story.language,
+        company=company,
+        eyebrow=words["eyebrow"],
+        tile=next(iter(tiles_in_words(story.tiles[:1], words)), None),
+        quote=quote,
+        speaker=_speaker(quote) if quote else "",
+        text=quote.text if quote else story.title,
+        customer=story.customer,
+        place=place(story.customer),
+    )
+
+
+def _front_html(company: CompanyView, templates: SlotTemplates) -> str:
+    words = templates.words("en")
+    return templates.render(
+        _TEMPLATE,
+        words=words,
+        language="en",
+        company=company,
+        eyebrow=words["eyebrow_front"],
+        tile=None,
+        quote=None,
+        speaker="",
+        text=_front_text(company),
+        customer=None,
+        place="",
+    )
+
+
+def _front_text(company: CompanyView) -> str:
+    return company.tagline or company.name
+
+
+def _speaker(quote: QuoteView) -> str:
+    return byline(quote.title, quote.employer, named=bool(quote.name))
+
+
+def _texts(story: PublicStory) -> Iterator[SheetText]:
+    """What an author can shorten."""
+    if quote := card_quote(story):
+        yield SheetText(("quotes",), "words", quote.text, _QUOTE)
+    else:
+        yield SheetText(("title",), "words", story.title, 70)
+    if story.tiles:
+        yield SheetText(("metrics",), "label", story.tiles[0].label, 40)

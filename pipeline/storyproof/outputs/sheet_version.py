@@ -1,0 +1,31 @@
+"""The version of a sheet: a short digest of what it says, whatever its design."""
+
+from __future__ import annotations
+
+import hashlib
+
+from storyproof.model.edition import InternalStory, PublicStory
+
+_LENGTH = 8
+"""Hexadecimal digits: short enough to read out on the phone, and two versions of one story never meet."""
+
+
+def sheet_version(story: PublicStory) -> str:
+    """Changes with any word or figure of the story's sheets, and with the day they hold until."""
+    sheet, customer = story.sheet, story.customer
+    said = (
+        story.language,
+        story.title,
+        story.summary,
+        story.tiles,
+        story.chart,
+        story.roi,
+        (customer.name, customer.industry.text, customer.region.text, customer.size),
+        tuple(label.text for label in (*story.products, *story.use_cases)),
+        (sheet.challenge, sheet.solution, sheet.result) if sheet else (),
+        story.limits,
+        story.quotes,
+        (story.publication.reviewed, story.publication.valid_until),
+        isinstance(story, InternalStory) and not story.file.is_public,
+    )
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:_LENGTH]

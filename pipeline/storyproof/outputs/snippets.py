@@ -1,0 +1,73 @@
+"""Texts to paste: an e-mail and a LinkedIn post, made of what the story's page says and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from storyproof.model.edition import PublicStory
+from storyproof.outputs.cards import card_quote
+from storyproof.outputs.slots import Words, fill, tiles_in_words
+from storyproof.outputs.typography import byline
+
+POST_LENGTH = 700
+"""Characters of a post. A feed shows three lines, some 200 characters, before "see more", so the headline
+stands first and whole; what is longer than this is mostly not opened."""
+
+
+def email(story: PublicStory, words: Words) -> str:
+    """A short e-mail a sales person can send as it is; it links what the public site carries."""
+    url = story.public_url
+    lines = [
+        words["email_greeting"],
+        "",
+        fill(words["email_intro"], customer=story.customer.name),
+        "",
+        story.title,
+        *_results(story, words),
+    ]
+    if spoken := _spoken(story, words):
+        lines += ("", spoken)
+    if url:
+        lines += ("", fill(words["email_story"], url=url))
+    if url and story.sheet:
+        sheet = url.removesuffix(story.page) + story.sheet.paths[0][1]
+        lines.append(fill(words["email_sheet"], url=sheet))
+    return "\n".join(lines)
+
+
+def post(story: PublicStory, words: Words) -> str:
+    """A post of at most `POST_LENGTH` characters: the headline, then whole parts as long as there is room.
+
+    Headline and address are never left out, however long.
+    """
+    results = list(_results(story, words))
+    vary = fill(words["post_figures"], customer=story.customer.name) if results else ""
+    head, foot = story.title, "\n".join(filter(None, (vary, story.public_url)))
+    parts = [story.summary, "\n".join(results[:1]), _spoken(story, words), "\n".join(results[1:])]
+    left = POST_LENGTH - len(head) - len(foot) - 4
+    kept = set()
+    for index, part in enumerate(parts):
+        if part and len(part) + 2 <= left:
+            kept.add(index)
+            left -= len(part) + 2
+    # Results stand together, though the first of them counts for more than the quote.
+    summary, first, spoken, more = (
+        part if index in kept else "" for index, part in enumerate(parts)
+    )
+    told = (head, summary, "\n".join(filter(None, (first, more))), spoken, foot)
+    return "\n\n".join(filter(None, told))
+
+
+def _results(story: PublicStory, words: Words) -> Iterator[str]:
+    for tile in tiles_in_words(story.tiles[:3], words):
+        yield f"• {tile.value} {tile.label}"
+
+
+def _spoken(story: PublicStory, words: Words) -> str:
+    """`“We stopped apologising.” Maren Solheim, Head of Operations, Aldermoor`."""
+    quote = card_quote(story)
+    if quote is None:
+        return ""
+    speaker = byline(quote.title, quote.employer, named=bool(quote.name))
+    who = ", ".join(filter(None, (quote.name, speaker)))
+    return f"{fill(words['quoted'], text=quote.text)} {who}"

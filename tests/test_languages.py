@@ -1,0 +1,294 @@
+"""The demo in its three languages, in a real browser: the switch, the search, and no English word where none belongs."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browsing import served_edition
+from printed_site import PROJECT, labels, shells, written
+from sample_edition import full_story
+from storyproof.editions import public_edition
+from storyproof.editions.localised import language_name
+from storyproof.flow.check import check
+from storyproof.model.edition import PublicEdition, PublicStory
+from storyproof.model.views import SectionView
+from storyproof.outputs.locales import Locale, spoken_languages
+
+pytestmark = pytest.mark.browser
+
+FRENCH = "stories/brennholt-delai-de-liberation/"
+GERMAN = "stories/offene-abweichungen/"
+ENGLISH_ALONE = "stories/wintergate-last-kitchen/"
+SPOKEN = ("en", "de", "fr")
+OTHERS = ("de", "fr")
+PAGES = {
+    "de": ("de/", "de/stories/", "de/about/", GERMAN, "stories/brennholt-freigabezeit/"),
+    "fr": ("fr/", "fr/stories/", "fr/about/", FRENCH, "stories/suba-lakes-doses-tracees/"),
+}
+
+
+def _telling(slug: str, language: str, text: str) -> PublicStory:
+    section = SectionView("part", "Part", f"<p>{text}</p>", "")
+    return replace(
+        full_story(),
+        slug=slug,
+        language=language,
+        language_name=language_name(language),
+        sections=(section,),
+        videos=(),
+        result_size=0.01,
+    )
+
+
+@pytest.fixture(scope="module")
+def of() -> PublicEdition:
+    """The demo, and two stories with words of which only the stem is asked for."""
+    catalog = check(PROJECT, None).catalog
+    assert catalog
+    demo = public_edition(catalog)
+    stems = (
+        _telling("verladung", "de", "Zwei Verladungen am Morgen, Gemüse im Kühlhaus."),
+        _telling("expedition", "fr", "Deux expéditions par nuit, une seule expédition le jour."),
+    )
+    return replace(demo, stories=(*demo.stories, *stems))
+
+
+@pytest.fixture(scope="module")
+def files(of: PublicEdition, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    return written(of, shells(of, tmp_path_factory.mktemp("shells")))
+
+
+@pytest.fixture(scope="module")
+def site(of: PublicEdition, tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[str]:
+    yield from served_edition(of, tmp_path_factory.mktemp("languages"), fonts)
+
+
+def _open(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator(".finder")).to_have_attribute("data-ready", "")
+
+
+def _search(page: Page, q: str) -> list[str]:
+    """The slugs of what is found."""
+    page.locator("#query").fill(q)
+    page.locator("#query").press("Enter")
+    expect(page.locator("#chips")).to_contain_text(q)
+    expect(page.locator(".finder[aria-busy]")).to_have_count(0)
+    links = page.locator("#cards h3 a").evaluate_all("nodes => nodes.map(node => node.pathname)")
+    return [link.strip("/").rpartition("/")[2] for link in links]
+
+
+def _switch(page: Page) -> dict[str, str]:
+    """Language → where its link leads."""
+    links = page.locator(".tongues a")
+    assert links.evaluate_all("nodes => nodes.map(node => node.lang)") == list(SPOKEN)
+    assert links.evaluate_all("nodes => nodes.map(node => node.hreflang)") == list(SPOKEN)
+    return dict(zip(SPOKEN, links.evaluate_all("nodes => nodes.map(a => a.pathname)"), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("path", "ways"),
+    [
+        ("", {"en": "/", "de": "/de/", "fr": "/fr/"}),
+        ("fr/", {"en": "/", "de": "/de/", "fr": "/fr/"}),
+        ("de/about/", {"en": "/about/", "de": "/de/about/", "fr": "/fr/about/"}),
+        ("de/stories/", {"en": "/stories/", "de": "/de/stories/", "fr": "/fr/stories/"}),
+        (
+            FRENCH,
+            {
+                "en": "/stories/brennholt-release-time/",
+                "de": "/stories/brennholt-freigabezeit/",
+                "fr": f"/{FRENCH}",
+            },
+        ),
+        (GERMAN, {"en": "/stories/open-deviations/", "de": f"/{GERMAN}", "fr": "/fr/"}),
+        (ENGLISH_ALONE, {"en": f"/{ENGLISH_ALONE}", "de": "/de/", "fr": "/fr/"}),
+    ],
+)
+def test_the_switch_leads_to_the_same_page_or_the_front_page(
+    page: Page, path: str, ways: dict[str, str]
+) -> None:
+    page.goto(f"/{path}")
+    assert _switch(page) == ways
+    here = page.locator(".tongues [aria-current]")
+    assert here.get_attribute("lang") == page.locator("html").get_attribute("lang")
+    for address in ways.values():
+        assert page.request.get(address).ok, address
+
+
+def test_the_switch_works_from_the_keyboard(page: Page) -> None:
+    page.goto(f"/{FRENCH}")
+    tab = page.get_by_role("navigation", name="Langue").get_by_role("link", name="Deutsch")
+    for _ in range(12):
+        if tab.evaluate("node => node === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("html")).to_have_attribute("lang", "de")
+    expect(page.locator("h1")).to_contain_text("Brennholt Pharma gibt")
+
+
+@pytest.mark.parametrize(
+    ("home", "asked", "found"),
+    [
+        ("de/", "Verladung", "verladung"),
+        ("de/", "verladungen", "verladung"),
+        ("fr/", "expédition", "expedition"),
+        ("fr/", "expeditions", "expedition"),
+        ("fr/", "palettes", "brennholt-delai-de-liberation"),
+    ],
+)
+def test_singular_and_plural_find_each_other(page: Page, home: str, asked: str, found: str) -> None:
+    _open(page, f"/{home}")
+    assert _search(page, asked)[0] == found
+
+
+def test_words_of_another_language_are_found_behind_ones_own(page: Page) -> None:
+    _open(page, "/de/")
+    slugs = _search(page, "Brennholt")
+    assert slugs[0] == "brennholt-freigabezeit"
+    assert {"brennholt-release-time", "brennholt-delai-de-liberation"} <= set(slugs)
+    _open(page, "/")
+    assert _search(page, "Verladung") == ["verladung"]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_stories_of_the_pages_language_come_first(page: Page, language: str) -> None:
+    def languages() -> list[bool]:
+        return page.locator("#cards h3").evaluate_all("nodes => nodes.map(node => !node.lang)")
+
+    _open(page, f"/{language}/")
+    printed = languages()
+    assert printed == sorted(printed, reverse=True)
+    assert printed[0]
+    assert not printed[-1]
+    page.locator("#sort").select_option("title")
+    expect(page).to_have_url(re.compile("sort=title"))
+    expect(page.locator(".finder[aria-busy]")).to_have_count(0)
+    assert languages() == printed
+
+
+def test_facets_counts_and_places_are_said_in_the_language(page: Page) -> None:
+    _open(page, "/fr/?industry=horticulture")
+    expect(page.locator("#count")).to_have_text("1 témoignage sur 14")
+    card = page.locator("#cards li")
+    expect(card.locator(".card__kind")).to_have_text("Fleurs coupées · English")
+    expect(card.locator(".card__who")).to_contain_text("Caraz, Pérou")
+    expect(page.locator("#facets")).to_contain_text("Europe, Moyen-Orient et Afrique")
+    _open(page, "/de/?industry=horticulture")
+    expect(page.locator("#count")).to_have_text("1 Story von 14")
+    expect(page.locator("#facets")).to_contain_text("Europa, Naher Osten und Afrika")
+
+
+_SEEN = """() => {
+  document.querySelectorAll('details').forEach(node => { node.open = true; });
+  const said = [];
+  const spoken = (node) => node.closest('[lang]').lang;
+  const keep = (node, text) => said.push([spoken(node), text.trim().replace(/\\s+/g, ' ')]);
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const parent = walk.currentNode.parentElement;
+    if (!parent.closest('script, style, noscript')) keep(parent, walk.currentNode.data);
+  }
+  for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
+    document.querySelectorAll(`[${name}]`).forEach(node => keep(node, node.getAttribute(name)));
+  return said.filter(([, text]) => text);
+}"""
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_english_word_of_the_interface_is_left(page: Page, language: str) -> None:
+    english, own = labels()["en"], labels()[language]
+    differing = {str(text) for key, text in english.items() if text != own[key]}
+    differing -= {str(text) for text in own.values()}
+    patterns = {_pattern(text) for text in differing}
+    for path in PAGES[language]:
+        page.goto(f"/{path}")
+        assert page.locator("html").get_attribute("lang") == language
+        left = {
+            text
+            for spoken, text in page.evaluate(_SEEN)
+            if spoken == language and any(pattern.fullmatch(text) for pattern in patterns)
+        }
+        assert left == set(), path
+
+
+def _pattern(label: str) -> re.Pattern[str]:
+    """A label with anything in its places; one of places alone says nothing."""
+    parts = re.split(r"\{\w+\}", " ".join(label.split()))
+    letters = any(len(re.findall(r"[^\W\d_]", part)) > 2 for part in parts)
+    return re.compile(".+".join(map(re.escape, parts)) if letters else "(?!)")
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_nothing_is_wider_than_the_smallest_phone(page: Page, language: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    for path in PAGES[language]:
+        page.goto(f"/{path}")
+        wider = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        assert not page.evaluate(wider), path
+
+
+def test_every_version_names_all_versions(files: dict[str, str]) -> None:
+    def alternates(path: str) -> dict[str, str]:
+        links = re.findall(r'rel="alternate " hreflang="([^"]+)" href="([^"]+)"', files[path])
+        return dict(links)
+
+    base = "https://stories.kelvaro.example/"
+    fronts = {"en": base, "de": f"{base}de/", "fr": f"{base}fr/", "x-default": base}
+    for home in ("", "de/", "fr/"):
+        assert alternates(f"{home}index.html") == fronts
+    told = {
+        "en": f"{base}stories/brennholt-release-time/",
+        "de": f"{base}stories/brennholt-freigabezeit/",
+        "fr": f"{base}{FRENCH}",
+        "x-default": f"{base}stories/brennholt-release-time/",
+    }
+    for language in SPOKEN:
+        assert alternates(f"{told[language].removeprefix(base)}index.html") == told
+    assert alternates(f"{ENGLISH_ALONE}index.html") == {}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_each_language_has_a_feed_of_its_own(files: dict[str, str], language: str) -> None:
+    feed = json.loads(files[f"{language}/feed.json"])
+    assert feed["language"] == language
+    assert {item["language"] for item in feed["items"]} == {language}
+    assert {item["language"] for item in json.loads(files["feed.json"])["items"]} == set(SPOKEN)
+    assert 'href="feed.atom"' in files[f"{language}/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "said"),
+    [
+        ("en", 0, "0 stories"),
+        ("en", 1, "1 story"),
+        ("en", 1234, "1,234 stories"),
+        ("de", 1, "1 Story"),
+        ("de", 1234, "1.234 Storys"),
+        ("fr", 0, "0 témoignage"),
+        ("fr", 1234, "1\u202f234 témoignages"),
+    ],
+)
+def test_stories_are_counted_by_the_rules_of_the_language(
+    language: str, number: int, said: str
+) -> None:
+    assert Locale(labels()[language], language).count(number) == said
+
+
+def test_a_language_without_labels_borrows_them_and_has_no_front_page(of: PublicEdition) -> None:
+    swiss = replace(of.stories[0], language="de-CH")
+    norwegian = replace(of.stories[0], language="nb", slug="norsk")
+    spoken = {
+        one.code: one for one in spoken_languages(replace(of, stories=(swiss, norwegian)), labels())
+    }
+    assert [code for code, one in spoken.items() if one.has_front_page] == ["en", "de"]
+    assert (spoken["de-CH"].labels, spoken["de-CH"].home) == ("de", "de/")
+    assert (spoken["nb"].labels, spoken["nb"].home) == ("en", "")

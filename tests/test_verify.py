@@ -1,0 +1,185 @@
+"""A sheet proves itself: what `storyproof verify` says of sheets that people keep, edit and receive."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from build_project import STORY, build, change, copy_built, new_project, storyproof
+from storyproof.model.sheet_record import SheetsFile
+
+pytestmark = pytest.mark.tools
+
+TODAY = "2026-11-01"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = new_project(tmp_path_factory.mktemp("built"))
+    build(root, "--today", TODAY)
+    return root
+
+
+@pytest.fixture
+def project(built: Path, tmp_path: Path) -> Path:
+    return copy_built(built, tmp_path / "project")
+
+
+@pytest.fixture
+def kept(project: Path, tmp_path: Path) -> Path:
+    """A sheet that somebody downloaded."""
+    sheet = min((project / "build/public/sheets").glob("*-a4.pdf"))
+    copy = tmp_path / "kept.pdf"
+    copy.write_bytes(sheet.read_bytes())
+    return copy
+
+
+def verified(root: Path, *arguments: str, code: int) -> list[dict[str, Any]]:
+    done = storyproof(root, "verify", *arguments, "--format", "json")
+    assert done.returncode == code, done.stderr
+    return list(json.loads(done.stdout))
+
+
+def only(
+    root: Path, sheet: Path, *arguments: str, state: str, today: str = TODAY
+) -> dict[str, Any]:
+    """The verdict on one sheet, whose state it must be; only a current one exits with 0."""
+    code = 0 if state == "current" else 1
+    (verdict,) = verified(root, str(sheet), "--today", today, *arguments, code=code)
+    assert verdict["state"] == state
+    return verdict
+
+
+def test_the_sheet_of_this_build_is_current(project: Path, kept: Path) -> None:
+    verdict = only(project, kept, state="current")
+    table = SheetsFile.model_validate_json((project / "build/public/sheets.json").read_text())
+    (sheet,) = table.sheets
+    assert verdict["identity"] == {
+        "story": sheet.story,
+        "version": sheet.version,
+        "valid_until": "2027-03-12",
+    }
+    assert all((project / "build/public" / path).is_file() for path in sheet.files)
+
+
+def test_another_design_of_the_same_words_is_still_current(project: Path, kept: Path) -> None:
+    change(project, "site_config/sheet/sheet.css", "--accent: #2359f0", "--accent: #1a49cc")
+    build(project, "--today", TODAY)
+    again = min((project / "build/public/sheets").glob("*-a4.pdf"))
+    assert again.read_bytes() != kept.read_bytes()
+    only(project, kept, state="current")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("gives drivers time to reach", "leaves drivers time to reach"),
+        ("by: 2027-03-12", "by: 2027-04-12"),
+    ],
+)
+def test_an_edited_story_supersedes_its_sheet(
+    project: Path, kept: Path, old: str, new: str
+) -> None:
+    change(project, STORY, old, new)
+    build(project, "--today", TODAY)
+    verdict = only(project, kept, state="superseded")
+    newer = project / "build" / verdict["replacement"]
+    assert verdict["replacement"] in verdict["next_step"]
+    only(project, newer, state="current")
+
+
+def test_a_retired_story_withdraws_its_sheet(project: Path, kept: Path) -> None:
+    change(project, STORY, "status: published", "status: retired")
+    build(project, "--today", TODAY)
+    only(project, kept, state="withdrawn")
+
+
+def test_a_day_too_late_it_has_expired(project: Path, kept: Path) -> None:
+    only(project, kept, state="current", today="2027-03-12")
+    assert "review" in only(project, kept, state="expired", today="2027-03-13")["next_step"]
+
+
+def test_an_internal_sheet_is_for_colleagues_only(project: Path, tmp_path: Path) -> None:
+    change(project, STORY, "visibility: public", "visibility: internal")
+    build(project, "--today", TODAY)
+    sheet = min((project / "build/internal/sheets").glob("*-a4.pdf"))
+    assert "colleagues only" in only(project, sheet, state="current")["next_step"]
+
+
+def _at(share: float) -> Callable[[bytes], bytes]:
+    """Another bit at this share of the file."""
+
+    def edited(pdf: bytes) -> bytes:
+        place = min(int(len(pdf) * share), len(pdf) - 1)
+        return pdf[:place] + bytes([pdf[place] ^ 1]) + pdf[place + 1 :]
+
+    return edited
+
+
+def _in_the_seal(pdf: bytes) -> bytes:
+    start = pdf.rindex(b"/ID") + 10
+    return pdf[:start] + (b"0" if pdf[start : start + 1] != b"0" else b"1") + pdf[start + 1 :]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        *(_at(share) for share in (0.01, 0.3, 0.5, 0.77, 1.0)),
+        lambda pdf: pdf + b"\n",
+        lambda pdf: pdf.replace(b"8", b"9", 1),
+        _in_the_seal,
+    ],
+)
+def test_a_changed_byte_is_detected(
+    project: Path, kept: Path, edit: Callable[[bytes], bytes]
+) -> None:
+    kept.write_bytes(edit(kept.read_bytes()))
+    assert only(project, kept, state="changed")["identity"] is None
+
+
+def test_what_an_editor_saved_anew_is_not_ours(project: Path, kept: Path) -> None:
+    with pikepdf.open(kept, allow_overwriting_input=True) as pdf:
+        pdf.save(kept)
+    (verdict,) = verified(project, str(kept), code=1)
+    assert verdict["state"] in ("changed", "foreign")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"%PDF-1.7\n", b"hello", b"%PDF-1.7\n/ID [(" + b"0" * 64 + b")]"]
+)
+def test_what_is_no_sheet_says_so(project: Path, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "other.pdf").write_bytes(content)
+    (verdict,) = verified(project, str(tmp_path / "other.pdf"), code=1)
+    assert verdict["state"] in ("foreign", "changed")
+
+
+def test_every_file_has_its_verdict(project: Path, kept: Path, tmp_path: Path) -> None:
+    missing, folder = str(tmp_path / "missing.pdf"), str(tmp_path)
+    verdicts = verified(project, missing, str(kept), folder, "--today", TODAY, code=1)
+    assert [v["state"] for v in verdicts] == ["foreign", "current", "foreign"]
+    shown = storyproof(project, "verify", missing, str(kept), "--today", TODAY)
+    assert "kept.pdf" in shown.stdout
+    assert "no such file" in shown.stdout
+
+
+def test_a_build_elsewhere_is_named(project: Path, kept: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "empty"
+    elsewhere.mkdir()
+    for folder in (project / "build", project / "build/public"):
+        done = storyproof(elsewhere, "verify", str(kept), "--build", str(folder), "--today", TODAY)
+        assert done.returncode == 0, done.stderr
+    done = storyproof(project, "verify", str(kept), "--build", str(elsewhere))
+    assert done.returncode == 3
+    assert "storyproof build" in done.stderr
+
+
+def test_a_broken_table_is_a_fault_in_words(project: Path, kept: Path, tmp_path: Path) -> None:
+    (tmp_path / "sheets.json").write_text("{")
+    done = storyproof(project, "verify", str(kept), "--build", str(tmp_path))
+    assert done.returncode == 3
+    assert "cannot be read" in done.stderr
