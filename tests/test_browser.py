@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from pypdf import PdfReader
 
 from browsing import served_edition
 from printed_site import internal, many
@@ -20,6 +22,7 @@ from storyproof.model.views import Label, SectionView
 pytestmark = pytest.mark.browser
 
 STORY = "stories/aldermoor-halves-spoiled-loads/"
+SPOKEN = "stories/spoken/"
 GONE = "stories/gone/"
 TRICKY = "Tricky quokka & <img src=x onerror=document.title=1>"
 
@@ -35,9 +38,16 @@ def _sample() -> PublicEdition:
         videos=(),
         publication=Publication(former_slugs=("not-so-rare",)),
     )
+    spoken = replace(
+        full_story(),
+        slug="spoken",
+        public_url=f"https://stories.kelvaro.example/{SPOKEN}",
+        quotes=(replace(full_story().quotes[0], clock="00:01", moment="#t=1"),),
+        publication=Publication(reviewed="2026-03-01", valid_until="2027-03-01"),
+    )
     of = many(34)
     retired = (RetiredPage(("gone",), ("rare", "lakeland-vaccines")),)
-    return replace(of, stories=(*of.stories, rare), retired=retired)
+    return replace(of, stories=(*of.stories, rare, spoken), retired=retired)
 
 
 @pytest.fixture(scope="module")
@@ -463,6 +473,27 @@ def test_a_transcript_line_plays_the_film_from_there(page: Page) -> None:
     page.wait_for_function("document.querySelector('video').currentTime < 0.9")
     expect(page).to_have_url(re.compile(r"#t=0\.0$"))
     expect(page.locator(".transcript li.now")).to_contain_text("We used to learn")
+
+
+def test_a_quote_plays_the_film_from_its_second(page: Page) -> None:
+    page.goto(f"/{SPOKEN}")
+    page.evaluate("document.querySelector('video').muted = true")
+    page.get_by_role("link", name="Play from 00:01").click()
+    page.wait_for_function("document.querySelector('video').currentTime >= 1")
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_story_prints_what_a_reader_can_check(page: Page, paper: str) -> None:
+    page.goto(f"/{SPOKEN}")
+    printed = PdfReader(BytesIO(page.pdf(format=paper)))
+    text = "".join(sheet.extract_text() for sheet in printed.pages)
+    story = full_story()
+    address = f"https://stories.kelvaro.example/{SPOKEN}"
+    shown = [story.tiles[0].value, story.limits[:20], story.quotes[0].name, story.metrics[0].source]
+    for words in (*shown, "Measured by the customer", "Last checked", f"{address}#film-1"):
+        assert "".join(words.split()) in "".join(text.split()), words
+    for words in ("Skip to content", "You are here", "Play from", "Copy quote", "On this page"):
+        assert words not in text
 
 
 def test_the_transcript_can_be_filtered(page: Page) -> None:
