@@ -65,6 +65,8 @@ def test_the_sheet_of_this_build_is_current(project: Path, kept: Path) -> None:
         "valid_until": "2027-03-12",
     }
     assert all((project / "build/public" / path).is_file() for path in sheet.files)
+    page = (project / "build/public" / sheet.page / "index.html").read_text("utf-8")
+    assert f'id="sheet-{sheet.version}"' in page, "where the sheet's QR code leads"
 
 
 def test_another_design_of_the_same_words_is_still_current(project: Path, kept: Path) -> None:

@@ -19,6 +19,7 @@ from storyproof.outputs.linked_data import story_data
 from storyproof.outputs.listing import card, listing_tasks
 from storyproof.outputs.locales import Locale, front_locales, locale, versions
 from storyproof.outputs.retired_pages import retired_tasks
+from storyproof.outputs.sheet_version import sheet_version
 from storyproof.outputs.slots import (
     SITE_LANGUAGE,
     SlotTemplates,
@@ -82,6 +83,7 @@ def _story_page(
         "company": edition.company,
         "site_url": url.removesuffix(story.page),
         "url": url,
+        "sheet_version": sheet_version(story) if story.sheet else "",
         "words": words,
         "place": place(story.customer),
         "tiles": tiles_in_words(story.tiles, words),
