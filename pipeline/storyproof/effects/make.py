@@ -61,8 +61,12 @@ _CODE: Mapping[type, tuple[str, ...]] = {
 class Maker:
     """Makes files of one project, each once, however many editions want it."""
 
-    def __init__(self, root: Path, store: Store, terminal: Terminal) -> None:
+    def __init__(
+        self, root: Path, store: Store, terminal: Terminal, *, processes: int = _WORKERS
+    ) -> None:
+        """With 0 `processes`, sheets are printed in the calling thread."""
         self._root = root
+        self._processes = processes
         self._store = store
         self._terminal = terminal
         self._versions = tool_versions()
@@ -122,7 +126,7 @@ class Maker:
         print_one = partial(_printed, fonts)
         with (
             self._terminal.steps("sheets", len(sheets)) as advance,
-            shared_out(print_one, sheets.values(), min(_WORKERS, len(sheets))) as results,
+            shared_out(print_one, sheets.values(), min(self._processes, len(sheets))) as results,
         ):
             for (key, step), (pdf, problems) in zip(sheets.items(), results, strict=True):
                 made.sheet_problems += [(step, problem) for problem in problems]

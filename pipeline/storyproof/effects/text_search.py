@@ -7,11 +7,14 @@ import json
 import shutil
 import subprocess
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 from pagefind.service import get_executable
 
 from storyproof.effects import ToolFault
+
+VERSION = version("pagefind-bin")
 
 _FOLDER = "pagefind"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 
 from storyproof.editions import editions
@@ -15,7 +14,7 @@ from storyproof.effects.site_frame import SiteFrame, site_frame
 from storyproof.effects.state import BUILD, Place, cache_folder
 from storyproof.effects.store import Store, data_key, link_or_copy, link_tree, own_code
 from storyproof.effects.terminal import Terminal
-from storyproof.effects.text_search import index, is_indexed
+from storyproof.effects.text_search import VERSION, index, is_indexed
 from storyproof.effects.write_texts import write_texts
 from storyproof.flow.check import Checked
 from storyproof.flow.design import Design, load_design
@@ -31,7 +30,6 @@ from storyproof.outputs.pages import signpost_slugs
 from storyproof.outputs.rules import PAGE_WARNING, SHEET_OVERFLOW, UNUSABLE_VIDEO
 
 ALL_PARTS = frozenset(Part)
-_PAGEFIND = version("pagefind-bin")
 _STORIES = "stories/"
 """Where the pages are that the text index is made from."""
 
@@ -70,9 +68,9 @@ def build(
     with new_release(root, place, terminal.say_waiting) as release:
         made = builder.fill(release.folder, checked, parts)
         release.switch_in = not made.failed
-    findings = tuple(_findings(made, checked.catalog))
+    findings = tuple(made_findings(made, checked.catalog))
     stories = {edition.name: len(edition.stories) for edition in builder.editions}
-    warnings = tuple(_stamp(PAGE_WARNING, problem) for problem in builder.warnings)
+    warnings = tuple(stamped(PAGE_WARNING, problem) for problem in builder.warnings)
     return Built(findings, warnings, stories, made.made, made.found, release.folder.name)
 
 
@@ -156,7 +154,7 @@ class _Builder:
     def _index(self, edition: Edition, folder: Path, pages: str) -> None:
         """The text index depends on the story pages alone, so it is kept by their digest."""
         slugs = [story.slug for story in rows(edition)]
-        key = data_key("text-search", pages, slugs, own_code("text_search.py"), _PAGEFIND)
+        key = data_key("text-search", pages, slugs, own_code("text_search.py"), VERSION)
         entry = self.store.find(key)
         if entry is None:
             self.terminal.say(f"text search, {edition.name} edition …")
@@ -192,15 +190,16 @@ def _is_text(task: Task) -> bool:
     return isinstance(task.step, WriteText)
 
 
-def _findings(made: Made, catalog: Catalog) -> Iterator[Finding]:
+def made_findings(made: Made, catalog: Catalog) -> Iterator[Finding]:
+    """What was found while sheets and renditions were made."""
     found = (_in_story(step, problem, catalog) for step, problem in made.sheet_problems)
     for problem in dict.fromkeys(found):  # what a font lacks, it lacks on both page sizes
-        yield _stamp(SHEET_OVERFLOW, problem)
+        yield stamped(SHEET_OVERFLOW, problem)
     for problem in made.video_problems:
-        yield _stamp(UNUSABLE_VIDEO, problem)
+        yield stamped(UNUSABLE_VIDEO, problem)
 
 
-def _stamp(rule: Rule, problem: Problem) -> Finding:
+def stamped(rule: Rule, problem: Problem) -> Finding:
     return Finding(rule.slug, rule.code, rule.severity, problem)
 
 

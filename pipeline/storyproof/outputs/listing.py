@@ -71,10 +71,10 @@ def listing_tasks(
     yield _text(columns.TABLE_PATH, _compact(columns.table(stories, _CARDS_PER_FILE, words)))
     yield _text(columns.ORDERS_PATH, _compact(columns.orders(stories)))
     yield _text(columns.GAINS_PATH, _compact(columns.gains(stories)))
-    for letter, known in word_lists(stories).items():
-        yield _text(f"stories/words/{letter}.json", _compact(known))
     for number, start in enumerate(range(0, len(cards), _CARDS_PER_FILE)):
         yield _text(f"stories/cards/{number}.json", _compact(cards[start:][:_CARDS_PER_FILE]))
+    for letter, known in word_lists(stories).items():
+        yield _text(f"stories/words/{letter}.json", _compact(known))
 
 
 def count_words(number: int, words: Words) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from html import escape
 
 from storyproof.model.edition import Edition, InternalStory, PublicStory
-from storyproof.model.shell import Shells
+from storyproof.model.shell import Shell, Shells
 from storyproof.model.task import Task, WriteText
 from storyproof.outputs import columns
 from storyproof.outputs.chart import bar_chart
@@ -45,10 +46,10 @@ def page_tasks(
     """
     slots = SlotTemplates.compile(templates, labels)
     stories = columns.rows(edition)
-    related = _Related(stories, slots)
+    related = Related(stories, slots)
     yield from listing_tasks(stories, shells, slots)
     for story in stories:
-        page = _story_page(story, related.under(story), edition, shells, slots)
+        page = story_page(story, related.under(story), edition, shells, slots)
         yield Task((f"{story.page}index.html",), page)
     yield from former_address_tasks(stories, slots)
     yield from retired_tasks(edition.retired, related.cards(), shells, slots)
@@ -61,7 +62,7 @@ def signpost_slugs(edition: Edition) -> set[str]:
     return former | {slug for page in edition.retired for slug in page.slugs}
 
 
-def _story_page(
+def story_page(
     story: PublicStory, related: str, edition: Edition, shells: Shells, slots: SlotTemplates
 ) -> WriteText:
     words = slots.words(story.language)
@@ -120,20 +121,37 @@ def _email(story: PublicStory, url: str, words: Words) -> str:
     return "\n".join(lines)
 
 
-class _Related:
+class Related:
     """The cards under a story, each with why it is like."""
 
     def __init__(self, stories: Sequence[PublicStory], slots: SlotTemplates) -> None:
+        self._slots = slots
         self._words = slots.words(SITE_LANGUAGE)
+        self._stories = stories
         self._likenesses = Likenesses(stories, self._words)
         self._names = {id: value_names(id, stories, self._words) for id in WEIGHTS}
-        self._slugs = [story.slug for story in stories]
-        self._cards = [card(story, slots, "../../") for story in stories]
+        self._cards: dict[int, Shell] = {}
+
+    def renewed(self, stories: Sequence[PublicStory]) -> Related:
+        """The same for stories of which a few are told anew; all else is kept where it still holds."""
+        pairs = zip(self._stories, stories, strict=False)
+        changed = [row for row, (old, new) in enumerate(pairs) if old is not new]
+        same = len(stories) == len(self._stories) and all(
+            self._stories[row].slug == stories[row].slug
+            and self._likenesses.holds_for(stories[row])
+            for row in changed
+        )
+        if not same:
+            return Related(stories, self._slots)
+        again = copy(self)
+        again._stories = stories
+        again._cards = {row: card for row, card in self._cards.items() if row not in changed}
+        return again
 
     def under(self, story: PublicStory) -> str:
         near = self._likenesses.of_story(story, _RELATED)
         return "\n".join(
-            self._cards[likeness.row].fill(
+            self._card(likeness.row).fill(
                 {"why": escape(in_words(likeness, self._names, self._words))}
             )
             for likeness in near
@@ -142,6 +160,10 @@ class _Related:
     def cards(self) -> dict[str, str]:
         """Slug → card that gives no reason."""
         return {
-            slug: card.fill({"why": ""})
-            for slug, card in zip(self._slugs, self._cards, strict=True)
+            story.slug: self._card(row).fill({"why": ""}) for row, story in enumerate(self._stories)
         }
+
+    def _card(self, row: int) -> Shell:
+        if row not in self._cards:
+            self._cards[row] = card(self._stories[row], self._slots, "../../")
+        return self._cards[row]

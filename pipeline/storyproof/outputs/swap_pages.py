@@ -26,11 +26,13 @@ def swap_tasks(
     slots = SlotTemplates.compile(templates, labels)
     for story in edition.stories:
         if swap := judged(story):
-            page = _page(story, swap, shells, slots)
+            page = swap_page(story, swap, shells, slots)
             yield Task((f"{story.page}swap/index.html",), page)
 
 
-def _page(story: InternalStory, swap: SwapView, shells: Shells, slots: SlotTemplates) -> WriteText:
+def swap_page(
+    story: InternalStory, swap: SwapView, shells: Shells, slots: SlotTemplates
+) -> WriteText:
     words = slots.words(SITE_LANGUAGE)
     context: dict[str, object] = {"story": story, "swap": swap, "words": words}
     title = fill(words["swap_title"], title=story.title)
