@@ -47,6 +47,8 @@ class Shown(Protocol):
 class _Handler(SimpleHTTPRequestHandler):
     """Every answer is of this moment, and no browser keeps one without asking."""
 
+    protocol_version = "HTTP/1.1"  # a reload asks for a dozen files: one connection serves them all
+
     def parse_request(self) -> bool:
         """Refuses what was meant for another host (RFC 9110, section 15.5.20).
 
@@ -122,7 +124,13 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _file(self, file: Path) -> None:
         """Whole, or the part that was asked for: seeking in a film needs it."""
-        size = file.stat().st_size
+        stat = file.stat()
+        size, tag = stat.st_size, f'"{stat.st_ino:x}-{stat.st_size:x}-{stat.st_mtime_ns:x}"'
+        if self.headers.get("If-None-Match") == tag:
+            self.send_response(HTTPStatus.NOT_MODIFIED)
+            self.send_header("ETag", tag)
+            self.end_headers()
+            return
         part = asked_part(self.headers.get("Range", ""), size)
         if part is None:
             status, first, length = HTTPStatus.OK, 0, size
@@ -133,7 +141,8 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", self.guess_type(file))
         self.send_header("Content-Length", str(length))
-        self.send_header("Cache-Control", "no-store")
+        self.send_header("Cache-Control", "no-cache")
+        self.send_header("ETag", tag)
         if part:
             self.send_header("Content-Range", part.header)
         self.end_headers()
@@ -157,6 +166,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
+        self.send_header("Connection", "close")
         self.end_headers()
         told, moment = "", self._site.moment()
         while moment >= 0:
