@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from build_project import STORY, TITLE, add_customer, change, new_project
+from build_project import (
+    STORY,
+    TITLE,
+    add_customer,
+    change,
+    command,
+    environment,
+    new_project,
+)
 from test_preview import Preview
 
 pytestmark = [pytest.mark.browser, pytest.mark.tools]
@@ -184,3 +193,38 @@ def test_nothing_is_written_but_what_goes_when_it_ends(tmp_path: Path) -> None:
     assert code == 130, rest
     assert {path for path in root.rglob("*") if ".storyproof" not in path.parts} == before
     assert not [*(root / ".storyproof").glob("preview*/")]
+
+
+COMPANY = "site_config/company.yml"
+
+
+def test_a_broken_configuration_keeps_every_page_and_is_told_on_each(
+    page: Page, preview: Preview
+) -> None:
+    open_story(page)
+    text = (preview.root / COMPANY).read_text("utf-8")
+    (preview.root / COMPANY).write_text(f"{text}\nname: [[\n", "utf-8")
+    expect(page.locator(f"{PANEL} li.error").first).to_contain_text(COMPANY)
+    expect(page.locator("h1")).to_contain_text("Fjordmelk cuts")
+    (preview.root / COMPANY).write_text(text, "utf-8")
+    expect(page.locator(f"{PANEL} li.error")).to_have_count(0)
+
+
+def test_a_preview_of_a_broken_configuration_begins_when_it_is_mended(tmp_path: Path) -> None:
+    root = new_project(tmp_path / "project")
+    text = (root / COMPANY).read_text("utf-8")
+    (root / COMPANY).write_text(f"{text}\nname: [[\n", "utf-8")
+    running = subprocess.Popen(
+        command("serve", "--port", "0"),
+        cwd=root, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert running.stderr
+        said = running.stderr
+        assert any("error" in line and COMPANY in line for line in said)
+        assert any("nothing can be shown" in line for line in said)
+        (root / COMPANY).write_text(text, "utf-8")
+        assert any("http://" in line for line in said)
+    finally:
+        running.kill()
+        running.communicate()
