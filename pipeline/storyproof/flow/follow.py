@@ -8,13 +8,18 @@ from pathlib import Path
 from threading import Condition, RLock, Thread
 
 from storyproof.effects import ToolFault
-from storyproof.effects.disk import disk_fault, is_ignored
+from storyproof.effects.disk import CONFIG, disk_fault, is_ignored
 from storyproof.effects.terminal import Terminal
 from storyproof.flow.check import Checked
 from storyproof.flow.live_site import LiveSite
 from storyproof.flow.reporting import render, shown
 from storyproof.flow.warm_project import Project, WarmProject
 
+_DESIGN = tuple(
+    f"{CONFIG}/{folder}/"
+    for folder in ("theme/slots", "theme/assets", "theme/partials", "labels", "sheet")
+)
+"""What no story and no hand-written page is judged by."""
 _QUIET = 0.4
 """Seconds without a save after which the slower rules are asked."""
 
@@ -34,6 +39,7 @@ class Follower:
         self._saves = 0
         """How many batches were taken: what was begun before the newest is not shown."""
         self._all_anew = False
+        self._design_anew = False
         Thread(target=self._work, daemon=True).start()
 
     @property
@@ -63,7 +69,9 @@ class Follower:
                 return
             self._saves += 1
             for path in sorted(paths):
-                if self._all_anew or not self._take_story(path):
+                if path.startswith(_DESIGN):
+                    self._design_anew = True
+                elif self._all_anew or not self._take_story(path):
                     self._all_anew = True
             self._changed.notify_all()
 
@@ -112,19 +120,24 @@ class Follower:
             begun = self._saves
             if self._all_anew:
                 self._read_all(begun)
+            elif self._design_anew:
+                self._redesign()
             else:
                 self._settle(begun)
 
     def _has_work(self) -> bool:
-        return self._all_anew or bool(self._project and self._project.unsettled)
+        return self._is_urgent() or bool(self._project and self._project.unsettled)
 
     def _wait_for_quiet(self) -> None:
         with self._turn:
-            while not self._all_anew and self._saved_again(self._saves):
+            while not self._is_urgent() and self._saved_again(self._saves):
                 pass
 
+    def _is_urgent(self) -> bool:
+        return self._all_anew or self._design_anew
+
     def _saved_again(self, before: int) -> bool:
-        return self._changed.wait_for(lambda: self._saves != before or self._all_anew, _QUIET)
+        return self._changed.wait_for(lambda: self._saves != before or self._is_urgent(), _QUIET)
 
     def _read_all(self, begun: int) -> None:
         project: Project | None = None
@@ -137,7 +150,7 @@ class Follower:
         with self._turn:
             if begun != self._saves:
                 return  # somebody saved meanwhile: again
-            self._all_anew = False
+            self._all_anew = self._design_anew = False
             if went and project is not None:
                 self._show_all(project)
             self._next_moment()
@@ -149,6 +162,12 @@ class Follower:
         elif self._tried(lambda: self.site.show(project)):
             self._project = project
         self._say(project.checked)
+
+    def _redesign(self) -> None:
+        with self._turn:
+            self._design_anew = False
+            self._tried(lambda: self.site.show(self.project))
+            self._next_moment()
 
     def _settle(self, begun: int) -> None:
         project = self._warm.settled(self.project)

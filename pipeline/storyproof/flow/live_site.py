@@ -55,16 +55,14 @@ class LiveSite:
         self.said: tuple[Finding, ...] = ()
         """What was found while hand-written pages were printed."""
         self.folder: Path = folder
+        self.project: Project
+        self.edition: Edition
+        self._edition_of: Project | None = None
 
     def show(self, project: Project) -> None:
         """All of it anew. Raises ToolFault for a design that cannot be printed: then all stays as it was."""
         design = load_design(self._root)
-        catalog = project.shown
-        edition: Edition = (
-            public_edition(catalog)
-            if self._name == "public"
-            else internal_edition(catalog, drafts=True)
-        )
+        edition = self._edition(project)
         frame = self._frame(project, edition)
         with design_faults():
             pages = SinglePages(
@@ -77,6 +75,7 @@ class LiveSite:
         frame.place(folder)
         old = self.folder
         self.project, self.edition, self.design = project, edition, design
+        self._edition_of = project
         self.frame, self.pages, self.folder = frame, pages, folder
         self.said = tuple(stamped(PAGE_WARNING, problem) for problem in frame.shells.warnings)
         self.made = {}
@@ -97,12 +96,13 @@ class LiveSite:
         with design_faults():
             pages = self.pages.renewed(edition, self._judge(project))
         self.project, self.edition, self.pages = project, edition, pages
+        self._edition_of = project
         self.made = {other: found for other, found in self.made.items() if other != path}
         self.search.outdate()
 
     def tell(self, project: Project) -> None:
         """Other findings, the same pages."""
-        self.project = project
+        self.project = self._edition_of = project
 
     def text(self, path: str) -> str | None:
         """A text file of the edition as it is now; None where there is none. Raises ToolFault."""
@@ -157,6 +157,14 @@ class LiveSite:
         live = {story.source_path: story.slug for story in self.edition.stories}
         slugs = {path: live.get(path) or _usual_slug(path) for path in self.project.paths}
         return {path: f"/stories/{slug}/" for path, slug in slugs.items()}
+
+    def _edition(self, project: Project) -> Edition:
+        """The one there is, where only the design is another."""
+        if self._edition_of is project:
+            return self.edition
+        if self._name == "public":
+            return public_edition(project.shown)
+        return internal_edition(project.shown, drafts=True)
 
     def _frame(self, project: Project, edition: Edition) -> SiteFrame:
         pages = {n: p.markdown for n, p in project.pages.items() if edition.name in p.editions}
