@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from storyproof.model.catalog import Catalog
@@ -25,11 +25,11 @@ class Surroundings:
     catalog: Catalog
     places: Mapping[str, int]
     """Path of a story → its place in reading order."""
-    by_folder: Mapping[str, list[Story]]
-    by_file: Mapping[str, list[Story]]
+    by_folder: dict[str, list[Story]]
+    by_file: dict[str, list[Story]]
     owners: Mapping[str, Story]
     """Slug of a page → the story it belongs to."""
-    claimants: Mapping[str, list[Story]]
+    claimants: dict[str, list[Story]]
     """Address → stories that have it or had it."""
     media_by_folder: Mapping[str, list[str]]
     namesakes: Mapping[str, list[str]]
@@ -53,11 +53,28 @@ class Surroundings:
             ),
         )
 
-    def cut(self, story: Story) -> Catalog:
+    def with_story(self, story: Story, catalog: Catalog) -> Surroundings:
+        """The same in a catalogue in which only this story differs, and its addresses do not."""
+        slug = story.page_slug
+        owners = self.owners
+        if slug in owners and owners[slug].path == story.path:
+            owners = {**owners, slug: story}
+        folder, file = _folder(story.path), story.path.rpartition("/")[2]
+        return replace(
+            self,
+            catalog=catalog,
+            by_folder=self.by_folder | {folder: _replaced(self.by_folder[folder], story)},
+            by_file=self.by_file | {file: _replaced(self.by_file[file], story)},
+            owners=owners,
+            claimants=self.claimants
+            | {a: _replaced(self.claimants[a], story) for a in _addresses(story)},
+        )
+
+    def cut(self, story: Story, *besides: Story) -> Catalog:
         """The catalogue with this story, what it leads to, and whom and what it names."""
         keys = {_key(link.target) for link in story.links if link.target}
         keys |= {f"{story.customer}/{story.front.translation_of}"}
-        near = {other.path: other for other in (story, *self._near(story))}
+        near = {other.path: other for other in (story, *self._near(story), *besides)}
         stories = tuple(sorted(near.values(), key=lambda other: self.places[other.path]))
         named = {
             path for video in story.front.media for path in (video.file, video.captions or "")
@@ -72,6 +89,17 @@ class Surroundings:
             frozenset(paths),
             self.catalog.unread & keys,
         )
+
+    def leads_to(self, story: Story) -> frozenset[str]:
+        """The paths of the other stories that the checks of this one may look at."""
+        return frozenset(other.path for other in self._near(story))
+
+    def versions(self, story: Story) -> Iterator[Story]:
+        """The same story in other languages."""
+        work = story.front.translation_of or story.slug
+        for other in self.by_folder.get(_folder(story.path), ()):
+            if (other.front.translation_of or other.slug) == work and other.path != story.path:
+                yield other
 
     def _near(self, story: Story) -> Iterator[Story]:
         owner = self.owners.get(story.page_slug)
@@ -119,6 +147,10 @@ def _addresses(story: Story) -> tuple[str, ...]:
 
 def _first(name: str) -> tuple[str, ...]:
     return Words.of(name).folded[:1]
+
+
+def _replaced(stories: Iterable[Story], story: Story) -> list[Story]:
+    return [story if other.path == story.path else other for other in stories]
 
 
 def _folder(path: str) -> str:

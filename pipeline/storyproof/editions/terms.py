@@ -38,6 +38,15 @@ def terms_told(catalog: Catalog, stories: Iterable[PublicStory]) -> Mapping[str,
     }
 
 
+def have_same_terms(one: PublicStory, other: PublicStory) -> bool:
+    """Whether one in the place of the other leaves the terms of an edition as they are."""
+
+    def told(story: PublicStory) -> list[tuple[str, frozenset[str]]]:
+        return [(facet, frozenset(keys)) for facet, keys in _keys(story)]
+
+    return one.language == other.language and told(one) == told(other)
+
+
 def _keys(story: PublicStory) -> Iterable[tuple[str, Iterable[str]]]:
     customer = story.customer
     yield "industry", (customer.industry.key,)

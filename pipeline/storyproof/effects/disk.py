@@ -39,12 +39,17 @@ def _walk(folder: Path, relative: str) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in entries:
             path = f"{relative}/{entry.name}"
-            if entry.name.startswith(".") or entry.name.endswith(_IGNORED):
+            if is_ignored(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 yield from _walk(folder / entry.name, path)
             elif entry.is_file(follow_symlinks=False):
                 yield path
+
+
+def is_ignored(name: str) -> bool:
+    """Whether a file is hidden or an editor's own, by its name or path."""
+    return name.rpartition("/")[2].startswith(".") or name.endswith(_IGNORED)
 
 
 def read(root: Path, path: str) -> bytes:

@@ -54,9 +54,17 @@ class Maker:
     """Makes files of one project, each once, however many editions want it."""
 
     def __init__(
-        self, root: Path, store: Store, terminal: Terminal, cluster: Cluster | None = None
+        self,
+        root: Path,
+        store: Store,
+        terminal: Terminal,
+        cluster: Cluster | None = None,
+        *,
+        processes: int = _WORKERS,
     ) -> None:
+        """With 0 `processes`, all is printed in the calling thread."""
         self._root = root
+        self._processes = processes
         self._store = store
         self._terminal = terminal
         self._cluster = cluster
@@ -142,7 +150,7 @@ class Maker:
         print_one = partial(printed, fonts)
         with (
             self._terminal.steps("sheets, slides and cards", len(steps)) as advance,
-            shared_out(print_one, steps.values(), min(_WORKERS, len(steps))) as results,
+            shared_out(print_one, steps.values(), min(self._processes, len(steps))) as results,
         ):
             for (key, step), (data, problems) in zip(steps.items(), results, strict=True):
                 made.sheet_problems += [(step, problem) for problem in problems]

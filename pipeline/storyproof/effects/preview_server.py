@@ -1,31 +1,53 @@
-"""Serves a build on this machine and tells open pages when there is a newer one."""
+"""Serves a site on this machine as it changes, and tells open pages when they have."""
 
 from __future__ import annotations
 
+import hashlib
 import io
-import re
-from functools import partial
+import json
+from html import escape
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import BinaryIO, cast
+from typing import Protocol, cast
+from urllib.parse import parse_qs, unquote, urlsplit
 
-_VERSION_URL = "/.storyproof-version"
-_FOLLOW = f"""<script>
-(async () => {{
-  const version = async () => (await fetch("{_VERSION_URL}", {{cache: "no-store"}})).text();
-  const first = await version();
-  setInterval(async () => {{ if (await version() !== first) location.reload(); }}, 1000);
-}})();
-</script>""".encode()
+from storyproof.effects import ToolFault
+from storyproof.effects.byte_range import Part, asked_part
+
+_OURS = "/.storyproof/"
+_PANEL = Path(__file__).with_name("preview_panel")
+_STILL_THERE = 15
+"""Seconds after which a page that hears nothing is sent an empty line: only so we notice that it left."""
 
 
-_RANGE = re.compile(r"bytes=(?:(\d{1,18})-(\d{0,18})|-(\d{1,18}))")
+class Shown(Protocol):
+    """A site as it is at this moment; its methods are called by many threads."""
+
+    def text(self, path: str) -> str | None:
+        """A text by its path within the site; None where there is none. Raises ToolFault."""
+
+    def file(self, path: str) -> Path | None:
+        """Any other file. Raises ToolFault."""
+
+    def panel(self, path: str) -> dict[str, str]:
+        """What to show beside a page."""
+
+    def renew_search(self) -> None:
+        """The next search looks through what the stories say by then."""
+
+    def moment(self) -> int:
+        """A number that grows with every change."""
+
+    def next_moment(self, after: int, seconds: float) -> int:
+        """The same, as soon as it is another one or so many seconds have passed; negative at the end."""
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Answers from wherever the folder's link leads at that moment, never from a cache."""
+    """Every answer is of this moment, and no browser keeps one without asking."""
+
+    protocol_version = "HTTP/1.1"  # a reload asks for a dozen files: one connection serves them all
 
     def parse_request(self) -> bool:
         """Refuses what was meant for another host (RFC 9110, section 15.5.20).
@@ -35,90 +57,186 @@ class _Handler(SimpleHTTPRequestHandler):
         """
         if not super().parse_request():
             return False
-        server = cast(_Server, self.server)
-        if self.headers.get("Host", "").lower() in server.names:
+        if self.headers.get("Host", "").lower() in self._server.names:
             return True
         self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
         return False
 
+    @property
+    def _server(self) -> _Server:
+        return cast(_Server, self.server)
+
+    @property
+    def _site(self) -> Shown:
+        return self._server.site
+
     def do_GET(self) -> None:
-        if self.path == _VERSION_URL:
-            self._answer(str(Path(self.directory).resolve()).encode(), "text/plain")
-            return
-        file = Path(self.translate_path(self.path))
-        page = file / "index.html" if file.is_dir() and self.path.endswith("/") else file
-        if page.suffix == ".html" and page.is_file():
-            self._answer(page.read_bytes() + _FOLLOW, "text/html; charset=utf-8")
+        url = urlsplit(self.path)
+        if url.path == f"{_OURS}events":
+            self._tell_changes(parse_qs(url.query))
+        elif url.path.startswith(_OURS):
+            self._own_file(url.path)
         else:
-            super().do_GET()
+            self._page_or_file(_inside(url.path))
 
-    def send_head(self) -> io.BytesIO | BinaryIO | None:
-        """Answers `Range: bytes=a-b` with that part (RFC 9110, section 14): seeking in a film needs it.
+    def do_HEAD(self) -> None:
+        self.do_GET()
 
-        A range that makes no sense, or more than one, is ignored, and the whole file is sent.
-        """
-        asked = _RANGE.fullmatch(self.headers.get("Range", ""))
-        file = Path(self.translate_path(self.path))
-        if asked is None or not file.is_file():
-            return super().send_head()
-        size = file.stat().st_size
-        first, last = _bounds(asked, size)
-        if asked[2] and int(asked[2]) < first:
-            return super().send_head()
-        if first >= size or last < first:
-            self._head(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "text/plain", 0, f"*/{size}")
-            return None
-        film = file.open("rb")
-        film.seek(first)
-        length = last - first + 1
-        self._head(
-            HTTPStatus.PARTIAL_CONTENT, self.guess_type(file), length, f"{first}-{last}/{size}"
-        )
-        return cast(BinaryIO, _Part(film, length))
+    def do_POST(self) -> None:
+        if self.path == f"{_OURS}renew-search":
+            self._site.renew_search()
+            self._answer(b"", "text/plain")
+        else:
+            self.send_error(HTTPStatus.NOT_FOUND)
 
-    def _head(self, status: HTTPStatus, kind: str, length: int, place: str) -> None:
+    def _page_or_file(self, path: str) -> None:
+        try:
+            body = _html(self._site, path)
+            if body is not None:
+                self._page(body)
+            elif (text := self._site.text(path)) is not None:
+                self._answer(text.encode(), self.guess_type(path))
+            elif file := self._site.file(path):
+                self._file(file)
+            elif _html(self._site, f"{path}/index.html") is not None:
+                self.send_response(HTTPStatus.FOUND)
+                self.send_header("Location", f"/{path}/")
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+            else:
+                self._page(_missing(self._site), HTTPStatus.NOT_FOUND)
+        except ToolFault as fault:
+            self._page(_faulty(fault), HTTPStatus.INTERNAL_SERVER_ERROR)
+
+    def _page(self, body: bytes, status: int = 200) -> None:
+        seen = _digest(body)
+        script = f'<script src="{_OURS}panel.js" data-seen="{seen}"></script>'.encode()
+        before, end, after = body.rpartition(b"</body>")
+        page = before + script + end + after if end else body + script
+        self._answer(page, "text/html; charset=utf-8", status)
+
+    def _own_file(self, path: str) -> None:
+        file = _PANEL / path.removeprefix(_OURS)
+        if file.parent == _PANEL and file.is_file():
+            self._answer(file.read_bytes(), f"{self.guess_type(file)}; charset=utf-8")
+        else:
+            self.send_error(HTTPStatus.NOT_FOUND)
+
+    def _file(self, file: Path) -> None:
+        """Whole, or the part that was asked for: seeking in a film needs it."""
+        stat = file.stat()
+        size, tag = stat.st_size, f'"{stat.st_ino:x}-{stat.st_size:x}-{stat.st_mtime_ns:x}"'
+        if self.headers.get("If-None-Match") == tag:
+            self.send_response(HTTPStatus.NOT_MODIFIED)
+            self.send_header("ETag", tag)
+            self.end_headers()
+            return
+        part = asked_part(self.headers.get("Range", ""), size)
+        if part is None:
+            status, first, length = HTTPStatus.OK, 0, size
+        elif part.is_there:
+            status, first, length = HTTPStatus.PARTIAL_CONTENT, part.first, part.length
+        else:
+            status, first, length = HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, 0, 0
         self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Range", f"bytes {place}")
+        self.send_header("Content-Type", self.guess_type(file))
         self.send_header("Content-Length", str(length))
+        self.send_header("Cache-Control", "no-cache")
+        self.send_header("ETag", tag)
+        if part:
+            self.send_header("Content-Range", part.header)
         self.end_headers()
+        if self.command != "HEAD" and length:
+            with file.open("rb") as opened:
+                opened.seek(first)
+                self.copyfile(Part(opened, length), self.wfile)
 
-    def _answer(self, body: bytes, kind: str) -> None:
-        self.send_response(200)
+    def _answer(self, body: bytes, kind: str, status: int = 200) -> None:
+        self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        self.copyfile(io.BytesIO(body), self.wfile)
+        if self.command != "HEAD":
+            self.copyfile(io.BytesIO(body), self.wfile)
+
+    def _tell_changes(self, query: dict[str, list[str]]) -> None:
+        """Server-sent events (HTML standard, section 9.2) until the page has changed or is left."""
+        path, seen = _inside(query.get("page", ["/"])[0]), query.get("seen", [""])[0]
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        told, moment = "", self._site.moment()
+        while moment >= 0:
+            if _digest(_body(self._site, path)) != seen:
+                self._tell("reload", "")
+                return
+            panel = json.dumps(self._site.panel(path), ensure_ascii=False)
+            if panel != told:
+                self._tell("panel", panel)
+                told = panel
+            moment = self._next(moment)
+
+    def _next(self, moment: int) -> int:
+        while (later := self._site.next_moment(moment, _STILL_THERE)) == moment:
+            self.wfile.write(b":\n\n")
+        return later
+
+    def _tell(self, event: str, data: str) -> None:
+        self.wfile.write(f"event: {event}\ndata: {data}\n\n".encode())
 
     def log_message(self, format: str, *args: object) -> None:
         """Quiet: the terminal belongs to findings."""
 
 
-def _bounds(asked: re.Match[str], size: int) -> tuple[int, int]:
-    """The first and the last byte asked for, as far as the file goes; `-5` are its last five."""
-    if asked[3]:
-        return max(size - int(asked[3]), 0), size - 1
-    return int(asked[1]), min(int(asked[2] or size), size - 1)
+def _inside(path: str) -> str:
+    """A path within the site; a folder stands for its page, and nothing leads out."""
+    parts = [part for part in unquote(path).split("/") if part not in ("", ".", "..")]
+    inside = "/".join(parts)
+    return f"{inside}/index.html".lstrip("/") if path.endswith("/") else inside
 
 
-class _Part:
-    """An open file that ends after some bytes, read as they are sent: a film may be larger than memory."""
+def _html(site: Shown, path: str) -> bytes | None:
+    """A page's own bytes, whether poured or written by hand."""
+    if not path.endswith(".html"):
+        return None
+    text = site.text(path)
+    if text is not None:
+        return text.encode()
+    file = site.file(path)
+    return file.read_bytes() if file else None
 
-    def __init__(self, file: BinaryIO, length: int) -> None:
-        self._file = file
-        self._left = length
 
-    def read(self, size: int = -1) -> bytes:
-        data = self._file.read(self._left if size < 0 else min(size, self._left))
-        self._left -= len(data)
-        return data
+def _body(site: Shown, path: str) -> bytes:
+    """What is answered for a page now, whatever it is."""
+    try:
+        body = _html(site, path)
+        return _missing(site) if body is None else body
+    except ToolFault as fault:
+        return _faulty(fault)
 
-    def close(self) -> None:
-        self._file.close()
+
+def _faulty(fault: ToolFault) -> bytes:
+    """What stands in the place of something that could not be made."""
+    head = "<!doctype html><html lang=en><meta charset=utf-8><title>Cannot be made</title>"
+    style = "<style>:root{color-scheme:light dark}pre{white-space:pre-wrap;font:1rem/1.6 system-ui}</style>"
+    return f"{head}{style}<body><main><pre>{escape(str(fault))}</pre></main></body>".encode()
+
+
+def _missing(site: Shown) -> bytes:
+    file = site.file("404.html")
+    return file.read_bytes() if file else b"<!doctype html><title>Not found</title><body></body>"
+
+
+def _digest(body: bytes) -> str:
+    return hashlib.blake2b(body, digest_size=12).hexdigest()
 
 
 class _Server(ThreadingHTTPServer):
+    site: Shown
+
     @property
     def names(self) -> frozenset[str]:
         """What a browser on this machine calls it by."""
@@ -131,13 +249,13 @@ class _Server(ThreadingHTTPServer):
 
 
 class PreviewServer:
-    """Serves a folder on localhost until it is closed. Raises OSError for a port in use."""
+    """Serves a site on localhost until it is closed. Raises OSError for a port in use."""
 
-    def __init__(self, folder: Path, port: int) -> None:
-        handler = partial(_Handler, directory=str(folder))
-        self._server = _Server(("127.0.0.1", port), handler)
+    def __init__(self, site: Shown, port: int) -> None:
+        self._server = _Server(("127.0.0.1", port), _Handler)
+        self._server.site = site
         self.url = f"http://127.0.0.1:{self._server.server_port}/"
-        Thread(target=self._server.serve_forever, daemon=True).start()
+        Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
 
     def close(self) -> None:
         self._server.shutdown()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from storyproof.effects import ToolFault
 from storyproof.effects.atomic import point_link
-from storyproof.effects.state import BUILD, PREVIEW, Place, cache_folder, state_folder
+from storyproof.effects.state import BUILD, PREVIEWS, Place, cache_folder, state_folder
 
 _CACHED = ("store", "fonts")
 """What this program keeps in the cache folder, which others may use too."""
@@ -77,26 +77,32 @@ def _remove_all_but(releases: Path, name: str) -> None:
 
 
 @contextmanager
-def previewing(root: Path) -> Iterator[None]:
-    """While the block lasts, nobody removes the preview; the last of several to end removes it."""
-    state_folder(root).mkdir(exist_ok=True)
+def previewing(root: Path) -> Iterator[Path]:
+    """An empty folder for what a preview shows, removed when the block ends.
+
+    While any preview runs nobody removes their folders; the last to end removes what others left.
+    """
+    previews = root / PREVIEWS
+    previews.mkdir(parents=True, exist_ok=True)
     with (state_folder(root) / "preview.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_SH)
+        previews.mkdir(exist_ok=True)  # the last of others may have removed it just now
+        folder = Path(tempfile.mkdtemp(dir=previews, prefix="p"))
         try:
-            yield
+            yield folder
         finally:
+            shutil.rmtree(folder, ignore_errors=True)
             fcntl.flock(lock, fcntl.LOCK_UN)
             remove_unwatched_preview(root)
 
 
 def remove_unwatched_preview(root: Path) -> None:
     """Removes what a preview that was killed left behind; one that still runs is left to itself."""
-    if not (root / PREVIEW.releases).exists():
+    if not (root / PREVIEWS).exists():
         return
     with (state_folder(root) / "preview.lock").open("w") as lock, suppress(BlockingIOError):
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        _remove(root / PREVIEW.link)
-        _remove(root / PREVIEW.releases)
+        _remove(root / PREVIEWS)
 
 
 def remove_builds(

@@ -20,8 +20,8 @@ class Place:
 BUILD = Place("build", f"{STATE}/releases")
 """What people open and publish: only `build` fills it."""
 
-PREVIEW = Place(f"{STATE}/preview", f"{STATE}/previews")
-"""What `serve` shows, drafts included, for as long as it runs."""
+PREVIEWS = f"{STATE}/previews"
+"""What each running `serve` shows, drafts included, for as long as it runs."""
 
 
 def state_folder(root: Path) -> Path:

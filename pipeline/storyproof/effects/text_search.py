@@ -7,12 +7,16 @@ import json
 import shutil
 import subprocess
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 from pagefind.service import get_executable
 
 from storyproof.effects import ToolFault
 from storyproof.effects.search_languages import split_by_language
+from storyproof.effects.store import data_key, own_code
+
+_OWN = ("text_search.py", "search_languages.py")
 
 _FOLDER = "pagefind"
 
@@ -27,6 +31,11 @@ _MARK = b"data-pagefind-body"
 
 _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*")
 """Interfaces that Pagefind always writes; the front page has its own."""
+
+
+def index_key(pages: str, slugs: Sequence[str]) -> str:
+    """The name of an index in the store; `pages` is a digest of what it is made from."""
+    return data_key("text-search", pages, slugs, own_code(*_OWN), version("pagefind-bin"))
 
 
 def index(site: Path, slugs: Sequence[str]) -> None:

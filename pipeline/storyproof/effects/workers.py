@@ -24,9 +24,13 @@ def shared_out(
 ) -> Iterator[Iterator[Result]]:
     """The results, in the order of the items, as they come.
 
+    With 0 processes the calling thread does the work: to fork beside other threads is not safe.
     When the block ends, whatever the reason, what has not begun is dropped and no process is left.
     Raises ToolFault when one of them is killed.
     """
+    if processes == 0:
+        yield map(work, items)
+        return
     pool = ProcessPoolExecutor(processes, initializer=_stand_by)
     try:
         with _uninterrupted():

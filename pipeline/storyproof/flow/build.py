@@ -5,35 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 
 from storyproof.editions import editions
 from storyproof.effects.cluster import Cluster
 from storyproof.effects.make import Made, Maker, Wanted
 from storyproof.effects.release import new_release
-from storyproof.effects.site_frame import SiteFrame, site_frame
 from storyproof.effects.state import BUILD, Place, cache_folder
-from storyproof.effects.store import Store, data_key, link_or_copy, link_tree, own_code
+from storyproof.effects.store import Store, link_or_copy, link_tree
 from storyproof.effects.terminal import Terminal
-from storyproof.effects.text_search import index, is_indexed
+from storyproof.effects.text_search import index, index_key, is_indexed
 from storyproof.effects.write_texts import write_texts
 from storyproof.flow.check import Checked
 from storyproof.flow.design import Design, load_design
+from storyproof.flow.frame import frame_of
 from storyproof.flow.plan import Part, design_faults, made_paths, made_tasks, text_tasks
-from storyproof.flow.rules import rule_pages
 from storyproof.flow.story_memo import remembered_swaps
 from storyproof.model.catalog import Catalog
 from storyproof.model.edition import Edition
 from storyproof.model.finding import Finding, Problem, Rule
 from storyproof.model.task import Printed, Task, WriteText
 from storyproof.outputs.columns import rows
-from storyproof.outputs.locales import pages_shown, spoken_languages
 from storyproof.outputs.pages import signpost_slugs
 from storyproof.outputs.rules import PAGE_WARNING, SHEET_OVERFLOW, UNUSABLE_VIDEO
 
 ALL_PARTS = frozenset(Part)
-_PAGEFIND = version("pagefind-bin")
 _STORIES = "stories/"
 """Where the pages are that the text index is made from."""
 
@@ -75,7 +71,7 @@ def build(
         release.switch_in = not made.failed
     findings = made_findings(made, checked.catalog)
     stories = {edition.name: len(edition.stories) for edition in builder.editions}
-    warnings = tuple(_stamp(PAGE_WARNING, problem) for problem in builder.warnings)
+    warnings = tuple(stamped(PAGE_WARNING, problem) for problem in builder.warnings)
     return Built(findings, warnings, stories, made.made, made.found, release.folder.name)
 
 
@@ -148,34 +144,17 @@ class _Builder:
 
     def _pour(self, edition: Edition, folder: Path, checked: Checked) -> str:
         """Writes each page as it is made; returns a digest of what the text index is made from."""
-        frame = self._frame(edition, checked)
+        frame = frame_of(self.root, self.store, edition, checked.pages, self.design)
         frame.place(folder)
         self.warnings |= dict.fromkeys(frame.shells.warnings)
         with remembered_swaps(self.root, self.catalog, checked.learnt) as swap:
             tasks = text_tasks(edition, frame.shells, self.design, swap)
             return write_texts(folder, tasks, digest_below=_STORIES)
 
-    def _frame(self, edition: Edition, checked: Checked) -> SiteFrame:
-        pages = {
-            name: page.markdown
-            for name, page in checked.pages.items()
-            if edition.name in page.editions
-        }
-        explained = rule_pages() if edition.name == "internal" else {}
-        languages = spoken_languages(edition, self.design.labels)
-        shown = pages_shown(pages, languages, self.design.labels)
-        return site_frame(self.root, self.store, edition, {**explained, **shown}, languages)
-
     def _index(self, edition: Edition, folder: Path, pages: str) -> None:
         """The text index depends on the story pages alone, so it is kept by their digest."""
         slugs = [story.slug for story in rows(edition)]
-        key = data_key(
-            "text-search",
-            pages,
-            slugs,
-            own_code("text_search.py", "search_languages.py"),
-            _PAGEFIND,
-        )
+        key = index_key(pages, slugs)
         entry = self.store.find(key)
         if entry is None:
             self.terminal.say(f"text search, {edition.name} edition …")
@@ -219,12 +198,12 @@ def made_findings(made: Made, catalog: Catalog) -> tuple[Finding, ...]:
 def _findings(made: Made, catalog: Catalog) -> Iterator[Finding]:
     found = (_in_story(step, problem, catalog) for step, problem in made.sheet_problems)
     for problem in dict.fromkeys(found):  # what a font lacks, it lacks on both page sizes
-        yield _stamp(SHEET_OVERFLOW, problem)
+        yield stamped(SHEET_OVERFLOW, problem)
     for problem in made.video_problems:
-        yield _stamp(UNUSABLE_VIDEO, problem)
+        yield stamped(UNUSABLE_VIDEO, problem)
 
 
-def _stamp(rule: Rule, problem: Problem) -> Finding:
+def stamped(rule: Rule, problem: Problem) -> Finding:
     return Finding(rule.slug, rule.code, rule.severity, problem)
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from storyproof.effects import disk
 from storyproof.flow.check import Checked
+from storyproof.flow.last_good import files_of
 from storyproof.model.finding import Severity
-from storyproof.model.story import Story
 
 _FRONT_PAGE = "index.md"
 """The one page without which there is no site."""
@@ -24,8 +24,8 @@ def without_failing(checked: Checked) -> tuple[Checked, tuple[str, ...]]:
     if catalog is None:
         return checked, ()
     errors = {f.span.path for f in checked.findings if f.severity is Severity.ERROR}
-    failing = {story.path for story in catalog.stories if errors & _files(story)}
-    covered = {path for story in catalog.stories for path in _files(story)}
+    failing = {story.path for story in catalog.stories if errors & files_of(story)}
+    covered = {path for story in catalog.stories for path in files_of(story)}
     kept = tuple(story for story in catalog.stories if story.path not in failing)
     pages = {path for path in errors if _can_be_spared(path)}
     elsewhere = tuple(
@@ -47,9 +47,3 @@ def without_failing(checked: Checked) -> tuple[Checked, tuple[str, ...]]:
 
 def _can_be_spared(path: str) -> bool:
     return path.startswith(f"{disk.PAGES}/") and path != f"{disk.PAGES}/{_FRONT_PAGE}"
-
-
-def _files(story: Story) -> set[str]:
-    """A story's own files: itself, its customer's record, its films and their captions."""
-    media = {name for video in story.front.media for name in (video.file, video.captions) if name}
-    return {story.path, f"{story.path.rpartition('/')[0]}/customer.yml", *media}

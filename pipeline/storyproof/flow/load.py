@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from storyproof.effects import disk
 from storyproof.effects.clock import today_in
@@ -41,6 +43,10 @@ from storyproof.reading.text import read_text
 _LANGUAGE = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]{2,4})?)\.vtt$")
 
 Record = TypeVar("Record", bound=Noun)
+Outcome = TypeVar("Outcome")
+
+Readings = dict[str, tuple[bytes, Any]]
+"""What was made of a file, by its path, and the digest of the bytes it was made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +61,28 @@ class Loaded:
     findings: tuple[Finding, ...]
 
 
-def load(root: Path, today: date | None, extra_folders: tuple[str, ...] = ()) -> Loaded:
+def load(
+    root: Path,
+    today: date | None,
+    extra_folders: tuple[str, ...] = (),
+    readings: Readings | None = None,
+) -> Loaded:
     """Reads a project, to be judged as of `today`; None means the day its settings tell.
 
     `extra_folders` are read as if they stood in `stories/`: for a story kept elsewhere on purpose.
+    What stands in `readings` is not made again while the bytes are the same; what is made is added.
     """
-    return _Loader(root).load(today, ("stories", *extra_folders))
+    return _Loader(root, {} if readings is None else readings).load(
+        today, ("stories", *extra_folders)
+    )
 
 
 class _Loader:
     """Collects findings and documents while the parts are read."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, readings: Readings) -> None:
         self.root = root
+        self.readings = readings
         self.findings: list[Finding] = []
         self.documents: dict[str, Document] = {}
 
@@ -109,9 +124,20 @@ class _Loader:
         return Loaded(catalog, pages, layout.stories, tuple(self.findings))
 
     def _record(self, model: type[Record], path: str) -> tuple[Record | None, Document]:
-        record, document, findings = read_record(model, path, disk.read(self.root, path))
+        record, document, findings = self._once(path, lambda data: read_record(model, path, data))
         self.findings += findings
         return record, document
+
+    def _once(self, path: str, read: Callable[[bytes], Outcome]) -> Outcome:
+        data = disk.read(self.root, path)
+        digest = hashlib.blake2b(data, digest_size=16).digest()
+        known = self.readings.get(path)
+        if known and known[0] == digest:
+            kept: Outcome = known[1]
+            return kept
+        outcome = read(data)
+        self.readings[path] = (digest, outcome)
+        return outcome
 
     def _config(self, model: type[Record], name: str) -> Record | None:
         record, self.documents[name] = self._record(model, f"{disk.CONFIG}/{name}.yml")
@@ -136,7 +162,7 @@ class _Loader:
     def _labels(self) -> Iterator[LabelFile]:
         for folder in (disk.LABELS, disk.SHEET_LABELS):
             for path in disk.files_below(self.root, folder):
-                found, findings = read_labels(path, disk.read(self.root, path))
+                found, findings = self._once(path, partial(read_labels, path))
                 self.findings += findings
                 if found:
                     yield found
@@ -176,7 +202,7 @@ class _Loader:
                 customers[slug] = Customer(slug, record, document)
         stories, unread = [], set()
         for path in layout.stories:
-            story, findings = read_story(path, disk.read(self.root, path))
+            story, findings = self._once(path, partial(read_story, path))
             self.findings += findings
             if story and story.customer in customers:
                 stories.append(story)

@@ -46,6 +46,11 @@ class Part(StrEnum):
         return (folder == "media") is (self is Part.MEDIA) and folder not in _PRINTED
 
 
+def part_of(path: str) -> Part:
+    """The part that a path inside an edition belongs to."""
+    return next(part for part in Part if part.owns(path))
+
+
 @contextmanager
 def design_faults() -> Iterator[None]:
     """Turns what a broken template or a missing label raises into words. Raises ToolFault."""

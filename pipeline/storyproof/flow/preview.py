@@ -1,63 +1,71 @@
-"""`storyproof serve`: builds, serves, and builds again after each save."""
+"""`storyproof serve`: shows the project in a browser, and follows each save."""
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Event, Thread
 
 from storyproof.effects import ToolFault
-from storyproof.effects.disk import disk_fault
-from storyproof.effects.fingerprint import fingerprint
+from storyproof.effects.memory import keep_all_this
 from storyproof.effects.preview_server import PreviewServer
 from storyproof.effects.release import previewing
-from storyproof.effects.state import PREVIEW
 from storyproof.effects.terminal import Terminal
-from storyproof.flow.publish import Options, publish
+from storyproof.effects.watch import saves
+from storyproof.flow.follow import Follower
+from storyproof.flow.live_site import LiveSite
+from storyproof.flow.preview_desk import PreviewDesk
+from storyproof.flow.warm_project import WarmProject
 
-_WATCHED = ("stories", "media", "site_config", "mkdocs.yml")
-_INTERVAL = 0.3
-_OPTIONS = Options(skip_failing=True, drafts=True, place=PREVIEW)
+_FOLDERS = ("stories", "media", "site_config")
+_FILES = ("mkdocs.yml",)
 
 
 def preview(root: Path, edition: str, port: int, today: date | None) -> None:
-    """Runs until interrupted. Stories with errors are left out and their findings shown.
+    """Runs until interrupted. A mistake takes no page away: the last good one stays, the finding beside it.
 
-    It shows a build of its own, removed when it ends: `build/` holds what `build` made, and no drafts.
-    Raises ToolFault for a port that cannot be used.
+    What it shows is poured from memory and removed when it ends: `build/` holds what `build` made,
+    and no drafts. Raises ToolFault for a port that cannot be used.
     """
-    with previewing(root):
-        _preview(root, edition, port, today)
+    with previewing(root) as folder:
+        _preview(root, folder, edition, port, today)
 
 
-def _preview(root: Path, edition: str, port: int, today: date | None) -> None:
-    terminal = Terminal()
-    seen = fingerprint(root, _WATCHED)
-    terminal.say(_built(root, today, quiet=False))
+def _preview(root: Path, folder: Path, edition: str, port: int, today: date | None) -> None:
+    terminal, stop = Terminal(), Event()
+    inbox: SimpleQueue[set[str]] = SimpleQueue()
+
+    def watch() -> None:
+        for batch in saves(root, _FOLDERS, _FILES, stop):
+            inbox.put(batch)
+
+    Thread(target=watch, daemon=True).start()
+    inbox.get()  # from now on no save is missed
+    warm = WarmProject(root, today)
+    follower = Follower(root, warm, LiveSite(root, folder, edition, terminal), terminal)
+    desk = PreviewDesk(follower)
+    while not follower.begin():
+        terminal.say("nothing can be shown; it goes on with the next save")
+        while not inbox.get():
+            pass
+    keep_all_this()
+    server = _server(desk, port)
+    terminal.say(f"{server.url}  ({edition} edition; ^C ends)")
     try:
-        server = PreviewServer(root / PREVIEW.link / edition, port)
+        while True:
+            follower.take(inbox.get())
+    finally:
+        stop.set()
+        follower.end()
+        server.close()
+
+
+def _server(desk: PreviewDesk, port: int) -> PreviewServer:
+    try:
+        return PreviewServer(desk, port)
     except OSError as error:
         raise ToolFault(
             f"port {port} cannot be used: {error.strerror}",
             "try another: storyproof serve --port 8100",
         ) from None
-    terminal.say(f"{server.url}  ({edition} edition; ^C ends)")
-    try:
-        while True:
-            time.sleep(_INTERVAL)
-            now = fingerprint(root, _WATCHED)
-            if now != seen:
-                seen = now
-                terminal.say(_built(root, today, quiet=True))
-    finally:
-        server.close()
-
-
-def _built(root: Path, today: date | None, *, quiet: bool) -> str:
-    """What a build says. A fault is said too: the preview goes on with what was there before."""
-    try:
-        return publish(root, today, _OPTIONS, quiet=quiet).text
-    except OSError as error:
-        return str(disk_fault(error))
-    except ToolFault as fault:
-        return str(fault)

@@ -95,6 +95,12 @@ class Catalog:
         object.__setattr__(cut, "_of_house", self._of_house)
         return cut
 
+    def with_stories(self, stories: tuple[Story, ...]) -> Catalog:
+        """The same house, customers and media with these stories."""
+        changed = replace(self, stories=stories)
+        object.__setattr__(changed, "_of_house", self._of_house)
+        return changed
+
     def story(self, key: str) -> Story | None:
         """The story named `customer/slug`."""
         return self.derived(_stories_by_key).get(key)

@@ -56,18 +56,26 @@ class Likenesses:
     def __init__(self, stories: Sequence[PublicStory], words: Words) -> None:
         """`stories` are the rows of the column table."""
         telling = {facet.id for facet in facets(stories, Locale(words))}
-        ids = [id for id in WEIGHTS if id in telling]
+        self._ids = [id for id in WEIGHTS if id in telling]
+        self._words = words
         self._stories = stories
-        self._traits: list[Traits] = [
-            {id: frozenset(label.key for label in story_labels(id, story, words)) for id in ids}
-            for story in stories
-        ]
+        self._traits = [self._traits_of(story) for story in stories]
         self._bits: dict[tuple[str, str], int] = defaultdict(int)
         for row, traits in enumerate(self._traits):
             for id, keys in traits.items():
                 for key in keys:
                     self._bits[id, key] |= 1 << row
         self._rows = {story.slug: row for row, story in enumerate(stories)}
+
+    def holds_for(self, story: PublicStory) -> bool:
+        """Whether a story that is told anew has the values it had, so that nothing moves."""
+        return self._traits[self._rows[story.slug]] == self._traits_of(story)
+
+    def _traits_of(self, story: PublicStory) -> Traits:
+        return {
+            id: frozenset(label.key for label in story_labels(id, story, self._words))
+            for id in self._ids
+        }
 
     def of_story(self, story: PublicStory, most: int) -> list[Likeness]:
         """The stories most like one of the edition, never two versions of one text."""

@@ -62,20 +62,21 @@ def listing_tasks(
     slots: SlotTemplates,
 ) -> Iterator[Task]:
     """What lists the stories, in each language that has a front page; `stories` are the table's rows."""
+    yield from table_tasks(stories)
+    for front in fronts:
+        yield from front_tasks(stories, front, shells, slots)
+
+
+def table_tasks(stories: Sequence[PublicStory]) -> Iterator[Task]:
+    """What all front pages share; `stories` are the table's rows."""
     yield _text(columns.ORDERS_PATH, _compact(columns.orders(stories)))
     yield _text(columns.GAINS_PATH, _compact(columns.gains(stories)))
     for letter, known in word_lists(stories).items():
         yield _text(f"stories/words/{letter}.json", _compact(known))
-    for front in fronts:
-        yield from _front_tasks(stories, front, fronts, shells, slots)
 
 
-def _front_tasks(
-    stories: Sequence[PublicStory],
-    front: Locale,
-    fronts: Sequence[Locale],
-    shells: Shells,
-    slots: SlotTemplates,
+def front_tasks(
+    stories: Sequence[PublicStory], front: Locale, shells: Shells, slots: SlotTemplates
 ) -> Iterator[Task]:
     """The front page of a language, its index by title, its column table and its cards."""
     home, spoken = front.home, shells.speaking(front.language)

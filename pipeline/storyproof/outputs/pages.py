@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from html import escape
 
 from storyproof.model.edition import Edition, InternalStory, PublicStory
@@ -48,10 +49,10 @@ def page_tasks(
     slots = SlotTemplates.compile(templates, labels)
     stories = columns.rows(edition)
     fronts = front_locales(edition, slots)
-    related = _Related(edition, stories, slots)
+    related = Related(edition, stories, slots)
     yield from listing_tasks(stories, fronts, shells, slots)
     for story in stories:
-        page = _story_page(story, related.under(story), edition, shells, fronts, slots)
+        page = story_page(story, related.under(story), edition, shells, fronts, slots)
         yield Task((f"{story.page}index.html",), page)
     yield from former_address_tasks(stories, slots)
     yield from retired_tasks(edition.retired, related.cards(), shells, fronts, slots)
@@ -64,7 +65,7 @@ def signpost_slugs(edition: Edition) -> set[str]:
     return former | {slug for page in edition.retired for slug in page.slugs}
 
 
-def _story_page(
+def story_page(
     story: PublicStory,
     related: str,
     edition: Edition,
@@ -145,7 +146,7 @@ def _texts(story: PublicStory, words: Words) -> Iterator[tuple[str, str]]:
         yield "post", post(story, words)
 
 
-class _Related:
+class Related:
     """The cards under a story, in the words of its page, each with why it is like."""
 
     def __init__(
@@ -154,6 +155,7 @@ class _Related:
         self._likenesses = Likenesses(stories, slots.words(SITE_LANGUAGE))
         self._stories = stories
         self._slots = slots
+        self._terms = edition.terms
         self._cards: dict[tuple[str, int], Shell] = {}
         self._locales = {
             language: locale(language, edition, slots)
@@ -163,6 +165,26 @@ class _Related:
             language: {id: value_names(id, stories, spoken) for id in WEIGHTS}
             for language, spoken in self._locales.items()
         }
+
+    def renewed(self, edition: Edition, stories: Sequence[PublicStory]) -> Related:
+        """The same for stories of which a few are told anew; all else is kept where it still holds."""
+        pairs = zip(self._stories, stories, strict=False)
+        changed = {row for row, (old, new) in enumerate(pairs) if old is not new}
+        same = (
+            len(stories) == len(self._stories)
+            and edition.terms == self._terms
+            and all(
+                self._stories[row].slug == stories[row].slug
+                and self._likenesses.holds_for(stories[row])
+                for row in changed
+            )
+        )
+        if not same:
+            return Related(edition, stories, self._slots)
+        again = copy(self)
+        again._stories = stories
+        again._cards = {at: card for at, card in self._cards.items() if at[1] not in changed}
+        return again
 
     def under(self, story: PublicStory) -> str:
         near = self._likenesses.of_story(story, _RELATED)

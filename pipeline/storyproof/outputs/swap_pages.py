@@ -28,11 +28,11 @@ def swap_tasks(
     fronts = front_locales(edition, slots)
     for story in edition.stories:
         if swap := judged(story):
-            page = _page(story, swap, shells, fronts, slots)
+            page = swap_page(story, swap, shells, fronts, slots)
             yield Task((f"{story.page}swap/index.html",), page)
 
 
-def _page(
+def swap_page(
     story: InternalStory,
     swap: SwapView,
     shells: Shells,
