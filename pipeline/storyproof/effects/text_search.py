@@ -16,6 +16,9 @@ from storyproof.effects.search_languages import split_by_language
 
 _FOLDER = "pagefind"
 
+_PAGES = "stories/*/index.html"
+"""Where stories stand. Of every other page Pagefind would read all to find that it takes no part."""
+
 _FRAGMENT_MARK = b"pagefind_dcd"
 """Pagefind puts this before the JSON of each decompressed fragment."""
 
@@ -27,7 +30,7 @@ _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*")
 
 
 def index(site: Path, slugs: Sequence[str]) -> None:
-    """Writes `<site>/pagefind` afresh from every page with `data-pagefind-body`: the stories.
+    """Writes `<site>/pagefind` afresh from the stories' pages.
 
     `slugs` are the rows of the column table. `pagefind/rows.json` gives per row the id Pagefind has
     for the story, so that a browser can join text results with filters without loading any of them.
@@ -62,9 +65,9 @@ def _run(site: Path) -> None:
     executable = get_executable()
     if executable is None:
         raise ToolFault("Pagefind is not installed", "install the project's requirements again")
-    argv = [str(executable), "--site", str(site), "--output-subdir", _FOLDER, "--quiet"]
+    argv = [str(executable), "--site", str(site), "--glob", _PAGES, "--output-subdir", _FOLDER]
     try:
-        done = subprocess.run(argv, capture_output=True, text=True, check=False)
+        done = subprocess.run([*argv, "--quiet"], capture_output=True, text=True, check=False)
     except OSError as error:
         raise ToolFault(
             f"Pagefind did not start: {error}", "install the project's requirements again"

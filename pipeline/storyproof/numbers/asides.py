@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from storyproof.numbers.figure import Aside, AsideKind
 from storyproof.numbers.lexicon.everywhere import DAY, EVERYWHERE, YEAR
@@ -63,7 +63,7 @@ def _patterns(lexicon: Lexicon, has_digits: bool) -> tuple[tuple[AsideKind, Word
     )
     worded = (AsideKind.LINK, AsideKind.CLOCK, AsideKind.IDIOM, AsideKind.NAME, AsideKind.DATE)
     return tuple(
-        (kind, Wording.of(pattern))
+        (kind, Wording(pattern))
         for kind, pattern in (*EVERYWHERE, *own)
         if has_digits or kind in worded
     )
@@ -105,8 +105,12 @@ def _supposed(lexicon: Lexicon, cardinals: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def asides_in(text: str, lexicon: Lexicon, names: frozenset[str]) -> tuple[Aside, ...]:
-    """The stretches to leave out, in reading order; `names` are known names that hold digits."""
+    """The stretches to leave out, in reading order; `names` are known names that hold digits.
+
+    Kept, since of one story's texts it is asked up to three times.
+    """
     taken = bytearray(len(text))
     found = list(_names(text, names))
     for aside in found:

@@ -52,4 +52,4 @@ def _wording(lexicon: Lexicon) -> Wording:
     )  # fmt: skip
     groups = "|".join(f"({turn})" for turn in turns) or r"(?!)"
     any_turn = "|".join(turns) or r"(?!)"
-    return Wording.of(rf"(?<![\w-])(?:{groups})(?!\w)", rf"(?<![\w-])(?:{any_turn})(?!\w)")
+    return Wording(rf"(?<![\w-])(?:{groups})(?!\w)", rf"(?<![\w-])(?:{any_turn})(?!\w)")

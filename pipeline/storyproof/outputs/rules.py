@@ -12,12 +12,12 @@ SHEET_OVERFLOW = Rule(
     """A sheet is one page, and everything on it can be read.
 
 Why: a sales rep sends the PDF without another look. A page that loses its last line, or prints boxes
-for letters, is worse than none.
+for letters, is worse than none. The same holds for the story's slide and its quote card.
 
 Bad: a `sheet.solution` of 140 words.
 
 Good: three short texts of 45 to 65 words each, under `sheet:`. A story in letters the sheet's fonts
-do not have can do without one: `sheet: {print: no}`.
+do not have can do without one, and without a card: `sheet: {print: no}`.
 """,
 )
 

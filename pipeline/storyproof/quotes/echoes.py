@@ -14,7 +14,7 @@ from storyproof.model.media import CaptionTrack
 from storyproof.model.place import Span
 from storyproof.model.prose import Passage
 from storyproof.model.story import Story
-from storyproof.swap.phrases import Words, is_sign
+from storyproof.swap.phrases import Words, folded_words, is_sign
 
 RUN = 6
 """Words in a row by which a quote is known again; signs of Chinese, Japanese or Korean count half."""
@@ -96,8 +96,9 @@ def _sought(stories: Iterable[Story]) -> dict[int, dict[_Run, dict[str, list[_So
         for number, quote in enumerate(story.front.quotes):
             words = Words.of(quote.text)
             size = _size(words.folded)
+            tells = _telling(words.folded)
             for at, run in enumerate(_runs(words.folded, size)):
-                if size != RUN or _tells(run):
+                if size != RUN or sum(tells[at : at + RUN]) > 1:
                     start, end = words.spans[at][0], words.spans[at + size - 1][1]
                     same = sought.setdefault(size, {}).setdefault(run, {})
                     each = _Sought(QuoteId(story.key, number), start, end)
@@ -116,8 +117,8 @@ def _runs(words: _Run, size: int) -> Iterator[_Run]:
     return zip(*(words[start:] for start in range(size)), strict=False)
 
 
-def _tells(run: _Run) -> bool:
-    return sum(len(word) >= _TELLING or not word.isascii() for word in run) > 1
+def _telling(words: _Run) -> list[bool]:
+    return [len(word) >= _TELLING or not word.isascii() for word in words]
 
 
 def _texts(catalog: Catalog) -> Iterator[_Text]:
@@ -131,10 +132,14 @@ def _texts(catalog: Catalog) -> Iterator[_Text]:
 
 
 def _passage(story: Story, passage: Passage) -> _Text:
-    words = Words.of(passage.text)
-    return _Text(story, words.folded, lambda at: passage.span(*words.spans[at]))
+    """Most passages echo nobody, so places are looked for only where one does."""
+
+    def place(at: int) -> Span:
+        return passage.span(*Words.of(passage.text).spans[at])
+
+    return _Text(story, folded_words(passage.text), place)
 
 
 def _captions(story: Story, track: CaptionTrack) -> _Text:
-    words = [(word, cue) for cue in track.cues for word in Words.of(cue.text).folded]
+    words = [(word, cue) for cue in track.cues for word in folded_words(cue.text)]
     return _Text(story, tuple(word for word, _ in words), lambda at: words[at][1].span)

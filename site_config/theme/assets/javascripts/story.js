@@ -5,7 +5,7 @@ import "./shortlist.js";
 const toast = document.getElementById("part-toast");
 const COPIES = "[data-copy], [data-copy-from]";
 for (const button of document.querySelectorAll(COPIES)) button.hidden = false;
-// Fetched when somebody is about to press: most readers copy nothing, and a click must not wait.
+// Fetched when somebody is about to press: most copy nothing.
 const copying = (event) => event.target.closest?.(COPIES) && import("./copy.js");
 for (const type of ["pointerover", "focusin"]) addEventListener(type, copying);
 addEventListener("click", async (event) => {
