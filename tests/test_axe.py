@@ -104,6 +104,7 @@ _PUBLIC = {
     "story with a chart": _State("stories/story-3/", _open_all),
     "plain story": _State("stories/tamsin-flowers/", _open_all),
     "German story": _State("stories/aldermoor-de/", _open_all),
+    "German front page": _State("de/", _open_all_found),
     "stories list": _State("stories/"),
     "retired story": _State("stories/gone/"),
     "hand-written page": _State("about/"),
