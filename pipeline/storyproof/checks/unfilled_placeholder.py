@@ -36,12 +36,14 @@ from storyproof.model.story import Story
 
 _MARK = r"(?:…|\.\.\.|\b(?:TODO|TBD|TBC)\b)"
 _VALUE = re.compile(rf"[\"']?{_MARK}[\"']?")
+_ANY = re.compile(_MARK)
 _INSTRUCTION = re.compile(rf"\s*{_MARK}")
 
 
 @story_check("C105")
 def unfilled_placeholder(story: Story, catalog: Catalog) -> Iterator[Problem]:
-    for location, span in story.document.values.items():
+    for location in story.document.values if _ANY.search(story.document.text) else ():
+        span = story.document.at(*location)
         if _VALUE.fullmatch(_written(story.document, span)):
             name = next(key for key in reversed(location) if isinstance(key, str))
             message = f"`{name}` is not filled in yet"

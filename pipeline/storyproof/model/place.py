@@ -9,6 +9,9 @@ from typing import TypeAlias
 Location: TypeAlias = tuple[str | int, ...]
 """A path into a YAML document: keys and list indexes, outermost first."""
 
+Extent: TypeAlias = tuple[int, int, int, int]
+"""A span without its path: a story has hundreds of places, and hardly one is ever asked for."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -32,22 +35,23 @@ class Document:
 
     path: str
     text: str
-    values: Mapping[Location, Span] = field(default_factory=dict)
-    keys: Mapping[Location, Span] = field(default_factory=dict)
+    values: Mapping[Location, Extent] = field(default_factory=dict)
+    keys: Mapping[Location, Extent] = field(default_factory=dict)
 
     def at(self, *location: str | int) -> Span:
         """The span of a value; where it is not written, of the nearest thing around it that is."""
         while location:
             if location in self.values:
-                return self.values[location]
+                return Span(self.path, *self.values[location])
             location = location[:-1]
             if location in self.keys:
-                return self.keys[location]
+                return Span(self.path, *self.keys[location])
         return Span(self.path)
 
     def at_key(self, *location: str | int) -> Span:
         """The span of a key; where it is not written, of the nearest thing around it that is."""
-        return self.keys.get(location) or self.at(*location)
+        key = self.keys.get(location)
+        return Span(self.path, *key) if key else self.at(*location)
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1; empty when there is no such line."""

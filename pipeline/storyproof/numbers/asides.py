@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import TypeAlias
 
 from storyproof.numbers.figure import Aside, AsideKind
 from storyproof.numbers.lexicon.everywhere import DAY, EVERYWHERE, YEAR
@@ -29,28 +30,44 @@ _CAPITALISED = (
 )
 """A name; where a sentence may begin, only one with a capital inside."""
 
+_Pattern: TypeAlias = tuple[AsideKind, str] | tuple[AsideKind, str, str]
+"""The last, where there is one, is in any match: thousands of number words take long to look for."""
+
 
 @cache
 def _patterns(lexicon: Lexicon, has_digits: bool) -> tuple[tuple[AsideKind, Wording], ...]:
     months, ordinal = rf"\b(?:{lexicon.months})", rf"(?:{lexicon.ordinal_suffix})"
     day = rf"{DAY}(?:{ordinal}|\.|er)?"
     cardinals = "|".join(sorted(lexicon.cardinals, key=len, reverse=True)) or r"(?!)"
-    own = (
+    own: tuple[_Pattern, ...] = (
         (AsideKind.DATE, rf"\b{day}\s+(?:of\s+|de\s+)?{months}\b(?:,?\s+(?:de\s+)?{YEAR})?"),
         (AsideKind.DATE, rf"{months}\s+{day}(?!\w|[.,]\d)(?:,?\s+{YEAR})?"),
         (AsideKind.DATE, rf"{months},?\s+(?:de\s+)?{YEAR}\b"),
-        (AsideKind.CLOCK, rf"\b(?:\d{{1,2}}(?:[.:]\d\d)?|{cardinals})(?:{lexicon.clock})"),
+        (
+            AsideKind.CLOCK,
+            rf"\b(?:\d{{1,2}}(?:[.:]\d\d)?|{cardinals})(?:{lexicon.clock})",
+            lexicon.clock,
+        ),
         (AsideKind.ORDINAL, rf"\b\d+(?:{ordinal})(?!\w)"),
         (AsideKind.IDIOM, rf"(?<!\w)(?:{lexicon.idioms})(?!\w)"),
-        (AsideKind.DATE, _long_ago(lexicon, cardinals)),
+        (
+            AsideKind.DATE,
+            _long_ago(lexicon, cardinals),
+            rf"\b(?:{lexicon.ago})\b|\b(?:{lexicon.before_ago})\s",
+        ),
         (AsideKind.IDIOM, _enumeration(lexicon)),
         (AsideKind.NAME, _setting(lexicon)),
-        (AsideKind.IDIOM, rf"\b(?:\d+|{cardinals})\s+(?:\w+\s+)?(?:{lexicon.set_units})\b"),
-        (AsideKind.IDIOM, _supposed(lexicon, cardinals)),
+        (
+            AsideKind.IDIOM,
+            rf"\b(?:\d+|{cardinals})\s+(?:\w+\s+)?(?:{lexicon.set_units})\b",
+            rf"(?:{lexicon.set_units})\b",
+        ),
+        (AsideKind.IDIOM, _supposed(lexicon, cardinals), rf"\b(?:{lexicon.supposing})\s"),
         (AsideKind.YEAR, rf"\b(?:{lexicon.year_cues})[\s-]+(?P<it>{_CUED_YEAR})\b(?!\+)"),
         (
             AsideKind.NAME,
             rf"\b(?:{lexicon.references})[\s-](?P<it>(?:\d{{1,4}}|{cardinals})\b)(?![.,]\d)",
+            rf"\b(?:{lexicon.references})[\s-]",
         ),
         (AsideKind.NAME, rf"\b{_CODES}{_LATIN}+-?\d[\w-]*(?:\.\d+)*"),
         (
@@ -62,10 +79,9 @@ def _patterns(lexicon: Lexicon, has_digits: bool) -> tuple[tuple[AsideKind, Word
         (AsideKind.YEAR, rf"(?<![\w.,€$£¥+−~<>≈-])(?!\d\d00){YEAR}\b(?!\+|[.,]\d)"),
     )
     worded = (AsideKind.LINK, AsideKind.CLOCK, AsideKind.IDIOM, AsideKind.NAME, AsideKind.DATE)
+    every: tuple[_Pattern, ...] = (*EVERYWHERE, *own)
     return tuple(
-        (kind, Wording(pattern))
-        for kind, pattern in (*EVERYWHERE, *own)
-        if has_digits or kind in worded
+        (entry[0], Wording(*entry[1:])) for entry in every if has_digits or entry[0] in worded
     )
 
 

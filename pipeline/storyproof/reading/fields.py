@@ -43,9 +43,7 @@ def _finding(model: type[Noun], detail: ErrorDetails, document: Document) -> Fin
 
 def _span(location: Location, detail: ErrorDetails, document: Document) -> Span:
     on_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
-    if on_key and location in document.keys:
-        return document.keys[location]
-    return document.at(*location)
+    return document.at_key(*location) if on_key else document.at(*location)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ class _Refusal:
         key, value = self.document.keys.get(self.location), self.document.values.get(self.location)
         if key is None or value is None:
             return False
-        return (key.end_line, key.end_column) == (value.line, value.column)
+        return key[2:] == value[:2]
 
     @property
     def asked(self) -> str:

@@ -51,6 +51,9 @@ _MARKUP = re.compile(
     r"|\\(?=[!-/:-@\[-`{-~\n])"
 )
 
+_SIGNS = re.compile(r"[`\[\]*_~\\&:]")
+"""One of these is in whatever is markup or a reference; most passages have none."""
+
 
 @cache
 def _parser(indented_code: bool = True) -> MarkdownIt:
@@ -175,6 +178,8 @@ def blank_markup(text: str) -> str:
 
     Only within a word that markup or a reference cuts up do the letters move together: `**7**7`.
     """
+    if not _SIGNS.search(text):
+        return text
     return _MARKUP.sub(lambda match: " " * len(match[0]), as_read(text))
 
 

@@ -12,7 +12,7 @@ from typing import TypeAlias
 import yaml
 
 from storyproof.model.finding import Finding
-from storyproof.model.place import Document, Location, Span
+from storyproof.model.place import Document, Extent, Location, Span
 from storyproof.reading.rules import BAD_YAML, broken
 from storyproof.reading.text import HIDDEN
 
@@ -22,9 +22,21 @@ MAX_HEADER = 64_000
 _MAX_BRACKETS = 2_000  # libyaml composes by recursion; some 20,000 levels overflow the C stack
 _DEEPEST = 20  # keys and list places; the files here need eight
 _DEEP_LINE = re.compile(r"(?:[-?:][ \t]+){40}")
-_SUSPECT = re.compile(r"[&*!]")
+_SUSPECT = re.compile(r"""(?<![^\s\[\]{},:"'?-])[&*!]""")
+"""Where an anchor, an alias or a tag may begin: not within a word."""
 _NULLS = ("", "~", "null")
 _TOO_DEEP = ("lists are nested too deeply", "write plain keys and lists")
+
+
+class _Loader(yaml.CSafeLoader):
+    """Composes, and guesses no types: a tag that nobody looks at takes a tenth of the time."""
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        return ""
+
+    def descend_resolver(self, current_node: object, current_index: object) -> None: ...
+
+    def ascend_resolver(self) -> None: ...
 
 
 class _RefusedError(Exception):
@@ -41,7 +53,7 @@ def read_yaml(
     document = Document(path, whole if whole is not None else text, walk.values, walk.keys)
     try:
         _refuse_bombs(path, text, first_line)
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        node = yaml.compose(text, Loader=_Loader)
         if node is None:
             return {}, document, ()
         if not isinstance(node, yaml.MappingNode):
@@ -63,21 +75,22 @@ class _Walk:
     def __init__(self, path: str, first_line: int) -> None:
         self.path = path
         self.first_line = first_line
-        self.values: dict[Location, Span] = {}
-        self.keys: dict[Location, Span] = {}
+        self.values: dict[Location, Extent] = {}
+        self.keys: dict[Location, Extent] = {}
         self.findings: list[Finding] = []
 
-    def span(self, node: yaml.Node) -> Span:
+    def extent(self, node: yaml.Node) -> Extent:
         start, end, first = node.start_mark, node.end_mark, self.first_line
-        return Span(
-            self.path, start.line + first, start.column + 1, end.line + first, end.column + 1
-        )
+        return start.line + first, start.column + 1, end.line + first, end.column + 1
+
+    def span(self, node: yaml.Node) -> Span:
+        return Span(self.path, *self.extent(node))
 
     def refuse(self, node: yaml.Node, message: str, help: str) -> _RefusedError:
         return _RefusedError(broken(BAD_YAML, self.span(node), message, help))
 
     def mapping(self, node: yaml.MappingNode, at: Location) -> dict[str, Value]:
-        self.values[at] = self.span(node)
+        self.values[at] = self.extent(node)
         mapping: dict[str, Value] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
@@ -87,11 +100,11 @@ class _Walk:
             key = self.text(key_node)
             place = (*at, key)
             if key in mapping:
-                message = f"`{key}` is written twice, first on line {self.keys[place].line}"
+                message = f"`{key}` is written twice, first on line {self.keys[place][0]}"
                 help = "keep one of the two"
                 self.findings.append(broken(BAD_YAML, self.span(key_node), message, help))
                 continue
-            self.keys[place] = self.span(key_node)
+            self.keys[place] = self.extent(key_node)
             mapping[key] = self.value(value_node, place)
         return mapping
 
@@ -100,7 +113,7 @@ class _Walk:
             raise self.refuse(node, *_TOO_DEEP)
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, at)
-        self.values[at] = self.span(node)
+        self.values[at] = self.extent(node)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*at, index)) for index, item in enumerate(node.value)]
         assert isinstance(node, yaml.ScalarNode)
