@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -130,7 +131,6 @@ TEMPLATE = "site_config/sheet/sheet.html.j2"
             b"<!--slot:article-->",
             "nothing fills the slot `article`",
         ),
-        ("site_config/labels/en.yml", b"a: [\n", "site_config/labels/en.yml"),
         ("mkdocs.yml", b"\nno_such_setting: [\n", "MkDocs"),
     ],
     ids=[
@@ -140,7 +140,6 @@ TEMPLATE = "site_config/sheet/sheet.html.j2"
         "broken slot",
         "no label",
         "wrong slot",
-        "labels",
         "mkdocs",
     ],
 )
@@ -156,6 +155,16 @@ def test_a_broken_design_is_a_fault_in_plain_words(
     assert "\n  help: " in done.stderr
     assert inodes(project / "build/") == before
     assert len(list((project / ".storyproof/releases").glob("r*"))) == 1
+
+
+def test_a_broken_file_of_labels_is_a_finding_at_its_line(project: Path) -> None:
+    before = inodes(project / "build/")
+    with (project / "site_config/labels/en.yml").open("ab") as file:
+        file.write(b"a: [\n")
+    done = storyproof(project, "build")
+    assert done.returncode == 1
+    assert re.search(r"^site_config/labels/en\.yml:\d+:\d+: error\[bad-yaml\]", done.stdout, re.M)
+    assert inodes(project / "build/") == before
 
 
 @pytest.fixture

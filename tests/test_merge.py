@@ -97,14 +97,16 @@ def test_joined_shards_are_the_build_to_the_byte(
     code, said, _ = merged(root, *sorted(made.iterdir(), reverse=True), env=env)
     assert code == 0
     assert re.search(r"^joined 3 shards of \d \+ \d \+ \d stories$", said, re.MULTILINE)
-    assert "0 sheets, slides, cards and videos made, 10 kept" in said, "a merge makes nothing again"
+    assert "0 sheets, slides, cards and videos made, 11 kept" in said, "a merge makes nothing again"
     assert tree(root / "build/") == tree(alone / "build/")
     assert "nothing changed since the last build" in build(root, env=env)
 
 
 def test_no_film_and_no_sheet_is_made_twice(made: Path) -> None:
     entries = [entry.name for entry in made.glob("*/store/*") if not any(entry.glob("*.jpg"))]
-    assert len(entries) == len(set(entries)) == 9, "four stories on two page sizes, and one film"
+    assert len(entries) == len(set(entries)) == 10, (
+        "four stories on two page sizes, one film, one card"
+    )
 
 
 def test_what_was_found_out_of_each_story_comes_along(made: Path, tmp_path: Path) -> None:

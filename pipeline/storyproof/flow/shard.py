@@ -42,7 +42,7 @@ from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Finding
 from storyproof.model.shard import Shard
 from storyproof.model.shard_note import VERSION, ShardNote
-from storyproof.model.task import Task, Transcode
+from storyproof.model.task import Printed, Task, Transcode
 
 
 def build_shard(
@@ -75,7 +75,7 @@ def build_shard(
         said += render(root, replace(checked, findings=findings), "text")
         checked = replace(checked, findings=(*checked.findings, *findings))
     maker.pack(out, shard, checked, today)
-    counts = f"{made.made} sheets and videos made, {made.found} kept"
+    counts = f"{made.made} sheets, slides, cards and videos made, {made.found} kept"
     done = f"wrote shard {shard} to {out}"
     lines = [said.rstrip("\n"), counts, *lines_left_out(gone), summary(checked), done]
     return Published(True, joined(lines))
@@ -135,8 +135,13 @@ class _ShardMaker:
             yield from (task for task in tasks if not is_text(task) and not self._is_foreign(task))
 
     def _is_foreign(self, task: Task) -> bool:
-        """A film that another shard encodes; its still picture, of which each story chooses its own, is no work."""
+        """The front page's card, which is the first shard's, and a film that another shard encodes.
+
+        Its still picture, of which each story chooses its own, is no work.
+        """
         step = task.step
+        if isinstance(step, Printed):
+            return not self._share.covers(step.story_path)
         return (
             isinstance(step, Transcode)
             and step.source in self._share.foreign_films

@@ -18,8 +18,8 @@ from storyproof.model.shard import Shard
 
 _CHECK = 4e-6
 """A byte of a story, checked and judged against the rivals."""
-_SHEETS = 0.45
-"""The sheets of a story, on both page sizes."""
+_SHEETS = 0.6
+"""The sheets of a story, on both page sizes, with its card and its slide."""
 _MEGAPIXEL = 0.011
 """A million pixels of a rendition, encoded and read again."""
 
