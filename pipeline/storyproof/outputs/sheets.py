@@ -21,6 +21,8 @@ from storyproof.outputs.typography import balanced, byline, typeset, whole
 
 _TEMPLATE = "sheet.html.j2"
 _TILES = 4
+_DATES = {"en": "en_GB"}
+"""Whose way of writing days a language follows: English pages have the day before the month."""
 _FACTS = 6
 _HEADLINE_EMS = 18.5
 """Width of the headline at its largest size, in ems of that size."""
@@ -103,7 +105,8 @@ def _dates(story: PublicStory, words: Words) -> Iterator[str]:
     life = story.publication
     for key, day in (("reviewed", life.reviewed), ("valid_until", life.valid_until)):
         if day:
-            written = format_date(date.fromisoformat(day), "long", locale=story.language)
+            locale = _DATES.get(story.language, story.language)
+            written = format_date(date.fromisoformat(day), "long", locale=locale)
             yield words[key].format(day=written)
 
 
