@@ -96,14 +96,15 @@ def _has(url: str, text: str) -> bool:
         return False
 
 
-def measure(server: Server, page: Page, number: int, how: str) -> None:
+def measure(server: Server, servers: list[Server], page: Page, number: int, how: str) -> None:
     sentence = f"Saved as number {number} by {how}."
     if how == "get":
         page.goto("about:blank")
     elif page.url != server.url:
         page.goto(server.url)
         page.wait_for_load_state("networkidle" if server.name == "Hugo" else "load")
-    server.rest()
+    for each in servers:  # ours goes on checking after its page is shown: not at the other's cost
+        each.rest()
     start = server.save(sentence)
     if how == "get":
         while not _has(server.url, sentence):
@@ -111,6 +112,7 @@ def measure(server: Server, page: Page, number: int, how: str) -> None:
     else:
         page.get_by_text(sentence).wait_for()
     server.times[how].append(time.perf_counter() - start)
+    print(f"{server.name}, {how}: {server.times[how][-1]:.3f} s", file=sys.stderr)
 
 
 def run(count: int, saves: int, work: Path) -> list[Server]:
@@ -134,7 +136,7 @@ def run(count: int, saves: int, work: Path) -> list[Server]:
             for _ in range(saves + 1):  # the first of each is not counted: it warms up
                 for server in servers:
                     number += 1
-                    measure(server, pages[server.name], number, how)
+                    measure(server, servers, pages[server.name], number, how)
             for server in servers:
                 server.times[how].pop(0)
         chromium.close()
