@@ -53,14 +53,14 @@ def install(folder: Path) -> Path:
     if not program.exists():
         shutil.copytree(PEER, folder, dirs_exist_ok=True)
         command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
-        subprocess.run(command, cwd=folder, check=True)
+        subprocess.run(command, cwd=folder, check=True, stdout=sys.stderr)
     return program
 
 
 def build() -> None:
     command = [sys.executable, "-P", "-m", "storyproof", "build", "--quiet"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "pipeline")}
-    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
 def audit(program: Path, url: str) -> dict[str, float]:
