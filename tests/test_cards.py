@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +11,7 @@ import pytest
 from PIL import Image, ImageChops
 
 import sample_edition
+from other_process import printed_elsewhere
 from printed_site import labels
 from storyproof.effects import ToolFault
 from storyproof.effects.card_press import CardPress
@@ -204,15 +202,6 @@ def test_the_same_card_has_the_same_bytes_in_every_process(tmp_path: Path) -> No
         f"data, _ = CardPress(pathlib.Path({str(tmp_path)!r})).draw(t.step(t.FULL));"
         "print(hashlib.sha256(data).hexdigest())"
     )
-    digests = {
-        subprocess.run(
-            [sys.executable, "-c", program],
-            env={"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONHASHSEED": seed},
-            capture_output=True,
-            check=True,
-            text=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
+    digests = printed_elsewhere(program)
     data, _ = CardPress(tmp_path).draw(step(FULL))
     assert digests == {f"{hashlib.sha256(data).hexdigest()}\n"}

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
-import subprocess
-import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +14,7 @@ from pptx import Presentation
 from pptx.util import Inches
 
 import sample_edition
-from printed_site import labels
+from other_process import printed_elsewhere
 from storyproof.effects.line_fit import REGULAR, LineFit
 from storyproof.effects.slide import write_slide
 from storyproof.model.edition import PublicStory
@@ -42,7 +39,7 @@ def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def step(story: PublicStory) -> MakeSlide:
     of = sample_edition.edition(story)
-    found = next(slide_tasks(of, TEMPLATE.css, TEMPLATE.labels, labels())).step
+    found = next(slide_tasks(of, TEMPLATE.css, TEMPLATE.labels)).step
     assert isinstance(found, MakeSlide)
     return found
 
@@ -190,16 +187,7 @@ def test_the_same_slide_has_the_same_bytes_in_every_process(fonts: Path) -> None
         "import hashlib, pathlib, test_slides as t;"
         f"print(hashlib.sha256(t.written(t.FULL, pathlib.Path({str(fonts)!r}))).hexdigest())"
     )
-    digests = {
-        subprocess.run(
-            [sys.executable, "-c", program],
-            env={"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONHASHSEED": seed},
-            capture_output=True,
-            check=True,
-            text=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
+    digests = printed_elsewhere(program)
     assert digests == {f"{hashlib.sha256(written(FULL, fonts)).hexdigest()}\n"}
 
 

@@ -11,7 +11,6 @@ import traceback
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date
-from pathlib import Path
 
 import click
 
@@ -31,6 +30,7 @@ from storyproof.shard_verbs import (
     require_sense,
     shard_option,
 )
+from storyproof.sheet_verbs import verify
 from storyproof.swap_verbs import swap
 
 _quiet = click.option("-q", "--quiet", is_flag=True, help="No progress, results only.")
@@ -189,34 +189,6 @@ def serve(port: int, edition: str, today: date | None) -> int:
 
 
 @cli.command()
-@click.argument("sheets", nargs=-1, required=True, metavar="FILE.pdf…")
-@click.option(
-    "--build", "build_folder", metavar="DIR", help="A build elsewhere; without it, this project's."
-)
-@_format(["text", "json"])
-@_today
-def verify(
-    sheets: tuple[str, ...], build_folder: str | None, format_name: str, today: date | None
-) -> int:
-    """Tell whether sheets are current, superseded, expired, withdrawn or changed.
-
-    \b
-    storyproof verify ~/Downloads/aldermoor-halves-spoiled-loads-a4.pdf
-    """
-    from storyproof.effects.clock import today_in
-    from storyproof.flow.verify import verify as verify_sheets
-    from storyproof.model.sheet_verdict import SheetState
-    from storyproof.reports.sheet_verdicts import verdicts_json, verdicts_table
-
-    build = Path(build_folder) if build_folder else _root() / "build"
-    verdicts = tuple(verify_sheets(sheets, build, today or today_in(UTC)))
-    show = verdicts_json if format_name == "json" else verdicts_table
-    click.echo(show(verdicts), nl=False)
-    is_current = all(verdict.state is SheetState.CURRENT for verdict in verdicts)
-    return CLEAN if is_current else FINDINGS
-
-
-@cli.command()
 @_format(["text", "json"])
 @_today
 def status(format_name: str, today: date | None) -> int:
@@ -275,6 +247,7 @@ def clean(cache: bool, dry_run: bool) -> int:
 
 
 cli.add_command(swap)
+cli.add_command(verify)
 cli.add_command(merge)
 
 

@@ -29,7 +29,7 @@ from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem, Severity
 from storyproof.model.labels import LabelFile
 from storyproof.model.nearest import did_you_mean
-from storyproof.model.noun import Labels
+from storyproof.model.noun import Labels, word_languages
 from storyproof.model.place import Location
 from storyproof.model.story import Story
 
@@ -68,8 +68,7 @@ def _told(catalog: Catalog) -> Mapping[str, Story]:
 
 def _spoken(language: str, known: Collection[str]) -> str | None:
     """The language of which words are taken: `de` for `de-CH`, if there are none for that."""
-    codes = (language, language.partition("-")[0])
-    return next((code for code in codes if code in known), None)
+    return next((code for code in word_languages(language) if code in known), None)
 
 
 def _no_file(folder: str, language: str, story: Story) -> Problem:

@@ -9,7 +9,7 @@ from storyproof.editions.localised import country_name
 from storyproof.editions.story_view import label
 from storyproof.model.catalog import Catalog
 from storyproof.model.edition import PublicStory, Terms
-from storyproof.model.noun import Labels
+from storyproof.model.noun import Labels, word_languages
 
 _SITE_LANGUAGE = "en"
 
@@ -25,7 +25,7 @@ def terms_told(catalog: Catalog, stories: Iterable[PublicStory]) -> Mapping[str,
     keys: dict[str, set[str]] = defaultdict(set)
     languages = {_SITE_LANGUAGE}
     for story in stories:
-        languages |= {story.language, story.language.partition("-")[0]}
+        languages.update(word_languages(story.language))
         for facet, told in _keys(story):
             keys[facet].update(told)
     namers = _namers(catalog)

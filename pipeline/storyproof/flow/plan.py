@@ -71,7 +71,7 @@ def made_tasks(
         yield from _media_tasks(edition, catalog)
     if Part.SHEETS in parts:
         yield from sheet_tasks(edition, design.sheet)
-        yield from slide_tasks(edition, design.sheet.css, design.sheet.labels, design.labels)
+        yield from slide_tasks(edition, design.sheet.css, design.sheet.labels)
         yield from card_tasks(edition, design.card)
 
 

@@ -23,6 +23,12 @@ class Noun(BaseModel):
 
 _KEY = r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"
 
+
+def word_languages(language: str) -> tuple[str, ...]:
+    """Where the words of a language are looked for, in turn: `de-CH`, then `de`."""
+    return tuple(dict.fromkeys((language, language.partition("-")[0])))
+
+
 Slug = Annotated[str, StringConstraints(pattern=_KEY, max_length=64)]
 """A key that may stand in a URL: lower-case letters, digits and single dashes."""
 

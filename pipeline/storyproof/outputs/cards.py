@@ -11,7 +11,7 @@ from storyproof.model.views import QuoteView
 from storyproof.outputs.fitting_quote import fitting_quote
 from storyproof.outputs.look import brand_look, root_css
 from storyproof.outputs.slots import SlotTemplates, Words, place, tiles_in_words
-from storyproof.outputs.typography import byline, typeset
+from storyproof.outputs.typography import byline_of, signature, typeset
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels: what Open Graph consumers show large, 1.91 to 1."""
@@ -62,13 +62,8 @@ def card_alt(story: PublicStory, words: Words) -> str:
     tiles = tiles_in_words(story.tiles[:1], words)
     quote = card_quote(story)
     spoken = words["quoted"].format(text=quote.text) if quote else story.title
-    who = (quote.name, _speaker(quote)) if quote else (story.customer.name,)
-    parts = (
-        *(f"{tile.value} {tile.label}." for tile in tiles),
-        spoken,
-        ", ".join(filter(None, who)),
-    )
-    return " ".join(parts)
+    who = signature(quote) if quote else story.customer.name
+    return " ".join((*(f"{tile.value} {tile.label}." for tile in tiles), spoken, who))
 
 
 def card_quote(story: PublicStory) -> QuoteView | None:
@@ -88,7 +83,7 @@ def _html(story: PublicStory, company: CompanyView, templates: SlotTemplates) ->
         eyebrow=words["eyebrow"],
         tile=next(iter(tiles_in_words(story.tiles[:1], words)), None),
         quote=quote,
-        speaker=_speaker(quote) if quote else "",
+        speaker=byline_of(quote) if quote else "",
         text=quote.text if quote else story.title,
         customer=story.customer,
         place=place(story.customer),
@@ -114,10 +109,6 @@ def _front_html(company: CompanyView, templates: SlotTemplates) -> str:
 
 def _front_text(company: CompanyView) -> str:
     return company.tagline or company.name
-
-
-def _speaker(quote: QuoteView) -> str:
-    return byline(quote.title, quote.employer, named=bool(quote.name))
 
 
 def _texts(story: PublicStory) -> Iterator[SheetText]:

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 import segno
-from babel.dates import format_date
 from markupsafe import Markup
 
 from storyproof.model.edition import Edition, InternalStory, PublicStory
 from storyproof.model.task import PrintSheet, SheetText, Task
 from storyproof.model.views import QuoteView, SheetView
 from storyproof.outputs.chart import bar_chart
+from storyproof.outputs.days import written_day
 from storyproof.outputs.fitting_quote import fitting_quote
 from storyproof.outputs.sheet_version import sheet_version
 from storyproof.outputs.slots import SlotTemplates, Words, place, tiles_in_words
-from storyproof.outputs.typography import balanced, byline, typeset, whole
+from storyproof.outputs.typography import balanced, byline_of, typeset, whole
 
 _TEMPLATE = "sheet.html.j2"
 _TILES = 4
-_DATES = {"en": "en_GB"}
-"""Whose way of writing days a language follows: English pages have the day before the month."""
 _FACTS = 6
 _HEADLINE_EMS = 18.5
 """Width of the headline at its largest size, in ems of that size."""
@@ -105,9 +102,7 @@ def _dates(story: PublicStory, words: Words) -> Iterator[str]:
     life = story.publication
     for key, day in (("reviewed", life.reviewed), ("valid_until", life.valid_until)):
         if day:
-            locale = _DATES.get(story.language, story.language)
-            written = format_date(date.fromisoformat(day), "long", locale=locale)
-            yield words[key].format(day=written)
+            yield words[key].format(day=written_day(day, story.language))
 
 
 def _headline(title: str) -> tuple[str, ...]:
@@ -160,7 +155,7 @@ def _quote_text(story: PublicStory) -> str:
 
 def _speaker(story: PublicStory) -> str:
     quote = _quote(story)
-    return byline(quote.title, quote.employer, named=bool(quote.name)) if quote else ""
+    return byline_of(quote) if quote else ""
 
 
 def _qr(url: str, title: str) -> Markup:

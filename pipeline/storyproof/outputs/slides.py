@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from storyproof.model.edition import Edition, InternalStory, PublicStory
 from storyproof.model.slide import Look, Slide, SlidePart
 from storyproof.model.task import MakeSlide, Task
-from storyproof.model.views import MetricRow, QuoteView, SlideView
+from storyproof.model.views import MetricRow, SlideView
+from storyproof.outputs.days import written_day
 from storyproof.outputs.fitting_quote import fitting_quote
 from storyproof.outputs.look import brand_look
-from storyproof.outputs.slots import SlotTemplates, Words, day, place, tiles_in_words
-from storyproof.outputs.typography import byline
+from storyproof.outputs.slots import SlotTemplates, Words, place, tiles_in_words
+from storyproof.outputs.typography import signature
 
 _QUOTE = 180
 """A quote of up to so many characters is preferred to a longer one."""
@@ -20,35 +21,27 @@ _QUOTE = 180
 def slide_tasks(
     edition: Edition,
     sheet_css: str,
-    sheet_labels: Mapping[str, Words],
     labels: Mapping[str, Words],
 ) -> Iterator[Task]:
     """A presentation per story that may have one. Raises DesignError for a missing label or colour.
 
-    `sheet_labels` are the words on it, `labels` those of the site, which write a date.
+    `labels` are the words on it, those of the sheet.
     """
     look = brand_look(sheet_css)
-    words, dates = SlotTemplates.compile({}, sheet_labels), SlotTemplates.compile({}, labels)
+    words = SlotTemplates.compile({}, labels)
     for story in edition.stories:
         if story.slide:
-            slide = _slide(
-                story,
-                story.slide,
-                edition,
-                look,
-                words.words(story.language),
-                dates.words(story.language),
-            )
+            slide = _slide(story, story.slide, edition, look, words.words(story.language))
             yield Task((story.slide.path,), MakeSlide(slide, story.source_path))
 
 
 def _slide(
-    story: PublicStory, view: SlideView, edition: Edition, look: Look, words: Words, dates: Words
+    story: PublicStory, view: SlideView, edition: Edition, look: Look, words: Words
 ) -> Slide:
     tile = next(iter(tiles_in_words(story.tiles[:1], words)), None)
     quote = fitting_quote(story.quotes, _QUOTE)
     publication = story.publication
-    reviewed = day(publication.reviewed, dates)
+    reviewed = written_day(publication.reviewed, story.language)
     parts = (
         SlidePart(words["challenge"], view.challenge, "challenge"),
         SlidePart(words["solution"], view.solution, "solution"),
@@ -69,17 +62,12 @@ def _slide(
         about=" · ".join(filter(None, (story.customer.industry.text, place(story.customer)))),
         parts=tuple(part for part in parts if part.text),
         quote=f"{words['quote_open']}{quote.text}{words['quote_close']}" if quote else "",
-        speaker=_speaker(quote) if quote else "",
+        speaker=signature(quote) if quote else "",
         source=_source(story, words, reviewed, sample=company.sample),
         notes="\n".join(_notes(story, words, reviewed, sample=company.sample)),
         address=story.public_url,
         day=publication.updated or story.published,
     )
-
-
-def _speaker(quote: QuoteView) -> str:
-    spoken_by = byline(quote.title, quote.employer, named=bool(quote.name))
-    return ", ".join(filter(None, (quote.name, spoken_by)))
 
 
 def _source(story: PublicStory, words: Words, reviewed: str, *, sample: bool) -> str:
@@ -100,7 +88,7 @@ def _notes(story: PublicStory, words: Words, reviewed: str, *, sample: bool) -> 
     if story.limits:
         yield f"{words['limits']}: {story.limits}"
     for quote in story.quotes:
-        yield f"{words['quote_open']}{quote.text}{words['quote_close']} {_speaker(quote)}"
+        yield f"{words['quote_open']}{quote.text}{words['quote_close']} {signature(quote)}"
     if source := _source(story, words, reviewed, sample=sample):
         yield source
     if story.public_url:

@@ -12,8 +12,9 @@ from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
 from markupsafe import Markup, escape
 
 from storyproof.model.design import DesignError
-from storyproof.model.views import CustomerView, QuoteView, Tile, TileKind
-from storyproof.outputs.typography import byline, curled, curled_html, keep_figures
+from storyproof.model.noun import word_languages
+from storyproof.model.views import CustomerView, Tile, TileKind
+from storyproof.outputs.typography import byline_of, curled, curled_html, keep_figures
 
 Words = Mapping[str, str]
 """Label key → text, in one language."""
@@ -41,7 +42,7 @@ class SlotTemplates:
             auto_reload=False,
         )
         environment.filters |= {"fill": fill, "clock": clock, "tie": tie, "curl": curled}
-        environment.filters |= {"body": _body, "byline": _byline, "day": day}
+        environment.filters |= {"body": _body, "byline": byline_of, "day": day}
         environment.globals |= {"site_language": SITE_LANGUAGE}
         return cls(environment, labels)
 
@@ -68,7 +69,7 @@ class SlotTemplates:
 
     def labelled(self, language: str) -> str:
         """The language whose labels a text's language takes: `de` for `de-CH`, the site's own without any."""
-        codes = (language, language.partition("-")[0])
+        codes = word_languages(language)
         return next((code for code in codes if code in self.labels), SITE_LANGUAGE)
 
 
@@ -102,10 +103,6 @@ def tie(text: str) -> Markup:
 def _body(html: str, language: str) -> Markup:
     """A section as the reader of Markdown made it, safe to print."""
     return Markup(curled_html(html, language))
-
-
-def _byline(quote: QuoteView) -> str:
-    return byline(quote.title, quote.employer, named=bool(quote.name))
 
 
 def day(iso: str, words: Words) -> str:

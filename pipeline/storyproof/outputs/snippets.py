@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from storyproof.model.edition import PublicStory
 from storyproof.outputs.cards import card_quote
 from storyproof.outputs.slots import Words, fill, tiles_in_words
-from storyproof.outputs.typography import byline
+from storyproof.outputs.typography import signature
 
 POST_LENGTH = 700
 """Characters of a post. A feed shows three lines, some 200 characters, before "see more", so the headline
@@ -68,6 +68,4 @@ def _spoken(story: PublicStory, words: Words) -> str:
     quote = card_quote(story)
     if quote is None:
         return ""
-    speaker = byline(quote.title, quote.employer, named=bool(quote.name))
-    who = ", ".join(filter(None, (quote.name, speaker)))
-    return f"{fill(words['quoted'], text=quote.text)} {who}"
+    return f"{fill(words['quoted'], text=quote.text)} {signature(quote)}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from storyproof.model.views import QuoteView
+
 _NBSP = "\u00a0"
 _SHORT, _KEPT = 11, 24
 """A last line should have at least so many characters; more than so many are never tied together."""
@@ -62,6 +64,16 @@ def byline(title: str, employer: str, *, named: bool) -> str:
     if title and not named:
         employer = employer[:1].lower() + employer[1:]
     return ", ".join(part for part in (title, employer) if part)
+
+
+def byline_of(quote: QuoteView) -> str:
+    """The byline of who said it."""
+    return byline(quote.title, quote.employer, named=bool(quote.name))
+
+
+def signature(quote: QuoteView) -> str:
+    """`Maren Solheim, Head of quality, Aldermoor`: the name, where there is one, and the byline."""
+    return ", ".join(filter(None, (quote.name, byline_of(quote))))
 
 
 def whole(name: str) -> str:
