@@ -20,10 +20,11 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 LAYOUTS = Path(__file__).with_name("hugo_layouts")
 _HEADER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
-_SPOKEN = re.compile(r'"[^"]+"|„[^“]+“|^>.*$', re.MULTILINE)
+_SPOKEN = re.compile(r'"[^"]+"|„[^“]+“|«[^»]+»|^>.*$', re.MULTILINE)
 _COMMON = re.compile(
     r"\b(the|a|an|i|it|we|us|is|was|on|of|and|to|in|for|they|have|he|she|so|not|my|our|from|what|"
-    r"me|says|with|before|there|away|their|can|had|every|ein|ist|mit|ich|die|der|wer|im|ihn|habe|und|für|niemand|sie|da)\b",
+    r"me|says|with|before|there|away|their|can|had|every|ein|ist|mit|ich|die|der|wer|im|ihn|habe|und|für|niemand|sie|da|"
+    r"le|la|les|un|une|des|du|de|et|je|il|elle|nous|qui|que|pas|est|sur|pour|avec|mon|son|sous|lui|ai|chaque|comme|où|en|au|aux|par|mais|moi|leur)\b",
     re.IGNORECASE,
 )
 _SYLLABLES = ("ba", "dor", "fel", "ga", "lin", "mo", "nar", "pel", "ra", "sum")
@@ -102,6 +103,8 @@ def samples() -> list[Sample]:
             match = _HEADER.match(text)
             assert match
             header = yaml.load(match[1], Loader=yaml.CBaseLoader)
+            for key in ("translation_of", "source_version"):  # each stands alone here
+                header.pop(key, None)
             body = re.sub(r"\]\(\.\./[^)]*\)", "](https://kelvaro.example)", text[match.end() :])
             record = (file.parent / "customer.yml").read_text("utf-8")
             found.append(Sample(file.parent.name, record, file.stem, header, body))
