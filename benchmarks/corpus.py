@@ -24,7 +24,7 @@ _SPOKEN = re.compile(r'"[^"]+"|„[^“]+“|«[^»]+»|^>.*$', re.MULTILINE)
 _COMMON = re.compile(
     r"\b(the|a|an|i|it|we|us|is|was|on|of|and|to|in|for|they|have|he|she|so|not|my|our|from|what|"
     r"me|says|with|before|there|away|their|can|had|every|ein|ist|mit|ich|die|der|wer|im|ihn|habe|und|für|niemand|sie|da|"
-    r"le|la|les|un|une|des|du|de|et|je|il|elle|nous|qui|que|pas|est|sur|pour|avec|mon|son|sous|lui|ai|chaque|comme|où|en|au|aux|par|mais|moi|leur)\b",
+    r"le|la|les|un|une|des|du|de|et|je|il|elle|nous|qui|que|pas|est|sur|pour|avec|mon|son|sous|lui|ai|chaque|y|comme|où|en|au|aux|par|mais|moi|leur)\b",
     re.IGNORECASE,
 )
 _SYLLABLES = ("ba", "dor", "fel", "ga", "lin", "mo", "nar", "pel", "ra", "sum")
