@@ -132,6 +132,16 @@ def test_the_same_film_gives_the_same_bytes(talk: Path, tmp_path: Path) -> None:
     assert made[0] == made[1]
 
 
+def test_a_film_that_meets_its_cap_gives_the_same_bytes(film: Film, tmp_path: Path) -> None:
+    """Noise wants more than `maxrate`: what is given to each picture must not depend on who was faster."""
+    noisy = film(f"-f lavfi -i testsrc2=s=640x360:r=25,noise=alls=40:allf=t {CODED} -t 4")
+    made = []
+    for name in ("first", "second", "third"):
+        (tmp_path / name).mkdir()
+        made.append(make(noisy, tmp_path / name).files[0].read_bytes())
+    assert made[0] == made[1] == made[2]
+
+
 def test_nothing_tells_where_or_by_whom_it_was_filmed(talk: Path, tmp_path: Path) -> None:
     secrets = (b"Secret", b"+59.9139", b"Solveig")
     assert all(secret in talk.read_bytes() for secret in secrets)

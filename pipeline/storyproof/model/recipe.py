@@ -20,7 +20,9 @@ FASTEST = 30
 """Frames a second: people talking need no more."""
 KEYFRAME_SECONDS = 2
 THREADS = "2"
-"""Fixed, because x264 writes other bytes with another number."""
+"""Of the decoder, and of those encoders whose bytes do not depend on how many there are."""
+X264_THREADS = "1"
+"""Two share out what `maxrate` leaves by who is faster, so every run would write other bytes."""
 
 _DEMUXERS = "mov,matroska,avi,mpegts,mpeg,flv,asf,ogg,mp3,wav,flac,aac,mxf"
 
@@ -138,7 +140,7 @@ def _mp4(facts: VideoFacts, settings: MediaSettings, width: int, height: int) ->
         *(("sc_threshold", "0"), ("g", str(KEYFRAME_SECONDS * FASTEST))),
         *(("colorspace", "bt709"), ("color_primaries", "bt709")),
         *(("color_trc", "bt709"), ("color_range", "tv")),
-        *(("flags:v", "+bitexact"), ("threads:v", THREADS)),
+        *(("flags:v", "+bitexact"), ("threads:v", X264_THREADS)),
         *(_aac(settings) if facts.has_audio else ()),
         *_container("mp4"),
     )
