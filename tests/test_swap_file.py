@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from literate import PROJECT
@@ -269,6 +269,8 @@ PIECES = st.sampled_from([
 
 
 @settings(max_examples=300, deadline=None)
+@example("Northfold Watch made the thaw forecast. ```\n{{}}<li>")
+@example("<ul>\n    <li>Northfold Watch made the thaw forecast.</li>\n    <li>So.</li>\n</ul>")
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_any_text_is_read_and_every_sentence_stands_where_it_says(text: str) -> None:
     told, findings = read_any("a/b.md", text.encode())

@@ -195,7 +195,9 @@ def _blanked(body: str, start: int, end: int) -> str:
     def marked(found: re.Match[str]) -> str:
         if found.start() == 0 and not begins_line:
             return found[0]
-        return found[1] + _MARKS[found[2][0].lower()].ljust(len(found[0]) - len(found[1]))
+        # four columns in, Markdown would read the mark as text of the paragraph before
+        indent = found[1] if len(found[1].expandtabs(4)) < 4 else ""
+        return indent + _MARKS[found[2][0].lower()].ljust(len(found[0]) - len(indent))
 
     text = _DIRECTIVE.sub(lambda found: _spaces(found[0]), text)
     return _TAG.sub(lambda found: _spaces(found[0]), _BLOCK.sub(marked, text))
