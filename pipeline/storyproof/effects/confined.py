@@ -11,14 +11,14 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from storyproof.effects import ToolFault
-from storyproof.effects.machine import FFMPEG, how_to_install, this_system
+from storyproof.effects.programs import required
 
 _LIMITED = 'ulimit -c 0; ulimit -t "$1"; ulimit -f "$2"; shift 2; exec "$@"'
 _BLOCK = 512  # bytes, the unit of `ulimit -f`
+_RUNNING: set[subprocess.Popen[bytes]] = set()
 
 
 @contextmanager
@@ -30,10 +30,7 @@ def started(
     It is killed with all it started when the block is left, whatever the reason, and on Linux also
     when this process dies. Raises ToolFault where it is not installed.
     """
-    program = shutil.which(argv[0])
-    if program is None:
-        cure = how_to_install([FFMPEG], this_system())
-        raise ToolFault(f"`{argv[0]}` is not installed", cure)
+    program = required(argv[0])
     limits = (str(cpu_seconds), str(file_bytes // _BLOCK))
     tied = ("setpriv", "--pdeathsig", "KILL") if shutil.which("setpriv") else ()
     process = subprocess.Popen(
@@ -45,15 +42,24 @@ def started(
         # messages are read by code: keep them in English
         env={**os.environ, "LC_ALL": "C", "AV_LOG_FORCE_NOCOLOR": "1", "SVT_LOG": "1"},
     )
+    _RUNNING.add(process)
     try:
         yield process
     finally:
+        _RUNNING.discard(process)
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
         for pipe in (process.stdout, process.stderr):
             if pipe:
                 pipe.close()
+
+
+def end_all() -> None:
+    """Kills whatever runs now: other threads wait for it, and nobody wants what they wait for."""
+    for process in tuple(_RUNNING):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def output(argv: Sequence[str], seconds: int) -> tuple[int, bytes, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from storyproof.model.recipe import Kind
@@ -73,7 +73,8 @@ class Transcode:
     """
 
     argv: tuple[str, ...]
-    source: str
+    source: str = field(compare=False)
+    """Where the original lies; what it is, its hash tells."""
     source_sha256: str
     duration: float
     expect: tuple[Expected, ...]
