@@ -1,7 +1,8 @@
 """Runs ffmpeg on an original, and trusts nothing it made before looking at it.
 
 ffmpeg exits 0 on half a file, so every output is decoded strictly and compared with what was planned.
-Formats, protocols, picture size, CPU time, file size and time are bounded; a sandbox is not used.
+Formats, protocols, picture size, CPU time, memory, file size and time are bounded, in a sandbox where
+the machine has one.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from pydantic import BaseModel
 
 from storyproof.effects import ToolFault
 from storyproof.effects.confined import file_url, output, started
+from storyproof.effects.sandbox import Sight
 from storyproof.model.finding import Problem
 from storyproof.model.place import Span
+from storyproof.model.settings import Sandbox
 from storyproof.model.task import Expected, Transcode
 
 _TAIL = 40  # lines of ffmpeg's messages worth keeping
@@ -55,6 +58,7 @@ def transcode(
     source: Path,
     targets: tuple[Path, ...],
     progress: Callable[[float], None],
+    sandbox: Sandbox = Sandbox.AUTO,
 ) -> tuple[Problem, ...]:
     """Make the targets from the source; `progress` is told how many more seconds are done.
 
@@ -63,9 +67,10 @@ def transcode(
     """
     seconds = round(max(60, 30 * step.duration))
     try:
-        _run(_with_paths(step.argv, source, targets), step.duration, seconds, progress)
+        sight = Sight(source, targets[0].parent, sandbox)
+        _run(_with_paths(step.argv, source, targets), sight, step.duration, seconds, progress)
         for target, expected in zip(targets, step.expect, strict=True):
-            _verify(target, expected, seconds)
+            _verify(target, expected, seconds, sandbox)
     except _Damaged as damage:
         return (Problem(Span(step.source), f"`{step.source}` {damage}", _AGAIN),)
     except subprocess.TimeoutExpired:
@@ -80,10 +85,16 @@ def _with_paths(argv: tuple[str, ...], source: Path, targets: tuple[Path, ...]) 
     return [argv[0], *_WATCHED, *(paths.get(word, word) for word in argv[1:])]
 
 
-def _run(argv: list[str], duration: float, seconds: int, progress: Callable[[float], None]) -> None:
+def _run(
+    argv: list[str],
+    sight: Sight,
+    duration: float,
+    seconds: int,
+    progress: Callable[[float], None],
+) -> None:
     room = 64_000_000 + round(4_000_000 * duration)
     tail: deque[str] = deque(maxlen=_TAIL)
-    with started(argv, cpu_seconds=4 * seconds, file_bytes=room) as process:
+    with started(argv, sight=sight, cpu_seconds=4 * seconds, file_bytes=room) as process:
         # a full pipe would stop ffmpeg, so its messages are read beside its progress
         reader = threading.Thread(target=lambda: tail.extend(_lines(process.stderr)), daemon=True)
         reader.start()
@@ -128,19 +139,20 @@ def _judge(code: int, messages: list[str]) -> None:
         raise _Damaged(f"is damaged: its pictures or sound cannot all be decoded ({detail})")
 
 
-def _verify(target: Path, expected: Expected, seconds: int) -> None:
+def _verify(target: Path, expected: Expected, seconds: int, sandbox: Sandbox) -> None:
     """Raises unless the file decodes without one error and is what was planned."""
     checked = ("ffmpeg", "-v", "error", "-nostdin", "-xerror", "-err_detect", "explode")
+    sight = Sight(target, sandbox=sandbox)
     # a picture is else taken for one of a numbered series
     made = (*(() if expected.duration else ("-f", "jpeg_pipe")), "-i", file_url(target))
-    code, _, errors = output((*checked, *made, "-f", "null", "-"), seconds)
+    code, _, errors = output((*checked, *made, "-f", "null", "-"), seconds, sight)
     if code or errors:
         raise ToolFault(
             f"ffmpeg wrote a file it cannot read: {errors.strip()[:200]}",
             "reinstall ffmpeg, and look whether the disk is full",
         )
     shown = ("-of", "json", "-show_format", "-show_streams")
-    _, report, _ = output(("ffprobe", "-v", "error", *shown, *made), seconds)
+    _, report, _ = output(("ffprobe", "-v", "error", *shown, *made), seconds, sight)
     found = _Made.model_validate_json(report)
     if expected.duration and abs(found.format.duration - expected.duration) > _TOLERANCE:
         read, whole = found.format.duration, expected.duration

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from storyproof.effects import machine
+from storyproof.effects.sandbox import Lack, sandbox_for
 
 TIMEOUT = 20
 """Seconds a tool may take to tell its version."""
@@ -49,6 +50,7 @@ def parts() -> tuple[Part, ...]:
         *_libraries(),
         *_video_tools(),
         _ffmpeg_python(),
+        _bubblewrap(),
         _chromium(),
     )
 
@@ -135,6 +137,14 @@ def _ffmpeg_python() -> Part:
             f"then `pip install --force-reinstall --no-deps {_FFMPEG_PYTHON}==0.2.0`"
         )
     return Part(_FFMPEG_PYTHON, version, "write ffmpeg's commands", cure)
+
+
+def _bubblewrap() -> Part:
+    """Counts only where ffmpeg starts in it: a kernel or a container may forbid namespaces."""
+    found = sandbox_for(shutil.which("ffmpeg") or "ffmpeg")
+    version = None if isinstance(found, Lack) else _program_version("bwrap", "--version")
+    cure = f"{found.what}: {found.cure}" if isinstance(found, Lack) else ""
+    return Part("bubblewrap", version, machine.BUBBLEWRAP.purpose, cure, optional=True)
 
 
 def _chromium() -> Part:

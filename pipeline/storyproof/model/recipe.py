@@ -18,6 +18,7 @@ Options: TypeAlias = tuple[tuple[str, str], ...]
 
 FASTEST = 30
 """Frames a second: people talking need no more."""
+_SMOOTH = 23
 KEYFRAME_SECONDS = 2
 THREADS = "2"
 """Of the decoder, and of those encoders whose bytes do not depend on how many there are."""
@@ -51,12 +52,16 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """One decode and all that is encoded from it; `picture` and `sound` are done once for all."""
+    """One decode and all that is encoded from it; `picture` and `sound` are done once for all.
+
+    `sound_track` tells which of the original's sounds is used, counted from 0.
+    """
 
     input: Options
     picture: tuple[Filter, ...]
     sound: tuple[Filter, ...]
     outputs: tuple[Output, ...]
+    sound_track: int = 0
 
     def digest(self, source_sha256: str) -> str:
         """Twelve hex digits that stand for this recipe applied to this original."""
@@ -71,7 +76,7 @@ def input_guards(max_megapixels: int) -> Options:
     return (
         ("format_whitelist", _DEMUXERS),
         ("max_pixels", str(max_megapixels * 1_000_000)),
-        ("max_streams", "16"),
+        ("max_streams", "64"),
         ("protocol_whitelist", "file"),
     )
 
@@ -91,9 +96,9 @@ def playable(facts: VideoFacts, settings: MediaSettings) -> Recipe:
         to_the_end = (("end", f"{facts.duration:.3f}"),)
         sound = (Filter("aresample", in_step), Filter("apad"), Filter("atrim", to_the_end))
         alone = (Output((), (*_aac(settings), *_container("ipod")), 0, 0, True),)
-    rate = Filter("fps", (("fps", _rate(facts.frame_rate)), ("start_time", "0")))
+    picture = (*_whole_pictures(facts), _steady(facts), *_to_standard_range(facts))
     guards = (*input_guards(settings.max_megapixels), ("threads", THREADS))
-    return Recipe(guards, (rate, *_to_standard_range(facts)), sound, (*pictures, *alone))
+    return Recipe(guards, picture, sound, (*pictures, *alone), facts.sound_track)
 
 
 def still(facts: VideoFacts, settings: MediaSettings, second: float) -> Recipe:
@@ -108,10 +113,9 @@ def still(facts: VideoFacts, settings: MediaSettings, second: float) -> Recipe:
     )
     whole = (*options, ("flags:v", "+bitexact"), ("map_metadata", "-1"), ("threads", THREADS))
     guards = (*input_guards(settings.max_megapixels), ("ss", f"{second:.3f}"))
+    picture = (*_whole_pictures(facts), *_to_standard_range(facts))
     scaled = (*_scaled(facts, width, height, "pc"), Filter("format", (("pix_fmts", "yuvj420p"),)))
-    return Recipe(
-        guards, _to_standard_range(facts), (), (Output(scaled, whole, width, height, False),)
-    )
+    return Recipe(guards, picture, (), (Output(scaled, whole, width, height, False),))
 
 
 def ladder(facts: VideoFacts, settings: MediaSettings) -> tuple[tuple[int, int], ...]:
@@ -176,6 +180,18 @@ def _scaled(facts: VideoFacts, width: int, height: int, value_range: str) -> tup
     )
 
 
+def _whole_pictures(facts: VideoFacts) -> tuple[Filter, ...]:
+    """Makes one picture of two half ones; pictures that are marked as whole pass as they are."""
+    if not facts.interlaced:
+        return ()
+    return (Filter("bwdif", (("mode", "send_frame"), ("deint", "interlaced"))),)
+
+
+def _steady(facts: VideoFacts) -> Filter:
+    """One picture each so many seconds, from the start of the film on."""
+    return Filter("fps", (("fps", _rate(facts.frame_rate)), ("start_time", "0")))
+
+
 def _to_standard_range(facts: VideoFacts) -> tuple[Filter, ...]:
     """Makes a high dynamic range into the one every screen has."""
     if not facts.hdr:
@@ -191,7 +207,12 @@ def _to_standard_range(facts: VideoFacts) -> tuple[Filter, ...]:
 
 
 def _rate(original: Fraction) -> str:
-    """The original's rate, or the fastest whole part of it that is slow enough: 50 becomes 25."""
+    """The original's rate, or the fastest whole part of it that is slow enough: 50 becomes 25.
+
+    A rate that halves to few pictures, such as 36, loses some of them instead.
+    """
     whole = -(-original // FASTEST)
     rate = original / max(1, whole)
+    if whole > 1 and rate < _SMOOTH:
+        rate = Fraction(FASTEST)
     return f"{rate.numerator}/{rate.denominator}"

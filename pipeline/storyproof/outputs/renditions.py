@@ -41,7 +41,12 @@ def command(recipe: Recipe) -> tuple[str, ...]:
     pictures = _shared(
         source["V:0"], recipe.picture, "split", [o for o in recipe.outputs if o.width]
     )
-    sounds = _shared(source["a:0"], recipe.sound, "asplit", [o for o in recipe.outputs if o.audio])
+    sounds = _shared(
+        source[f"a:{recipe.sound_track}"],
+        recipe.sound,
+        "asplit",
+        [o for o in recipe.outputs if o.audio],
+    )
     files = []
     for index, output in enumerate(recipe.outputs):
         streams = [_filtered(next(pictures), output.picture)] if output.width else []
