@@ -57,7 +57,7 @@ def started(
         stderr=subprocess.PIPE,
         process_group=0,
         # messages are read by code: keep them in English
-        env={**known, "LC_ALL": "C", "AV_LOG_FORCE_NOCOLOR": "1"},
+        env={**known, "LC_ALL": "C", "AV_LOG_FORCE_NOCOLOR": "1", "SVT_LOG": "1"},
     )
     try:
         yield process
