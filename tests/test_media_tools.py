@@ -19,6 +19,7 @@ from storyproof.effects import ToolFault
 from storyproof.effects.confined import output, started
 from storyproof.effects.ffmpeg import transcode
 from storyproof.effects.probe import probe
+from storyproof.effects.sandbox import Sight
 from storyproof.model.finding import Problem
 from storyproof.model.media import MediaFile, VideoFacts
 from storyproof.model.settings import MediaSettings
@@ -248,6 +249,15 @@ def test_a_film_cut_on_its_way_is_refused(talk: Path, tmp_path: Path) -> None:
     whole = talk.read_bytes()
     cut = tmp_path / "cut.mp4"
     cut.write_bytes(whole[: len(whole) * 6 // 10])
+    found = look(cut)
+    assert found.fault.startswith(f"`{PATH}` breaks off: only ")
+    assert "copy or export it again" in found.cure
+
+
+def test_a_film_that_plays_shorter_than_it_says_is_refused(film: Film, tmp_path: Path) -> None:
+    whole = film(f"{PICTURE} {CODED} -t 3 -f matroska").read_bytes()
+    cut = tmp_path / "cut.mkv"
+    cut.write_bytes(whole[: len(whole) * 6 // 10])
     problem = make(cut, tmp_path).problems[0]
     assert (problem.span.path, problem.span.line) == (PATH, 1)
     assert problem.message.startswith((f"`{PATH}` breaks off", f"`{PATH}` is damaged"))
@@ -257,7 +267,7 @@ def test_a_film_cut_on_its_way_is_refused(talk: Path, tmp_path: Path) -> None:
 def test_a_film_cut_before_its_table_of_contents_is_refused(film: Film, tmp_path: Path) -> None:
     whole = film(f"{PICTURE} {CODED}").read_bytes()
     cut = tmp_path / "cut.mp4"
-    cut.write_bytes(whole[: len(whole) * 6 // 10])
+    cut.write_bytes(whole[: whole.index(b"moov") - 4])
     assert look(cut).fault == f"`{PATH}` breaks off: its table of contents is missing"
 
 
@@ -345,7 +355,7 @@ def test_what_is_started_does_not_outlive_its_use() -> None:
     left: list[int] = []
 
     def interrupted() -> None:
-        with started(("sleep", "600"), cpu_seconds=1, file_bytes=0) as process:
+        with started(("sleep", "600"), sight=Sight(), cpu_seconds=1, file_bytes=0) as process:
             left.append(process.pid)
             raise KeyboardInterrupt
 
@@ -357,7 +367,8 @@ def test_what_is_started_does_not_outlive_its_use() -> None:
 
 def test_a_program_cannot_write_more_than_it_may(tmp_path: Path) -> None:
     target = tmp_path / "large.raw"
-    code, _, _ = output(("ffmpeg", "-v", "error", *PICTURE.split(), "-t", "1", str(target)), 20)
+    argv = ("ffmpeg", "-v", "error", *PICTURE.split(), "-t", "1", str(target))
+    code, _, _ = output(argv, 20, Sight(writes=tmp_path))
     assert code != 0
     assert not target.exists() or target.stat().st_size == 0
 

@@ -33,8 +33,9 @@ def parts_with(tmp_path: Path, **environment: str) -> dict[str, dict[str, str | 
 
 def test_everything_is_found_where_all_is_installed() -> None:
     parts = toolchain.parts()
-    assert [part.name for part in parts if part.version is None] == []
-    assert {part.name for part in parts if part.optional} == {"chromium"}
+    # where the kernel allows no namespaces, bubblewrap does not count as installed
+    assert {part.name for part in parts if part.version is None} <= {"bubblewrap"}
+    assert {part.name for part in parts if part.optional} == {"bubblewrap", "chromium"}
 
 
 def test_tool_versions_are_what_the_tools_say() -> None:

@@ -1,7 +1,8 @@
 """Runs ffmpeg on an original, and trusts nothing it made before looking at it.
 
 ffmpeg exits 0 on half a file, so every output is decoded strictly and compared with what was planned.
-Formats, protocols, picture size, CPU time, file size and time are bounded; a sandbox is not used.
+Formats, protocols, picture size, CPU time, memory, file size and time are bounded, in a sandbox where
+the machine has one.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TypeAlias
 from storyproof.effects import ToolFault
 from storyproof.effects.confined import file_url, started
 from storyproof.effects.inspection import BreaksOff, Mismatch, inspected
+from storyproof.effects.sandbox import Sight
 from storyproof.model.finding import Problem
 from storyproof.model.made_file import MadeFile
 from storyproof.model.place import Span
@@ -53,12 +55,9 @@ def transcode(
     """
     seconds = _patience(step)
     try:
-        _run(
-            [step.argv[0], *_WATCHED, *argv_of(step, source, targets)[1:]],
-            step.duration,
-            seconds,
-            progress,
-        )
+        program, *words = argv_of(step, source, targets)
+        sight = Sight(source, targets[0].parent, step.sandbox)
+        _run([program, *_WATCHED, *words], sight, step.duration, seconds, progress)
     except _Damaged as damage:
         return (), (Problem(Span(step.source), f"`{step.source}` {damage}", _AGAIN),)
     except subprocess.TimeoutExpired:
@@ -70,7 +69,7 @@ def transcode(
 def looked_at(step: Transcode, targets: tuple[Path, ...]) -> Transcoded:
     """Whether the targets are what the step was to make, whoever made them."""
     try:
-        return inspected(targets, step.expect, _patience(step)), ()
+        return inspected(targets, step.expect, _patience(step), step.sandbox), ()
     except BreaksOff as off:
         message = f"breaks off: only {off.read:.1f} of its {off.claimed:.1f} seconds can be read"
         help = _AGAIN
@@ -93,10 +92,16 @@ def argv_of(step: Transcode, source: Path, targets: tuple[Path, ...]) -> tuple[s
     return tuple(paths.get(word, word) for word in step.argv)
 
 
-def _run(argv: list[str], duration: float, seconds: int, progress: Callable[[float], None]) -> None:
+def _run(
+    argv: list[str],
+    sight: Sight,
+    duration: float,
+    seconds: int,
+    progress: Callable[[float], None],
+) -> None:
     room = 64_000_000 + round(4_000_000 * duration)
     tail: deque[str] = deque(maxlen=_TAIL)
-    with started(argv, cpu_seconds=4 * seconds, file_bytes=room) as process:
+    with started(argv, sight=sight, cpu_seconds=4 * seconds, file_bytes=room) as process:
         # a full pipe would stop ffmpeg, so its messages are read beside its progress
         reader = threading.Thread(target=lambda: tail.extend(_lines(process.stderr)), daemon=True)
         reader.start()

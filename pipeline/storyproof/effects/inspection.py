@@ -15,8 +15,10 @@ from pathlib import Path
 from pydantic import BaseModel, Field, ValidationError
 
 from storyproof.effects.confined import file_url, output
+from storyproof.effects.sandbox import Sight
 from storyproof.model.coding import KEYFRAME_SECONDS
 from storyproof.model.made_file import MadeFile
+from storyproof.model.settings import Sandbox
 from storyproof.model.task import Expected
 
 _LENGTH = 0.5
@@ -100,26 +102,30 @@ class _Report(BaseModel):
 
 
 def inspected(
-    files: Sequence[Path], expected: Sequence[Expected], seconds: int
+    files: Sequence[Path], expected: Sequence[Expected], seconds: int, sandbox: Sandbox
 ) -> tuple[MadeFile, ...]:
     """What each file is. Raises Mismatch or BreaksOff, and TimeoutExpired after `seconds`."""
-    _decode(files, expected, seconds)
-    return tuple(_inspected(*pair, seconds) for pair in zip(files, expected, strict=True))
+    sight = Sight(files[0].parent, sandbox=sandbox)
+    _decode(files, expected, seconds, sight)
+    return tuple(_inspected(*pair, seconds, sight) for pair in zip(files, expected, strict=True))
 
 
-def _decode(files: Sequence[Path], expected: Sequence[Expected], seconds: int) -> None:
+def _decode(
+    files: Sequence[Path], expected: Sequence[Expected], seconds: int, sight: Sight
+) -> None:
     """All files in one process: starting one costs as much as decoding a second of film."""
     inputs: list[str] = []
     for file, plan in zip(files, expected, strict=True):
         inputs += (*_DECODER, "-f", _demuxer(plan), "-i", file_url(file))
     mapped = (word for index in range(len(files)) for word in ("-map", str(index)))
-    code, _, errors = output(("ffmpeg", *_STRICT, *inputs, *mapped, "-f", "null", "-"), seconds)
+    argv = ("ffmpeg", *_STRICT, *inputs, *mapped, "-f", "null", "-")
+    code, _, errors = output(argv, seconds, sight)
     if code or errors:
         raise Mismatch(f"cannot be decoded without an error ({_first_line(errors)})")
 
 
-def _inspected(file: Path, plan: Expected, seconds: int) -> MadeFile:
-    report = _report(file, plan, seconds)
+def _inspected(file: Path, plan: Expected, seconds: int, sight: Sight) -> MadeFile:
+    report = _report(file, plan, seconds, sight)
     for fault in _faults(report, plan):
         raise Mismatch(fault)
     if plan.duration and not _table_first(file):
@@ -146,9 +152,9 @@ def _inspected(file: Path, plan: Expected, seconds: int) -> MadeFile:
     )
 
 
-def _report(file: Path, plan: Expected, seconds: int) -> _Report:
+def _report(file: Path, plan: Expected, seconds: int, sight: Sight) -> _Report:
     shown = ("-v", "error", "-of", "json", "-show_entries", _SHOWN, "-f", _demuxer(plan))
-    _, found, errors = output(("ffprobe", *shown, "-i", file_url(file)), seconds)
+    _, found, errors = output(("ffprobe", *shown, "-i", file_url(file)), seconds, sight)
     try:
         return _Report.model_validate_json(found)
     except ValidationError:
@@ -198,15 +204,14 @@ def _time_faults(report: _Report, picture: _Stream, plan: Expected) -> Iterator[
     packets = sorted(_packets(report, picture), key=lambda packet: packet.pts)
     tick = Fraction(picture.time_base)
     step = 1 / Fraction(plan.frame_rate)
-    if any(abs((b.pts - a.pts) * tick - step) > tick for a, b in pairwise(packets)):
-        yield "has pictures that do not come evenly"
-    keys = [packet.pts * tick for packet in packets if "K" in packet.flags]
-    ends = [*keys, picture.duration]
-    if (
-        not keys
-        or keys[0] > 0
-        or any(b - a > KEYFRAME_SECONDS + step * tick for a, b in pairwise(ends))
+    if any(
+        abs((after.pts - before.pts) * tick - step) > tick for before, after in pairwise(packets)
     ):
+        yield "has pictures that do not come evenly"
+    keys = [float(packet.pts * tick) for packet in packets if "K" in packet.flags]
+    furthest = KEYFRAME_SECONDS + float(step)
+    ends = [*keys, picture.duration]
+    if not keys or keys[0] > 0 or any(b - a > furthest for a, b in pairwise(ends)):
         yield f"has keyframes more than {KEYFRAME_SECONDS} seconds apart"
 
 

@@ -17,7 +17,10 @@ from storyproof.model.media import MediaFile
 from storyproof.model.settings import MediaSettings
 
 _ADAPTER = TypeAdapter(dict[str, MediaFile])
-_CODE = ("probe.py", "sniff.py", "confined.py", "../model/recipe.py", "../model/media.py")
+_CODE = (
+    *("probe.py", "ffprobe.py", "original.py", "sniff.py", "confined.py", "sandbox.py"),
+    *("../model/recipe.py", "../model/media.py", "../model/frame_rate.py"),
+)
 
 
 class ProbeIndex:
@@ -60,7 +63,7 @@ class ProbeIndex:
 
     def _key(self, path: str, settings: MediaSettings) -> str:
         stat = (self._root / path).stat()
-        limits = (settings.max_minutes, settings.max_megapixels)
+        limits = (settings.max_minutes, settings.max_megapixels, settings.max_megabytes)
         return f"{path}:{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ino}:{limits}:{self._prober}"
 
     def _load(self) -> dict[str, MediaFile]:

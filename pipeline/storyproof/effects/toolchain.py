@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from storyproof.effects import machine
 from storyproof.effects.ffmpeg_build import encoders_in, ffmpeg_build, version_in
-from storyproof.effects.programs import said
+from storyproof.effects.programs import find, said
+from storyproof.effects.sandbox import Lack, sandbox_for
 
 _ENCODERS = {"libx264": "encode video as H.264", "aac": "encode sound as AAC"}
 _DISTRIBUTIONS = {
@@ -46,6 +47,7 @@ def parts() -> tuple[Part, ...]:
         *_libraries(),
         *_video_tools(),
         _ffmpeg_python(),
+        _bubblewrap(),
         _chromium(),
     )
 
@@ -132,6 +134,14 @@ def _ffmpeg_python() -> Part:
             f"then `pip install --force-reinstall --no-deps {_FFMPEG_PYTHON}==0.2.0`"
         )
     return Part(_FFMPEG_PYTHON, version, "write ffmpeg's commands", cure)
+
+
+def _bubblewrap() -> Part:
+    """Counts only where ffmpeg starts in it: a kernel or a container may forbid namespaces."""
+    found = sandbox_for(find("ffmpeg") or "ffmpeg")
+    version = None if isinstance(found, Lack) else _program_version("bwrap", "--version")
+    cure = f"{found.what}: {found.cure}" if isinstance(found, Lack) else ""
+    return Part("bubblewrap", version, machine.BUBBLEWRAP.purpose, cure, optional=True)
 
 
 def _chromium() -> Part:

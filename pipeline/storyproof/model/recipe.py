@@ -30,6 +30,7 @@ from storyproof.model.picture import (
     scaled_as_jpeg,
     shown_rate,
     to_standard_range,
+    whole_pictures,
 )
 from storyproof.model.settings import MediaSettings, VideoCodec
 
@@ -66,13 +67,17 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """One decode and all that is encoded from it; `picture` and `sound` are done once for all."""
+    """One decode and all that is encoded from it; `picture` and `sound` are done once for all.
+
+    `sound_track` tells which of the original's sounds is used, counted from 0.
+    """
 
     input: Options
     picture: tuple[Filter, ...]
     sound: tuple[Filter, ...]
     frame_rate: Fraction
     outputs: tuple[Output, ...]
+    sound_track: int = 0
 
     def digest(self, source_sha256: str) -> str:
         """Twelve hex digits that stand for this recipe applied to this original."""
@@ -87,7 +92,7 @@ def input_guards(max_megapixels: int) -> Options:
     return (
         ("format_whitelist", _DEMUXERS),
         ("max_pixels", str(max_megapixels * 1_000_000)),
-        ("max_streams", "16"),
+        ("max_streams", "64"),
         ("protocol_whitelist", "file"),
     )
 
@@ -111,8 +116,9 @@ def playable(facts: VideoFacts, settings: MediaSettings) -> Recipe:
         alone = (_sound_alone(settings),)
     guards = (*input_guards(settings.max_megapixels), ("threads", THREADS))
     rate = shown_rate(facts)
-    pictures = (constant_rate(rate), *to_standard_range(facts))
-    return Recipe(guards, pictures, sound, rate, (*_renditions(facts, settings, rate), *alone))
+    pictures = (*whole_pictures(facts), constant_rate(rate), *to_standard_range(facts))
+    outputs = (*_renditions(facts, settings, rate), *alone)
+    return Recipe(guards, pictures, sound, rate, outputs, facts.sound_track)
 
 
 def _renditions(facts: VideoFacts, settings: MediaSettings, rate: Fraction) -> Iterator[Output]:
@@ -170,4 +176,5 @@ def still(facts: VideoFacts, settings: MediaSettings, second: float) -> Recipe:
         height,
         audio=False,
     )
-    return Recipe(guards, to_standard_range(facts), (), Fraction(0), (picture,))
+    whole_picture = (*whole_pictures(facts), *to_standard_range(facts))
+    return Recipe(guards, whole_picture, (), Fraction(0), (picture,))

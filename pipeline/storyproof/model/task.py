@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from storyproof.model.recipe import Kind
+from storyproof.model.settings import Sandbox
 from storyproof.model.slide import Slide
 
 
@@ -78,6 +79,7 @@ class Transcode:
     source_sha256: str
     duration: float
     expect: tuple[Expected, ...]
+    sandbox: Sandbox = field(default=Sandbox.AUTO, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
