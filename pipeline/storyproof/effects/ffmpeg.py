@@ -13,8 +13,8 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 from storyproof.effects import ToolFault
 from storyproof.effects.confined import file_url, started
@@ -34,8 +34,12 @@ _CONTAINER_MESSAGE = re.compile(r"\[(mov|matroska|avi|mpegts|mpeg|flv|asf|ogg|mx
 _MACHINE_FAULTS = ("No space left", "Unknown encoder", "No such filter", "Permission denied")
 
 
-Transcoded: TypeAlias = tuple[tuple[MadeFile, ...], tuple[Problem, ...]]
-"""What was found of each file that was made, or else what is wrong with the original."""
+@dataclass(frozen=True, slots=True)
+class Transcoded:
+    """What was found of each file that was made, or else what is wrong with the original."""
+
+    files: tuple[MadeFile, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 class _Damaged(Exception):
@@ -54,30 +58,33 @@ def transcode(
     used. Raises ToolFault where ffmpeg is missing, lacks an encoder, or finds no room on the disk.
     """
     seconds = _patience(step)
+    program, *words = argv_of(step, source, targets)
+    sight = Sight(source, targets[0].parent, step.sandbox)
     try:
-        program, *words = argv_of(step, source, targets)
-        sight = Sight(source, targets[0].parent, step.sandbox)
         _run([program, *_WATCHED, *words], sight, step.duration, seconds, progress)
     except _Damaged as damage:
-        return (), (Problem(Span(step.source), f"`{step.source}` {damage}", _AGAIN),)
+        return _refused(step, str(damage), _AGAIN)
     except subprocess.TimeoutExpired:
-        message = f"`{step.source}` could not be encoded within {seconds // 60} minutes"
-        return (), (Problem(Span(step.source), message, "export it as MP4 with H.264, or cut it"),)
+        slow = f"could not be encoded within {seconds // 60} minutes"
+        return _refused(step, slow, "export it as MP4 with H.264, or cut it")
     return looked_at(step, targets)
 
 
 def looked_at(step: Transcode, targets: tuple[Path, ...]) -> Transcoded:
     """Whether the targets are what the step was to make, whoever made them."""
     try:
-        return inspected(targets, step.expect, _patience(step), step.sandbox), ()
+        return Transcoded(inspected(targets, step.expect, _patience(step), step.sandbox))
     except BreaksOff as off:
-        message = f"breaks off: only {off.read:.1f} of its {off.claimed:.1f} seconds can be read"
-        help = _AGAIN
+        short = f"breaks off: only {off.read:.1f} of its {off.claimed:.1f} seconds can be read"
+        return _refused(step, short, _AGAIN)
     except Mismatch as mismatch:
-        message, help = f"cannot be used: the file made of it {mismatch}", _EXPORT
+        return _refused(step, f"cannot be used: the file made of it {mismatch}", _EXPORT)
     except subprocess.TimeoutExpired:
-        message, help = "cannot be used: the files made of it take too long to read", _EXPORT
-    return (), (Problem(Span(step.source), f"`{step.source}` {message}", help),)
+        return _refused(step, "cannot be used: what is made of it takes too long to read", _EXPORT)
+
+
+def _refused(step: Transcode, what: str, help: str) -> Transcoded:
+    return Transcoded(problems=(Problem(Span(step.source), f"`{step.source}` {what}", help),))
 
 
 def _patience(step: Transcode) -> int:

@@ -137,12 +137,12 @@ class Maker:
             files = _files_of(task, draft.folder)
             for file, data in zip(files, delivery.files, strict=True):
                 file.write_bytes(data)
-            problems: tuple[Problem, ...] = ()
-            if isinstance(task.step, Transcode):
-                facts, problems = looked_at(task.step, files)
-                keep_facts(draft.folder, facts)
-            draft.keep = not problems
-            return problems
+            if not isinstance(task.step, Transcode):
+                return ()
+            found = looked_at(task.step, files)
+            keep_facts(draft.folder, found.files)
+            draft.keep = not found.problems
+            return found.problems
 
     def _transcode_all(self, tasks: Mapping[str, Task]) -> Iterator[Problem]:
         with self._terminal.jobs(len(tasks)) as job:
@@ -156,10 +156,10 @@ class Maker:
         title = f"{step.expect[0].kind} {PurePosixPath(step.source).name}"
         with self._store.fill(key) as draft, job(printable(title), step.duration) as advance:
             files = _files_of(task, draft.folder)
-            facts, problems = transcode(step, self._root / step.source, files, advance)
-            keep_facts(draft.folder, facts)
-            draft.keep = not problems
-        return problems
+            made = transcode(step, self._root / step.source, files, advance)
+            keep_facts(draft.folder, made.files)
+            draft.keep = not made.problems
+        return made.problems
 
     def _print(self, tasks: Mapping[str, Task], steps: Mapping[str, Printed], made: Made) -> None:
         fonts = cache_folder(self._root) / "fonts"
