@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from storyproof.effects.confined import file_url, output
+from storyproof.effects.measure import measure
 from storyproof.effects.sniff import HEAD, Fault, sniff
 from storyproof.model.media import MediaFile, VideoFacts
 from storyproof.model.recipe import input_guards
@@ -113,14 +114,16 @@ def _facts(path: Path, settings: MediaSettings) -> VideoFacts | Fault:
     if fault or stream is None or duration is None:
         return fault or Fault("has no picture", _EXPORT)
     width, height = _shown_size(stream)
+    has_audio = any(other.codec_type == "audio" for other in report.streams)
     return VideoFacts(
         width,
         height,
         duration,
         _rate(stream.r_frame_rate),
-        any(other.codec_type == "audio" for other in report.streams),
+        has_audio,
         _MATRICES.get(stream.color_space, "bt709" if min(width, height) >= 720 else "smpte170m"),
         stream.color_transfer in ("smpte2084", "arib-std-b67"),
+        measure(path, duration, settings.max_megapixels) if has_audio else None,
     )
 
 

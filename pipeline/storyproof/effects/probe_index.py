@@ -17,7 +17,10 @@ from storyproof.model.media import MediaFile
 from storyproof.model.settings import MediaSettings
 
 _ADAPTER = TypeAdapter(dict[str, MediaFile])
-_CODE = ("probe.py", "sniff.py", "confined.py", "../model/recipe.py", "../model/media.py")
+_CODE = (
+    *("probe.py", "measure.py", "sniff.py", "confined.py"),
+    *("../model/recipe.py", "../model/media.py", "../model/loudness.py"),
+)
 
 
 class ProbeIndex:

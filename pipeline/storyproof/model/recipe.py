@@ -9,12 +9,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TypeAlias
 
+from storyproof.model.filter import Filter, Options
+from storyproof.model.loudness import levelled
 from storyproof.model.media import VideoFacts
 from storyproof.model.settings import MediaSettings
-
-Options: TypeAlias = tuple[tuple[str, str], ...]
 
 FASTEST = 30
 """Frames a second: people talking need no more."""
@@ -25,14 +24,6 @@ X264_THREADS = "1"
 """Two share out what `maxrate` leaves by who is faster, so every run would write other bytes."""
 
 _DEMUXERS = "mov,matroska,avi,mpegts,mpeg,flv,asf,ogg,mp3,wav,flac,aac,mxf"
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """One ffmpeg filter."""
-
-    name: str
-    options: Options = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +71,7 @@ def playable(facts: VideoFacts, settings: MediaSettings) -> Recipe:
     """The MP4s of the ladder, largest first, and last, where there is sound, the sound alone.
 
     The sound is filled with silence where it starts late, has gaps or ends early, so that it
-    stays with the picture. Its loudness is left as it was mixed: a compressor that nobody listens
-    to harms more voices than it helps.
+    stays with the picture, and made as loud as speech is elsewhere by one gain for the whole film.
     """
     pictures = tuple(_mp4(facts, settings, *size) for size in ladder(facts, settings))
     sound: tuple[Filter, ...] = ()
@@ -89,7 +79,9 @@ def playable(facts: VideoFacts, settings: MediaSettings) -> Recipe:
     if facts.has_audio:
         in_step = (("async", "1"), ("first_pts", "0"))
         to_the_end = (("end", f"{facts.duration:.3f}"),)
-        sound = (Filter("aresample", in_step), Filter("apad"), Filter("atrim", to_the_end))
+        level = levelled(facts.sound) if facts.sound else ()
+        filled = (Filter("apad"), Filter("atrim", to_the_end))
+        sound = (Filter("aresample", in_step), *level, *filled)
         alone = (Output((), (*_aac(settings), *_container("ipod")), 0, 0, True),)
     rate = Filter("fps", (("fps", _rate(facts.frame_rate)), ("start_time", "0")))
     guards = (*input_guards(settings.max_megapixels), ("threads", THREADS))
@@ -152,9 +144,13 @@ def _mp4(facts: VideoFacts, settings: MediaSettings, width: int, height: int) ->
 
 
 def _aac(settings: MediaSettings) -> Options:
-    rate = f"{settings.audio_kbps}k"
+    """The `fast` search is the better one from 96 kbit/s on, says its manual, and half as dear; with
+    noise kept as it is instead of made anew, true peaks stay within a decibel of what went in.
+    """
+    rate = (("acodec", "aac"), ("audio_bitrate", f"{settings.audio_kbps}k"))
+    search = (("aac_coder", "fast"), ("aac_pns", "0"))
     stereo = (("ac", "2"), ("ar", "48000"))
-    return (("acodec", "aac"), ("audio_bitrate", rate), *stereo, ("flags:a", "+bitexact"))
+    return (*rate, *search, *stereo, ("flags:a", "+bitexact"))
 
 
 def _container(name: str) -> Options:

@@ -12,8 +12,9 @@ from typing import Any
 
 import ffmpeg
 
+from storyproof.model.filter import Filter
 from storyproof.model.media import CaptionTrack, MediaFile
-from storyproof.model.recipe import Filter, Output, Recipe
+from storyproof.model.recipe import Output, Recipe
 from storyproof.model.rendition import renditions, usable
 from storyproof.model.settings import MediaSettings
 from storyproof.model.story import StoryVideo
