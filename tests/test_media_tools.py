@@ -107,12 +107,14 @@ def test_a_film_becomes_what_a_page_plays(talk: Path, tmp_path: Path) -> None:
     assert made.problems == ()
     assert made.media.facts == VideoFacts(320, 180, 1.0, Fraction(25), True, "smpte170m")
     assert made.seconds >= 1.0
-    large, small, sound, poster = made.files
-    for file, size in ((large, (320, 180)), (small, (256, 144))):
+    *films, sound, poster = made.files
+    sizes = (320, 180), (256, 144)
+    coded = [(codec, size) for size in sizes for codec in ("av1", "h264")]
+    for file, (codec, size) in zip(films, coded, strict=True):
         picture, voice = streams(file)
         assert (picture["width"], picture["height"]) == size
         assert picture["sample_aspect_ratio"] == "1:1"
-        assert (picture["codec_name"], picture["pix_fmt"]) == ("h264", "yuv420p")
+        assert (picture["codec_name"], picture["pix_fmt"]) == (codec, "yuv420p")
         assert (picture["color_space"], picture["color_range"]) == ("bt709", "tv")
         assert (voice["codec_name"], voice["channels"], voice["sample_rate"]) == ("aac", 2, "48000")
         assert file.read_bytes().index(b"moov") < file.read_bytes().index(b"mdat")
@@ -165,9 +167,9 @@ def test_an_upright_film_stays_upright(talk: Path, tmp_path: Path) -> None:
     assert (facts(turned).width, facts(turned).height) == (180, 320)
     made = make(turned, tmp_path)
     assert made.problems == ()
-    pictures = [streams(file)[0] for file in (*made.files[:2], made.files[3])]
-    sizes = [(picture["width"], picture["height"]) for picture in pictures]
-    assert sizes == [(180, 320), (144, 256), (180, 320)]
+    pictures = [streams(file)[0] for file in made.files if file.suffix != ".m4a"]
+    sizes = {(picture["width"], picture["height"]) for picture in pictures}
+    assert sizes == {(180, 320), (144, 256)}
     assert not any("side_data_list" in picture for picture in pictures)
 
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storyproof.model.media import CaptionTrack, MediaFile, VideoFacts
-from storyproof.model.recipe import ladder
+from storyproof.model.picture import ladder
 from storyproof.model.rendition import video_view
-from storyproof.model.settings import MediaSettings
+from storyproof.model.settings import MediaSettings, VideoCodec
 from storyproof.model.story import StoryVideo
 from storyproof.model.task import Task, Transcode, WriteText
 from storyproof.outputs.renditions import plan
@@ -53,20 +53,40 @@ def test_names_tell_the_size_and_nothing_of_the_original() -> None:
     stems = {target.removeprefix("media/").partition("-")[0][:12] for target in targets}
     assert all(set(stem) <= set("0123456789abcdef") and len(stem) == 12 for stem in stems)
     endings = [target.removeprefix("media/")[12:] for target in targets]
-    assert endings == ["-1080.mp4", "-480.mp4", "-audio.m4a", ".jpg", ".en.vtt"]
+    films = ["-1080-av1.mp4", "-1080.mp4", "-480-av1.mp4", "-480.mp4"]
+    assert endings == [*films, "-audio.m4a", ".jpg", ".en.vtt"]
 
 
 def test_the_page_names_what_the_tasks_make() -> None:
     for facts in FILMS.values():
         planned = tasks(facts)
         view = video_view(film(facts), StoryVideo(file=PATH), TRACK, DEFAULT, "Title", ())
-        named = [rendition.path for rendition in view.renditions]
+        named = [rendition.path for rendition in view.sources]
         named += [path for path in (view.audio, view.poster, view.captions) if path]
         assert named == [target for task in planned for target in task.targets]
-        sizes = [(rendition.width, rendition.height) for rendition in view.renditions]
+        sizes = [(rendition.width, rendition.height) for rendition in view.sources]
         step = planned[0].step
         assert isinstance(step, Transcode)
-        assert sizes == [(made.width, made.height) for made in step.expect if made.video]
+        assert sizes == [(made.width, made.height) for made in step.expect if made.width]
+
+
+def test_at_each_size_a_browser_is_offered_the_smaller_file_first() -> None:
+    view = video_view(film(FILMS["camera"]), StoryVideo(file=PATH), TRACK, DEFAULT, "Title", ())
+    assert [(source.width, source.mime_type) for source in view.sources] == [
+        (1920, 'video/mp4; codecs="av01.0.08M.08"'),
+        (1920, "video/mp4"),
+        (854, 'video/mp4; codecs="av01.0.04M.08"'),
+        (854, "video/mp4"),
+    ]
+    assert [rendition.mime_type for rendition in view.renditions] == ["video/mp4", "video/mp4"]
+
+
+def test_without_av1_all_else_is_made() -> None:
+    only = MediaSettings(codecs=(VideoCodec.H264,))
+    step = tasks(FILMS["camera"], only)[0].step
+    assert isinstance(step, Transcode)
+    assert [made.codec for made in step.expect] == ["h264", "h264", "aac"]
+    assert "libsvtav1" not in step.argv
 
 
 def test_another_poster_encodes_nothing_again() -> None:
@@ -91,7 +111,7 @@ def test_a_silent_video_has_neither_sound_nor_captions() -> None:
     view = video_view(silent, StoryVideo(file=PATH), None, DEFAULT, "Title", ())
     assert (view.audio, view.captions, view.captions_language) == ("", "", "")
     planned = list(plan(silent, StoryVideo(file=PATH), None, DEFAULT))
-    assert [len(task.targets) for task in planned] == [1, 1]
+    assert [len(task.targets) for task in planned] == [2, 1]
 
 
 def test_a_video_without_facts_is_a_bug() -> None:

@@ -43,7 +43,7 @@ def started(
         stderr=subprocess.PIPE,
         process_group=0,
         # messages are read by code: keep them in English
-        env={**os.environ, "LC_ALL": "C", "AV_LOG_FORCE_NOCOLOR": "1"},
+        env={**os.environ, "LC_ALL": "C", "AV_LOG_FORCE_NOCOLOR": "1", "SVT_LOG": "1"},
     )
     try:
         yield process

@@ -147,7 +147,7 @@ def _verify(target: Path, expected: Expected, seconds: int) -> None:
         raise _Damaged(f"breaks off: only {read:.1f} of its {whole:.1f} seconds can be read")
     pictures = [(s.width, s.height) for s in found.streams if s.codec_type == "video"]
     sounds = sum(stream.codec_type == "audio" for stream in found.streams)
-    size = [(expected.width, expected.height)] if expected.video else []
+    size = [(expected.width, expected.height)] if expected.width else []
     if pictures != size or sounds != expected.audio:
         raise ToolFault(
             f"ffmpeg made {pictures} with {sounds} sound tracks where {size} was planned",

@@ -10,8 +10,8 @@ import hashlib
 from dataclasses import dataclass
 
 from storyproof.model.media import CaptionTrack, MediaFile, VideoFacts, clock_seconds
-from storyproof.model.recipe import Recipe, playable, still
-from storyproof.model.settings import MediaSettings
+from storyproof.model.recipe import Kind, Output, Recipe, playable, still
+from storyproof.model.settings import MediaSettings, VideoCodec
 from storyproof.model.story import StoryVideo
 from storyproof.model.views import CueView, RenditionView, VideoView
 
@@ -38,10 +38,7 @@ def renditions(
     facts = usable(media)
     recipe = playable(facts, settings)
     stem = f"{FOLDER}/{recipe.digest(media.sha256)}"
-    files = tuple(
-        f"{stem}-{min(output.width, output.height)}.mp4" if output.width else f"{stem}-audio.m4a"
-        for output in recipe.outputs
-    )
+    files = tuple(f"{stem}{output.ending}" for output in recipe.outputs)
     poster = still(facts, settings, poster_second(video, facts))
     digest = hashlib.sha256(track.text.encode()).hexdigest()[:12] if track else ""
     return Renditions(
@@ -77,13 +74,19 @@ def video_view(
     """A video as a page shows it; `audio` and `captions` are empty where it is silent."""
     made = renditions(media, video, track, settings)
     named = tuple(zip(made.recipe.outputs, made.files, strict=True))
+    films = tuple((o.codec, _shown(path, o)) for o, path in named if o.kind is Kind.VIDEO)
     return VideoView(
         title=title,
         duration=usable(media).duration,
-        renditions=tuple(RenditionView(path, o.width, o.height) for o, path in named if o.width),
+        renditions=tuple(film for codec, film in films if codec == VideoCodec.H264),
         poster=made.poster,
-        audio=next((path for output, path in named if not output.width), ""),
+        audio=next((path for output, path in named if output.kind is Kind.AUDIO), ""),
         captions=made.captions,
         captions_language=track.language if track else "",
         cues=cues,
+        smaller=tuple(film for codec, film in films if codec != VideoCodec.H264),
     )
+
+
+def _shown(path: str, output: Output) -> RenditionView:
+    return RenditionView(path, output.width, output.height, output.mime_type)

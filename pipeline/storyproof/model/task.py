@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from storyproof.model.recipe import Kind
 from storyproof.model.slide import Slide
 
 
@@ -80,13 +81,19 @@ class Transcode:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What an output must be: its streams, its picture in pixels (0 where it has none), its length in seconds."""
+    """What an output must be: its streams, its picture in pixels (0 where it has none), its length in seconds.
 
-    video: bool
+    `codec` is the picture's, or the sound's where there is no picture. `frame_rate` is a fraction as
+    text, `30000/1001`, and empty where nothing moves.
+    """
+
+    kind: Kind
+    codec: str
     audio: bool
     width: int
     height: int
     duration: float
+    frame_rate: str
 
 
 Printed: TypeAlias = PrintSheet | DrawCard | MakeSlide

@@ -125,6 +125,7 @@ class RenditionView:
     path: str
     width: int
     height: int
+    mime_type: str = "video/mp4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +135,20 @@ class VideoView:
     title: str
     duration: float
     renditions: tuple[RenditionView, ...]
-    """Largest first."""
+    """H.264, which everything plays; largest first."""
     poster: str
     audio: str
     captions: str
     captions_language: str
     cues: tuple[CueView, ...]
+    smaller: tuple[RenditionView, ...] = ()
+    """The same sizes with fewer bytes, for browsers that play what `mime_type` says."""
+
+    @property
+    def sources(self) -> tuple[RenditionView, ...]:
+        """All renditions, largest picture first and at each size the fewest bytes: a browser takes the first it can."""
+        every = (*self.smaller, *self.renditions)
+        return tuple(sorted(every, key=lambda each: -each.width))
 
 
 @dataclass(frozen=True, slots=True)
