@@ -11,12 +11,12 @@ from storyproof.effects.ffmpeg import transcode
 from storyproof.effects.probe import probe
 from storyproof.model.finding import Problem
 from storyproof.model.media import MediaFile
-from storyproof.model.settings import MediaSettings
+from storyproof.model.settings import MediaSettings, VideoCodec
 from storyproof.model.story import StoryVideo
 from storyproof.model.task import Task, Transcode, WriteText
 from storyproof.outputs.renditions import plan
 
-SMALL = MediaSettings(ladder=(144,), preset="ultrafast")
+SMALL = MediaSettings(ladder=(144,), preset="ultrafast", codecs=(VideoCodec.H264,))
 PATH = "media/aldermoor/talk.mp4"
 PICTURE = "-f lavfi -i testsrc2=s=320x180:r=25"
 CODED = "-c:v libx264 -preset ultrafast -threads 1 -pix_fmt yuv420p -c:a aac -b:a 192k"

@@ -7,7 +7,7 @@ import os
 import struct
 import subprocess
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -105,7 +105,9 @@ def facts(path: Path) -> VideoFacts:
 def test_a_film_becomes_what_a_page_plays(talk: Path, tmp_path: Path) -> None:
     made = make(talk, tmp_path)
     assert made.problems == ()
-    assert made.media.facts == VideoFacts(320, 180, 1.0, Fraction(25), True, "smpte170m")
+    assert made.media.facts
+    seen = VideoFacts(320, 180, 1.0, Fraction(25), True, "smpte170m")
+    assert replace(made.media.facts, sound=None) == seen
     assert made.seconds >= 1.0
     *films, sound, poster = made.files
     sizes = (320, 180), (256, 144)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storyproof.model.media import CaptionTrack, MediaFile, VideoFacts
+from storyproof.model.media import CaptionTrack, MediaFile, Side, SoundFacts, VideoFacts
 from storyproof.model.picture import ladder
 from storyproof.model.rendition import video_view
 from storyproof.model.settings import MediaSettings, VideoCodec
@@ -22,8 +22,14 @@ PATH = "media/aldermoor/interview.mp4"
 DEFAULT = MediaSettings()
 TRACK = CaptionTrack(PATH.replace(".mp4", ".en.vtt"), "en", (), "WEBVTT\n")
 FILMS = {
-    "camera": VideoFacts(1920, 1080, 27.0, Fraction(60000, 1001), True),
-    "phone-upright-hdr": VideoFacts(2160, 3840, 61.5, Fraction(30), True, "bt2020", True),
+    "camera": VideoFacts(
+        *(1920, 1080, 27.0, Fraction(60000, 1001), True),
+        sound=SoundFacts(-29.4, -11.2, Side.LEFT, 13.6),
+    ),
+    "phone-upright-hdr": VideoFacts(
+        *(2160, 3840, 61.5, Fraction(30), True, "bt2020", True),
+        sound=SoundFacts(-12.5, -2.1, Side.BOTH, -3.5),
+    ),
     "small-silent-odd": VideoFacts(641, 361, 4.04, Fraction(25), False, "smpte170m"),
 }
 
