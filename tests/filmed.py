@@ -30,15 +30,17 @@ def film(path: Path, options: str) -> Path:
 
 @dataclass(frozen=True)
 class Made:
-    """What came of a film; `files` by the ends of their names, as `.jpg`."""
+    """What came of a film."""
 
     media: MediaFile
     problems: tuple[Problem, ...]
     tasks: tuple[Task, ...]
     files: tuple[Path, ...]
 
-    def file(self, ending: str) -> Path:
-        found = [file for file in self.files if file.name.endswith(ending)]
+    def file(self, ending: str, without: str = "…") -> Path:
+        """The one whose name ends so, and does not have the second text in it."""
+        ended = [file for file in self.files if file.name.endswith(ending)]
+        found = [file for file in ended if without not in file.name]
         assert len(found) == 1, [file.name for file in self.files]
         return found[0]
 

@@ -109,7 +109,7 @@ def test_a_film_becomes_what_a_page_plays(talk: Path, tmp_path: Path) -> None:
     seen = VideoFacts(320, 180, 1.0, Fraction(25), True, "smpte170m")
     assert replace(made.media.facts, sound=None) == seen
     assert made.seconds >= 1.0
-    *films, sound, poster = made.files
+    *films, sound, _, poster = made.files
     sizes = (320, 180), (256, 144)
     coded = [(codec, size) for size in sizes for codec in ("av1", "h264")]
     for file, (codec, size) in zip(films, coded, strict=True):
@@ -169,7 +169,7 @@ def test_an_upright_film_stays_upright(talk: Path, tmp_path: Path) -> None:
     assert (facts(turned).width, facts(turned).height) == (180, 320)
     made = make(turned, tmp_path)
     assert made.problems == ()
-    pictures = [streams(file)[0] for file in made.files if file.suffix != ".m4a"]
+    pictures = [streams(file)[0] for file in made.files if is_picture(file)]
     sizes = {(picture["width"], picture["height"]) for picture in pictures}
     assert sizes == {(180, 320), (144, 256)}
     assert not any("side_data_list" in picture for picture in pictures)
@@ -239,7 +239,7 @@ def test_an_unusual_film_comes_out_right(name: str, film: Film, tmp_path: Path) 
 def test_any_name_will_do(name: str, talk: Path, tmp_path: Path) -> None:
     awkward = tmp_path / name
     awkward.write_bytes(talk.read_bytes())
-    _, poster = plan(look(awkward), StoryVideo(file=PATH), None, SETTINGS)
+    _, poster, _ = plan(look(awkward), StoryVideo(file=PATH), None, SETTINGS)
     assert isinstance(poster.step, Transcode)
     target = tmp_path / f"{name}.jpg"
     assert transcode(poster.step, awkward, (target,), lambda _: None) == ()

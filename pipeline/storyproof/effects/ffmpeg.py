@@ -18,9 +18,10 @@ from pydantic import BaseModel
 
 from storyproof.effects import ToolFault
 from storyproof.effects.confined import file_url, output, started
+from storyproof.effects.poster import keep_best, pattern
 from storyproof.model.finding import Problem
 from storyproof.model.place import Span
-from storyproof.model.task import Expected, Transcode
+from storyproof.model.task import CHOICES, Expected, Transcode
 
 _TAIL = 40  # lines of ffmpeg's messages worth keeping
 _TOLERANCE = 0.5
@@ -64,6 +65,8 @@ def transcode(
     seconds = round(max(60, 30 * step.duration))
     try:
         _run(_with_paths(step.argv, source, targets), step.duration, seconds, progress)
+        if CHOICES in step.argv:
+            keep_best(targets[0])
         for target, expected in zip(targets, step.expect, strict=True):
             _verify(target, expected, seconds)
     except _Damaged as damage:
@@ -77,6 +80,7 @@ def transcode(
 def _with_paths(argv: tuple[str, ...], source: Path, targets: tuple[Path, ...]) -> list[str]:
     paths = {"{input}": file_url(source)}
     paths |= {f"{{{index}}}": file_url(target) for index, target in enumerate(targets)}
+    paths |= {CHOICES: file_url(pattern(targets[0]))}
     return [argv[0], *_WATCHED, *(paths.get(word, word) for word in argv[1:])]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -32,6 +32,15 @@ from storyproof.model.picture import (
     to_standard_range,
 )
 from storyproof.model.settings import MediaSettings, VideoCodec
+from storyproof.model.stills import (
+    JPEG,
+    ONE_PICTURE,
+    SEVERAL_PICTURES,
+    candidates,
+    candidates_input,
+    reachable,
+)
+from storyproof.model.storyboard import storyboard
 
 _DEMUXERS = "mov,matroska,avi,mpegts,mpeg,flv,asf,ogg,mp3,wav,flac,aac,mxf"
 
@@ -42,6 +51,12 @@ class Kind(StrEnum):
     VIDEO = "video"
     AUDIO = "audio"
     POSTER = "poster"
+    STORYBOARD = "storyboard"
+
+    @property
+    def moves(self) -> bool:
+        """Whether it has a length."""
+        return self in (Kind.VIDEO, Kind.AUDIO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +88,8 @@ class Recipe:
     sound: tuple[Filter, ...]
     frame_rate: Fraction
     outputs: tuple[Output, ...]
+    choices: bool = False
+    """Whether its only output is the best of several that are written."""
 
     def digest(self, source_sha256: str) -> str:
         """Twelve hex digits that stand for this recipe applied to this original."""
@@ -93,7 +110,7 @@ def input_guards(max_megapixels: int) -> Options:
 
 
 def playable(facts: VideoFacts, settings: MediaSettings) -> Recipe:
-    """The MP4s of the ladder, largest first, and last, where there is sound, the sound alone.
+    """The MP4s of the ladder, largest first, where there is sound the sound alone, and a storyboard.
 
     Each size comes in every codec of the settings, the one with the fewest bytes first: a browser takes
     the first it can play. All are encoded from one decode, which is a sixth of the work.
@@ -113,7 +130,8 @@ def playable(facts: VideoFacts, settings: MediaSettings) -> Recipe:
     guards = (*input_guards(settings.max_megapixels), ("threads", THREADS))
     rate = shown_rate(facts)
     pictures = (constant_rate(rate), *to_standard_range(facts))
-    return Recipe(guards, pictures, sound, rate, (*_renditions(facts, settings, rate), *alone))
+    made = (*_renditions(facts, settings, rate), *alone, _sheet(facts))
+    return Recipe(guards, pictures, sound, rate, made)
 
 
 def _renditions(facts: VideoFacts, settings: MediaSettings, rate: Fraction) -> Iterator[Output]:
@@ -149,26 +167,41 @@ def _sound_alone(settings: MediaSettings) -> Output:
 
 
 def still(facts: VideoFacts, settings: MediaSettings, second: float) -> Recipe:
-    """The picture at a second, as JPEG in the size of the largest rendition."""
-    width, height = ladder(facts, settings)[0]
-    options = (
-        ("f", "image2"),
-        ("frames:v", "1"),
-        ("q:v", "3"),
-        ("update", "1"),
-        ("vcodec", "mjpeg"),
-    )
-    whole = (*options, ("flags:v", "+bitexact"), ("map_metadata", "-1"), ("threads", THREADS))
-    guards = (*input_guards(settings.max_megapixels), ("ss", f"{second:.3f}"))
-    picture = Output(
-        Kind.POSTER,
-        ".jpg",
-        "image/jpeg",
-        "mjpeg",
-        scaled_as_jpeg(facts, width, height),
-        whole,
-        width,
-        height,
-        audio=False,
-    )
-    return Recipe(guards, to_standard_range(facts), (), Fraction(0), (picture,))
+    """The picture at a second."""
+    seek = (("ss", f"{reachable(second, facts):.3f}"),)
+    return _stills(facts, settings, seek, to_standard_range(facts), ONE_PICTURE)
+
+
+def best_still(facts: VideoFacts, settings: MediaSettings) -> Recipe:
+    """Pictures of which the best becomes the poster."""
+    filters = (candidates(facts), *to_standard_range(facts))
+    recipe = _stills(facts, settings, candidates_input(facts), filters, SEVERAL_PICTURES)
+    return replace(recipe, choices=True)
+
+
+def _stills(
+    facts: VideoFacts,
+    settings: MediaSettings,
+    read: Options,
+    filters: tuple[Filter, ...],
+    written: Options,
+) -> Recipe:
+    """JPEGs in the size of the largest rendition."""
+    size = ladder(facts, settings)[0]
+    guards = (*input_guards(settings.max_megapixels), *read)
+    picture = _jpeg(Kind.POSTER, ".jpg", scaled_as_jpeg(facts, *size), written, *size)
+    return Recipe(guards, filters, (), Fraction(0), (picture,))
+
+
+def _sheet(facts: VideoFacts) -> Output:
+    board = storyboard(facts)
+    filters = board.filters(facts)
+    size = board.width, board.height
+    return _jpeg(Kind.STORYBOARD, "-storyboard.jpg", filters, ONE_PICTURE, *size)
+
+
+def _jpeg(
+    kind: Kind, ending: str, filters: tuple[Filter, ...], written: Options, width: int, height: int
+) -> Output:
+    options = (*JPEG, *written)
+    return Output(kind, ending, "image/jpeg", "mjpeg", filters, options, width, height, audio=False)
