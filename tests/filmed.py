@@ -63,7 +63,7 @@ def make(
             targets[0].write_text(task.step.text, encoding="utf-8")
         else:
             assert isinstance(task.step, Transcode)
-            problems += transcode(task.step, path, targets, lambda _: None)
+            problems += transcode(task.step, path, targets, lambda _: None).problems
         files += targets
     return Made(media, problems, tasks, tuple(files))
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from filmed import CODED, PICTURE, film, loudness, make
+from filmed import CODED, PICTURE, SMALL, film, loudness, make
+from storyproof.effects.measure import measure
 from storyproof.model.loudness import HIGHEST_PEAK, TARGET
 from storyproof.model.media import Side
 
@@ -94,11 +95,7 @@ def test_a_sound_shorter_than_loudness_is_measured_in(length: float, tmp_path: P
     assert abs(loudness(again)[0] - TARGET) <= 1
 
 
-def test_sound_that_cannot_be_decoded_is_left_to_the_encoder(tmp_path: Path) -> None:
-    source = filmed(tmp_path / "film.mov", VOICE, "-c:a pcm_s16le -t 1")
-    unknown = tmp_path / "unknown.mov"
-    unknown.write_bytes(source.read_bytes().replace(b"sowt", b"zzzz"))
-    made = make(unknown, tmp_path)
-    assert made.media.facts
-    assert made.media.facts.sound is None
-    assert made.problems
+def test_sound_that_cannot_be_decoded_has_no_measure(tmp_path: Path) -> None:
+    path = filmed(tmp_path / "film.mov", VOICE, "-t 1")
+    assert measure(path, 0, 1.0, SMALL)
+    assert measure(path, 1, 1.0, SMALL) is None

@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from storyproof.effects.confined import file_url, output
+from storyproof.effects.sandbox import Sight
 from storyproof.model.filter import Filter
 from storyproof.model.loudness import IN_STEREO, RATE, SILENCE, TARGET, levelled, needs_limiter
 from storyproof.model.media import Side, SoundFacts
 from storyproof.model.recipe import input_guards
+from storyproof.model.settings import MediaSettings
 
 _SECONDS_A_MINUTE = 10
 """Of time, to decode a minute of sound."""
@@ -41,13 +43,13 @@ class _Heard:
     side: Side
 
 
-def measure(path: Path, duration: float, max_megapixels: int) -> SoundFacts | None:
-    """What the first sound track of a film is like; None where it cannot be decoded.
+def measure(path: Path, track: int, duration: float, settings: MediaSettings) -> SoundFacts | None:
+    """What a sound track of a film, counted from 0, is like; None where it cannot be decoded.
 
     Loudness and true peak as EBU Tech 3341 and ITU-R BS.1770-4 have them, by ffmpeg's `ebur128`.
     Raises ToolFault where ffmpeg is missing.
     """
-    listen = _Listener(path, duration, max_megapixels)
+    listen = _Listener(path, track, duration, settings)
     try:
         heard = listen()
         return _balanced(listen, heard) if heard else None
@@ -58,21 +60,30 @@ def measure(path: Path, duration: float, max_megapixels: int) -> SoundFacts | No
 @dataclass(frozen=True, slots=True)
 class _Listener:
     path: Path
+    track: int
     duration: float
-    max_megapixels: int
+    settings: MediaSettings
 
     def __call__(self, changed: Iterable[Filter] = ()) -> _Heard | None:
         """What a track sounds like after some filters. Raises subprocess.TimeoutExpired."""
         chain = (*IN_STEREO, *changed, _AS_CODED, *self._repeated(), _SIDES, _METER)
-        guards = input_guards(self.max_megapixels)
+        guards = input_guards(self.settings.max_megapixels)
         argv = (
             *("ffmpeg", "-hide_banner", "-nostdin", "-nostats", "-v", "info", "-vn", "-sn", "-dn"),
             *(word for key, value in guards for word in (f"-{key}", value)),
-            *("-i", file_url(self.path), "-map", "0:a:0", "-af", ",".join(map(str, chain))),
+            *(
+                "-i",
+                file_url(self.path),
+                "-map",
+                f"0:a:{self.track}",
+                "-af",
+                ",".join(map(str, chain)),
+            ),
             *("-f", "null", "-"),
         )
         seconds = 60 + round(self.duration / 60 * _SECONDS_A_MINUTE)
-        code, _, said = output(argv, seconds)
+        sight = Sight(self.path, sandbox=self.settings.sandbox)
+        code, _, said = output(argv, seconds, sight)
         return None if code else _read(said)
 
     def _repeated(self) -> tuple[Filter, ...]:

@@ -55,6 +55,10 @@ class VideoFacts:
     """How its colours are coded, by the name ffmpeg's `scale` filter has for it."""
     hdr: bool = False
     """Whether it has a high dynamic range (PQ or HLG), which most screens cannot show."""
+    interlaced: bool = False
+    """Whether a picture is two half ones, a moment apart, as cameras for television make them."""
+    sound_track: int = 0
+    """Which of its sounds is heard, counted from 0."""
     sound: SoundFacts | None = None
     """None where it has none, or where that cannot be decoded."""
 

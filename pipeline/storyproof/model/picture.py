@@ -10,6 +10,8 @@ from storyproof.model.settings import MediaSettings
 
 _FASTEST = 30
 """Frames a second: people talking need no more."""
+_SMOOTH = 23
+"""Fewer are seen to jump."""
 
 
 def ladder(facts: VideoFacts, settings: MediaSettings) -> tuple[tuple[int, int], ...]:
@@ -29,8 +31,27 @@ def _even(side: int, step: int, short: int) -> int:
 
 
 def shown_rate(facts: VideoFacts) -> Fraction:
-    """The original's rate, or the fastest whole part of it that is slow enough: 50 becomes 25."""
-    return facts.frame_rate / max(1, -(-facts.frame_rate // _FASTEST))
+    """The original's rate, or the fastest whole part of it that is slow enough: 50 becomes 25.
+
+    Of a rate that has only a slow one, such as 36, some pictures are left out instead.
+    """
+    part = -(-facts.frame_rate // _FASTEST)
+    rate = facts.frame_rate / max(1, part)
+    return Fraction(_FASTEST) if part > 1 and rate < _SMOOTH else rate
+
+
+def whole_pictures(facts: VideoFacts) -> tuple[Filter, ...]:
+    """Makes one picture of two half ones; what is marked as a whole picture passes as it is."""
+    if not facts.interlaced:
+        return ()
+    return (Filter("bwdif", (("mode", "send_frame"), ("deint", "interlaced"))),)
+
+
+def whole_picture_alone(facts: VideoFacts) -> tuple[Filter, ...]:
+    """The same for a picture without its neighbours, such as a keyframe: from its own lines only."""
+    if not facts.interlaced:
+        return ()
+    return (Filter("estdif", (("mode", "frame"), ("deint", "interlaced"))),)
 
 
 def constant_rate(rate: Fraction) -> Filter:

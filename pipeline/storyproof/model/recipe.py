@@ -30,6 +30,8 @@ from storyproof.model.picture import (
     scaled_as_jpeg,
     shown_rate,
     to_standard_range,
+    whole_picture_alone,
+    whole_pictures,
 )
 from storyproof.model.settings import MediaSettings, VideoCodec
 from storyproof.model.stills import (
@@ -81,13 +83,17 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """One decode and all that is encoded from it; `picture` and `sound` are done once for all."""
+    """One decode and all that is encoded from it; `picture` and `sound` are done once for all.
+
+    `sound_track` tells which of the original's sounds is used, counted from 0.
+    """
 
     input: Options
     picture: tuple[Filter, ...]
     sound: tuple[Filter, ...]
     frame_rate: Fraction
     outputs: tuple[Output, ...]
+    sound_track: int = 0
     choices: bool = False
     """Whether its only output is the best of several that are written."""
 
@@ -104,7 +110,7 @@ def input_guards(max_megapixels: int) -> Options:
     return (
         ("format_whitelist", _DEMUXERS),
         ("max_pixels", str(max_megapixels * 1_000_000)),
-        ("max_streams", "16"),
+        ("max_streams", "64"),
         ("protocol_whitelist", "file"),
     )
 
@@ -129,9 +135,9 @@ def playable(facts: VideoFacts, settings: MediaSettings) -> Recipe:
         alone = (_sound_alone(settings),)
     guards = (*input_guards(settings.max_megapixels), ("threads", THREADS))
     rate = shown_rate(facts)
-    pictures = (constant_rate(rate), *to_standard_range(facts))
+    pictures = (*whole_pictures(facts), constant_rate(rate), *to_standard_range(facts))
     made = (*_renditions(facts, settings, rate), *alone, _sheet(facts))
-    return Recipe(guards, pictures, sound, rate, made)
+    return Recipe(guards, pictures, sound, rate, made, facts.sound_track)
 
 
 def _renditions(facts: VideoFacts, settings: MediaSettings, rate: Fraction) -> Iterator[Output]:
@@ -169,12 +175,13 @@ def _sound_alone(settings: MediaSettings) -> Output:
 def still(facts: VideoFacts, settings: MediaSettings, second: float) -> Recipe:
     """The picture at a second."""
     seek = (("ss", f"{reachable(second, facts):.3f}"),)
-    return _stills(facts, settings, seek, to_standard_range(facts), ONE_PICTURE)
+    filters = (*whole_pictures(facts), *to_standard_range(facts))
+    return _stills(facts, settings, seek, filters, ONE_PICTURE)
 
 
 def best_still(facts: VideoFacts, settings: MediaSettings) -> Recipe:
     """Pictures of which the best becomes the poster."""
-    filters = (candidates(facts), *to_standard_range(facts))
+    filters = (candidates(facts), *whole_picture_alone(facts), *to_standard_range(facts))
     recipe = _stills(facts, settings, candidates_input(facts), filters, SEVERAL_PICTURES)
     return replace(recipe, choices=True)
 

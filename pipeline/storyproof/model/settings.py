@@ -85,6 +85,14 @@ class CraftSettings(Noun):
     )
 
 
+class Sandbox(StrEnum):
+    """Whether ffmpeg runs in a sandbox (bubblewrap): where there is one, never without, or never."""
+
+    AUTO = "auto"
+    REQUIRE = "require"
+    OFF = "off"
+
+
 class VideoCodec(StrEnum):
     """What pictures are coded in, by ffprobe's names."""
 
@@ -111,6 +119,10 @@ class MediaSettings(Noun):
     audio_kbps: int = Field(128, ge=48, le=320)
     max_minutes: int = Field(30, ge=1)
     max_megapixels: int = Field(36, ge=1)
+    max_megabytes: int = Field(8000, ge=1)
+    sandbox: Sandbox = Field(
+        Sandbox.AUTO, description="Whether ffmpeg runs in bubblewrap: auto, require or off"
+    )
 
     @property
     def smallest_first(self) -> tuple[VideoCodec, ...]:

@@ -31,8 +31,8 @@ def plan(
 ) -> Iterator[Task]:
     """The tasks of one video; raises ValueError for one that cannot be used."""
     made = renditions(media, video, track, settings)
-    yield Task(made.files, _transcode(media, made.recipe))
-    yield Task((made.poster,), _transcode(media, made.poster_recipe))
+    yield Task(made.files, _transcode(media, made.recipe, settings))
+    yield Task((made.poster,), _transcode(media, made.poster_recipe, settings))
     if track:
         yield Task((made.captions,), WriteText(track.text))
     sheet = PurePosixPath(made.storyboard).with_suffix(".jpg").name
@@ -46,7 +46,7 @@ def command(recipe: Recipe) -> tuple[str, ...]:
     wanted = [output.picture for output in recipe.outputs if output.width]
     pictures = _branches(_filtered(source["V:0"], recipe.picture), "split", wanted)
     voices = [() for output in recipe.outputs if output.audio]
-    sounds = _branches(_filtered(source["a:0"], recipe.sound), "asplit", voices)
+    sounds = _branches(_filtered(source[f"a:{recipe.sound_track}"], recipe.sound), "asplit", voices)
     files = []
     for index, output in enumerate(recipe.outputs):
         streams = [next(pictures)] if output.width else []
@@ -56,7 +56,7 @@ def command(recipe: Recipe) -> tuple[str, ...]:
     return tuple(ffmpeg.compile(ffmpeg.merge_outputs(*files), cmd=list(_PROGRAM)))
 
 
-def _transcode(media: MediaFile, recipe: Recipe) -> Transcode:
+def _transcode(media: MediaFile, recipe: Recipe, settings: MediaSettings) -> Transcode:
     length, rate = usable(media).duration, recipe.frame_rate
     expect = tuple(
         Expected(
@@ -70,7 +70,8 @@ def _transcode(media: MediaFile, recipe: Recipe) -> Transcode:
         )
         for output in recipe.outputs
     )
-    return Transcode(command(recipe), media.path, media.sha256, length, expect)
+    argv = command(recipe)
+    return Transcode(argv, media.path, media.sha256, length, expect, settings.sandbox)
 
 
 def _branches(stream: Any, split: str, wanted: Iterable[tuple[Filter, ...]]) -> Iterator[Any]:
