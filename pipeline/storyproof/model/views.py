@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -125,6 +126,7 @@ class RenditionView:
     path: str
     width: int
     height: int
+    mime_type: str = "video/mp4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +136,33 @@ class VideoView:
     title: str
     duration: float
     renditions: tuple[RenditionView, ...]
-    """Largest first."""
+    """H.264, which everything plays; largest first."""
     poster: str
     audio: str
     captions: str
     captions_language: str
     cues: tuple[CueView, ...]
+    smaller: tuple[RenditionView, ...] = ()
+    """The same sizes with fewer bytes, for browsers that play what `mime_type` says."""
+    storyboard: str = ""
+    """WebVTT that names a part of a picture beside it for every moment."""
+    storyboard_sheet: str = ""
+    """That picture."""
+
+    @property
+    def sources(self) -> tuple[RenditionView, ...]:
+        """All renditions, largest picture first and at each size the fewest bytes: a browser takes the first it can."""
+        every = (*self.smaller, *self.renditions)
+        return tuple(sorted(every, key=lambda each: -each.width))
+
+    @property
+    def files(self) -> Iterator[str]:
+        """The paths of all that was made of it."""
+        yield from (source.path for source in self.sources)
+        yield from filter(
+            None,
+            (self.poster, self.audio, self.captions, self.storyboard, self.storyboard_sheet),
+        )
 
 
 @dataclass(frozen=True, slots=True)
