@@ -129,7 +129,7 @@ class Press:
         problems = (*_too_wide(step, layout), *_too_long(step, layout))
         if problems:
             return problems
-        self._machine.write(layout.document, target)
+        self._machine.write(layout.document, target, step.attachment)
         return ()
 
     def __reduce__(self) -> tuple[type[Press], tuple[Path]]:
