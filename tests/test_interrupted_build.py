@@ -203,5 +203,5 @@ def test_a_killed_worker_is_a_fault_in_plain_words(project: Path, cold: dict[str
         os.kill(worker, signal.SIGKILL)
         rest = process.communicate(timeout=DEADLINE)[1]
     assert process.returncode == 3, rest
-    assert "a process that prints sheets was killed\n  help: " in rest
+    assert "a process that shares the work was killed\n  help: " in rest
     assert tree(project / "build/") == before
