@@ -44,7 +44,7 @@ class Press:
         setting, problems = self._foreseen(step)
         if problems:
             return problems
-        self._machine.write(self._laid_out(step, setting), target)
+        self._machine.write(self._laid_out(step, setting), target, step.attachment)
         return ()
 
     def __reduce__(self) -> tuple[type[Press], tuple[Path]]:
