@@ -206,7 +206,7 @@ def _made_for(story: PublicStory) -> Iterator[str]:
     yield story.card
     for video in story.videos:
         yield from (rendition.path for rendition in video.renditions)
-        yield from (video.poster, video.audio, video.captions)
+        yield from (video.poster, video.audio, video.captions, video.chapter_track)
 
 
 def _usual_slug(path: str) -> str:

@@ -17,6 +17,7 @@ from storyproof.model.shell import Shells
 from storyproof.model.swap_view import SwapView
 from storyproof.model.task import Task
 from storyproof.outputs.cards import card_tasks, front_card
+from storyproof.outputs.chapters import chapter_tasks
 from storyproof.outputs.feeds import feed_tasks
 from storyproof.outputs.llms_txt import llms_tasks
 from storyproof.outputs.pages import page_tasks
@@ -95,6 +96,7 @@ def _media_tasks(edition: Edition, catalog: Catalog) -> Iterator[Task]:
             media = catalog.media[video.file]
             track = catalog.captions.get(video.captions or "")
             yield from plan(media, video, track, catalog.settings.media)
+        yield from chapter_tasks(shown)
 
 
 def text_tasks(

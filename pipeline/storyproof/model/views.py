@@ -119,6 +119,23 @@ class CueView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChapterView:
+    """A part of a film, in seconds from its start: a chapter, a question with its answer, or a quote as it is said."""
+
+    start: float
+    end: float
+    title: str
+    by: str = ""
+    """Who asked, of a question."""
+    cues: tuple[CueView, ...] = ()
+    """What is said in it."""
+
+    @property
+    def clock(self) -> str:
+        return f"{int(self.start) // 60}:{int(self.start) % 60:02d}"
+
+
+@dataclass(frozen=True, slots=True)
 class RenditionView:
     """One playable file, path relative to the edition's root."""
 
@@ -140,6 +157,21 @@ class VideoView:
     captions: str
     captions_language: str
     cues: tuple[CueView, ...]
+    is_call: bool = False
+    """Whether it is a recorded reference call, whose chapters are a prospect's questions."""
+    chapters: tuple[ChapterView, ...] = ()
+    chapter_track: str = ""
+    """The chapters as WebVTT."""
+    quotes: tuple[ChapterView, ...] = ()
+    """The story's quotes that are said in it, in the order of time."""
+    storyboard: str = ""
+    """WebVTT that leads each second to its tile of a picture beside it; empty where there is none."""
+
+    @property
+    def lead(self) -> tuple[CueView, ...]:
+        """What is said before the first chapter."""
+        first = self.chapters[0].start if self.chapters else self.duration
+        return tuple(cue for cue in self.cues if cue.start < first)
 
 
 @dataclass(frozen=True, slots=True)
