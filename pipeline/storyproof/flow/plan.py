@@ -21,6 +21,7 @@ from storyproof.outputs.chapters import chapter_tasks
 from storyproof.outputs.feeds import feed_tasks
 from storyproof.outputs.llms_txt import llms_tasks
 from storyproof.outputs.pages import page_tasks
+from storyproof.outputs.podcast import SizeOf, podcast_tasks
 from storyproof.outputs.renditions import plan
 from storyproof.outputs.sheets import sheet_tasks
 from storyproof.outputs.sheets_json import sheets_json_tasks
@@ -113,3 +114,9 @@ def text_tasks(
         yield from swap_tasks(
             edition, shells, design.slots, design.labels, lambda story: swap(story.source_path)
         )
+
+
+def late_text_tasks(edition: Edition, design: Design, size_of: SizeOf) -> Iterator[Task]:
+    """Texts that tell the size of files, so that those have to be made before."""
+    if isinstance(edition, PublicEdition):
+        yield from podcast_tasks(edition, design.slots, design.labels, size_of)
