@@ -197,14 +197,23 @@ class Layout:
         """In ems of the box's own text, so that it is the same at every size."""
         unit = self._size(box.style.text)
         measured = tuple(
-            (part.text, part.style.face, self._size(part.style) / unit, self._px(part.style.spacing, 0.0) / unit)
+            (
+                part.text,
+                part.style.face,
+                self._size(part.style) / unit,
+                self._px(part.style.spacing, 0.0) / unit,
+            )
             if isinstance(part, Run)
             else ("\ufffc", None, self._outer_width(part) / unit, 0.0)
             for part in parts
         )
         text = box.style.text
         return _paragraph(
-            self._faces, measured, text.face, box.language if text.hyphenates else "", text.hyphen_limits
+            self._faces,
+            measured,
+            text.face,
+            box.language if text.hyphenates else "",
+            text.hyphen_limits,
         )
 
     def _outer_width(self, box: Box) -> float:

@@ -80,7 +80,9 @@ class SheetPage:
         self._faces = faces
         regions = self.at(Setting(SMALLEST)).regions
         if lost := ", ".join(f"`{name}`" for name in _MEASURED if name not in regions):
-            raise DesignError(f"`sheet.html.j2` has no element with the id {lost}, which is measured")
+            raise DesignError(
+                f"`sheet.html.j2` has no element with the id {lost}, which is measured"
+            )
 
     def at(self, setting: Setting, page: Box | None = None) -> Fit:
         paper = PAPERS[self._page_size]
@@ -141,7 +143,9 @@ def _shortened(box: Box, region: str, characters: int) -> Box:
     """The same with so many characters less at the end of one text."""
     if box.id == region:
         return replace(box, inline=tuple(_cut(box.inline, characters)))
-    return replace(box, children=tuple(_shortened(child, region, characters) for child in box.children))
+    return replace(
+        box, children=tuple(_shortened(child, region, characters) for child in box.children)
+    )
 
 
 def _cut(parts: tuple[Run | Box, ...], characters: int) -> Iterator[Run | Box]:

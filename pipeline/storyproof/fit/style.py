@@ -18,9 +18,7 @@ _BLOCKS = frozenset(
     "html body section article header footer main aside div p h1 h2 h3 ul ol li blockquote figure figcaption dl dt dd".split()
 )
 _HIDDEN = frozenset("head title meta link style script".split())
-_DISPLAYS = frozenset(
-    "block inline inline-block none table table-row table-cell".split()
-)
+_DISPLAYS = frozenset("block inline inline-block none table table-row table-cell".split())
 _POSITIONS = frozenset("static relative absolute fixed".split())
 _BOLD = frozenset("strong b h1 h2 h3".split())
 

@@ -134,7 +134,10 @@ def _longhands(name: str, tokens: list[Token]) -> Iterator[Declaration]:
 
 def _four(tokens: list[Token]) -> list[Token]:
     """Top, right, bottom, left from one to four values."""
-    return [tokens[place] for place in ((0, 0, 0, 0), (0, 1, 0, 1), (0, 1, 2, 1), (0, 1, 2, 3))[len(tokens) - 1]]
+    return [
+        tokens[place]
+        for place in ((0, 0, 0, 0), (0, 1, 0, 1), (0, 1, 2, 1), (0, 1, 2, 3))[len(tokens) - 1]
+    ]
 
 
 def _font(tokens: list[Token]) -> Iterator[Declaration]:
