@@ -85,7 +85,7 @@ def make(path: Path, folder: Path) -> Made:
     for task in plan(media, StoryVideo(file=PATH), None, SETTINGS):
         assert isinstance(task.step, Transcode)
         targets = tuple(folder / Path(target).name for target in task.targets)
-        problems += transcode(task.step, path, targets, seconds.append)
+        problems += transcode(task.step, path, targets, seconds.append).problems
         files += targets
     return Made(media, problems, tuple(files), sum(seconds))
 
@@ -130,7 +130,7 @@ def test_the_same_film_gives_the_same_bytes(talk: Path, tmp_path: Path) -> None:
     made = []
     for attempt in ("first", "second"):
         targets = tuple(tmp_path / f"{attempt}-{Path(target).name}" for target in task.targets)
-        assert transcode(task.step, talk, targets, lambda _: None) == ()
+        assert transcode(task.step, talk, targets, lambda _: None).problems == ()
         made.append([target.read_bytes() for target in targets])
     assert made[0] == made[1]
 
@@ -241,7 +241,7 @@ def test_any_name_will_do(name: str, talk: Path, tmp_path: Path) -> None:
     _, poster = plan(look(awkward), StoryVideo(file=PATH), None, SETTINGS)
     assert isinstance(poster.step, Transcode)
     target = tmp_path / f"{name}.jpg"
-    assert transcode(poster.step, awkward, (target,), lambda _: None) == ()
+    assert transcode(poster.step, awkward, (target,), lambda _: None).problems == ()
     assert target.stat().st_size > 0
 
 
@@ -331,7 +331,7 @@ def test_a_playlist_cannot_reach_another_film(talk: Path, tmp_path: Path) -> Non
     task = next(plan(look(talk), StoryVideo(file=PATH), None, SETTINGS))
     assert isinstance(task.step, Transcode)
     targets = tuple(tmp_path / Path(target).name for target in task.targets)
-    assert transcode(task.step, wolf, targets, lambda _: None)
+    assert transcode(task.step, wolf, targets, lambda _: None).problems
     assert not any(target.exists() for target in targets)
 
 

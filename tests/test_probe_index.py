@@ -10,6 +10,7 @@ import pytest
 
 from literate import PROJECT
 from storyproof.effects.probe_index import ProbeIndex
+from storyproof.effects.state import state_folder
 from storyproof.model.media import MediaFile
 from storyproof.model.settings import MediaSettings, Sandbox
 
@@ -41,7 +42,7 @@ def ailing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def probed(root: Path, path: str = FILM, settings: MediaSettings | None = None) -> MediaFile:
-    return ProbeIndex(root).probe([path], settings or PLAIN)[path]
+    return ProbeIndex(root, state_folder(root)).probe([path], settings or PLAIN)[path]
 
 
 def spoil(film: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from storyproof.effects import toolchain
+from storyproof.effects import ffmpeg_build, toolchain
 
 ASK = (
     "import json, dataclasses; from storyproof.effects import toolchain;"
@@ -95,7 +95,7 @@ def test_another_owner_of_the_module_ffmpeg_is_named(tmp_path: Path) -> None:
     ],
 )
 def test_version_is_read_from_what_programs_print(output: str, expected: str | None) -> None:
-    assert toolchain.version_in(output) == expected
+    assert ffmpeg_build.version_in(output) == expected
 
 
 def test_only_encoders_are_read_from_the_listing() -> None:
@@ -104,4 +104,4 @@ def test_only_encoders_are_read_from_the_listing() -> None:
         " V....D libx264              libx264 H.264 (codec h264)\n"
         " A....D aac                  AAC (Advanced Audio Coding)\n"
     )
-    assert toolchain.encoders_in(listing) == {"libx264", "aac"}
+    assert ffmpeg_build.encoders_in(listing) == {"libx264", "aac"}

@@ -12,11 +12,10 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from storyproof.effects import ToolFault
-from storyproof.effects.machine import FFMPEG, how_to_install, this_system
+from storyproof.effects.programs import required
 from storyproof.effects.sandbox import Sight, walls
 
 _LIMITED = (
@@ -27,6 +26,7 @@ _MEMORY = 6_000_000
 """Kibibytes of address space, of which ffmpeg fills half at most: threads reserve more than they use."""
 _PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 """What a decoder needs of the environment; the rest of it may hold secrets."""
+_RUNNING: set[subprocess.Popen[bytes]] = set()
 
 
 @contextmanager
@@ -42,10 +42,7 @@ def started(
     It is killed with all it started when the block is left, whatever the reason, and on Linux also
     when this process dies. Raises ToolFault where it is not installed, or a required sandbox is not.
     """
-    program = shutil.which(argv[0])
-    if program is None:
-        cure = how_to_install([FFMPEG], this_system())
-        raise ToolFault(f"`{argv[0]}` is not installed", cure)
+    program = required(argv[0])
     limits = (str(cpu_seconds), str(file_bytes // _BLOCK), str(_MEMORY))
     tied = ("setpriv", "--pdeathsig", "KILL") if shutil.which("setpriv") else ()
     walled = walls(program, sight)
@@ -59,15 +56,24 @@ def started(
         # messages are read by code: keep them in English
         env={**known, "LC_ALL": "C", "AV_LOG_FORCE_NOCOLOR": "1", "SVT_LOG": "1"},
     )
+    _RUNNING.add(process)
     try:
         yield process
     finally:
+        _RUNNING.discard(process)
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
         for pipe in (process.stdout, process.stderr):
             if pipe:
                 pipe.close()
+
+
+def end_all() -> None:
+    """Kills whatever runs now: other threads wait for it, and nobody wants what they wait for."""
+    for process in tuple(_RUNNING):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def output(argv: Sequence[str], seconds: int, sight: Sight) -> tuple[int, bytes, str]:

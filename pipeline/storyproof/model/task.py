@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from storyproof.model.recipe import Kind
+from storyproof.model.settings import Sandbox
 from storyproof.model.slide import Slide
 
 
@@ -73,10 +74,12 @@ class Transcode:
     """
 
     argv: tuple[str, ...]
-    source: str
+    source: str = field(compare=False)
+    """Where the original lies; what it is, its hash tells."""
     source_sha256: str
     duration: float
     expect: tuple[Expected, ...]
+    sandbox: Sandbox = field(default=Sandbox.AUTO, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ def plan(
     """The tasks of one video; raises ValueError for one that cannot be used."""
     made = renditions(media, video, track, settings)
     length = usable(media).duration
-    yield Task(made.files, _transcode(media, made.recipe, length))
-    yield Task((made.poster,), _transcode(media, made.poster_recipe, 0))
+    yield Task(made.files, _transcode(media, made.recipe, length, settings))
+    yield Task((made.poster,), _transcode(media, made.poster_recipe, 0, settings))
     if track:
         yield Task((made.captions,), WriteText(track.text))
 
@@ -52,7 +52,9 @@ def command(recipe: Recipe) -> tuple[str, ...]:
     return tuple(ffmpeg.compile(ffmpeg.merge_outputs(*files), cmd=list(_PROGRAM)))
 
 
-def _transcode(media: MediaFile, recipe: Recipe, duration: float) -> Transcode:
+def _transcode(
+    media: MediaFile, recipe: Recipe, duration: float, settings: MediaSettings
+) -> Transcode:
     rate = recipe.frame_rate
     expect = tuple(
         Expected(
@@ -66,7 +68,14 @@ def _transcode(media: MediaFile, recipe: Recipe, duration: float) -> Transcode:
         )
         for output in recipe.outputs
     )
-    return Transcode(command(recipe), media.path, media.sha256, usable(media).duration, expect)
+    return Transcode(
+        command(recipe),
+        media.path,
+        media.sha256,
+        usable(media).duration,
+        expect,
+        settings.sandbox,
+    )
 
 
 def _branches(stream: Any, split: str, wanted: Iterable[tuple[Filter, ...]]) -> Iterator[Any]:
