@@ -1,7 +1,9 @@
 """Makes the films of `torture/*.toml`: what phones, webcams, agencies, slips and attackers send.
 
 A case is made by `film` (options of ffmpeg), `text`, `hex` or `of` (the file of another case), and
-then changed by the steps in `then`. What must come of it stands beside: see `Case`.
+then changed by the steps in `then`. What must come of it stands beside: see `Case`. In braces stand
+words every film shares, `{made[case]}` for another case's file, `{folder}` and `{port}` for what lures
+point at.
 """
 
 from __future__ import annotations
@@ -73,26 +75,37 @@ def _cases(table: Mapping[str, dict[str, Any]]) -> Iterator[Case]:
         yield Case(name, **{**told, **tuples})
 
 
-def make(case: Case, folder: Path) -> Path:
+def make(case: Case, folder: Path, port: int = 9) -> Path:
     """Makes the file of a case below `folder`, once; returns its path."""
     path = folder / case.path
     if not os.path.lexists(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        _begin(case, path, folder)
+        _begin(case, path, folder, port)
         for step in case.then:
             verb, *arguments = step.split()
             _STEPS[verb](path, *arguments)
     return path
 
 
-def _begin(case: Case, path: Path, folder: Path) -> None:
+@dataclass(frozen=True)
+class _Others:
+    """Files of other cases, made when they are asked for."""
+
+    folder: Path
+
+    def __getitem__(self, name: str) -> Path:
+        return make(_named(name), self.folder)
+
+
+def _begin(case: Case, path: Path, folder: Path, port: int) -> None:
+    words = {**_WORDS, "made": _Others(folder), "folder": folder, "port": port}
     if case.film:
-        options = shlex.split(case.film.format(**_WORDS, folder=folder))
+        options = shlex.split(case.film.format(**words))
         subprocess.run(["ffmpeg", "-v", "error", "-y", *options, f"file:{path}"], check=True)
     elif case.of:
         shutil.copyfile(make(_named(case.of), folder), path)
     elif case.text is not None:
-        path.write_text(case.text, encoding="utf-8")
+        path.write_text(case.text.format(**words), encoding="utf-8")
     elif case.hex:
         path.write_bytes(bytes.fromhex(case.hex) + bytes(4096))
 
