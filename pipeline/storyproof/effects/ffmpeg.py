@@ -19,11 +19,12 @@ from pathlib import Path
 from storyproof.effects import ToolFault
 from storyproof.effects.confined import file_url, started
 from storyproof.effects.inspection import BreaksOff, Mismatch, inspected
+from storyproof.effects.poster import keep_best, pattern
 from storyproof.effects.sandbox import Sight
 from storyproof.model.finding import Problem
 from storyproof.model.made_file import MadeFile
 from storyproof.model.place import Span
-from storyproof.model.task import Transcode
+from storyproof.model.task import CHOICES, Transcode
 
 _TAIL = 40  # lines of ffmpeg's messages worth keeping
 _AGAIN = "copy or export the film again, and wait until it is whole"
@@ -67,6 +68,8 @@ def transcode(
     except subprocess.TimeoutExpired:
         slow = f"could not be encoded within {seconds // 60} minutes"
         return _refused(step, slow, "export it as MP4 with H.264, or cut it")
+    if CHOICES in step.argv:
+        keep_best(targets[0])
     return looked_at(step, targets)
 
 
@@ -96,6 +99,7 @@ def argv_of(step: Transcode, source: Path, targets: tuple[Path, ...]) -> tuple[s
     """The command of a step, with its files in their places."""
     paths = {"{input}": file_url(source)}
     paths |= {f"{{{index}}}": file_url(target) for index, target in enumerate(targets)}
+    paths |= {CHOICES: file_url(pattern(targets[0]))}
     return tuple(paths.get(word, word) for word in step.argv)
 
 

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from storyproof.effects import ffprobe, original
 from storyproof.effects.ffprobe import SECONDS, Report, Stream
+from storyproof.effects.measure import measure
 from storyproof.effects.sniff import Fault
 from storyproof.model import frame_rate
 from storyproof.model.media import MediaFile, VideoFacts
@@ -107,6 +108,7 @@ def _measured(
         picture.color_transfer in ("smpte2084", "arib-std-b67"),
         picture.field_order not in _PLAYED_BACK,
         track or 0,
+        None if track is None else measure(path, track, duration, settings),
     )
 
 

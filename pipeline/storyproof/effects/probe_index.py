@@ -18,8 +18,9 @@ from storyproof.model.settings import MediaSettings
 
 _ADAPTER = TypeAdapter(dict[str, MediaFile])
 _CODE = (
-    *("probe.py", "ffprobe.py", "original.py", "sniff.py", "confined.py", "sandbox.py"),
-    *("../model/recipe.py", "../model/media.py", "../model/frame_rate.py"),
+    *("probe.py", "measure.py", "ffprobe.py", "original.py", "sniff.py"),
+    *("confined.py", "sandbox.py", "../model/recipe.py", "../model/media.py"),
+    *("../model/frame_rate.py", "../model/loudness.py"),
 )
 
 

@@ -205,8 +205,7 @@ def _made_for(story: PublicStory) -> Iterator[str]:
     yield from (story.slide.path,) if story.slide else ()
     yield story.card
     for video in story.videos:
-        yield from (rendition.path for rendition in video.renditions)
-        yield from (video.poster, video.audio, video.captions)
+        yield from video.files
 
 
 def _usual_slug(path: str) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
-from storyproof.model.coding import Options
+from storyproof.model.filter import Filter
 from storyproof.model.media import VideoFacts
 from storyproof.model.settings import MediaSettings
 
@@ -13,14 +12,6 @@ _FASTEST = 30
 """Frames a second: people talking need no more."""
 _SMOOTH = 23
 """Fewer are seen to jump."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """One ffmpeg filter."""
-
-    name: str
-    options: Options = ()
 
 
 def ladder(facts: VideoFacts, settings: MediaSettings) -> tuple[tuple[int, int], ...]:
@@ -54,6 +45,13 @@ def whole_pictures(facts: VideoFacts) -> tuple[Filter, ...]:
     if not facts.interlaced:
         return ()
     return (Filter("bwdif", (("mode", "send_frame"), ("deint", "interlaced"))),)
+
+
+def whole_picture_alone(facts: VideoFacts) -> tuple[Filter, ...]:
+    """The same for a picture without its neighbours, such as a keyframe: from its own lines only."""
+    if not facts.interlaced:
+        return ()
+    return (Filter("estdif", (("mode", "frame"), ("deint", "interlaced"))),)
 
 
 def constant_rate(rate: Fraction) -> Filter:

@@ -8,31 +8,41 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
 from storyproof.model.coding import (
     THREADS,
-    Options,
     Player,
     audio_options,
     container,
     mime_type,
     video_options,
 )
+from storyproof.model.filter import Filter, Options
+from storyproof.model.loudness import levelled
 from storyproof.model.media import VideoFacts
 from storyproof.model.picture import (
-    Filter,
     constant_rate,
     ladder,
     scaled,
     scaled_as_jpeg,
     shown_rate,
     to_standard_range,
+    whole_picture_alone,
     whole_pictures,
 )
 from storyproof.model.settings import MediaSettings, VideoCodec
+from storyproof.model.stills import (
+    JPEG,
+    ONE_PICTURE,
+    SEVERAL_PICTURES,
+    candidates,
+    candidates_input,
+    reachable,
+)
+from storyproof.model.storyboard import storyboard
 
 _DEMUXERS = "mov,matroska,avi,mpegts,mpeg,flv,asf,ogg,mp3,wav,flac,aac,mxf"
 
@@ -43,6 +53,12 @@ class Kind(StrEnum):
     VIDEO = "video"
     AUDIO = "audio"
     POSTER = "poster"
+    STORYBOARD = "storyboard"
+
+    @property
+    def moves(self) -> bool:
+        """Whether it has a length."""
+        return self in (Kind.VIDEO, Kind.AUDIO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +94,8 @@ class Recipe:
     frame_rate: Fraction
     outputs: tuple[Output, ...]
     sound_track: int = 0
+    choices: bool = False
+    """Whether its only output is the best of several that are written."""
 
     def digest(self, source_sha256: str) -> str:
         """Twelve hex digits that stand for this recipe applied to this original."""
@@ -98,27 +116,28 @@ def input_guards(max_megapixels: int) -> Options:
 
 
 def playable(facts: VideoFacts, settings: MediaSettings) -> Recipe:
-    """The MP4s of the ladder, largest first, and last, where there is sound, the sound alone.
+    """The MP4s of the ladder, largest first, where there is sound the sound alone, and a storyboard.
 
     Each size comes in every codec of the settings, the one with the fewest bytes first: a browser takes
     the first it can play. All are encoded from one decode, which is a sixth of the work.
 
     The sound is filled with silence where it starts late, has gaps or ends early, so that it
-    stays with the picture. Its loudness is left as it was mixed: a compressor that nobody listens
-    to harms more voices than it helps.
+    stays with the picture, and made as loud as speech is elsewhere by one gain for the whole film.
     """
     sound: tuple[Filter, ...] = ()
     alone: tuple[Output, ...] = ()
     if facts.has_audio:
         in_step = (("async", "1"), ("first_pts", "0"))
         to_the_end = (("end", f"{facts.duration:.3f}"),)
-        sound = (Filter("aresample", in_step), Filter("apad"), Filter("atrim", to_the_end))
+        level = levelled(facts.sound) if facts.sound else ()
+        filled = (Filter("apad"), Filter("atrim", to_the_end))
+        sound = (Filter("aresample", in_step), *level, *filled)
         alone = (_sound_alone(settings),)
     guards = (*input_guards(settings.max_megapixels), ("threads", THREADS))
     rate = shown_rate(facts)
     pictures = (*whole_pictures(facts), constant_rate(rate), *to_standard_range(facts))
-    outputs = (*_renditions(facts, settings, rate), *alone)
-    return Recipe(guards, pictures, sound, rate, outputs, facts.sound_track)
+    made = (*_renditions(facts, settings, rate), *alone, _sheet(facts))
+    return Recipe(guards, pictures, sound, rate, made, facts.sound_track)
 
 
 def _renditions(facts: VideoFacts, settings: MediaSettings, rate: Fraction) -> Iterator[Output]:
@@ -154,27 +173,42 @@ def _sound_alone(settings: MediaSettings) -> Output:
 
 
 def still(facts: VideoFacts, settings: MediaSettings, second: float) -> Recipe:
-    """The picture at a second, as JPEG in the size of the largest rendition."""
-    width, height = ladder(facts, settings)[0]
-    options = (
-        ("f", "image2"),
-        ("frames:v", "1"),
-        ("q:v", "3"),
-        ("update", "1"),
-        ("vcodec", "mjpeg"),
-    )
-    whole = (*options, ("flags:v", "+bitexact"), ("map_metadata", "-1"), ("threads", THREADS))
-    guards = (*input_guards(settings.max_megapixels), ("ss", f"{second:.3f}"))
-    picture = Output(
-        Kind.POSTER,
-        ".jpg",
-        "image/jpeg",
-        "mjpeg",
-        scaled_as_jpeg(facts, width, height),
-        whole,
-        width,
-        height,
-        audio=False,
-    )
-    whole_picture = (*whole_pictures(facts), *to_standard_range(facts))
-    return Recipe(guards, whole_picture, (), Fraction(0), (picture,))
+    """The picture at a second."""
+    seek = (("ss", f"{reachable(second, facts):.3f}"),)
+    filters = (*whole_pictures(facts), *to_standard_range(facts))
+    return _stills(facts, settings, seek, filters, ONE_PICTURE)
+
+
+def best_still(facts: VideoFacts, settings: MediaSettings) -> Recipe:
+    """Pictures of which the best becomes the poster."""
+    filters = (candidates(facts), *whole_picture_alone(facts), *to_standard_range(facts))
+    recipe = _stills(facts, settings, candidates_input(facts), filters, SEVERAL_PICTURES)
+    return replace(recipe, choices=True)
+
+
+def _stills(
+    facts: VideoFacts,
+    settings: MediaSettings,
+    read: Options,
+    filters: tuple[Filter, ...],
+    written: Options,
+) -> Recipe:
+    """JPEGs in the size of the largest rendition."""
+    size = ladder(facts, settings)[0]
+    guards = (*input_guards(settings.max_megapixels), *read)
+    picture = _jpeg(Kind.POSTER, ".jpg", scaled_as_jpeg(facts, *size), written, *size)
+    return Recipe(guards, filters, (), Fraction(0), (picture,))
+
+
+def _sheet(facts: VideoFacts) -> Output:
+    board = storyboard(facts)
+    filters = board.filters(facts)
+    size = board.width, board.height
+    return _jpeg(Kind.STORYBOARD, "-storyboard.jpg", filters, ONE_PICTURE, *size)
+
+
+def _jpeg(
+    kind: Kind, ending: str, filters: tuple[Filter, ...], written: Options, width: int, height: int
+) -> Output:
+    options = (*JPEG, *written)
+    return Output(kind, ending, "image/jpeg", "mjpeg", filters, options, width, height, audio=False)

@@ -66,10 +66,14 @@ class MakeSlide:
     story_path: str
 
 
+CHOICES = "{choices}"
+
+
 @dataclass(frozen=True, slots=True)
 class Transcode:
     """Run ffmpeg. In `argv`, `{input}` stands for the original and `{0}`, `{1}`… for the outputs.
 
+    Where `CHOICES` stands instead, several pictures are written, and the best becomes the output.
     `expect` gives, per output, what a strict decode must find before the file is trusted.
     """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -143,12 +144,25 @@ class VideoView:
     cues: tuple[CueView, ...]
     smaller: tuple[RenditionView, ...] = ()
     """The same sizes with fewer bytes, for browsers that play what `mime_type` says."""
+    storyboard: str = ""
+    """WebVTT that names a part of a picture beside it for every moment."""
+    storyboard_sheet: str = ""
+    """That picture."""
 
     @property
     def sources(self) -> tuple[RenditionView, ...]:
         """All renditions, largest picture first and at each size the fewest bytes: a browser takes the first it can."""
         every = (*self.smaller, *self.renditions)
         return tuple(sorted(every, key=lambda each: -each.width))
+
+    @property
+    def files(self) -> Iterator[str]:
+        """The paths of all that was made of it."""
+        yield from (source.path for source in self.sources)
+        yield from filter(
+            None,
+            (self.poster, self.audio, self.captions, self.storyboard, self.storyboard_sheet),
+        )
 
 
 @dataclass(frozen=True, slots=True)

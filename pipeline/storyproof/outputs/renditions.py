@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import reduce
+from pathlib import PurePosixPath
 from typing import Any
 
 import ffmpeg
 
+from storyproof.model.filter import Filter
 from storyproof.model.media import CaptionTrack, MediaFile
-from storyproof.model.picture import Filter
-from storyproof.model.recipe import Recipe
+from storyproof.model.recipe import Kind, Recipe
 from storyproof.model.rendition import renditions, usable
 from storyproof.model.settings import MediaSettings
 from storyproof.model.story import StoryVideo
-from storyproof.model.task import Expected, Task, Transcode, WriteText
+from storyproof.model.storyboard import storyboard
+from storyproof.model.task import CHOICES, Expected, Task, Transcode, WriteText
 
 _PROGRAM = ("ffmpeg", "-hide_banner", "-nostdin", "-y", "-v", "level+error")
 
@@ -29,15 +31,16 @@ def plan(
 ) -> Iterator[Task]:
     """The tasks of one video; raises ValueError for one that cannot be used."""
     made = renditions(media, video, track, settings)
-    length = usable(media).duration
-    yield Task(made.files, _transcode(media, made.recipe, length, settings))
-    yield Task((made.poster,), _transcode(media, made.poster_recipe, 0, settings))
+    yield Task(made.files, _transcode(media, made.recipe, settings))
+    yield Task((made.poster,), _transcode(media, made.poster_recipe, settings))
     if track:
         yield Task((made.captions,), WriteText(track.text))
+    sheet = PurePosixPath(made.storyboard).with_suffix(".jpg").name
+    yield Task((made.storyboard,), WriteText(storyboard(usable(media)).webvtt(sheet)))
 
 
 def command(recipe: Recipe) -> tuple[str, ...]:
-    """A recipe as ffmpeg's arguments, with `{input}`, `{0}`, `{1}`… for the files."""
+    """A recipe as ffmpeg's arguments, with `{input}`, `{0}`, `{1}`… or `{choices}` for the files."""
     source = ffmpeg.input("{input}", **dict(recipe.input))
     # `V` is a real picture, not the cover of a sound file
     wanted = [output.picture for output in recipe.outputs if output.width]
@@ -48,14 +51,13 @@ def command(recipe: Recipe) -> tuple[str, ...]:
     for index, output in enumerate(recipe.outputs):
         streams = [next(pictures)] if output.width else []
         streams += [next(sounds)] if output.audio else []
-        files.append(ffmpeg.output(*streams, f"{{{index}}}", **dict(output.options)))
+        target = CHOICES if recipe.choices else f"{{{index}}}"
+        files.append(ffmpeg.output(*streams, target, **dict(output.options)))
     return tuple(ffmpeg.compile(ffmpeg.merge_outputs(*files), cmd=list(_PROGRAM)))
 
 
-def _transcode(
-    media: MediaFile, recipe: Recipe, duration: float, settings: MediaSettings
-) -> Transcode:
-    rate = recipe.frame_rate
+def _transcode(media: MediaFile, recipe: Recipe, settings: MediaSettings) -> Transcode:
+    length, rate = usable(media).duration, recipe.frame_rate
     expect = tuple(
         Expected(
             output.kind,
@@ -63,19 +65,13 @@ def _transcode(
             output.audio,
             output.width,
             output.height,
-            duration,
-            f"{rate.numerator}/{rate.denominator}" if output.width and rate else "",
+            length if output.kind.moves else 0,
+            f"{rate.numerator}/{rate.denominator}" if output.kind is Kind.VIDEO else "",
         )
         for output in recipe.outputs
     )
-    return Transcode(
-        command(recipe),
-        media.path,
-        media.sha256,
-        usable(media).duration,
-        expect,
-        settings.sandbox,
-    )
+    argv = command(recipe)
+    return Transcode(argv, media.path, media.sha256, length, expect, settings.sandbox)
 
 
 def _branches(stream: Any, split: str, wanted: Iterable[tuple[Filter, ...]]) -> Iterator[Any]:
