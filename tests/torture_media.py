@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 CASES = Path(__file__).parent / "torture"
+_QUIET = {**os.environ, "SVT_LOG": "1"}
 _WORDS = {
     "picture": "-f lavfi -i testsrc2=s=320x180:r=25",
     "sound": "-f lavfi -i sine=440:r=48000",
@@ -53,6 +54,11 @@ class Case:
     sound: bool = True
     luma: tuple[float, float] = (0, 255)
     both_ears: bool = False
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether it is no film, or none that can be used."""
+        return bool(self.refused or self.next)
 
     @property
     def path(self) -> Path:
@@ -101,7 +107,9 @@ def _begin(case: Case, path: Path, folder: Path, port: int) -> None:
     words = {**_WORDS, "made": _Others(folder), "folder": folder, "port": port}
     if case.film:
         options = shlex.split(case.film.format(**words))
-        subprocess.run(["ffmpeg", "-v", "error", "-y", *options, f"file:{path}"], check=True)
+        subprocess.run(
+            ["ffmpeg", "-v", "error", "-y", *options, f"file:{path}"], check=True, env=_QUIET
+        )
     elif case.of:
         shutil.copyfile(make(_named(case.of), folder), path)
     elif case.text is not None:
@@ -192,6 +200,11 @@ def _elsewhere(film: bytes, address: str) -> bytes:
     return _grown(film, "moov/trak/mdia/minf/dinf/dref/url ", address.encode() + b"\x00")
 
 
+def _without(film: bytes, box: str) -> bytes:
+    at = film.index(box.encode()) - 4
+    return film[:at] + film[at + int.from_bytes(film[at : at + 4], "big") :]
+
+
 def _twice(film: bytes) -> bytes:
     return film + film
 
@@ -209,9 +222,10 @@ _STEPS: Mapping[str, Callable[..., None]] = {
     "replace": _edited(_replaced),
     "dolby": _edited(_dolby),
     "elsewhere": _edited(_elsewhere),
+    "without": _edited(_without),
     "twice": _edited(_twice),
     "after": _edited(_after),
     "folder": lambda path: path.mkdir(),
-    "pipe": lambda path: os.mkfifo(path),
+    "pipe": os.mkfifo,
     "link": lambda path, to: path.symlink_to(to),
 }
