@@ -29,6 +29,7 @@ def side_by_side(jobs: Iterable[Callable[[], Result]], workers: int = WORKERS) -
             return [each.result() for each in under_way]
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
-            while wait(under_way, _LOOK_AGAIN).not_done:
+            while running := [each for each in under_way if not each.done()]:
                 end_all()
+                wait(running, _LOOK_AGAIN)
             raise

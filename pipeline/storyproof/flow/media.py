@@ -98,15 +98,17 @@ def _told(error: OSError) -> tuple[str, str]:
 
 def _plans(looked: Mapping[str, MediaFile], settings: MediaSettings) -> Plans:
     return {
-        path: tuple(plan(media, StoryVideo(file=path), None, settings))
+        path: tuple(plan(media, StoryVideo(file=printable(path)), None, settings))
         for path, media in looked.items()
     }
 
 
 def _make(maker: Maker, plans: Plans, looked: Mapping[str, MediaFile]) -> Mapping[str, Problem]:
     """Makes what is missing; the first problem of each original, by its hash: two files may hold one film."""
-    every = (task for tasks in plans.values() for task in tasks)
-    made = maker.make({key_of(task): task for task in every if not _is_text(task)})
+    wanted: dict[str, Task] = {}
+    for task in (task for tasks in plans.values() for task in tasks if not _is_text(task)):
+        wanted.setdefault(key_of(task), task)
+    made = maker.make(wanted)
     problems: dict[str, Problem] = {}
     for problem in made.video_problems:
         problems.setdefault(looked[problem.span.path].sha256, problem)
