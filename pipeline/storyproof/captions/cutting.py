@@ -1,0 +1,153 @@
+"""Cuts clauses with their times into captions that people can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from storyproof.captions.clock import SpeechClock, spoken_length
+from storyproof.captions.limits import GAP, LINE, LINES, LONGEST, SHORTEST, SPEED, letters
+from storyproof.captions.pauses import Stretch
+from storyproof.captions.timing import TimedClause
+from storyproof.model.media import Cue
+from storyproof.model.place import Span
+from storyproof.model.transcript import TranscriptWord, joined
+
+_LINGER = 0.6
+"""Seconds that a caption stays when nothing follows: reading ends after hearing."""
+_MOST = LINES * LINE - 4
+"""Letters of a caption: a break between words seldom falls in the very middle."""
+_WITHIN_CLAUSE, _ONE_MORE = 1.0, 0.6
+"""What a cut within a clause costs, and one more caption; a full caption half empty costs 0.25."""
+_LATE = 0.4
+"""Seconds by which a caption may be late, so that the one before it can be read."""
+_LEAST = 0.1
+"""Seconds of a caption, whatever the times are like."""
+_REACH = 40
+"""Words that one caption has at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word, and the seconds between which it is said."""
+
+    word: TranscriptWord
+    start: float
+    end: float
+    ends_clause: bool = False
+
+
+_Piece = Sequence[_Word]
+
+
+def cut(clauses: tuple[TimedClause, ...], speech: tuple[Stretch, ...]) -> tuple[Cue, ...]:
+    """Captions, in order: of one sentence where they can be, of two where one is too short to be read."""
+    clock = SpeechClock(speech)
+    pieces = [piece for sentence in _sentences(clauses, clock) for piece in _cut(sentence)]
+    pieces = _merged(pieces)
+    following = [*(piece[0].start for piece in pieces[1:]), float("inf")]
+    cues: list[Cue] = []
+    for piece, until in zip(pieces, following, strict=True):
+        earliest = cues[-1].end + GAP if cues else 0.0
+        cues.append(_cue(piece, max(piece[0].start, earliest), until))
+    return tuple(cues)
+
+
+def _sentences(clauses: tuple[TimedClause, ...], clock: SpeechClock) -> Iterator[list[_Word]]:
+    sentence: list[_Word] = []
+    for timed in clauses:
+        if timed.clause.opens and sentence:
+            yield sentence
+            sentence = []
+        sentence += _words(timed, clock)
+    yield sentence
+
+
+def _words(timed: TimedClause, clock: SpeechClock) -> Iterator[_Word]:
+    """The words of a clause, sharing its speech by how long each takes to say."""
+    words = timed.clause.words
+    begin, end = clock.spoken_until(timed.start), clock.spoken_until(timed.end)
+    sounds = [max(1.0, spoken_length(word.text)) for word in words]
+    each, said = max(0.0, end - begin) / sum(sounds), begin
+    for index, (word, length) in enumerate(zip(words, sounds, strict=True), start=1):
+        start = clock.begins_at(said) if index > 1 else timed.start
+        said += length * each
+        yield _Word(word, start, clock.ends_at(said), index == len(words))
+
+
+def _cut(words: Sequence[_Word]) -> list[_Piece]:
+    """A sentence in pieces that fit, even ones, rather between clauses than within (dynamic programming)."""
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(words) + 1):
+        ways = (
+            (best[begin][0] + _cost(words[begin:end], end == len(words)), begin)
+            for begin in range(max(0, end - _REACH), end)
+        )
+        best.append(min(ways))
+    pieces: list[_Piece] = []
+    end = len(words)
+    while end:
+        begin = best[end][1]
+        pieces.append(words[begin:end])
+        end = begin
+    return pieces[::-1]
+
+
+def _cost(piece: _Piece, is_last: bool) -> float:
+    size = letters(_text(piece)) / _MOST
+    length = (piece[-1].end - piece[0].start) / LONGEST
+    over = max(size, length) - 1
+    if over > 0 and len(piece) > 1:
+        return 100 * (1 + over)
+    ragged = 0 if is_last or piece[-1].ends_clause else _WITHIN_CLAUSE
+    return _ONE_MORE + ragged + (1 - min(1.0, size)) ** 2
+
+
+def _merged(pieces: list[_Piece]) -> list[_Piece]:
+    """Where the next caption comes before one can be read, the two are one, if they fit."""
+    merged: list[_Piece] = []
+    for piece in pieces:
+        if merged and _is_hurried(merged[-1], piece[0].start) and _fits([*merged[-1], *piece]):
+            merged[-1] = [*merged[-1], *piece]
+        else:
+            merged.append(piece)
+    return merged
+
+
+def _is_hurried(piece: _Piece, following: float) -> bool:
+    return following - GAP - piece[0].start < max(SHORTEST, letters(_text(piece)) / SPEED)
+
+
+def _fits(piece: _Piece) -> bool:
+    return letters(_text(piece)) <= _MOST and piece[-1].end - piece[0].start <= LONGEST
+
+
+def _cue(piece: _Piece, start: float, following: float) -> Cue:
+    """Stands until the next one; where that comes too soon to read it, a little longer."""
+    text = _in_lines([each.word for each in piece])
+    read = max(start + SHORTEST, start + letters(text) / SPEED)
+    latest = max(following - GAP, min(read, following - GAP + _LATE))
+    end = min(max(piece[-1].end + _LINGER, read), latest, start + LONGEST)
+    first, last = piece[0].word.span, piece[-1].word.span
+    span = Span(first.path, first.line, first.column, last.end_line, last.end_column)
+    return Cue(round(start, 3), round(max(end, start + _LEAST), 3), text, span)
+
+
+def _text(piece: _Piece) -> str:
+    return joined(tuple(each.word for each in piece))
+
+
+def _in_lines(words: Sequence[TranscriptWord]) -> str:
+    """In one line if it fits, else in two of about the same length, rather cut behind a comma."""
+    whole = joined(tuple(words))
+    if letters(whole) <= LINE or len(words) == 1:
+        return whole
+
+    def cost(at: int) -> float:
+        above, below = joined(tuple(words[:at])), joined(tuple(words[at:]))
+        longest = max(letters(above), letters(below))
+        comma = 0 if above[-1].isalnum() else 8
+        return max(0.0, longest - LINE) * 100 + abs(letters(above) - letters(below)) - comma
+
+    at = min(range(1, len(words)), key=cost)
+    return f"{joined(tuple(words[:at]))}\n{joined(tuple(words[at:]))}"
