@@ -1,17 +1,13 @@
-"""Cuts clauses with their times into captions that people can read."""
+"""Cuts words with their times into captions that people can read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
-from storyproof.captions.clock import SpeechClock, spoken_length
 from storyproof.captions.limits import GAP, LINE, LINES, LONGEST, SHORTEST, SPEED, letters
-from storyproof.captions.pauses import Stretch
-from storyproof.captions.timing import TimedClause
 from storyproof.model.media import Cue
 from storyproof.model.place import Span
-from storyproof.model.transcript import TranscriptWord, joined
+from storyproof.model.transcript import SaidWord, TranscriptWord, joined
 
 _LINGER = 0.6
 """Seconds that a caption stays when nothing follows: reading ends after hearing."""
@@ -27,24 +23,12 @@ _REACH = 40
 """Words that one caption has at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word, and the seconds between which it is said."""
-
-    word: TranscriptWord
-    start: float
-    end: float
-    ends_clause: bool = False
+_Piece = Sequence[SaidWord]
 
 
-_Piece = Sequence[_Word]
-
-
-def cut(clauses: tuple[TimedClause, ...], speech: tuple[Stretch, ...]) -> tuple[Cue, ...]:
+def cut(sentences: Iterable[Sequence[SaidWord]]) -> tuple[Cue, ...]:
     """Captions, in order: of one sentence where they can be, of two where one is too short to be read."""
-    clock = SpeechClock(speech)
-    pieces = [piece for sentence in _sentences(clauses, clock) for piece in _cut(sentence)]
-    pieces = _merged(pieces)
+    pieces = _merged([piece for sentence in sentences for piece in _cut(sentence)])
     following = [*(piece[0].start for piece in pieces[1:]), float("inf")]
     cues: list[Cue] = []
     for piece, until in zip(pieces, following, strict=True):
@@ -53,29 +37,7 @@ def cut(clauses: tuple[TimedClause, ...], speech: tuple[Stretch, ...]) -> tuple[
     return tuple(cues)
 
 
-def _sentences(clauses: tuple[TimedClause, ...], clock: SpeechClock) -> Iterator[list[_Word]]:
-    sentence: list[_Word] = []
-    for timed in clauses:
-        if timed.clause.opens and sentence:
-            yield sentence
-            sentence = []
-        sentence += _words(timed, clock)
-    yield sentence
-
-
-def _words(timed: TimedClause, clock: SpeechClock) -> Iterator[_Word]:
-    """The words of a clause, sharing its speech by how long each takes to say."""
-    words = timed.clause.words
-    begin, end = clock.spoken_until(timed.start), clock.spoken_until(timed.end)
-    sounds = [max(1.0, spoken_length(word.text)) for word in words]
-    each, said = max(0.0, end - begin) / sum(sounds), begin
-    for index, (word, length) in enumerate(zip(words, sounds, strict=True), start=1):
-        start = clock.begins_at(said) if index > 1 else timed.start
-        said += length * each
-        yield _Word(word, start, clock.ends_at(said), index == len(words))
-
-
-def _cut(words: Sequence[_Word]) -> list[_Piece]:
+def _cut(words: Sequence[SaidWord]) -> list[_Piece]:
     """A sentence in pieces that fit, even ones, rather between clauses than within (dynamic programming)."""
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(words) + 1):

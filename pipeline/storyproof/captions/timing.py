@@ -1,4 +1,4 @@
-"""When each clause of a transcript is said: a clock without a model.
+"""When each word of a transcript is said: a clock without a model.
 
 Two things are known: how many letters a clause has, and where the speaker pauses. A clause takes about
 as much of the time in which somebody speaks as it has of the letters; and a sentence begins after a
@@ -16,6 +16,7 @@ from itertools import accumulate, pairwise
 from storyproof.captions.clock import SpeechClock, spoken_length
 from storyproof.captions.pauses import Stretch
 from storyproof.model.transcript import (
+    SaidWord,
     Transcript,
     TranscriptSentence,
     TranscriptWord,
@@ -41,7 +42,7 @@ _NEVER = 1e6
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class _Clause:
     """Words up to a comma or the end of a sentence."""
 
     words: tuple[TranscriptWord, ...]
@@ -49,15 +50,6 @@ class Clause:
     """Whether a sentence begins with it."""
     at: float | None = None
     """The second at which it is said, where the writer knows that."""
-
-
-@dataclass(frozen=True, slots=True)
-class TimedClause:
-    """A clause, and the seconds of the film between which it is said."""
-
-    clause: Clause
-    start: float
-    end: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +61,23 @@ class _Place:
     cost: float
 
 
-def timed(transcript: Transcript, speech: tuple[Stretch, ...]) -> tuple[TimedClause, ...]:
-    """The clauses of a transcript with their times, each later than the one before.
+def timed(transcript: Transcript, speech: tuple[Stretch, ...]) -> tuple[tuple[SaidWord, ...], ...]:
+    """The sentences of a transcript, word by word with their times, each later than the one before.
 
     `speech` holds at least one stretch, the transcript at least one sentence.
     """
     clauses = [clause for sentence in transcript.sentences for clause in _clauses(sentence)]
     clock = SpeechClock(speech)
+    sentences: list[list[SaidWord]] = []
+    for clause, (this, following) in zip(clauses, pairwise(_begun(clauses, clock)), strict=True):
+        if clause.opens:
+            sentences.append([])
+        sentences[-1] += _words(clause, this, following, clock)
+    return tuple(map(tuple, sentences))
+
+
+def _begun(clauses: Sequence[_Clause], clock: SpeechClock) -> list[_Place]:
+    """Where each clause begins, and where the last one ends."""
     sounds = [spoken_length(joined(clause.words)) + _DRAWN_OUT for clause in clauses]
     lengths = [each * clock.total / sum(sounds) for each in sounds]
     expected = [0.0, *accumulate(lengths)]
@@ -84,19 +86,27 @@ def timed(transcript: Transcript, speech: tuple[Stretch, ...]) -> tuple[TimedCla
         _places(clause, expected[index], heard, clock, is_first=not index)
         for index, clause in enumerate(clauses)
     ]
-    end = _Place(speech[-1].end, clock.total, 0.0)
-    begun = [*_cheapest([*rows, [end]], lengths), end]
-    return tuple(
-        TimedClause(clause, this.second, clock.ends_at(following.spoken))
-        for clause, (this, following) in zip(clauses, pairwise(begun), strict=True)
-    )
+    end = _Place(clock.speech[-1].end, clock.total, 0.0)
+    return [*_cheapest([*rows, [end]], lengths), end]
 
 
-def _clauses(sentence: TranscriptSentence) -> Iterator[Clause]:
+def _words(
+    clause: _Clause, this: _Place, following: _Place, clock: SpeechClock
+) -> Iterator[SaidWord]:
+    """The words of a clause, sharing its speech by how long each takes to say."""
+    sounds = [max(1.0, spoken_length(word.text)) for word in clause.words]
+    each, said = max(0.0, following.spoken - this.spoken) / sum(sounds), this.spoken
+    for index, (word, length) in enumerate(zip(clause.words, sounds, strict=True), start=1):
+        start = clock.begins_at(said) if index > 1 else this.second
+        said += length * each
+        yield SaidWord(word, start, max(start, clock.ends_at(said)), index == len(sounds))
+
+
+def _clauses(sentence: TranscriptSentence) -> Iterator[_Clause]:
     begin = 0
     for index, word in enumerate(sentence.words, start=1):
         if word.text.endswith(_CLAUSE_ENDS) or index == len(sentence.words):
-            yield Clause(sentence.words[begin:index], not begin, None if begin else sentence.at)
+            yield _Clause(sentence.words[begin:index], not begin, None if begin else sentence.at)
             begin = index
 
 
@@ -109,7 +119,7 @@ def _heard(clock: SpeechClock) -> Iterator[tuple[float, float, float]]:
 
 
 def _places(
-    clause: Clause,
+    clause: _Clause,
     expected: float,
     heard: Sequence[tuple[float, float, float]],
     clock: SpeechClock,

@@ -18,6 +18,16 @@ class TranscriptWord:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidWord:
+    """A word, and the seconds of the film between which it is said."""
+
+    word: TranscriptWord
+    start: float
+    end: float
+    ends_clause: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TranscriptSentence:
     """A sentence, and when it is said where the writer knows that."""
 

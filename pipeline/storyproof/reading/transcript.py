@@ -104,7 +104,9 @@ def _glue_marks(words: list[TranscriptWord]) -> None:
             end = mark.span.end_column
             span = replace(before.span, end_column=end)
             gap = " " if mark.spaced else ""
-            words[at - 1 : at + 1] = [TranscriptWord(before.text + gap + mark.text, span, before.spaced)]
+            words[at - 1 : at + 1] = [
+                TranscriptWord(before.text + gap + mark.text, span, before.spaced)
+            ]
 
 
 def _sentences(paragraph: _Paragraph) -> Iterator[TranscriptSentence]:
