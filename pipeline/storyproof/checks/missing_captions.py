@@ -34,7 +34,6 @@ from storyproof.model.media import MediaFile
 from storyproof.model.nearest import nearest
 from storyproof.model.story import Story
 
-
 _DRAFT = ".draft.vtt"
 _ENDINGS = (".vtt", ".txt", _DRAFT)
 """Of files that may lie beside a film, the best first."""

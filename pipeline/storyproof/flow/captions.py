@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -15,7 +17,6 @@ from storyproof.captions.pauses import Stretch, speech_in
 from storyproof.captions.timing import timed
 from storyproof.effects.memo import Memo, thinker
 from storyproof.effects.sound_levels import listener, sound_levels
-from storyproof.effects.state import cache_folder
 from storyproof.model.finding import Finding, Problem
 from storyproof.model.media import CaptionTrack, MediaFile
 from storyproof.model.place import Span
@@ -31,7 +32,9 @@ _LANGUAGE = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]{2,4})?)(?:\.draft)?\.(?:vtt|txt
 _QUICKEST = 35
 """Letters a second that nobody can say."""
 _TRACK = TypeAdapter(CaptionTrack)
-_SPEECH = TypeAdapter(tuple[Stretch, ...])
+_SPEECH = TypeAdapter[tuple[Stretch, ...] | None](tuple[Stretch, ...] | None)
+
+Found = TypeVar("Found")
 
 
 def language_of(path: str, default: str) -> str:
@@ -41,14 +44,13 @@ def language_of(path: str, default: str) -> str:
 
 
 class CaptionReader:
-    """Reads captions of either kind; what was measured and worked out once is kept in the memo.
+    """Reads captions of either kind. Films lie below `root`; what was once measured and worked out of
+    them is kept in the memo in `cache`, if there is one."""
 
-    Paths are relative to `root`, where there is a project around them.
-    """
-
-    def __init__(self, root: Path, settings: MediaSettings) -> None:
+    def __init__(self, root: Path, settings: MediaSettings, cache: Path | None) -> None:
         self._root = root
         self._settings = settings
+        self._cache = cache
 
     def read(
         self, path: str, data: bytes, language: str, film: MediaFile | None
@@ -71,41 +73,41 @@ class CaptionReader:
         transcript, problems = read_transcript(path, language, text)
         if transcript is None or film is None or film.facts is None:
             return None, problems
-        with Memo(cache_folder(self._root)) as memo:
-            speech = self._speech(film, memo)
-            unfit = next(_unfit(transcript, speech, film), None)
-            if unfit or not speech:
-                return None, (*problems, *((unfit,) if unfit else ()))
-            digest = hashlib.sha256(text.encode()).hexdigest()
-            key = f"captions:{path}:{language}:{digest}:{film.sha256}:{listener()}:{thinker()}"
-            track = _kept(memo.find(key))
-            if track is None:
-                cues = cut(timed(transcript, speech))
-                track = CaptionTrack(path, language, cues, write_captions(cues), estimated=True)
-                memo.keep(key, _TRACK.dump_json(track))
-        return track, problems
+        speech = self._kept(_SPEECH, lambda: self._speech(film), film)
+        unfit = next(_unfit(transcript, speech, film), None)
+        if unfit or not speech:
+            return None, (*problems, *((unfit,) if unfit else ()))
+        digest = hashlib.sha256(text.encode()).hexdigest()
 
-    def _speech(self, film: MediaFile, memo: Memo) -> tuple[Stretch, ...] | None:
+        def track() -> CaptionTrack:
+            cues = cut(timed(transcript, speech))
+            return CaptionTrack(path, language, cues, write_captions(cues), estimated=True)
+
+        return self._kept(_TRACK, track, film, path, language, digest), problems
+
+    def _speech(self, film: MediaFile) -> tuple[Stretch, ...] | None:
         """When somebody speaks; None where the sound cannot be decoded, and nothing where there is none."""
         if film.facts is None or not film.facts.has_audio:
             return ()
-        key = f"speech:{film.sha256}:{listener()}:{thinker()}"
-        found = memo.find(key)
-        if found is not None:
-            return _SPEECH.validate_json(found)
         levels = sound_levels(self._root / film.path, film.facts, self._settings)
-        if levels is None:
-            return None
-        speech = speech_in(levels)
-        memo.keep(key, _SPEECH.dump_json(speech))
-        return speech
+        return None if levels is None else speech_in(levels)
 
-
-def _kept(found: bytes | None) -> CaptionTrack | None:
-    try:
-        return None if found is None else _TRACK.validate_json(found)
-    except ValidationError:
-        return None
+    def _kept(
+        self, kind: TypeAdapter[Found], find_out: Callable[[], Found], film: MediaFile, *of: str
+    ) -> Found:
+        """What is in the memo, or is found out now; None is found out each time, since the machine may be at fault."""
+        if self._cache is None:
+            return find_out()
+        key = ":".join(("captions", film.sha256, *of, listener(), thinker()))
+        with Memo(self._cache) as memo:
+            known = memo.find(key)
+            with suppress(ValidationError):
+                if known is not None:
+                    return kind.validate_json(known)
+            found = find_out()
+            if found is not None:
+                memo.keep(key, kind.dump_json(found))
+            return found
 
 
 def _unfit(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from storyproof.effects import disk
 from storyproof.effects.probe_index import ProbeIndex
-from storyproof.effects.state import state_folder
+from storyproof.effects.state import cache_folder, state_folder
 from storyproof.effects.terminal import columns, wants_colour
 from storyproof.flow.captions import TRANSCRIPT, CaptionReader
 from storyproof.flow.swap_profile import known_profile
@@ -150,7 +150,7 @@ def _captions(file: Path, story: Story) -> Mapping[str, CaptionTrack]:
     there = sorted(film for film in timed if (root / film).is_file())
     settings = MediaSettings()
     media = ProbeIndex(root, state_folder(root)).probe(there, settings)
-    reader = CaptionReader(root, settings)
+    reader = CaptionReader(root, settings, cache_folder(root))
     tracks = {}
     for path, film in films.items():
         language = story.front.language

@@ -14,7 +14,7 @@ from storyproof.effects import disk
 from storyproof.effects.clock import today_in
 from storyproof.effects.ffmpeg_build import possible
 from storyproof.effects.probe_index import ProbeIndex
-from storyproof.effects.state import state_folder
+from storyproof.effects.state import cache_folder, state_folder
 from storyproof.flow.captions import CaptionReader
 from storyproof.model.catalog import Catalog
 from storyproof.model.company import Company, Competitor, CompetitorRecord
@@ -217,7 +217,7 @@ class _Loader:
     ) -> Mapping[str, CaptionTrack]:
         """The captions of all films; a transcript takes its times from the first film that names it."""
         tracks = {}
-        reader = CaptionReader(self.root, settings)
+        reader = CaptionReader(self.root, settings, cache_folder(self.root))
         wanted: dict[str, tuple[str, str]] = {}
         for story in stories:
             for video in story.front.media:
