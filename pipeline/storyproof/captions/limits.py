@@ -26,6 +26,5 @@ _WIDTH = 2.5
 
 
 def letters(text: str) -> float:
-    """How much a text is to read, in letters; a line break is none."""
-    wide = len(_WIDE.findall(text))
-    return len(text) - text.count("\n") + wide * (_WIDTH - 1)
+    """How much a text is to read, in letters."""
+    return len(text) + len(_WIDE.findall(text)) * (_WIDTH - 1)
