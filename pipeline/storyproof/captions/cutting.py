@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from storyproof.captions.limits import GAP, LINE, LINES, LONGEST, SHORTEST, SPEED, letters
+from storyproof.captions.seams import seam
 from storyproof.model.media import Cue
 from storyproof.model.place import Span
 from storyproof.model.transcript import SaidWord, TranscriptWord, joined
@@ -13,8 +14,10 @@ _LINGER = 0.6
 """Seconds that a caption stays when nothing follows: reading ends after hearing."""
 _MOST = LINES * LINE - 4
 """Letters of a caption: a break between words seldom falls in the very middle."""
-_WITHIN_CLAUSE, _ONE_MORE = 1.0, 0.6
-"""What a cut within a clause costs, and one more caption; a full caption half empty costs 0.25."""
+_PARTED, _ONE_MORE = 3.0, 0.5
+"""What the worst cut costs, and one more caption; one that is half empty costs 0.25."""
+_UNEVEN = 16
+"""Letters by which one line may be longer than the other to spare the worst place to part them."""
 _LATE = 0.4
 """Seconds by which a caption may be late, so that the one before it can be read."""
 _LEAST = 0.1
@@ -41,8 +44,9 @@ def _cut(words: Sequence[SaidWord]) -> list[_Piece]:
     """A sentence in pieces that fit, even ones, rather between clauses than within (dynamic programming)."""
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(words) + 1):
+        parted = seam(words[end - 1].word, words[end].word) if end < len(words) else 0.0
         ways = (
-            (best[begin][0] + _cost(words[begin:end], end == len(words)), begin)
+            (best[begin][0] + _cost(words[begin:end]) + _PARTED * parted, begin)
             for begin in range(max(0, end - _REACH), end)
         )
         best.append(min(ways))
@@ -55,14 +59,13 @@ def _cut(words: Sequence[SaidWord]) -> list[_Piece]:
     return pieces[::-1]
 
 
-def _cost(piece: _Piece, is_last: bool) -> float:
+def _cost(piece: _Piece) -> float:
     size = letters(_text(piece)) / _MOST
     length = (piece[-1].end - piece[0].start) / LONGEST
     over = max(size, length) - 1
     if over > 0 and len(piece) > 1:
         return 100 * (1 + over)
-    ragged = 0 if is_last or piece[-1].ends_clause else _WITHIN_CLAUSE
-    return _ONE_MORE + ragged + (1 - min(1.0, size)) ** 2
+    return _ONE_MORE + (1 - min(1.0, size)) ** 2
 
 
 def _merged(pieces: list[_Piece]) -> list[_Piece]:
@@ -100,16 +103,15 @@ def _text(piece: _Piece) -> str:
 
 
 def _in_lines(words: Sequence[TranscriptWord]) -> str:
-    """In one line if it fits, else in two of about the same length, rather cut behind a comma."""
+    """In one line if it fits, else in two of about the same length, rather parted behind a comma."""
     whole = joined(tuple(words))
     if letters(whole) <= LINE or len(words) == 1:
         return whole
 
     def cost(at: int) -> float:
-        above, below = joined(tuple(words[:at])), joined(tuple(words[at:]))
-        longest = max(letters(above), letters(below))
-        comma = 0 if above[-1].isalnum() else 8
-        return max(0.0, longest - LINE) * 100 + abs(letters(above) - letters(below)) - comma
+        above, below = (letters(joined(tuple(part))) for part in (words[:at], words[at:]))
+        over = max(0.0, max(above, below) - LINE)
+        return over * 100 + abs(above - below) + _UNEVEN * seam(words[at - 1], words[at])
 
     at = min(range(1, len(words)), key=cost)
     return f"{joined(tuple(words[:at]))}\n{joined(tuple(words[at:]))}"

@@ -8,7 +8,6 @@ from storyproof.model.place import Span
 from storyproof.model.transcript import SaidWord, TranscriptWord
 
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
-_CLAUSE_ENDS = (",", ";", ":", "、", "，")
 _PAUSE = 1.5
 """Seconds of silence that end a sentence, whatever marks the model writes."""
 
@@ -25,12 +24,10 @@ def sentences_heard(
         word = TranscriptWord(text.strip(), Span(path), spaced=text.startswith(" "))
         if not word.text:
             continue
-        ends = word.text.endswith(_SENTENCE_ENDS)
-        clause = ends or word.text.endswith(_CLAUSE_ENDS)
         earliest = sentence[-1].end if sentence else 0.0
         begin = max(start, earliest)
-        sentence.append(SaidWord(word, begin, max(begin, end), clause))
-        if ends:
+        sentence.append(SaidWord(word, begin, max(begin, end)))
+        if word.text.endswith(_SENTENCE_ENDS):
             yield tuple(sentence)
             sentence = []
     if sentence:

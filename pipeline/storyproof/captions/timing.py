@@ -99,7 +99,7 @@ def _words(
     for index, (word, length) in enumerate(zip(clause.words, sounds, strict=True), start=1):
         start = clock.begins_at(said) if index > 1 else this.second
         said += length * each
-        yield SaidWord(word, start, max(start, clock.ends_at(said)), index == len(sounds))
+        yield SaidWord(word, start, max(start, clock.ends_at(said)))
 
 
 def _clauses(sentence: TranscriptSentence) -> Iterator[_Clause]:
@@ -133,14 +133,21 @@ def _places(
         return _Place(second, spoken, worth * max(0.0, 1 - pause / _LONG_PAUSE))
 
     if clause.at is not None:
-        near = [behind(*place) for place in heard if abs(place[0] - clause.at) <= _OFF]
-        return near or [_Place(clause.at, clock.spoken_until(clause.at), 0.0)]
+        return [_nearest(clause.at, heard, clock)]
     if is_first:
         return [behind(*heard[0])]
     middle = bisect_right(heard, expected, key=lambda place: place[1])
     near = [behind(*place) for place in heard[max(0, middle - _NEAR) : middle + _NEAR]]
     guess = _Place(clock.begins_at(expected), expected, worth + _GUESSED)
     return sorted([*near, guess], key=lambda place: place.spoken)
+
+
+def _nearest(at: float, heard: Sequence[tuple[float, float, float]], clock: SpeechClock) -> _Place:
+    """What the writer says, or the end of a pause close by: written times are whole seconds."""
+    second, spoken, _ = min(heard, key=lambda place: abs(place[0] - at))
+    if abs(second - at) <= _OFF:
+        return _Place(second, spoken, 0.0)
+    return _Place(at, clock.spoken_until(at), 0.0)
 
 
 def _cheapest(rows: list[list[_Place]], lengths: Sequence[float]) -> list[_Place]:

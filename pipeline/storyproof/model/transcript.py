@@ -24,7 +24,6 @@ class SaidWord:
     word: TranscriptWord
     start: float
     end: float
-    ends_clause: bool = False
 
 
 @dataclass(frozen=True, slots=True)

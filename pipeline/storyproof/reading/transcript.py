@@ -28,7 +28,7 @@ _WORD = re.compile(f"[「『（〈《【]*[{_SIGNS}][{_CLOSING}]*|[^\\s{_SIGNS}]
 _SIGN = re.compile(f"[{_SIGNS}]")
 _CLOCK = r"(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d(?:[.,]\d{1,3})?)"
 _TIME = re.compile(rf"\s*(?:\[{_CLOCK}\]|\({_CLOCK}\)|{_CLOCK}(?=\s*$))\s*")
-_SUBTITLES = re.compile(r"^\s*[\d:.,]+\s*-->", re.MULTILINE)
+_SUBTITLES = re.compile(r"^[ \t]*[\d:.,]+[ \t]*-->", re.MULTILINE)
 _EXAMPLE = "write what is said in the film, as plain text"
 
 
