@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -11,9 +12,11 @@ import pytest
 
 from build_project import STORY, add_customer, change
 from literate import PROJECT, TODAY
+from storyproof.checks.run import run_checks
 from storyproof.effects.memo import Memo
-from storyproof.flow.check import Checked, check
-from storyproof.flow.story_memo import remembered_swaps
+from storyproof.flow.check import Checked, check, check_loaded
+from storyproof.flow.load import load
+from storyproof.flow.story_memo import MANY, remembered_swaps
 from storyproof.model.swap_view import SwapView
 
 OTHER = "stories/brimfell/thaw.md"
@@ -120,6 +123,21 @@ def test_what_one_story_says_reaches_the_others(
     change(project, path, old, new)
     assert same_as_cold(project) != before
     (project / path).write_text(text, "utf-8")
+
+
+def test_many_are_shared_out_and_found_as_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On systems that cannot fork, a process is sent the catalogue: so that has to be possible."""
+    root = crowd(tmp_path / "project")
+    for number in range(MANY):
+        add_customer(root, f"Brimfell {number}")
+    monkeypatch.setenv("STORYPROOF_CACHE", str(tmp_path / "cache"))
+    loaded = load(root, TODAY)
+    alone = run_checks(pickle.loads(pickle.dumps(loaded.catalog)))
+    in_order = sorted((*loaded.findings, *alone), key=lambda finding: finding.sort_key)
+    assert list(check_loaded(root, loaded).findings) == in_order
+    assert len(in_order) > MANY
 
 
 def test_a_day_passes(project: Path, same_as_cold: Callable[..., Answers]) -> None:

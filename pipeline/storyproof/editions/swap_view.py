@@ -92,16 +92,28 @@ def _compared(ours: str, theirs: str) -> tuple[tuple[SwapPart, ...], tuple[SwapP
     if ours == theirs:  # most sentences hold no claim, and comparing is slow
         return (SwapPart(ours, False),), (SwapPart(theirs, False),)
     one, other = _WORDS.findall(ours), _WORDS.findall(theirs)
-    left: list[SwapPart] = []
-    right: list[SwapPart] = []
     if len(one) * len(other) > _MOST_PAIRS:  # comparing takes as long as that product
         return (SwapPart(ours, True),), (SwapPart(theirs, True),)
-    steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    # mostly a name or two differ: only what lies between is worth comparing
+    ahead = _shared(one, other)
+    behind = _shared(one[ahead:][::-1], other[ahead:][::-1])
+    between = one[ahead : len(one) - behind], other[ahead : len(other) - behind]
+    left = [SwapPart("".join(one[:ahead]), False)] if ahead else []
+    right = list(left)
+    steps = SequenceMatcher(None, *between, autojunk=False).get_opcodes()
     for kind, start, end, from_, to in steps:
         changed = kind != "equal"
-        _add(left, "".join(one[start:end]), changed)
-        _add(right, "".join(other[from_:to]), changed)
+        _add(left, "".join(between[0][start:end]), changed)
+        _add(right, "".join(between[1][from_:to]), changed)
+    for parts in (left, right):
+        _add(parts, "".join(one[len(one) - behind :]), False)
     return tuple(left), tuple(right)
+
+
+def _shared(one: list[str], other: list[str]) -> int:
+    """Words at the beginning that are the same."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _add(parts: list[SwapPart], text: str, changed: bool) -> None:

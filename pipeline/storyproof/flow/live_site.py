@@ -27,7 +27,7 @@ from storyproof.flow.frame import frame_of
 from storyproof.flow.live_search import FOLDER, ROWS, LiveSearch
 from storyproof.flow.plan import Part, design_faults, made_tasks, part_of, text_tasks
 from storyproof.flow.warm_project import Project
-from storyproof.model.edition import Edition, PublicStory
+from storyproof.model.edition import Edition, InternalStory, PublicStory
 from storyproof.model.finding import Finding
 from storyproof.model.swap_view import SwapView
 from storyproof.model.task import Task, WriteText
@@ -211,11 +211,12 @@ class LiveSite:
 def _made_for(story: PublicStory) -> Iterator[str]:
     """The sheets, slide, card and films of a story."""
     yield from (path for _, path in story.sheet.paths) if story.sheet else ()
+    if isinstance(story, InternalStory) and story.file.archive:
+        yield story.file.archive.path
     yield from (story.slide.path,) if story.slide else ()
     yield story.card
     for video in story.videos:
-        yield from (rendition.path for rendition in video.renditions)
-        yield from (video.poster, video.audio, video.captions, video.chapter_track)
+        yield from video.files
 
 
 def _usual_slug(path: str) -> str:

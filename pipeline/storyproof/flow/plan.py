@@ -12,7 +12,13 @@ from storyproof.effects import ToolFault
 from storyproof.flow.design import Design
 from storyproof.model.catalog import Catalog
 from storyproof.model.design import DesignError
-from storyproof.model.edition import Edition, InternalEdition, PublicEdition
+from storyproof.model.edition import (
+    Edition,
+    InternalEdition,
+    InternalStory,
+    PublicEdition,
+    PublicStory,
+)
 from storyproof.model.shell import Shells
 from storyproof.model.swap_view import SwapView
 from storyproof.model.task import Task
@@ -85,9 +91,15 @@ def made_paths(edition: Edition, catalog: Catalog, parts: frozenset[Part]) -> It
     if Part.SHEETS in parts:
         for story in edition.stories:
             yield from (path for _, path in story.sheet.paths) if story.sheet else ()
+            yield from _archive_path(story)
             yield from (story.slide.path,) if story.slide else ()
             yield from filter(None, (story.card,))
         yield from filter(None, (front_card(edition),))
+
+
+def _archive_path(story: PublicStory) -> Iterator[str]:
+    if isinstance(story, InternalStory) and story.file.archive:
+        yield story.file.archive.path
 
 
 def _media_tasks(edition: Edition, catalog: Catalog) -> Iterator[Task]:

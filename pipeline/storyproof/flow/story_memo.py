@@ -20,15 +20,19 @@ from storyproof.checks.surroundings import Surroundings
 from storyproof.editions.swap_view import swap_view
 from storyproof.effects.memo import Memo, thinker
 from storyproof.effects.state import cache_folder
+from storyproof.effects.workers import cores, shared_out
 from storyproof.flow.shares import Share
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Finding
 from storyproof.model.place import Document
-from storyproof.model.story import Story
 from storyproof.model.swap_view import SwapView
 
 _FINDINGS = TypeAdapter(tuple[Finding, ...])
 _SWAP = TypeAdapter(SwapView | None)
+MANY = 40
+"""From how many unknown stories on it is worth starting processes."""
+_AT_ONCE = 8
+"""Stories that a process takes at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +44,49 @@ class Learnt:
 
 
 def learn(root: Path, catalog: Catalog, share: Share | None = None) -> Learnt:
-    """Finds out what is not known yet of any story, or of those of a share, and keeps it."""
-    findings: list[Finding] = []
-    keys: dict[str, str] = {}
+    """Finds out what is not known yet of any story, or of those of a share, and keeps it.
+
+    Raises ToolFault where a process that helps is killed.
+    """
+    surroundings = Surroundings.of(catalog)
+    keys = dict(_keyed(surroundings, share))
     with Memo(cache_folder(root)) as memo:
-        for story, cut, key in _keyed(catalog, share):
-            keys[story.path] = key
-            known = _known(memo.find(f"findings:{key}"))
-            if known is None:
-                known = story_findings(story, cut)
-                memo.keep(f"findings:{key}", _FINDINGS.dump_json(known))
-                # its sentences are judged now; to judge them again for its page takes four times as long
-                memo.keep(f"swap:{key}", _SWAP.dump_json(swap_view(story, cut)))
-            findings += known
-    return Learnt(tuple(findings), keys)
+        known = {path: _known(memo.find(f"findings:{key}")) for path, key in keys.items()}
+    unknown = [path for path, findings in known.items() if findings is None]
+    processes = cores() if len(unknown) >= MANY else 0
+    with (
+        shared_out(_Finder(surroundings), unknown, processes, _AT_ONCE) as answers,
+        # not before: a database must not be carried into another process
+        Memo(cache_folder(root)) as memo,
+    ):
+        for path, answer in zip(unknown, answers, strict=True):
+            known[path] = _FINDINGS.validate_json(answer.findings)
+            memo.keep(f"findings:{keys[path]}", answer.findings)
+            memo.keep(f"swap:{keys[path]}", answer.swap)
+    return Learnt(tuple(finding for found in known.values() for finding in found or ()), keys)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """All that is found out of one story, as the memo keeps it."""
+
+    findings: bytes
+    swap: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """Finds out all of a story by its path; a process is given the catalogue once."""
+
+    surroundings: Surroundings
+
+    def __call__(self, path: str) -> _Answer:
+        story = self.surroundings.catalog.story_at(path)
+        assert story is not None
+        cut = self.surroundings.cut(story)
+        findings = _FINDINGS.dump_json(story_findings(story, cut))
+        # its sentences are judged now; to judge them again for its page takes four times as long
+        return _Answer(findings, _SWAP.dump_json(swap_view(story, cut)))
 
 
 def memo_keys(learnt: Learnt) -> tuple[str, ...]:
@@ -86,8 +119,8 @@ def _known(found: bytes | None) -> tuple[Finding, ...] | None:
         return None
 
 
-def _keyed(catalog: Catalog, share: Share | None) -> Iterator[tuple[Story, Catalog, str]]:
-    surroundings = Surroundings.of(catalog)
+def _keyed(surroundings: Surroundings, share: Share | None) -> Iterator[tuple[str, str]]:
+    """Path and key of each story."""
     digests: dict[str, str] = {}
 
     def digest(document: Document) -> str:
@@ -96,12 +129,11 @@ def _keyed(catalog: Catalog, share: Share | None) -> Iterator[tuple[Story, Catal
             digests[document.path] = hashlib.sha256(text).hexdigest()
         return f"{document.path}:{digests[document.path]}"
 
-    house = _digest(thinker(), *_house(catalog, digest))
-    for story in catalog.stories:
-        if share and story.path not in share.stories:
-            continue
-        cut = surroundings.cut(story)
-        yield story, cut, _digest(house, story.path, *_contents(cut, digest))
+    house = _digest(thinker(), *_house(surroundings.catalog, digest))
+    for story in surroundings.catalog.stories:
+        if not share or story.path in share.stories:
+            contents = _contents(surroundings.cut(story), digest)
+            yield story.path, _digest(house, story.path, *contents)
 
 
 def _house(catalog: Catalog, digest: Callable[[Document], str]) -> Iterator[str]:

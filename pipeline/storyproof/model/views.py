@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -142,6 +143,7 @@ class RenditionView:
     path: str
     width: int
     height: int
+    mime_type: str = "video/mp4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +153,18 @@ class VideoView:
     title: str
     duration: float
     renditions: tuple[RenditionView, ...]
-    """Largest first."""
+    """H.264, which everything plays; largest first."""
     poster: str
     audio: str
     captions: str
     captions_language: str
     cues: tuple[CueView, ...]
+    smaller: tuple[RenditionView, ...] = ()
+    """The same sizes with fewer bytes, for browsers that play what `mime_type` says."""
+    storyboard: str = ""
+    """WebVTT that names a part of a picture beside it for every moment."""
+    storyboard_sheet: str = ""
+    """That picture."""
     is_call: bool = False
     """Whether it is a recorded reference call, whose chapters are a prospect's questions."""
     chapters: tuple[ChapterView, ...] = ()
@@ -164,8 +172,28 @@ class VideoView:
     """The chapters as WebVTT."""
     quotes: tuple[ChapterView, ...] = ()
     """The story's quotes that are said in it, in the order of time."""
-    storyboard: str = ""
-    """WebVTT that leads each second to its tile of a picture beside it; empty where there is none."""
+
+    @property
+    def sources(self) -> tuple[RenditionView, ...]:
+        """All renditions, largest picture first and at each size the fewest bytes: a browser takes the first it can."""
+        every = (*self.smaller, *self.renditions)
+        return tuple(sorted(every, key=lambda each: -each.width))
+
+    @property
+    def files(self) -> Iterator[str]:
+        """The paths of all that was made of it."""
+        yield from (source.path for source in self.sources)
+        yield from filter(
+            None,
+            (
+                self.poster,
+                self.audio,
+                self.captions,
+                self.chapter_track,
+                self.storyboard,
+                self.storyboard_sheet,
+            ),
+        )
 
     @property
     def lead(self) -> tuple[CueView, ...]:
