@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browsing import served_edition
 from printed_site import internal, many
-from sample_edition import full_story
+from sample_edition import full_story, reference_call, told_film
 from storyproof.model.edition import PublicEdition, PublicStory
 from storyproof.model.publication import Publication, RetiredPage
 from storyproof.model.views import TranslationView
@@ -38,9 +38,10 @@ def _german() -> PublicStory:
 
 def _sample() -> PublicEdition:
     moved = replace(full_story(), slug="moved", publication=Publication(former_slugs=("old",)))
+    filmed = replace(full_story(), slug="filmed", videos=(told_film(), reference_call()))
     of = many(20)
     retired = (RetiredPage(("gone",), ("moved", "lakeland-vaccines")),)
-    return replace(of, stories=(*of.stories, moved, _german()), retired=retired)
+    return replace(of, stories=(*of.stories, moved, filmed, _german()), retired=retired)
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +104,7 @@ _PUBLIC = {
     "story, all open and copied": _State(_STORY, _copied),
     "story with a chart": _State("stories/story-3/", _open_all),
     "plain story": _State("stories/tamsin-flowers/", _open_all),
+    "films with chapters and questions": _State("stories/filmed/", _open_all),
     "German story": _State("stories/aldermoor-de/", _open_all),
     "German front page": _State("de/", _open_all_found),
     "stories list": _State("stories/"),
