@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from playwright.sync_api import Page, expect
 
 from printed_site import many
-from sample_edition import full_story
+from sample_edition import full_story, reference_call, told_film
 from storyproof.model.edition import PublicEdition, PublicStory
 from storyproof.model.publication import Publication, RetiredPage
 from storyproof.model.views import TranslationView
@@ -30,9 +30,10 @@ def _german() -> PublicStory:
 
 def sample() -> PublicEdition:
     moved = replace(full_story(), slug="moved", publication=Publication(former_slugs=("old",)))
+    filmed = replace(full_story(), slug="filmed", videos=(told_film(), reference_call()))
     of = many(20)
     retired = (RetiredPage(("gone",), ("moved", "lakeland-vaccines")),)
-    return replace(of, stories=(*of.stories, moved, _german()), retired=retired)
+    return replace(of, stories=(*of.stories, moved, filmed, _german()), retired=retired)
 
 
 def ready(page: Page) -> None:
@@ -85,6 +86,7 @@ PUBLIC = {
     "story, all open and copied": State(_STORY, _copied),
     "story with a chart": State("stories/story-3/", _open_all),
     "plain story": State("stories/tamsin-flowers/", _open_all),
+    "films with chapters and questions": State("stories/filmed/", _open_all),
     "German story": State("stories/aldermoor-de/", _open_all),
     "German front page": State("de/", _open_all_found),
     "stories list": State("stories/"),
