@@ -33,7 +33,7 @@ _AIRY = 6.0
 _SPARE = 1.0
 """Millimetres of air held back, for what rounding may add."""
 _NARROWEST = 0.5
-_PAPER = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
+PAPER = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 """Width and height in millimetres."""
 _MEASURED = ("tiles", "story", "side", "foot")
 """Ids of the regions that decide whether a sheet fits."""
@@ -122,27 +122,31 @@ class Press:
 
         Raises ToolFault when Pango or a font is missing, or when the template asks for a file.
         """
-        problems = tuple(missing_characters(step, self._machine.characters))
-        if problems:
-            return problems
+        document, problems = self.laid_out(step)
+        if not problems:
+            self.machine.write(document, target, step.attachment)
+        return problems
+
+    def laid_out(self, step: PrintSheet) -> tuple[Any, tuple[Problem, ...]]:
+        """The sheet as WeasyPrint lays it out, ready to be written, or what its author must mend."""
+        if problems := tuple(missing_characters(step, self.machine.characters)):
+            return None, problems
         layout = self._fitted(step)
-        problems = (*_too_wide(step, layout), *_too_long(step, layout))
-        if problems:
-            return problems
-        self._machine.write(layout.document, target, step.attachment)
-        return ()
+        for page in layout.document.pages:
+            page.anchors.clear()  # they were for measuring; readers need no destinations
+        return layout.document, (*_too_wide(step, layout), *_too_long(step, layout))
 
     def __reduce__(self) -> tuple[type[Press], tuple[Path]]:
         """A press goes to another process empty, and loads there what it needs."""
         return Press, (self._cache,)
 
     @cached_property
-    def _machine(self) -> Typesetter:
+    def machine(self) -> Typesetter:
         return typesetter(self._cache)
 
     def _fitted(self, step: PrintSheet) -> _Layout:
         """The largest, then airiest layout on one page; one without room if there is none."""
-        html = self._machine.parsed(step.html)
+        html = self.machine.parsed(step.html)
         layout = self._lay_out(step, html, _Setting(_NATURAL[step.page_size]))
         narrow = min((has / takes for _, takes, has in layout.values()), default=1.0)
         if narrow < 1:
@@ -158,11 +162,11 @@ class Press:
 
     def _lay_out(self, step: PrintSheet, html: Any, setting: _Setting) -> _Layout:
         """On its own paper; on a long sheet of paper, to be measured, where it runs onto a second."""
-        width, height = _PAPER[step.page_size]
-        document = self._machine.lay_out(html, step.css, setting.css((width, height)))
+        width, height = PAPER[step.page_size]
+        document = self.machine.lay_out(html, step.css, setting.css((width, height)))
         if len(document.pages) == 1:
             return _Layout(setting, document, _regions(document), height * _MM)
-        tall = self._machine.lay_out(html, step.css, setting.css((width, 4 * height)))
+        tall = self.machine.lay_out(html, step.css, setting.css((width, 4 * height)))
         regions = _regions(tall)
         left, top, right, bottom = regions["foot"]
         shift = 3 * height * _MM
