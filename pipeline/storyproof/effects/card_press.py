@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from storyproof.effects import ToolFault
-from storyproof.effects.glyphs import missing_characters
+from storyproof.fit.glyphs import missing_characters
 from storyproof.effects.typesetter import Rectangle, Typesetter, typesetter
 from storyproof.model.finding import Problem
 from storyproof.model.place import Span

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from storyproof.effects.accessible import elements_of
-from storyproof.effects.glyphs import undrawable
-from storyproof.effects.press import PAPER, Press
+from storyproof.effects.press import Press
+from storyproof.fit.glyphs import undrawable
+from storyproof.fit.setting import PAPERS
 from storyproof.model.finding import Problem
 from storyproof.model.task import PrintSheet
 
@@ -61,8 +62,8 @@ def print_set(
 
 def _front(press: Press, cover: Cover, lengths: Sequence[int], first: PrintSheet) -> Any:
     """The cover, laid out anew where it is longer than it said."""
-    width, height = PAPER[first.page_size]
-    page = f"@page{{size:{width}mm {height}mm;margin:14mm 0 10mm}}@page:first{{margin-top:0}}"
+    paper = PAPERS[first.page_size]
+    page = f"@page{{size:{paper.width}mm {paper.height}mm;margin:14mm 0 10mm}}@page:first{{margin-top:0}}"
     pages = 1
     for _ in range(_MOST_PASSES):
         html = press.machine.parsed(cover.write(lengths, pages))

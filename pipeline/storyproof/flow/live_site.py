@@ -63,7 +63,12 @@ class LiveSite:
         frame = frame_of(self._root, self._store, edition, project.pages, design)
         with design_faults():
             pages = SinglePages(
-                edition, frame.shells, design.slots, design.labels, self._judge(project)
+                edition,
+                frame.shells,
+                design.slots,
+                design.labels,
+                self._judge(project),
+                self._size_of,
             )
             pages.text("stories/index.html")
             if pages.rows:
@@ -126,6 +131,10 @@ class LiveSite:
             with self._making:
                 self._make(path, part, self.folder)
         return file if file and file.is_file() else None
+
+    def _size_of(self, path: str) -> int:
+        file = self.file(path)
+        return file.stat().st_size if file else 0
 
     def _index(self) -> None:
         with self._making:
@@ -207,8 +216,7 @@ def _made_for(story: PublicStory) -> Iterator[str]:
     yield from (story.slide.path,) if story.slide else ()
     yield story.card
     for video in story.videos:
-        yield from (rendition.path for rendition in video.renditions)
-        yield from (video.poster, video.audio, video.captions)
+        yield from video.files
 
 
 def _usual_slug(path: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from storyproof.model.recipe import Kind
+from storyproof.model.settings import Sandbox
 from storyproof.model.slide import Slide
 
 
@@ -76,29 +78,41 @@ class MakeSlide:
     story_path: str
 
 
+CHOICES = "{choices}"
+
+
 @dataclass(frozen=True, slots=True)
 class Transcode:
     """Run ffmpeg. In `argv`, `{input}` stands for the original and `{0}`, `{1}`… for the outputs.
 
+    Where `CHOICES` stands instead, several pictures are written, and the best becomes the output.
     `expect` gives, per output, what a strict decode must find before the file is trusted.
     """
 
     argv: tuple[str, ...]
-    source: str
+    source: str = field(compare=False)
+    """Where the original lies; what it is, its hash tells."""
     source_sha256: str
     duration: float
     expect: tuple[Expected, ...]
+    sandbox: Sandbox = field(default=Sandbox.AUTO, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What an output must be: its streams, its picture in pixels (0 where it has none), its length in seconds."""
+    """What an output must be: its streams, its picture in pixels (0 where it has none), its length in seconds.
 
-    video: bool
+    `codec` is the picture's, or the sound's where there is no picture. `frame_rate` is a fraction as
+    text, `30000/1001`, and empty where nothing moves.
+    """
+
+    kind: Kind
+    codec: str
     audio: bool
     width: int
     height: int
     duration: float
+    frame_rate: str
 
 
 Printed: TypeAlias = PrintSheet | DrawCard | MakeSlide
