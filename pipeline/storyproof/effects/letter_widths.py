@@ -49,7 +49,9 @@ class LetterWidths:
     def _nearest(self, face: Face) -> _Cut:
         """The face itself, else the one of its family whose slant and weight are nearest."""
         family = face.family.replace(" ", "-") + "-"
-        kin = [name for name in self._cuts if name.startswith(family) and name[len(family)].isdigit()]
+        kin = [
+            name for name in self._cuts if name.startswith(family) and name[len(family)].isdigit()
+        ]
 
         def distance(name: str) -> tuple[bool, int]:
             weight, _, slant = name.removeprefix(family).partition("-")

@@ -7,4 +7,6 @@ class Unforeseen(DesignError):
     """Template or stylesheet ask for a layout that is not worked out here."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"a sheet asks for {what}, and whether that fits its page cannot be foreseen")
+        super().__init__(
+            f"a sheet asks for {what}, and whether that fits its page cannot be foreseen"
+        )

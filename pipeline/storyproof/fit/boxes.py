@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -79,7 +78,9 @@ class _Maker:
     def __init__(self, sheet: Stylesheet) -> None:
         self._sheet = sheet
 
-    def box(self, element: cssselect2.ElementWrapper, parent: TextStyle, language: str) -> Box | None:
+    def box(
+        self, element: cssselect2.ElementWrapper, parent: TextStyle, language: str
+    ) -> Box | None:
         """None where it is not displayed."""
         style, before = self._styles(element, parent)
         if style.display == "none":
@@ -110,7 +111,9 @@ class _Maker:
             inline.parts.append(Box("", "", before, language))
         self._gather(element, style.text, made, children, inline)
         if inline.parts and children:
-            children.append(Box("", "", style_of("div", style.text, ()), language, inline=tuple(inline.parts)))
+            children.append(
+                Box("", "", style_of("div", style.text, ()), language, inline=tuple(inline.parts))
+            )
             inline.parts = []
         return Box(tag, made.id, style, made.language, 0.0, tuple(children), tuple(inline.parts))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -13,7 +13,6 @@ from storyproof.fit.lengths import Length
 from storyproof.fit.paragraph import Paragraph
 from storyproof.fit.setting import MM, Paper, Setting
 from storyproof.fit.style import Face, Sides, TextStyle
-
 
 Rectangle: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom in CSS pixels from the page's top left, as WeasyPrint gives them too."""
@@ -197,14 +196,23 @@ class Layout:
         """In ems of the box's own text, so that it is the same at every size."""
         unit = self._size(box.style.text)
         measured = tuple(
-            (part.text, part.style.face, self._size(part.style) / unit, self._px(part.style.spacing, 0.0) / unit)
+            (
+                part.text,
+                part.style.face,
+                self._size(part.style) / unit,
+                self._px(part.style.spacing, 0.0) / unit,
+            )
             if isinstance(part, Run)
             else ("\ufffc", None, self._outer_width(part) / unit, 0.0)
             for part in parts
         )
         text = box.style.text
         return _paragraph(
-            self._faces, measured, text.face, box.language if text.hyphenates else "", text.hyphen_limits
+            self._faces,
+            measured,
+            text.face,
+            box.language if text.hyphenates else "",
+            text.hyphen_limits,
         )
 
     def _outer_width(self, box: Box) -> float:
@@ -231,7 +239,7 @@ class Layout:
             indent = 0.0
         return total
 
-    def _line_height(self, box: Box, parts: Sequence[Run | Box]) -> float:
+    def _line_height(self, box: Box, parts: Iterable[Run | Box]) -> float:
         above, below = self._reach(box.style.text)
         for part in parts:
             if isinstance(part, Run):

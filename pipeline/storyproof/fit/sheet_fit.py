@@ -80,7 +80,9 @@ class SheetPage:
         self._faces = faces
         regions = self.at(Setting(SMALLEST)).regions
         if lost := ", ".join(f"`{name}`" for name in _MEASURED if name not in regions):
-            raise DesignError(f"`sheet.html.j2` has no element with the id {lost}, which is measured")
+            raise DesignError(
+                f"`sheet.html.j2` has no element with the id {lost}, which is measured"
+            )
 
     def at(self, setting: Setting, page: Box | None = None) -> Fit:
         paper = PAPERS[self._page_size]
@@ -90,10 +92,8 @@ class SheetPage:
     def fitted(self) -> Fit:
         """The largest, then airiest setting on one page; the smallest, without room, if there is none."""
         natural = self.at(Setting(_NATURAL[self._page_size]))
-        if natural.room >= 0 and not natural.is_loose:
-            fit = natural
-        else:
-            fit = self._largest(natural)
+        fills = natural.room >= 0 and not natural.is_loose
+        fit = natural if fills else self._largest(natural)
         setting = replace(fit.setting, value=_value(fit))
         if fit.room > _SPARE:
             setting = replace(setting, air=round(fit.room - _SPARE, 1))
@@ -141,17 +141,19 @@ def _shortened(box: Box, region: str, characters: int) -> Box:
     """The same with so many characters less at the end of one text."""
     if box.id == region:
         return replace(box, inline=tuple(_cut(box.inline, characters)))
-    return replace(box, children=tuple(_shortened(child, region, characters) for child in box.children))
+    return replace(
+        box, children=tuple(_shortened(child, region, characters) for child in box.children)
+    )
 
 
 def _cut(parts: tuple[Run | Box, ...], characters: int) -> Iterator[Run | Box]:
     """From the last part on, as many as each has."""
-    left = characters
     kept: list[Run | Box] = []
     for part in reversed(parts):
-        if isinstance(part, Run):
-            taken = min(left, len(part.text))
-            left -= taken
-            part = part._replace(text=part.text[: len(part.text) - taken])
-        kept.append(part)
+        if not isinstance(part, Run):
+            kept.append(part)
+            continue
+        rest = part.text[: max(len(part.text) - characters, 0)]
+        characters -= len(part.text) - len(rest)
+        kept.append(part._replace(text=rest))
     return reversed(kept)
