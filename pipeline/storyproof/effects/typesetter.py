@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from storyproof.effects import ToolFault, accessible, archival
+from storyproof.effects.letter_widths import LetterWidths
+from storyproof.effects.sheet_fonts import only_these_fonts, sheet_fonts
 from storyproof.effects.sheet_seal import BLANK, sealed
 from storyproof.model.task import Attachment
 
@@ -24,14 +26,11 @@ def typesetter(fonts: Path) -> Typesetter:
 
 
 class Typesetter:
-    """Fonts, their characters and parsed stylesheets; WeasyPrint takes longer to load than to print."""
+    """Fonts, their letters and parsed stylesheets; WeasyPrint takes longer to load than to print."""
 
     def __init__(self, fonts: Path) -> None:
-        from storyproof.effects import sheet_fonts  # noqa: PLC0415 - slow, see above
-
-        folder = sheet_fonts.sheet_fonts(fonts)
-        self.characters = sheet_fonts.characters(folder)
-        with sheet_fonts.only_these_fonts(folder):
+        self.letters = LetterWidths(fonts)
+        with only_these_fonts(sheet_fonts(fonts)):
             try:
                 import weasyprint  # noqa: PLC0415 - slow, and must not see other fonts
             except OSError as missing:
