@@ -65,6 +65,11 @@ class Press:
         """What sets the sheets: fonts, and WeasyPrint with them."""
         return typesetter(self._cache)
 
+    @property
+    def drawable(self) -> frozenset[int]:
+        """The code points that its fonts can draw."""
+        return self._letters.drawable
+
     @cached_property
     def _letters(self) -> LetterWidths:
         return LetterWidths(self._cache)

@@ -44,7 +44,7 @@ def print_set(
 
     Raises ValueError for a letter typed for the cover that no font has, and ToolFault as the press does.
     """
-    if lacking := sorted(undrawable(cover.typed, press.machine.characters)):
+    if lacking := sorted(undrawable(cover.typed, press.drawable)):
         raise ValueError(f"the fonts of the sheet lack `{lacking[0]}`; write it in other letters")
     laid_out = [press.laid_out(sheet) for sheet in sheets]
     if problems := tuple(problem for _, found in laid_out for problem in found):
