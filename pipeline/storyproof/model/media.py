@@ -42,6 +42,13 @@ class SoundFacts:
     """Decibels that bring it to the loudness of our films; 0 where it is as good as silent."""
 
 
+def vtt_clock(seconds: float) -> str:
+    """Seconds as WebVTT writes them: `00:00:42.000`."""
+    thousandths = round(seconds * 1000)
+    minutes, rest = divmod(thousandths, 60_000)
+    return f"{minutes // 60:02d}:{minutes % 60:02d}:{rest // 1000:02d}.{rest % 1000:03d}"
+
+
 @dataclass(frozen=True, slots=True)
 class VideoFacts:
     """A readable video: pixels as shown (rotation applied, square), seconds, frames a second."""
@@ -89,10 +96,14 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class CaptionTrack:
-    """A WebVTT file that was read."""
+    """What is said in a film: a WebVTT file that was read, or a transcript with estimated times."""
 
     path: str
     language: str
     cues: tuple[Cue, ...]
     text: str
     """The cues written out again as clean WebVTT: what the site serves."""
+    estimated: bool = False
+    """Whether the times were worked out from a plain transcript and the film's pauses."""
+    draft: bool = False
+    """Whether a program wrote the words, and nobody has said that they are right."""

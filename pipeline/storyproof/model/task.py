@@ -32,10 +32,21 @@ class SheetText:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside a PDF; `day` is an ISO date, since a PDF wants one and the clock would change its bytes."""
+
+    name: str
+    description: str
+    text: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class PrintSheet:
     """Print HTML to a PDF of exactly one page; a story that does not fit is a finding at `story_path`.
 
-    `css` is the sheet's stylesheet. `texts` lets a finding name the field to shorten.
+    `css` is the sheet's stylesheet. `texts` lets a finding name the field to shorten. With an
+    attachment the PDF is an archive copy: PDF/A-3, and accessible all the same.
     """
 
     html: str
@@ -43,6 +54,7 @@ class PrintSheet:
     story_path: str
     page_size: str
     texts: tuple[SheetText, ...]
+    attachment: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,23 @@ class CueView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChapterView:
+    """A part of a film, in seconds from its start: a chapter, a question with its answer, or a quote as it is said."""
+
+    start: float
+    end: float
+    title: str
+    by: str = ""
+    """Who asked, of a question."""
+    cues: tuple[CueView, ...] = ()
+    """What is said in it."""
+
+    @property
+    def clock(self) -> str:
+        return f"{int(self.start) // 60}:{int(self.start) % 60:02d}"
+
+
+@dataclass(frozen=True, slots=True)
 class RenditionView:
     """One playable file, path relative to the edition's root."""
 
@@ -148,6 +165,13 @@ class VideoView:
     """WebVTT that names a part of a picture beside it for every moment."""
     storyboard_sheet: str = ""
     """That picture."""
+    is_call: bool = False
+    """Whether it is a recorded reference call, whose chapters are a prospect's questions."""
+    chapters: tuple[ChapterView, ...] = ()
+    chapter_track: str = ""
+    """The chapters as WebVTT."""
+    quotes: tuple[ChapterView, ...] = ()
+    """The story's quotes that are said in it, in the order of time."""
 
     @property
     def sources(self) -> tuple[RenditionView, ...]:
@@ -161,8 +185,21 @@ class VideoView:
         yield from (source.path for source in self.sources)
         yield from filter(
             None,
-            (self.poster, self.audio, self.captions, self.storyboard, self.storyboard_sheet),
+            (
+                self.poster,
+                self.audio,
+                self.captions,
+                self.chapter_track,
+                self.storyboard,
+                self.storyboard_sheet,
+            ),
         )
+
+    @property
+    def lead(self) -> tuple[CueView, ...]:
+        """What is said before the first chapter."""
+        first = self.chapters[0].start if self.chapters else self.duration
+        return tuple(cue for cue in self.cues if cue.start < first)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,94 @@
+"""How wide the letters of the sheet's own fonts are, kerning included, asked of HarfBuzz, which also shapes what is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, cached_property, lru_cache
+from itertools import groupby
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from storyproof.effects.sheet_fonts import sheet_fonts
+from storyproof.fit.faces import Metrics
+from storyproof.fit.style import Face
+
+
+class LetterWidths:
+    """The faces in a folder of cut fonts, by their names."""
+
+    def __init__(self, fonts: Path) -> None:
+        self._fonts = fonts
+
+    def advances(self, text: str, face: Face) -> Sequence[float]:
+        """See `Faces`. What the face cannot draw is measured in another that can, or as an em."""
+        found: list[float] = []
+        for cut, letters in groupby(text, lambda letter: self._drawing(face, letter)):
+            found += cut.advances("".join(letters))
+        return found
+
+    @cached_property
+    def drawable(self) -> frozenset[int]:
+        """The code points that at least one face can draw."""
+        return frozenset().union(*(cut.letters for cut in self._cuts.values()))
+
+    def metrics(self, face: Face) -> Metrics:
+        return self._nearest(face).metrics
+
+    def _drawing(self, face: Face, letter: str) -> _Cut:
+        nearest = self._nearest(face)
+        if nearest.draws(letter):
+            return nearest
+        return next((cut for cut in self._cuts.values() if cut.draws(letter)), nearest)
+
+    @cached_property
+    def _cuts(self) -> dict[str, _Cut]:
+        return {path.stem: _cut(path) for path in sorted(sheet_fonts(self._fonts).glob("*.ttf"))}
+
+    @lru_cache(maxsize=64)  # noqa: B019 - as many as a stylesheet names, of one object a process
+    def _nearest(self, face: Face) -> _Cut:
+        """The face itself, else the one of its family whose slant and weight are nearest."""
+        family = face.family.replace(" ", "-") + "-"
+        kin = [
+            name for name in self._cuts if name.startswith(family) and name[len(family)].isdigit()
+        ]
+
+        def distance(name: str) -> tuple[bool, int]:
+            weight, _, slant = name.removeprefix(family).partition("-")
+            return bool(slant) is not face.italic, abs(int(weight) - face.weight)
+
+        return self._cuts[min(kin or self._cuts, key=distance if kin else str)]
+
+
+class _Cut:
+    """One font file."""
+
+    def __init__(self, path: Path) -> None:
+        face = hb.Face(hb.Blob.from_file_path(path))
+        self._font = hb.Font(face)
+        self._em = face.upem
+        self.letters = frozenset(face.unicodes)
+        extents = self._font.get_font_extents("ltr")
+        x = self._font.get_glyph_extents(self._font.get_nominal_glyph(ord("x")))
+        self.metrics = Metrics(
+            extents.ascender / self._em, -extents.descender / self._em, x.y_bearing / self._em
+        )
+
+    def draws(self, letter: str) -> bool:
+        return ord(letter) in self.letters
+
+    def advances(self, text: str) -> list[float]:
+        """Of each character; those drawn as one glyph have their width in the first."""
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        hb.shape(self._font, buffer)
+        widths = [0.0] * len(text)
+        for glyph, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            widths[glyph.cluster] += position.x_advance / self._em
+        return widths
+
+
+@cache
+def _cut(path: Path) -> _Cut:
+    return _Cut(path)

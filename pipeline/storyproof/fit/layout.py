@@ -1,0 +1,301 @@
+"""Boxes of a page set at one size: how tall each is, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
+
+from storyproof.fit.boxes import Box, Run, paragraphs
+from storyproof.fit.faces import Faces
+from storyproof.fit.lengths import Length
+from storyproof.fit.paragraph import Paragraph
+from storyproof.fit.setting import MM, Paper, Setting
+from storyproof.fit.style import Face, Sides, TextStyle
+
+Rectangle: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right, bottom in CSS pixels from the page's top left, as WeasyPrint gives them too."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """Margin, border and padding of a box, in pixels."""
+
+    margin: tuple[float, ...]
+    inner: tuple[float, ...]
+    """Border and padding together."""
+
+
+class Layout:
+    """Sets a page; `regions` then says where elements with an id are."""
+
+    def __init__(self, page: Box, setting: Setting, paper: Paper, faces: Faces) -> None:
+        self._setting = setting
+        self._faces = faces
+        self._width, self._height = paper.width * MM, paper.height * MM
+        self.regions: dict[str, Rectangle] = {}
+        self._block(page, 0.0, 0.0, self._width)
+
+    def _px(self, length: Length, around: float) -> float:
+        return length.at(self._setting, around)
+
+    def _sides(self, sides: Sides, around: float) -> tuple[float, ...]:
+        return tuple(self._px(side, around) for side in sides)
+
+    def _edges(self, box: Box, around: float) -> _Edges:
+        style = box.style
+        border, padding = self._sides(style.border, around), self._sides(style.padding, around)
+        inner = tuple(b + p for b, p in zip(border, padding, strict=True))
+        return _Edges(self._sides(style.margin, around), inner)
+
+    def _content_width(self, box: Box, edges: _Edges, around: float) -> float:
+        inner = edges.inner[1] + edges.inner[3]
+        if box.style.width is not None:
+            width = self._px(box.style.width, around) - (inner if box.style.border_box else 0.0)
+        else:
+            width = around - inner - edges.margin[1] - edges.margin[3]
+        if box.style.max_width is not None:
+            width = min(width, self._px(box.style.max_width, around))
+        return width
+
+    def _block(self, box: Box, left: float, top: float, around: float) -> float:
+        """Sets a box whose border begins at `top`, in a box `around` wide; returns where it ends."""
+        edges = self._edges(box, around)
+        width = self._content_width(box, edges, around)
+        x, y = left + edges.margin[3] + edges.inner[3], top + edges.inner[0]
+        bottom = self._content(box, x, y, width)
+        if box.style.height is not None:
+            bottom = y + self._px(box.style.height, around)
+        bottom += edges.inner[2]
+        if box.id:
+            self.regions[box.id] = (
+                x - edges.inner[3],
+                top,
+                x + width + edges.inner[1],
+                bottom,
+            )
+        return bottom
+
+    def _content(self, box: Box, x: float, y: float, width: float) -> float:
+        """Returns where what is inside ends."""
+        if box.ratio:
+            return y + width * box.ratio
+        if box.inline:
+            return y + self._lines(box, x, y, width)
+        if box.style.display == "table":
+            return self._table(box, x, y, width)
+        return self._flow(box.children, x, y, width)
+
+    def _flow(self, children: Sequence[Box], x: float, y: float, width: float) -> float:
+        """One below the other, the margins between them collapsed."""
+        after = 0.0
+        start = y
+        for child in children:
+            if child.style.position in ("absolute", "fixed"):
+                self._out_of_flow(child, x, start, width)
+                continue
+            margin = self._edges(child, width).margin
+            between = max(after, margin[0], 0.0) + min(after, margin[0], 0.0)
+            y = self._block(child, x, y + between, width)
+            after = margin[2]
+        return y + after
+
+    def _out_of_flow(self, box: Box, x: float, y: float, width: float) -> None:
+        """At the top of the box around, or at the foot of the page."""
+        top, right, bottom, left = (
+            None if length is None else self._px(length, width) for length in box.style.inset
+        )
+        if left is None and right is not None and box.style.width is not None:
+            edges = self._edges(box, width)
+            own = self._content_width(box, edges, width) + edges.inner[1] + edges.inner[3]
+            x += width - right - own
+        if top is None and bottom is not None:
+            height = self._block(box, x, 0.0, width)
+            top = self._height - bottom - height
+            y = 0.0
+        self._block(box, x, y + (top or 0.0), width)
+
+    # Tables
+
+    def _table(self, box: Box, x: float, y: float, width: float) -> float:
+        gap = self._px(box.style.spacing, width)
+        widths = self._columns(box, width - gap)
+        for row in box.rows:
+            y = self._row(row, widths, gap, x, y)
+        return y
+
+    def _row(
+        self, cells: Sequence[Box], widths: Sequence[float], gap: float, x: float, y: float
+    ) -> float:
+        bottom = y
+        places: list[tuple[Box, float, float, float]] = []
+        for cell, width in zip(cells, widths, strict=False):
+            x += gap
+            ends = self._cell(cell, x, y, width)
+            places.append((cell, x, width, ends))
+            bottom = max(bottom, ends)
+            x += width
+        for cell, left, width, ends in places:
+            if cell.style.align == "middle" and ends < bottom:
+                self._cell(cell, left, y + (bottom - ends) / 2, width)
+        return bottom
+
+    def _cell(self, cell: Box, x: float, y: float, outer: float) -> float:
+        edges = self._edges(cell, outer)
+        width = outer - edges.inner[1] - edges.inner[3]
+        bottom = self._content(cell, x + edges.inner[3], y + edges.inner[0], width) + edges.inner[2]
+        if cell.id:
+            self.regions[cell.id] = (x, y, x + outer, bottom)
+        return bottom
+
+    def _columns(self, box: Box, width: float) -> list[float]:
+        """Widths of the cells; `width` is what they have together, a gap before each."""
+        gap = self._px(box.style.spacing, width)
+        first = box.rows[0] if box.rows else ()
+        free = width - gap * len(first)
+        if not box.style.fixed_table:
+            return self._shared_out(first, free)
+        given = [self._given(cell, width) for cell in first]
+        open_cells = sum(each is None for each in given)
+        rest = free - sum(each or 0.0 for each in given)
+        return [rest / open_cells if each is None else each for each in given]
+
+    def _given(self, cell: Box, around: float) -> float | None:
+        if cell.style.width is None:
+            return None
+        edges = self._edges(cell, around)
+        return self._content_width(cell, edges, around) + edges.inner[1] + edges.inner[3]
+
+    def _shared_out(self, cells: Sequence[Box], width: float) -> list[float]:
+        """As CSS 2.1 (17.5.2.2) lets a table find its columns, from their least and greatest widths."""
+        bounds = [self._bounds(cell, width) for cell in cells]
+        least, most = sum(low for low, _ in bounds), sum(high for _, high in bounds)
+        if most <= width:
+            return [high + (width - most) * high / most for _, high in bounds]
+        share = max((width - least) / (most - least), 0.0)
+        return [low + (high - low) * share for low, high in bounds]
+
+    def _bounds(self, cell: Box, around: float) -> tuple[float, float]:
+        edges = self._edges(cell, around)
+        inner = edges.inner[1] + edges.inner[3]
+        low = high = 0.0
+        for parts in paragraphs(cell):
+            line = self._line_of(cell, parts)
+            high = max(high, line.natural)
+            low = max(low, line.widest_letter if cell.style.text.wraps else line.natural)
+        unit = self._size(cell.style.text)
+        return low * unit + inner, high * unit + inner
+
+    # Text
+
+    def _size(self, text: TextStyle) -> float:
+        return self._px(text.size, 0.0)
+
+    def _line_of(self, box: Box, parts: Sequence[Run | Box]) -> Paragraph:
+        """In ems of the box's own text, so that it is the same at every size."""
+        unit = self._size(box.style.text)
+        measured = tuple(
+            (
+                part.text,
+                part.style.face,
+                self._size(part.style) / unit,
+                self._px(part.style.spacing, 0.0) / unit,
+            )
+            if isinstance(part, Run)
+            else ("\ufffc", None, self._outer_width(part) / unit, 0.0)
+            for part in parts
+        )
+        text = box.style.text
+        return _paragraph(
+            self._faces,
+            measured,
+            text.face,
+            box.language if text.hyphenates else "",
+            text.hyphen_limits,
+        )
+
+    def _outer_width(self, box: Box) -> float:
+        edges = self._edges(box, self._width)
+        sides = edges.inner[1] + edges.inner[3] + edges.margin[1] + edges.margin[3]
+        return self._content_width(box, edges, self._width) + sides if box.style.width else sides
+
+    def _lines(self, box: Box, x: float, y: float, width: float) -> float:
+        """Height of all lines; the places of elements inside are noted."""
+        text = box.style.text
+        unit = self._size(text)
+        indent = self._px(text.indent, width)
+        total = 0.0
+        for parts in paragraphs(box):
+            line = self._line_of(box, parts)
+            for run in parts:
+                if isinstance(run, Run) and run.id and run.id != box.id:
+                    self.regions[run.id] = (x, y, x + line.natural * unit, y)
+            if not text.wraps:
+                total += self._line_height(box, parts)
+                continue
+            for start, end in line.lines(width / unit, (width - indent) / unit):
+                total += self._line_height(box, _between(parts, start, end))
+            indent = 0.0
+        return total
+
+    def _line_height(self, box: Box, parts: Iterable[Run | Box]) -> float:
+        above, below = self._reach(box.style.text)
+        for part in parts:
+            if isinstance(part, Run):
+                if part.style is box.style.text:
+                    continue
+                rise, drop = self._reach(part.style)
+            else:
+                rise, drop = self._stands(part, box.style.text)
+            above, below = max(above, rise), max(below, drop)
+        return above + below
+
+    def _reach(self, text: TextStyle) -> tuple[float, float]:
+        """Of a line in this style, above and below its baseline."""
+        size = self._size(text)
+        leading = text.leading
+        height = self._px(leading, 0.0) if isinstance(leading, Length) else leading * size
+        metrics = self._faces.metrics(text.face)
+        middle = (metrics.ascent - metrics.descent) / 2 * size
+        return height / 2 + middle, height / 2 - middle
+
+    def _stands(self, box: Box, line: TextStyle) -> tuple[float, float]:
+        """Of a box in a line, above and below its baseline."""
+        edges = self._edges(box, self._width)
+        height = edges.margin[0] + edges.margin[2] + edges.inner[0] + edges.inner[2]
+        height += self._px(box.style.height, 0.0) if box.style.height else 0.0
+        if box.style.align == "middle":
+            middle = self._faces.metrics(line.face).x_height * self._size(line) / 2
+            return height / 2 + middle, height / 2 - middle
+        raised = self._px(box.style.raised, 0.0)
+        return height + raised, -raised
+
+
+def _between(parts: Sequence[Run | Box], start: int, end: int) -> Iterator[Run | Box]:
+    """The parts that stand on a line."""
+    at = 0
+    for part in parts:
+        size = len(part.text) if isinstance(part, Run) else 1
+        if at < end and at + size > start:
+            yield part
+        at += size
+
+
+@lru_cache(maxsize=2048)
+def _paragraph(
+    faces: Faces,
+    parts: tuple[tuple[str, Face | None, float, float], ...],
+    own: Face,
+    language: str,
+    limits: tuple[int, int, int],
+) -> Paragraph:
+    text, advances = "", list[float]()
+    for words, face, scale, spacing in parts:
+        text += words
+        if face is None:
+            advances.append(scale)
+        else:
+            advances += [ems * scale + spacing for ems in faces.advances(words, face)]
+    hyphen = faces.advances("-", own)[0] if language else 0.0
+    return Paragraph(text, advances, language, hyphen, limits)

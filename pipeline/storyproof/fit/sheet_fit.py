@@ -1,0 +1,159 @@
+"""How a sheet fills its page: as large as it may be set, then the room left over as air.
+
+Everything is worked out before it is printed. A printed sheet is measured by the same rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from storyproof.fit.boxes import Box, Run, boxes
+from storyproof.fit.faces import Faces
+from storyproof.fit.layout import Layout, Rectangle
+from storyproof.fit.page_tree import page_tree
+from storyproof.fit.setting import MM, PAPERS, Setting
+from storyproof.fit.stylesheet import stylesheet
+from storyproof.model.design import DesignError
+
+_TENTHS = range(82, 107)
+_SIZES = tuple(tenth / 10 for tenth in _TENTHS)
+SMALLEST = _SIZES[0]
+"""Points of running text: legible on paper. The largest is not yet clumsy."""
+_NATURAL = {"A4": 9.2, "Letter": 8.8}
+"""At which a story of the usual length just fits; larger only where much room is left."""
+_LOOSE = 0.12
+"""Share of the page left free from which larger text is better than more air."""
+_SPARE = 1.0
+"""Millimetres of air held back, for what rounding may add."""
+_NARROWEST = 0.5
+"""The smallest scale of a large figure."""
+_MEASURED = ("tiles", "story", "side", "foot")
+"""Ids of the regions that decide whether a sheet fits; `foot` stands at the foot of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A sheet at a setting, and where on its page the regions are."""
+
+    setting: Setting
+    regions: Mapping[str, Rectangle]
+    height: float
+    """Of the page, in CSS pixels."""
+
+    @property
+    def room(self) -> float:
+        """Millimetres between the content and the foot; below zero it does not fit."""
+        return (self.regions["foot"][1] - self._content_end) / MM
+
+    @property
+    def _content_end(self) -> float:
+        return max(self.regions[name][3] for name in _MEASURED[:-1])
+
+    @property
+    def is_loose(self) -> bool:
+        used = self._content_end + self.height - self.regions["foot"][1]
+        return self.room * MM > _LOOSE * used
+
+    @property
+    def is_led_by_side(self) -> bool:
+        """Whether the column of facts reaches lower than the story beside it."""
+        return self.regions["side"][3] > self.regions["story"][3]
+
+    def figures(self) -> Iterator[tuple[int, float, float]]:
+        """Each tile's number, and the widths in millimetres that its figure takes and has."""
+        for name, place in self.regions.items():
+            if name.startswith("value-"):
+                tile = self.regions[name.replace("value", "tile")]
+                width = (place[2] - place[0]) / MM
+                yield int(name.removeprefix("value-")), width, (tile[2] - tile[0]) / MM
+
+
+class SheetPage:
+    """A sheet that can be set at any size, without being printed."""
+
+    def __init__(self, page: Box, page_size: str, faces: Faces) -> None:
+        """Raises DesignError where an element that is measured has lost its id."""
+        self._page = page
+        self._page_size = page_size
+        self._faces = faces
+        regions = self.at(Setting(SMALLEST)).regions
+        if lost := ", ".join(f"`{name}`" for name in _MEASURED if name not in regions):
+            raise DesignError(
+                f"`sheet.html.j2` has no element with the id {lost}, which is measured"
+            )
+
+    def at(self, setting: Setting, page: Box | None = None) -> Fit:
+        paper = PAPERS[self._page_size]
+        layout = Layout(page or self._page, setting, paper, self._faces)
+        return Fit(setting, layout.regions, paper.height * MM)
+
+    def fitted(self) -> Fit:
+        """The largest, then airiest setting on one page; the smallest, without room, if there is none."""
+        natural = self.at(Setting(_NATURAL[self._page_size]))
+        fills = natural.room >= 0 and not natural.is_loose
+        fit = natural if fills else self._largest(natural)
+        setting = replace(fit.setting, value=_value(fit))
+        if fit.room > _SPARE:
+            setting = replace(setting, air=round(fit.room - _SPARE, 1))
+        return self.at(setting)
+
+    def _largest(self, natural: Fit) -> Fit:
+        """Of the sizes on the other side of the natural one, the largest that fits, else the smallest."""
+        is_larger = natural.room >= 0
+        sizes = [size for size in _SIZES if (size > natural.setting.size) is is_larger]
+        best = natural if is_larger else self.at(Setting(SMALLEST))
+        low, high = 0, len(sizes)
+        while low < high:
+            middle = (low + high) // 2
+            fit = self.at(Setting(sizes[middle]))
+            if fit.room >= 0:
+                best, low = fit, middle + 1
+            else:
+                high = middle
+        return best
+
+    def fits_without(self, region: str, characters: int) -> bool:
+        """Whether a shorter text would fit, at the smallest size; `region` is the id that prints it."""
+        shorter = _shortened(self._page, region, characters)
+        return self.at(Setting(SMALLEST), shorter).room >= 0
+
+
+def sheet_page(html: str, css: str, page_size: str, faces: Faces) -> SheetPage:
+    """Raises DesignError where template or stylesheet ask for what cannot be worked out here."""
+    return SheetPage(_boxes(html, css), page_size, faces)
+
+
+@lru_cache(maxsize=4)
+def _boxes(html: str, css: str) -> Box:
+    """Of the same story for both page sizes."""
+    return boxes(page_tree(html), stylesheet(css))
+
+
+def _value(fit: Fit) -> float:
+    """The scale at which the widest figure keeps to its tile."""
+    narrow = min((has / takes for _, takes, has in fit.figures() if takes), default=1.0)
+    return 1.0 if narrow >= 1 else max(narrow - 0.01, _NARROWEST)
+
+
+def _shortened(box: Box, region: str, characters: int) -> Box:
+    """The same with so many characters less at the end of one text."""
+    if box.id == region:
+        return replace(box, inline=tuple(_cut(box.inline, characters)))
+    return replace(
+        box, children=tuple(_shortened(child, region, characters) for child in box.children)
+    )
+
+
+def _cut(parts: tuple[Run | Box, ...], characters: int) -> Iterator[Run | Box]:
+    """From the last part on, as many as each has."""
+    kept: list[Run | Box] = []
+    for part in reversed(parts):
+        if not isinstance(part, Run):
+            kept.append(part)
+            continue
+        rest = part.text[: max(len(part.text) - characters, 0)]
+        characters -= len(part.text) - len(rest)
+        kept.append(part._replace(text=rest))
+    return reversed(kept)
