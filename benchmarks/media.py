@@ -29,15 +29,52 @@ ROOT = Path(__file__).resolve().parents[1]
 QUIET = ("ffmpeg", "-v", "error", "-nostdin", "-y")
 FILM = "gradients=s=1920x1080:r=30:d={s}:speed=0.02:c0=0x203040:c1=0xd0b090,noise=alls=6:allf=t,format=yuv420p"
 """Soft shapes that move under the noise of a sensor: nearer to a person in a room than a test picture is."""
-X264 = (
-    "-c:v libx264 -preset faster -crf 23 -profile:v high -sc_threshold 0 -threads:v 1 -g 60".split()
-)
+X264 = [
+    "-c:v",
+    "libx264",
+    "-preset",
+    "faster",
+    "-crf",
+    "23",
+    "-profile:v",
+    "high",
+    "-sc_threshold",
+    "0",
+    "-threads:v",
+    "1",
+    "-g",
+    "60",
+]
 CAPS = {
-    1080: "-maxrate 6912k -bufsize 13824k".split(),
-    480: "-maxrate 1366k -bufsize 2732k".split(),
+    1080: ["-maxrate", "6912k", "-bufsize", "13824k"],
+    480: ["-maxrate", "1366k", "-bufsize", "2732k"],
 }
-AV1 = "-c:v libsvtav1 -preset 8 -crf 35 -svtav1-params lp=2 -g 60".split()
-SOUND = "-c:a aac -b:a 128k -ac 2 -ar 48000".split()
+AV1 = [
+    "-c:v",
+    "libsvtav1",
+    "-preset",
+    "8",
+    "-crf",
+    "36",
+    "-svtav1-params",
+    "lp=2:aq-mode=0",
+    "-g",
+    "60",
+]
+SOUND = [
+    "-c:a",
+    "aac",
+    "-aac_coder",
+    "fast",
+    "-aac_pns",
+    "0",
+    "-b:a",
+    "128k",
+    "-ac",
+    "2",
+    "-ar",
+    "48000",
+]
 FAST = ("-movflags", "+faststart")
 FEW = 100
 
