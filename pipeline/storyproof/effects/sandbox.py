@@ -112,3 +112,4 @@ def _seen(sight: Sight) -> Iterator[str]:
         yield from ("--bind", str(sight.writes.resolve()), str(sight.writes.absolute()))
     if sight.reads:  # after the folder, so that a file in it stays as it is
         yield from ("--ro-bind", str(sight.reads.resolve()), str(sight.reads.absolute()))
+    yield from ("--remount-ro", "/")
