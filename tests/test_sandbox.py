@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import select
 import shutil
 import signal
@@ -128,6 +129,14 @@ def test_no_secret_of_the_environment_is_passed_on(
 def test_what_a_program_may_use_is_bounded(program: str, tmp_path: Path) -> None:
     argv = (sys.executable, "-c", f"import os; os.chdir({str(tmp_path)!r})\n{program}")
     assert not _ends_well(argv, Sight(writes=tmp_path, sandbox=Sandbox.OFF))
+
+
+@needs_sandbox
+def test_cpu_time_is_bounded_and_counted_in_a_sandbox() -> None:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    endless = ("ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc2", "-f", "null", "-")
+    assert not _ends_well(endless, Sight(sandbox=Sandbox.REQUIRE))
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before > 1
 
 
 STARTS_AND_WAITS = """

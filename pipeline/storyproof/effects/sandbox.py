@@ -21,7 +21,8 @@ from storyproof.model.settings import Sandbox
 
 _SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/etc/alternatives", "/etc/ld.so.cache", "/nix/store")
 """What programs need to start. Debian's ffmpeg finds some of its libraries by `/etc/alternatives`."""
-_ALONE = ("--die-with-parent", "--new-session", "--cap-drop", "ALL")
+_ALONE = ("--die-with-parent", "--new-session", "--as-pid-1", "--cap-drop", "ALL")
+"""As the first process of its own world, and no child of one: else its CPU time would be nobody's."""
 _AS_ANYBODY = ("--unshare-all",)
 _AS_ROOT = (
     *("--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"),
