@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from storyproof.effects import ToolFault
-from storyproof.fit.glyphs import missing_characters
 from storyproof.effects.typesetter import Rectangle, Typesetter, typesetter
+from storyproof.fit.glyphs import missing_characters
 from storyproof.model.finding import Problem
 from storyproof.model.place import Span
 from storyproof.model.task import DrawCard

@@ -6,7 +6,6 @@ what came out taller than foreseen is set smaller, and never printed past its pa
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
