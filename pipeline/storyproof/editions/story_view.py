@@ -28,6 +28,7 @@ from storyproof.model.views import (
     SlideView,
     TranslationView,
 )
+from storyproof.quotes.clips import quote_clip
 
 _STORY_LINK = re.compile(r'<a href="story:([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _PAGE_SIZES = ("A4", "Letter")
@@ -134,11 +135,18 @@ class Viewer:
         """A quote with its speaker, whose name and employer an anonymous story does not tell."""
         said = film_moment(quote.source or "", story, self._catalog)
         clock, moment = (said.detail, said.href) if said and said.href else ("", "")
+        cut = quote_clip(quote, story, self._catalog) if self._may_post(story) else None
         speaker = quote.speaker
-        if story.front.visibility is Visibility.ANONYMOUS:
-            return QuoteView(quote.text, "", speaker.title, customer, clock, moment)
-        name = speaker.name or ""
-        return QuoteView(quote.text, name, speaker.title, speaker.employer, clock, moment)
+        anonymous = story.front.visibility is Visibility.ANONYMOUS
+        return QuoteView(
+            quote.text,
+            "" if anonymous else speaker.name or "",
+            speaker.title,
+            customer if anonymous else speaker.employer,
+            clock,
+            moment,
+            cut.path if cut else "",
+        )
 
     def _section(self, section: Section) -> SectionView:
         lead = next((p for p in section.passages if p.voice is Voice.PARAGRAPH), None)

@@ -215,6 +215,7 @@ def _made_for(story: PublicStory) -> Iterator[str]:
         yield story.file.archive.path
     yield from (story.slide.path,) if story.slide else ()
     yield story.card
+    yield from (quote.clip for quote in story.quotes)
     for video in story.videos:
         yield from video.files
 

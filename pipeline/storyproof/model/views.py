@@ -100,6 +100,8 @@ class QuoteView:
     """`00:42`, when in a film of its page it is said; empty where it is in none."""
     moment: str = ""
     """The fragment by which the page plays that film from there."""
+    clip: str = ""
+    """Path of that part of the film as a file; empty where nobody may post it."""
 
     @property
     def initials(self) -> str:
