@@ -13,10 +13,9 @@ from typing import Any
 from storyproof.effects import ToolFault
 from storyproof.effects.letter_widths import LetterWidths
 from storyproof.effects.typesetter import Typesetter, typesetter
-from storyproof.fit.glyphs import missing_characters
-from storyproof.fit.misfit import misfits
+from storyproof.fit.foresight import Foresight, foresee
 from storyproof.fit.setting import MM, PAPERS, Setting
-from storyproof.fit.sheet_fit import SMALLEST, Fit, sheet_page
+from storyproof.fit.sheet_fit import SMALLEST, Fit
 from storyproof.model.design import DesignError
 from storyproof.model.finding import Problem
 from storyproof.model.task import PrintSheet
@@ -40,11 +39,10 @@ class Press:
         Raises ToolFault when Pango or a font is missing, when the template asks for a file, or when
         nobody can foresee how template and stylesheet fit a page.
         """
-        setting, problems = self._foreseen(step)
-        if problems:
-            return problems
-        self._machine.write(self._laid_out(step, setting), target)
-        return ()
+        foresight = self._foreseen(step)
+        if not foresight.problems:
+            self._machine.write(self._laid_out(step, foresight.setting), target)
+        return foresight.problems
 
     def __reduce__(self) -> tuple[type[Press], tuple[Path]]:
         """A press goes to another process empty, and loads there what it needs."""
@@ -58,18 +56,13 @@ class Press:
     def _letters(self) -> LetterWidths:
         return LetterWidths(self._cache)
 
-    def _foreseen(self, step: PrintSheet) -> tuple[Setting, tuple[Problem, ...]]:
-        """How the sheet fills its page, and why it cannot."""
-        if problems := tuple(missing_characters(step, self._letters.drawable)):
-            return Setting(SMALLEST), problems
+    def _foreseen(self, step: PrintSheet) -> Foresight:
         try:
-            page = sheet_page(step.html, step.css, step.page_size, self._letters)
+            return foresee(step, self._letters)
         except DesignError as error:
             raise ToolFault(
                 str(error), "set it with blocks and tables, as the `sheet.css` of the demo does"
             ) from error
-        fit = page.fitted()
-        return fit.setting, tuple(misfits(step, page, fit))
 
     def _laid_out(self, step: PrintSheet, setting: Setting) -> Any:
         """On one page. Raises ToolFault where that takes a smaller size than there is."""
