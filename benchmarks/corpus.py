@@ -19,6 +19,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 LAYOUTS = Path(__file__).with_name("hugo_layouts")
+ELEVENTY = Path(__file__).with_name("eleventy")
 _HEADER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _SPOKEN = re.compile(r'"[^"]+"|„[^“]+“|«[^»]+»|^>.*$', re.MULTILINE)
 _COMMON = re.compile(
@@ -156,8 +157,14 @@ def write_hugo(target: Path, count: int) -> None:
     _write_plain(target / "content" / "stories", count)
 
 
+def write_eleventy(target: Path, count: int) -> None:
+    """The same layouts as Hugo's, in Nunjucks: a page a story, and a list of them."""
+    shutil.copytree(ELEVENTY, target)
+    _write_plain(target / "content" / "stories", count)
+
+
 def _write_plain(folder: Path, count: int) -> None:
     """The stories as they are, header and all."""
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for sample in numbered(count):
         (folder / f"{sample.customer}.md").write_text(sample.text, "utf-8")

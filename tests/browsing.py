@@ -59,7 +59,7 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
     page.on("request", lambda request: troubles.extend(_foreign(request, site)))
     yield page
     context.close()
-    assert troubles == []
+    assert troubles == [], troubles
 
 
 def _foreign(request: Request, site: str) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import yaml
+from PIL import Image
 
 from sample_edition import edition, full_story
 from storyproof.effects import text_search
@@ -32,8 +33,10 @@ from storyproof.model.swap_view import (
     SwapSentence,
     SwapView,
 )
+from storyproof.model.task import WriteText
 from storyproof.model.views import Gain, Label
 from storyproof.outputs import columns
+from storyproof.outputs.chapters import chapter_tasks
 from storyproof.outputs.feeds import feed_tasks
 from storyproof.outputs.llms_txt import llms_tasks
 from storyproof.outputs.locales import pages_shown, spoken_languages
@@ -98,22 +101,43 @@ def build(of: Edition, out: Path) -> None:
 
 
 def add_films(of: Edition, out: Path) -> None:
-    """Two seconds of film, a poster and captions at every path the edition's stories name."""
+    """Nine seconds of film, a poster, captions, chapters and a storyboard at every path the edition's stories name."""
     clip = out / "clip.mp4"
-    picture = ["-f", "lavfi", "-i", "testsrc2=s=320x180:d=2:r=10"]
-    sound = ["-f", "lavfi", "-i", "sine=d=2"]
+    picture = ["-f", "lavfi", "-i", "testsrc2=s=320x180:d=9:r=10"]
+    sound = ["-f", "lavfi", "-i", "sine=d=9"]
     codecs = ["-pix_fmt", "yuv420p", "-c:v", "libx264", "-c:a", "aac", "-movflags", "+faststart"]
     quiet = ["ffmpeg", "-v", "error", "-y"]
     subprocess.run([*quiet, *picture, *sound, *codecs, str(clip)], check=True)
-    poster = out / "poster.jpg"
+    poster, voice = out / "poster.jpg", out / "voice.m4a"
     subprocess.run([*quiet, "-i", str(clip), "-frames:v", "1", str(poster)], check=True)
+    subprocess.run([*quiet, "-i", str(clip), "-vn", "-c:a", "copy", str(voice)], check=True)
     for video in (video for story in of.stories for video in story.videos):
         (out / video.poster).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(poster, out / video.poster)
         for rendition in video.renditions:
             shutil.copy(clip, out / rendition.path)
+        if video.audio:
+            shutil.copy(voice, out / video.audio)
         cues = [f"00:0{i}.000 --> 00:0{i}.900\n{cue.text}" for i, cue in enumerate(video.cues)]
         (out / video.captions).write_text("\n\n".join(["WEBVTT", *cues]) + "\n", encoding="utf-8")
+        if video.storyboard:
+            _draw_storyboard(out / video.storyboard)
+    for task in (task for story in of.stories for task in chapter_tasks(story)):
+        assert isinstance(task.step, WriteText)
+        (out / task.targets[0]).write_text(task.step.text, encoding="utf-8")
+
+
+def _draw_storyboard(track: Path) -> None:
+    """Three tiles of three seconds each: red, green, blue."""
+    sheet = Image.new("RGB", (480, 90))
+    cues = ["WEBVTT"]
+    for index, colour in enumerate(("#c00", "#0a0", "#00c")):
+        sheet.paste(Image.new("RGB", (160, 90), colour), (160 * index, 0))
+        begin, end = 3 * index, 3 * index + 3
+        name = f"{track.stem}.jpg#xywh={160 * index},0,160,90"
+        cues.append(f"00:0{begin}.000 --> 00:0{end}.000\n{name}")
+    sheet.save(track.with_suffix(".jpg"))
+    track.write_text("\n\n".join(cues) + "\n", encoding="utf-8")
 
 
 def many(count: int) -> PublicEdition:

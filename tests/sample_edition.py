@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from storyproof.model.chapters import chapter_track
 from storyproof.model.edition import CompanyView, PublicEdition, PublicStory
 from storyproof.model.metric import MeasuredBy
 from storyproof.model.views import (
+    ChapterView,
     Chart,
     CueView,
     CustomerView,
@@ -107,6 +109,50 @@ def _video() -> VideoView:
             CueView(0.0, "We used to learn of a spoiled load from the store."),
             CueView(7.5, "We stopped apologising to supermarkets."),
         ),
+    )
+
+
+def told_film() -> VideoView:
+    """A film with chapters, a quote and a storyboard; nine seconds long."""
+    cues = (
+        CueView(0.0, "We used to learn of a spoiled load from the store."),
+        CueView(3.0, "We stopped apologising to supermarkets."),
+        CueView(6.0, "Now the driver turns off to a cold store."),
+    )
+    chapters = (
+        ChapterView(0.0, 3.0, "Before & after", cues=cues[:1]),
+        ChapterView(3.0, 9.0, "What the driver hears", cues=cues[1:]),
+    )
+    return replace(
+        _video(),
+        duration=9.0,
+        captions="media/aldermoor/told.en.vtt",
+        cues=cues,
+        chapters=chapters,
+        chapter_track=chapter_track(chapters, "en").path,
+        quotes=(ChapterView(3.0, 6.0, "We stopped apologising to supermarkets."),),
+        storyboard="media/aldermoor/storyboard.vtt",
+    )
+
+
+def reference_call() -> VideoView:
+    """A recorded call: a greeting, and two questions, the second from nobody named."""
+    film = told_film()
+    asked = (
+        ChapterView(3.0, 6.0, "How long did the roll-out take?", "Head of logistics, a grocer"),
+        ChapterView(6.0, 9.0, "What went wrong?"),
+    )
+    chapters = tuple(
+        replace(part, cues=tuple(c for c in film.cues if part.start <= c.start < part.end))
+        for part in asked
+    )
+    return replace(
+        film,
+        title="A grocer asks Aldermoor",
+        is_call=True,
+        chapters=chapters,
+        chapter_track=chapter_track(chapters, "en").path,
+        quotes=(),
     )
 
 

@@ -176,6 +176,7 @@ def test_the_list_for_an_unknown_system_is_complete() -> None:
         " library `libpangoft2-1.0.so.0`, library `libharfbuzz.so.0`, library `libfontconfig.so.1`",
         "  HarfBuzz subset to embed only the letters used in PDF sheets:"
         " library `libharfbuzz-subset.so.0`",
+        "  bubblewrap to keep ffmpeg away from all files but the one it reads: program `bwrap`",
         "  Chromium to test the pages in a real browser: program `chromium`",
         "  libatomic to drive Chromium from the tests: library `libatomic.so.1`",
     ]

@@ -448,40 +448,6 @@ def test_the_palette_can_be_switched_with_the_keyboard(page: Page) -> None:
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
 
 
-def test_the_film_shows_its_captions(page: Page) -> None:
-    page.goto(f"/{STORY}")
-    assert page.evaluate("document.querySelector('video').readyState") == 0
-    shown = page.evaluate(
-        """async () => {
-          const video = document.querySelector('video');
-          video.muted = true;
-          const cue = new Promise((done) => video.textTracks[0].addEventListener('cuechange',
-            ({ target }) => target.activeCues.length && done(target.activeCues[0].text)));
-          await video.play();
-          return [video.textTracks[0].mode, await cue];
-        }"""
-    )
-    assert shown == ["showing", full_story().videos[0].cues[0].text]
-
-
-def test_a_transcript_line_plays_the_film_from_there(page: Page) -> None:
-    page.goto(f"/{STORY}#t=1")
-    page.wait_for_function("document.querySelector('video').currentTime === 1")
-    page.locator(".transcript summary").click()
-    page.evaluate("document.querySelector('video').muted = true")
-    page.get_by_role("link", name="Play from 0:00").click()
-    page.wait_for_function("document.querySelector('video').currentTime < 0.9")
-    expect(page).to_have_url(re.compile(r"#t=0\.0$"))
-    expect(page.locator(".transcript li.now")).to_contain_text("We used to learn")
-
-
-def test_a_quote_plays_the_film_from_its_second(page: Page) -> None:
-    page.goto(f"/{SPOKEN}")
-    page.evaluate("document.querySelector('video').muted = true")
-    page.get_by_role("link", name="Play from 00:01").click()
-    page.wait_for_function("document.querySelector('video').currentTime >= 1")
-
-
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_a_story_prints_what_a_reader_can_check(page: Page, paper: str) -> None:
     page.goto(f"/{SPOKEN}")
@@ -494,16 +460,6 @@ def test_a_story_prints_what_a_reader_can_check(page: Page, paper: str) -> None:
         assert "".join(words.split()) in "".join(text.split()), words
     for words in ("Skip to content", "You are here", "Play from", "Copy quote", "On this page"):
         assert words not in text
-
-
-def test_the_transcript_can_be_filtered(page: Page) -> None:
-    page.goto(f"/{STORY}")
-    page.locator(".transcript summary").click()
-    page.get_by_label("Find words in the transcript").fill("APOLOGISING")
-    expect(page.locator(".transcript li:visible")).to_have_count(1)
-    expect(page.locator(".transcript output")).to_have_text("1 of 2 lines")
-    page.get_by_label("Find words in the transcript").fill("")
-    expect(page.locator(".transcript li:visible")).to_have_count(2)
 
 
 def test_quote_and_e_mail_are_copied(page: Page) -> None:

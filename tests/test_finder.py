@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from browsing import served_edition
 from printed_site import internal, labels, many
-from sample_edition import full_story
+from sample_edition import full_story, told_film
 from storyproof.model.edition import Edition
 from storyproof.model.views import SectionView
 from storyproof.outputs import columns
@@ -24,6 +24,7 @@ from test_likeness import prospects
 pytestmark = pytest.mark.browser
 
 STORY = "stories/aldermoor-halves-spoiled-loads/"
+FILMED = "stories/told/"
 RARE = "<p>Every reading was kept for compliance; the temperature was never in doubt.</p>"
 
 
@@ -35,8 +36,9 @@ def _edition() -> Edition:
         sections=(SectionView("challenge", "Challenge", RARE, ""),),
         videos=(),
     )
+    told = replace(full_story(), slug="told", videos=(told_film(),))
     of = many(12)
-    return internal(replace(of, stories=(*of.stories, rare)))
+    return internal(replace(of, stories=(*of.stories, rare, told)))
 
 
 @pytest.fixture(scope="module")
@@ -316,11 +318,20 @@ def test_everything_open_fits_a_phone(page: Page, width: int) -> None:
     assert small == []
 
 
-def test_own_script_and_style_of_a_story_page_stay_small(page: Page) -> None:
-    """At most 12 KB compressed beyond Material's."""
-    page.goto(f"/{STORY}")
+def _own_bytes(page: Page, names: str) -> int:
+    """Compressed size of those of our files that the open page has loaded."""
     loaded = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
-    ours = re.compile(r"/assets/.*/(story|shortlist|card|brand|fonts)\.(js|css)$")
-    own = [page.request.get(url).body() for url in sorted(filter(ours.search, loaded))]
-    assert len(own) == 7
-    assert sum(len(gzip.compress(body)) for body in own) <= 12 * 1024
+    ours = re.compile(rf"/assets/[a-z]+/({names})$")
+    found = sorted(filter(ours.search, loaded))
+    assert found
+    return sum(len(gzip.compress(page.request.get(url).body())) for url in found)
+
+
+def test_own_script_and_style_of_a_story_page_stay_small(page: Page) -> None:
+    """At most 12 KB compressed beyond Material's, and of script for films 3 KB more where there are some."""
+    own = r"(story|shortlist|card|brand|fonts|film|storyboard)\.(js|css)"
+    page.goto("/stories/story-3/", wait_until="networkidle")
+    assert _own_bytes(page, own) <= 12 * 1024
+    page.goto(f"/{FILMED}", wait_until="networkidle")
+    assert _own_bytes(page, r"(film|storyboard)\.js") <= 3 * 1024
+    assert _own_bytes(page, own) <= 15 * 1024

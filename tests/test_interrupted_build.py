@@ -172,7 +172,7 @@ def _put_aside(project: Path) -> None:
 
 
 @pytest.mark.parametrize("whom", ["the process alone", "all its processes, as a terminal does"])
-@pytest.mark.parametrize("step", ["video ", "sheets, "])
+@pytest.mark.parametrize("step", ["[1/2] ", "sheets, "])
 def test_an_interrupt_ends_everything_at_once(
     project: Path, cold: dict[str, str], step: str, whom: str
 ) -> None:
@@ -180,7 +180,7 @@ def test_an_interrupt_ends_everything_at_once(
     store = Path(cold["STORYPROOF_CACHE"]) / "store"
     with building(project, cold) as process:
         said(process, step)
-        if step == "video ":
+        if step == "[1/2] ":
             drafts = lambda: any(f.stat().st_size for f in store.glob(".new-*/files/0.mp4"))  # noqa: E731
             until(drafts, process)
         send = os.kill if whom == "the process alone" else os.killpg

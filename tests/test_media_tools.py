@@ -7,7 +7,7 @@ import os
 import struct
 import subprocess
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +19,7 @@ from storyproof.effects import ToolFault
 from storyproof.effects.confined import output, started
 from storyproof.effects.ffmpeg import transcode
 from storyproof.effects.probe import probe
+from storyproof.effects.sandbox import Sight
 from storyproof.model.finding import Problem
 from storyproof.model.media import MediaFile, VideoFacts
 from storyproof.model.settings import MediaSettings
@@ -82,9 +83,10 @@ def make(path: Path, folder: Path) -> Made:
     files: list[Path] = []
     seconds: list[float] = []
     for task in plan(media, StoryVideo(file=PATH), None, SETTINGS):
-        assert isinstance(task.step, Transcode)
+        if not isinstance(task.step, Transcode):
+            continue
         targets = tuple(folder / Path(target).name for target in task.targets)
-        problems += transcode(task.step, path, targets, seconds.append)
+        problems += transcode(task.step, path, targets, seconds.append).problems
         files += targets
     return Made(media, problems, tuple(files), sum(seconds))
 
@@ -105,14 +107,18 @@ def facts(path: Path) -> VideoFacts:
 def test_a_film_becomes_what_a_page_plays(talk: Path, tmp_path: Path) -> None:
     made = make(talk, tmp_path)
     assert made.problems == ()
-    assert made.media.facts == VideoFacts(320, 180, 1.0, Fraction(25), True, "smpte170m")
+    assert made.media.facts
+    seen = VideoFacts(320, 180, 1.0, Fraction(25), True, "smpte170m")
+    assert replace(made.media.facts, sound=None) == seen
     assert made.seconds >= 1.0
-    large, small, sound, poster = made.files
-    for file, size in ((large, (320, 180)), (small, (256, 144))):
+    *films, sound, _, poster = made.files
+    sizes = (320, 180), (256, 144)
+    coded = [(codec, size) for size in sizes for codec in ("av1", "h264")]
+    for file, (codec, size) in zip(films, coded, strict=True):
         picture, voice = streams(file)
         assert (picture["width"], picture["height"]) == size
         assert picture["sample_aspect_ratio"] == "1:1"
-        assert (picture["codec_name"], picture["pix_fmt"]) == ("h264", "yuv420p")
+        assert (picture["codec_name"], picture["pix_fmt"]) == (codec, "yuv420p")
         assert (picture["color_space"], picture["color_range"]) == ("bt709", "tv")
         assert (voice["codec_name"], voice["channels"], voice["sample_rate"]) == ("aac", 2, "48000")
         assert file.read_bytes().index(b"moov") < file.read_bytes().index(b"mdat")
@@ -127,7 +133,7 @@ def test_the_same_film_gives_the_same_bytes(talk: Path, tmp_path: Path) -> None:
     made = []
     for attempt in ("first", "second"):
         targets = tuple(tmp_path / f"{attempt}-{Path(target).name}" for target in task.targets)
-        assert transcode(task.step, talk, targets, lambda _: None) == ()
+        assert transcode(task.step, talk, targets, lambda _: None).problems == ()
         made.append([target.read_bytes() for target in targets])
     assert made[0] == made[1]
 
@@ -165,9 +171,9 @@ def test_an_upright_film_stays_upright(talk: Path, tmp_path: Path) -> None:
     assert (facts(turned).width, facts(turned).height) == (180, 320)
     made = make(turned, tmp_path)
     assert made.problems == ()
-    pictures = [streams(file)[0] for file in (*made.files[:2], made.files[3])]
-    sizes = [(picture["width"], picture["height"]) for picture in pictures]
-    assert sizes == [(180, 320), (144, 256), (180, 320)]
+    pictures = [streams(file)[0] for file in made.files if file.suffix != ".m4a"]
+    sizes = {(picture["width"], picture["height"]) for picture in pictures}
+    assert sizes == {(180, 320), (144, 256), (90, 160)}
     assert not any("side_data_list" in picture for picture in pictures)
 
 
@@ -235,16 +241,25 @@ def test_an_unusual_film_comes_out_right(name: str, film: Film, tmp_path: Path) 
 def test_any_name_will_do(name: str, talk: Path, tmp_path: Path) -> None:
     awkward = tmp_path / name
     awkward.write_bytes(talk.read_bytes())
-    _, poster = plan(look(awkward), StoryVideo(file=PATH), None, SETTINGS)
+    _, poster, _ = plan(look(awkward), StoryVideo(file=PATH), None, SETTINGS)
     assert isinstance(poster.step, Transcode)
     target = tmp_path / f"{name}.jpg"
-    assert transcode(poster.step, awkward, (target,), lambda _: None) == ()
+    assert transcode(poster.step, awkward, (target,), lambda _: None).problems == ()
     assert target.stat().st_size > 0
 
 
 def test_a_film_cut_on_its_way_is_refused(talk: Path, tmp_path: Path) -> None:
     whole = talk.read_bytes()
     cut = tmp_path / "cut.mp4"
+    cut.write_bytes(whole[: len(whole) * 6 // 10])
+    found = look(cut)
+    assert found.fault.startswith(f"`{PATH}` breaks off: only ")
+    assert "copy or export it again" in found.cure
+
+
+def test_a_film_that_plays_shorter_than_it_says_is_refused(film: Film, tmp_path: Path) -> None:
+    whole = film(f"{PICTURE} {CODED} -t 3 -f matroska").read_bytes()
+    cut = tmp_path / "cut.mkv"
     cut.write_bytes(whole[: len(whole) * 6 // 10])
     problem = make(cut, tmp_path).problems[0]
     assert (problem.span.path, problem.span.line) == (PATH, 1)
@@ -255,7 +270,7 @@ def test_a_film_cut_on_its_way_is_refused(talk: Path, tmp_path: Path) -> None:
 def test_a_film_cut_before_its_table_of_contents_is_refused(film: Film, tmp_path: Path) -> None:
     whole = film(f"{PICTURE} {CODED}").read_bytes()
     cut = tmp_path / "cut.mp4"
-    cut.write_bytes(whole[: len(whole) * 6 // 10])
+    cut.write_bytes(whole[: whole.index(b"moov") - 4])
     assert look(cut).fault == f"`{PATH}` breaks off: its table of contents is missing"
 
 
@@ -319,7 +334,7 @@ def test_a_playlist_cannot_reach_another_film(talk: Path, tmp_path: Path) -> Non
     task = next(plan(look(talk), StoryVideo(file=PATH), None, SETTINGS))
     assert isinstance(task.step, Transcode)
     targets = tuple(tmp_path / Path(target).name for target in task.targets)
-    assert transcode(task.step, wolf, targets, lambda _: None)
+    assert transcode(task.step, wolf, targets, lambda _: None).problems
     assert not any(target.exists() for target in targets)
 
 
@@ -343,7 +358,7 @@ def test_what_is_started_does_not_outlive_its_use() -> None:
     left: list[int] = []
 
     def interrupted() -> None:
-        with started(("sleep", "600"), cpu_seconds=1, file_bytes=0) as process:
+        with started(("sleep", "600"), sight=Sight(), cpu_seconds=1, file_bytes=0) as process:
             left.append(process.pid)
             raise KeyboardInterrupt
 
@@ -355,7 +370,8 @@ def test_what_is_started_does_not_outlive_its_use() -> None:
 
 def test_a_program_cannot_write_more_than_it_may(tmp_path: Path) -> None:
     target = tmp_path / "large.raw"
-    code, _, _ = output(("ffmpeg", "-v", "error", *PICTURE.split(), "-t", "1", str(target)), 20)
+    argv = ("ffmpeg", "-v", "error", *PICTURE.split(), "-t", "1", str(target))
+    code, _, _ = output(argv, 20, Sight(writes=tmp_path))
     assert code != 0
     assert not target.exists() or target.stat().st_size == 0
 

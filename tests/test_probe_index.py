@@ -10,12 +10,15 @@ import pytest
 
 from literate import PROJECT
 from storyproof.effects.probe_index import ProbeIndex
+from storyproof.effects.state import state_folder
 from storyproof.model.media import MediaFile
-from storyproof.model.settings import MediaSettings
+from storyproof.model.settings import MediaSettings, Sandbox
 
 pytestmark = pytest.mark.tools
 
 FILM = "media/clip.mp4"
+PLAIN = MediaSettings(sandbox=Sandbox.OFF)
+"""In a sandbox, a made-up ffprobe would not find what tells it to fail."""
 
 
 @pytest.fixture
@@ -39,7 +42,7 @@ def ailing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def probed(root: Path, path: str = FILM, settings: MediaSettings | None = None) -> MediaFile:
-    return ProbeIndex(root).probe([path], settings or MediaSettings())[path]
+    return ProbeIndex(root, state_folder(root)).probe([path], settings or PLAIN)[path]
 
 
 def spoil(film: Path) -> None:

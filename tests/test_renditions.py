@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storyproof.model.media import CaptionTrack, MediaFile, VideoFacts
-from storyproof.model.recipe import ladder
+from storyproof.model.media import CaptionTrack, MediaFile, Side, SoundFacts, VideoFacts
+from storyproof.model.picture import ladder
 from storyproof.model.rendition import video_view
-from storyproof.model.settings import MediaSettings
+from storyproof.model.settings import MediaSettings, VideoCodec
 from storyproof.model.story import StoryVideo
 from storyproof.model.task import Task, Transcode, WriteText
 from storyproof.outputs.renditions import plan
@@ -22,8 +22,14 @@ PATH = "media/aldermoor/interview.mp4"
 DEFAULT = MediaSettings()
 TRACK = CaptionTrack(PATH.replace(".mp4", ".en.vtt"), "en", (), "WEBVTT\n")
 FILMS = {
-    "camera": VideoFacts(1920, 1080, 27.0, Fraction(60000, 1001), True),
-    "phone-upright-hdr": VideoFacts(2160, 3840, 61.5, Fraction(30), True, "bt2020", True),
+    "camera": VideoFacts(
+        *(1920, 1080, 27.0, Fraction(60000, 1001), True),
+        sound=SoundFacts(-29.4, -11.2, Side.LEFT, 13.6),
+    ),
+    "phone-upright-hdr": VideoFacts(
+        *(2160, 3840, 61.5, Fraction(30), True, "bt2020", True),
+        sound=SoundFacts(-12.5, -2.1, Side.BOTH, -3.5),
+    ),
     "small-silent-odd": VideoFacts(641, 361, 4.04, Fraction(25), False, "smpte170m"),
 }
 
@@ -53,20 +59,39 @@ def test_names_tell_the_size_and_nothing_of_the_original() -> None:
     stems = {target.removeprefix("media/").partition("-")[0][:12] for target in targets}
     assert all(set(stem) <= set("0123456789abcdef") and len(stem) == 12 for stem in stems)
     endings = [target.removeprefix("media/")[12:] for target in targets]
-    assert endings == ["-1080.mp4", "-480.mp4", "-audio.m4a", ".jpg", ".en.vtt"]
+    films = ["-1080-av1.mp4", "-1080.mp4", "-480-av1.mp4", "-480.mp4"]
+    board = "-storyboard.jpg", "-storyboard.vtt"
+    assert endings == [*films, "-audio.m4a", board[0], ".jpg", ".en.vtt", board[1]]
 
 
 def test_the_page_names_what_the_tasks_make() -> None:
     for facts in FILMS.values():
         planned = tasks(facts)
         view = video_view(film(facts), StoryVideo(file=PATH), TRACK, DEFAULT, "Title", ())
-        named = [rendition.path for rendition in view.renditions]
-        named += [path for path in (view.audio, view.poster, view.captions) if path]
-        assert named == [target for task in planned for target in task.targets]
-        sizes = [(rendition.width, rendition.height) for rendition in view.renditions]
+        assert sorted(view.files) == sorted(t for task in planned for t in task.targets)
+        sizes = [(rendition.width, rendition.height) for rendition in view.sources]
         step = planned[0].step
         assert isinstance(step, Transcode)
-        assert sizes == [(made.width, made.height) for made in step.expect if made.video]
+        assert sizes == [(made.width, made.height) for made in step.expect if made.frame_rate]
+
+
+def test_at_each_size_a_browser_is_offered_the_smaller_file_first() -> None:
+    view = video_view(film(FILMS["camera"]), StoryVideo(file=PATH), TRACK, DEFAULT, "Title", ())
+    assert [(source.width, source.mime_type) for source in view.sources] == [
+        (1920, 'video/mp4; codecs="av01.0.08M.08"'),
+        (1920, "video/mp4"),
+        (854, 'video/mp4; codecs="av01.0.04M.08"'),
+        (854, "video/mp4"),
+    ]
+    assert [rendition.mime_type for rendition in view.renditions] == ["video/mp4", "video/mp4"]
+
+
+def test_without_av1_all_else_is_made() -> None:
+    only = MediaSettings(codecs=(VideoCodec.H264,))
+    step = tasks(FILMS["camera"], only)[0].step
+    assert isinstance(step, Transcode)
+    assert [made.codec for made in step.expect] == ["h264", "h264", "aac", "mjpeg"]
+    assert "libsvtav1" not in step.argv
 
 
 def test_another_poster_encodes_nothing_again() -> None:
@@ -83,7 +108,7 @@ def test_another_recipe_has_other_names() -> None:
 
 
 def test_captions_are_served_as_they_were_written_again() -> None:
-    assert tasks(FILMS["camera"])[-1].step == WriteText(TRACK.text)
+    assert WriteText(TRACK.text) in [task.step for task in tasks(FILMS["camera"])]
 
 
 def test_a_silent_video_has_neither_sound_nor_captions() -> None:
@@ -91,7 +116,7 @@ def test_a_silent_video_has_neither_sound_nor_captions() -> None:
     view = video_view(silent, StoryVideo(file=PATH), None, DEFAULT, "Title", ())
     assert (view.audio, view.captions, view.captions_language) == ("", "", "")
     planned = list(plan(silent, StoryVideo(file=PATH), None, DEFAULT))
-    assert [len(task.targets) for task in planned] == [1, 1]
+    assert [len(task.targets) for task in planned] == [3, 1, 1]
 
 
 def test_a_video_without_facts_is_a_bug() -> None:

@@ -21,6 +21,7 @@ from storyproof.arguments import project_root as _root
 from storyproof.arguments import today_option as _today
 from storyproof.effects import ToolFault
 from storyproof.effects.disk import disk_fault
+from storyproof.media_verbs import media
 from storyproof.model.shard import Shard
 from storyproof.shard_verbs import (
     built_shard,
@@ -48,6 +49,7 @@ def cli() -> None:
     storyproof check                    what is wrong, where, and how to mend it
     storyproof build                    the site and the PDF sheets, in build/
     storyproof serve                    a preview that follows each save
+    storyproof media FILE --out DIR     any film as what a page plays, or why not
     storyproof swap FILE --profile P    is one text still true of a rival
     storyproof explain swap-test        why a rule exists, with an example
     """
@@ -246,6 +248,7 @@ def clean(cache: bool, dry_run: bool) -> int:
     return CLEAN
 
 
+cli.add_command(media)
 cli.add_command(swap)
 cli.add_command(verify)
 cli.add_command(merge)

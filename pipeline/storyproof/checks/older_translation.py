@@ -32,7 +32,7 @@ from collections.abc import Iterator, Mapping
 from storyproof.checks.registry import story_check
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem, Severity
-from storyproof.model.story import Story
+from storyproof.model.story import Story, StoryVideo
 
 _DIGITS = 4
 """Of each part's digest: one change in 65,536 would go unseen."""
@@ -84,7 +84,7 @@ def _parts(story: Story) -> Mapping[str, object]:
         return [front.get(field) for field in fields]
 
     quotes = [[quote.id, quote.text, quote.speaker.title] for quote in story.front.quotes]
-    films = [video.title for video in story.front.media]
+    films = [_film(video) for video in story.front.media]
     body = " ".join(" ".join(line for _, line in story.source).split())
     parts = (
         told("title", "summary", "anonymous_as"),
@@ -95,6 +95,13 @@ def _parts(story: Story) -> Mapping[str, object]:
         body,
     )
     return dict(zip(_NAMES, parts, strict=True))
+
+
+def _film(video: StoryVideo) -> object:
+    """Its title, and its chapters or questions where it has some."""
+    marks = [chapter.title for chapter in video.chapters]
+    marks += [text for question in video.questions for text in (question.text, question.by or "")]
+    return [video.title, *marks] if marks else video.title
 
 
 def _digest(part: object) -> str:

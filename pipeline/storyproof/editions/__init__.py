@@ -8,7 +8,7 @@ from storyproof.editions.admission import (
     retired_from_internal,
     retired_from_public,
 )
-from storyproof.editions.internal_file import internal_file
+from storyproof.editions.internal_file import internal_story
 from storyproof.editions.publication import retired_pages
 from storyproof.editions.story_view import Viewer
 from storyproof.editions.terms import terms_told
@@ -17,7 +17,6 @@ from storyproof.model.edition import (
     CompanyView,
     Edition,
     InternalEdition,
-    InternalStory,
     PublicEdition,
     PublicStory,
 )
@@ -44,10 +43,7 @@ def internal_edition(catalog: Catalog, *, drafts: bool = False) -> InternalEditi
     viewer = Viewer(catalog, internal_stories(catalog, drafts=drafts))
     public = {story.path for story in public_stories(catalog)}
     stories = tuple(
-        InternalStory(
-            **viewer.shown(story),
-            file=internal_file(story, catalog, is_public=story.path in public),
-        )
+        internal_story(story, viewer, catalog, is_public=story.path in public)
         for story in viewer.stories
     )
     retired = retired_pages(retired_from_internal(catalog), viewer.stories, catalog)
@@ -60,10 +56,8 @@ def edition_of_one(story: Story, near: Catalog) -> InternalEdition:
     viewer = Viewer(near, internal_stories(near, drafts=True))
     if story not in viewer.stories:
         return InternalEdition(company_view(near), "", ())
-    file = internal_file(story, near, is_public=story in public_stories(near))
-    return InternalEdition(
-        company_view(near), "", (InternalStory(**viewer.shown(story), file=file),)
-    )
+    told = internal_story(story, viewer, near, is_public=story in public_stories(near))
+    return InternalEdition(company_view(near), "", (told,))
 
 
 def company_view(catalog: Catalog) -> CompanyView:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from storyproof.editions.film_parts import chapters_of, quotes_in
 from storyproof.model.catalog import Catalog
+from storyproof.model.chapters import chapter_track
 from storyproof.model.rendition import video_view
-from storyproof.model.story import Story, StoryVideo
+from storyproof.model.story import FilmKind, Story, StoryVideo
 from storyproof.model.views import CueView, VideoView
 
 
@@ -31,4 +34,12 @@ def film_views(story: Story, catalog: Catalog) -> Iterator[VideoView]:
         cues = tuple(CueView(cue.start, cue.text) for cue in track.cues) if track else ()
         title = film_title(video, story)
         media = catalog.media[video.file]
-        yield video_view(media, video, track, catalog.settings.media, title, cues)
+        view = video_view(media, video, track, catalog.settings.media, title, cues)
+        chapters = chapters_of(video, view.duration, cues)
+        yield replace(
+            view,
+            is_call=video.kind is FilmKind.REFERENCE_CALL,
+            chapters=chapters,
+            chapter_track=chapter_track(chapters, story.front.language).path if chapters else "",
+            quotes=quotes_in(video, view.duration, track, story.front.quotes),
+        )

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from storyproof.editions.archive_view import archive
 from storyproof.editions.evidence_view import evidence_view
+from storyproof.editions.story_view import Viewer
 from storyproof.model.catalog import Catalog
 from storyproof.model.customer import Consent
-from storyproof.model.edition import InternalFile
+from storyproof.model.edition import InternalFile, InternalStory
 from storyproof.model.story import Story
 from storyproof.model.swap_view import Standing
 from storyproof.model.views import Label
 from storyproof.swap import Profile
+
+
+def internal_story(
+    story: Story, viewer: Viewer, catalog: Catalog, *, is_public: bool
+) -> InternalStory:
+    """A story as our own people may see it."""
+    shown = viewer.shown(story)
+    file = internal_file(story, catalog, is_public=is_public)
+    kept = archive(story, catalog, shown["sheet"])
+    return InternalStory(**shown, file=replace(file, archive=kept))
 
 
 def internal_file(story: Story, catalog: Catalog, *, is_public: bool) -> InternalFile:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TypeVar
 
 from storyproof.editions.admission import internal_stories, public_stories
-from storyproof.editions.internal_file import internal_file
+from storyproof.editions.internal_file import internal_story
 from storyproof.editions.story_view import Viewer
 from storyproof.editions.terms import have_same_terms, terms_told
 from storyproof.model.catalog import Catalog
-from storyproof.model.edition import Edition, InternalStory, PublicEdition, PublicStory, Terms
+from storyproof.model.edition import Edition, PublicEdition, PublicStory, Terms
 from storyproof.model.story import Story
 
 Told = TypeVar("Told", bound=PublicStory)
@@ -34,8 +34,7 @@ def renewed(edition: Edition, story: Story, near: Catalog, *, drafts: bool) -> E
     viewer = Viewer(near, internal_stories(near, drafts=drafts))
     if story not in viewer.stories:
         return without(edition, story.path)
-    file = internal_file(story, near, is_public=story in public)
-    inside = InternalStory(**viewer.shown(story), file=file)
+    inside = internal_story(story, viewer, near, is_public=story in public)
     terms = _terms(edition, inside, near)
     return replace(edition, stories=_put(edition.stories, inside), terms=terms)
 

@@ -1,7 +1,8 @@
 """Starts a program that reads files of unknown origin, and keeps it within bounds.
 
-Limits are set by the shell and `setpriv` instead of a function run after the fork: that would not be
-safe beside other threads.
+CPU time, memory, the size of what it writes and, by its callers, time are limited; where the machine
+allows, it runs in a sandbox. Limits are set by the shell and `setpriv` instead of a function run after
+the fork: that would not be safe beside other threads.
 """
 
 from __future__ import annotations
@@ -11,43 +12,55 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from storyproof.effects import ToolFault
-from storyproof.effects.machine import FFMPEG, how_to_install, this_system
+from storyproof.effects.programs import required
+from storyproof.effects.sandbox import Sight, walls
 
-_LIMITED = 'ulimit -c 0; ulimit -t "$1"; ulimit -f "$2"; shift 2; exec "$@"'
+_LIMITED = (
+    'ulimit -c 0; ulimit -t "$1"; ulimit -f "$2"; ulimit -v "$3" 2>/dev/null; shift 3; exec "$@"'
+)
 _BLOCK = 512  # bytes, the unit of `ulimit -f`
+_MEMORY = 6_000_000
+"""Kibibytes of address space, of which ffmpeg fills half at most: threads reserve more than they use."""
+_PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
+"""What a decoder needs of the environment; the rest of it may hold secrets."""
+_RUNNING: set[subprocess.Popen[bytes]] = set()
 
 
 @contextmanager
 def started(
-    argv: Sequence[str], *, cpu_seconds: int, file_bytes: int
+    argv: Sequence[str],
+    *,
+    sight: Sight,
+    cpu_seconds: int,
+    file_bytes: int,
 ) -> Iterator[subprocess.Popen[bytes]]:
     """A running program with stdout and stderr piped and no stdin.
 
     It is killed with all it started when the block is left, whatever the reason, and on Linux also
-    when this process dies. Raises ToolFault where it is not installed.
+    when this process dies. Raises ToolFault where it is not installed, or a required sandbox is not.
     """
-    program = shutil.which(argv[0])
-    if program is None:
-        cure = how_to_install([FFMPEG], this_system())
-        raise ToolFault(f"`{argv[0]}` is not installed", cure)
-    limits = (str(cpu_seconds), str(file_bytes // _BLOCK))
+    program = required(argv[0])
+    limits = (str(cpu_seconds), str(file_bytes // _BLOCK), str(_MEMORY))
     tied = ("setpriv", "--pdeathsig", "KILL") if shutil.which("setpriv") else ()
+    walled = walls(program, sight)
+    known = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     process = subprocess.Popen(
-        ["/bin/sh", "-c", _LIMITED, "sh", *limits, *tied, program, *argv[1:]],
+        ["/bin/sh", "-c", _LIMITED, "sh", *limits, *tied, *walled, program, *argv[1:]],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         process_group=0,
         # messages are read by code: keep them in English
-        env={**os.environ, "LC_ALL": "C", "AV_LOG_FORCE_NOCOLOR": "1"},
+        env={**known, "LC_ALL": "C", "AV_LOG_FORCE_NOCOLOR": "1", "SVT_LOG": "1"},
     )
+    _RUNNING.add(process)
     try:
         yield process
     finally:
+        _RUNNING.discard(process)
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
@@ -56,12 +69,19 @@ def started(
                 pipe.close()
 
 
-def output(argv: Sequence[str], seconds: int) -> tuple[int, bytes, str]:
+def end_all() -> None:
+    """Kills whatever runs now: other threads wait for it, and nobody wants what they wait for."""
+    for process in tuple(_RUNNING):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def output(argv: Sequence[str], seconds: int, sight: Sight) -> tuple[int, bytes, str]:
     """The exit code, stdout and stderr of a program that writes no file.
 
     Raises subprocess.TimeoutExpired when it takes longer than `seconds`.
     """
-    with started(argv, cpu_seconds=2 * seconds, file_bytes=0) as process:
+    with started(argv, sight=sight, cpu_seconds=2 * seconds, file_bytes=0) as process:
         out, errors = process.communicate(timeout=seconds)
         return process.returncode, out, errors.decode("utf-8", "replace")
 

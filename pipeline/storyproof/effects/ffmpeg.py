@@ -1,7 +1,8 @@
 """Runs ffmpeg on an original, and trusts nothing it made before looking at it.
 
 ffmpeg exits 0 on half a file, so every output is decoded strictly and compared with what was planned.
-Formats, protocols, picture size, CPU time, file size and time are bounded; a sandbox is not used.
+Formats, protocols, picture size, CPU time, memory, file size and time are bounded, in a sandbox where
+the machine has one.
 """
 
 from __future__ import annotations
@@ -12,38 +13,34 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel
-
 from storyproof.effects import ToolFault
-from storyproof.effects.confined import file_url, output, started
+from storyproof.effects.confined import file_url, started
+from storyproof.effects.inspection import BreaksOff, Mismatch, inspected
+from storyproof.effects.poster import keep_best, pattern
+from storyproof.effects.sandbox import Sight
 from storyproof.model.finding import Problem
+from storyproof.model.made_file import MadeFile
 from storyproof.model.place import Span
-from storyproof.model.task import Expected, Transcode
+from storyproof.model.task import CHOICES, Transcode
 
 _TAIL = 40  # lines of ffmpeg's messages worth keeping
-_TOLERANCE = 0.5
 _AGAIN = "copy or export the film again, and wait until it is whole"
+_EXPORT = "export the film as MP4 (H.264 and AAC), and put that here"
 _WATCHED = ("-progress", "pipe:1", "-nostats", "-stats_period", "0.25")
 # said of the file around the pictures, not of the pictures
 _CONTAINER_MESSAGE = re.compile(r"\[(mov|matroska|avi|mpegts|mpeg|flv|asf|ogg|mxf|mp4|ipod)\b")
 _MACHINE_FAULTS = ("No space left", "Unknown encoder", "No such filter", "Permission denied")
 
 
-class _Stream(BaseModel):
-    codec_type: str
-    width: int = 0
-    height: int = 0
+@dataclass(frozen=True, slots=True)
+class Transcoded:
+    """What was found of each file that was made, or else what is wrong with the original."""
 
-
-class _Format(BaseModel):
-    duration: float = 0
-
-
-class _Made(BaseModel):
-    streams: tuple[_Stream, ...] = ()
-    format: _Format = _Format()
+    files: tuple[MadeFile, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 class _Damaged(Exception):
@@ -55,35 +52,67 @@ def transcode(
     source: Path,
     targets: tuple[Path, ...],
     progress: Callable[[float], None],
-) -> tuple[Problem, ...]:
+) -> Transcoded:
     """Make the targets from the source; `progress` is told how many more seconds are done.
 
-    Returns a problem at the original where that is damaged, and then no target is to be used.
-    Raises ToolFault where ffmpeg is missing, lacks an encoder, or finds no room on the disk.
+    Returns what was found of each target, or a problem at the original, and then no target is to be
+    used. Raises ToolFault where ffmpeg is missing, lacks an encoder, or finds no room on the disk.
     """
-    seconds = round(max(60, 30 * step.duration))
+    seconds = _patience(step)
+    program, *words = argv_of(step, source, targets)
+    sight = Sight(source, targets[0].parent, step.sandbox)
     try:
-        _run(_with_paths(step.argv, source, targets), step.duration, seconds, progress)
-        for target, expected in zip(targets, step.expect, strict=True):
-            _verify(target, expected, seconds)
+        _run([program, *_WATCHED, *words], sight, step.duration, seconds, progress)
     except _Damaged as damage:
-        return (Problem(Span(step.source), f"`{step.source}` {damage}", _AGAIN),)
+        return _refused(step, str(damage), _AGAIN)
     except subprocess.TimeoutExpired:
-        message = f"`{step.source}` could not be encoded within {seconds // 60} minutes"
-        return (Problem(Span(step.source), message, "export it as MP4 with H.264, or cut it"),)
-    return ()
+        slow = f"could not be encoded within {seconds // 60} minutes"
+        return _refused(step, slow, "export it as MP4 with H.264, or cut it")
+    if CHOICES in step.argv:
+        keep_best(targets[0])
+    return looked_at(step, targets)
 
 
-def _with_paths(argv: tuple[str, ...], source: Path, targets: tuple[Path, ...]) -> list[str]:
+def looked_at(step: Transcode, targets: tuple[Path, ...]) -> Transcoded:
+    """Whether the targets are what the step was to make, whoever made them."""
+    try:
+        return Transcoded(inspected(targets, step.expect, _patience(step), step.sandbox))
+    except BreaksOff as off:
+        short = f"breaks off: only {off.read:.1f} of its {off.claimed:.1f} seconds can be read"
+        return _refused(step, short, _AGAIN)
+    except Mismatch as mismatch:
+        return _refused(step, f"cannot be used: the file made of it {mismatch}", _EXPORT)
+    except subprocess.TimeoutExpired:
+        return _refused(step, "cannot be used: what is made of it takes too long to read", _EXPORT)
+
+
+def _refused(step: Transcode, what: str, help: str) -> Transcoded:
+    return Transcoded(problems=(Problem(Span(step.source), f"`{step.source}` {what}", help),))
+
+
+def _patience(step: Transcode) -> int:
+    """Seconds: a slow machine that has several films to make takes a hundred times their length."""
+    return round(120 + 100 * step.duration)
+
+
+def argv_of(step: Transcode, source: Path, targets: tuple[Path, ...]) -> tuple[str, ...]:
+    """The command of a step, with its files in their places."""
     paths = {"{input}": file_url(source)}
     paths |= {f"{{{index}}}": file_url(target) for index, target in enumerate(targets)}
-    return [argv[0], *_WATCHED, *(paths.get(word, word) for word in argv[1:])]
+    paths |= {CHOICES: file_url(pattern(targets[0]))}
+    return tuple(paths.get(word, word) for word in step.argv)
 
 
-def _run(argv: list[str], duration: float, seconds: int, progress: Callable[[float], None]) -> None:
+def _run(
+    argv: list[str],
+    sight: Sight,
+    duration: float,
+    seconds: int,
+    progress: Callable[[float], None],
+) -> None:
     room = 64_000_000 + round(4_000_000 * duration)
     tail: deque[str] = deque(maxlen=_TAIL)
-    with started(argv, cpu_seconds=4 * seconds, file_bytes=room) as process:
+    with started(argv, sight=sight, cpu_seconds=4 * seconds, file_bytes=room) as process:
         # a full pipe would stop ffmpeg, so its messages are read beside its progress
         reader = threading.Thread(target=lambda: tail.extend(_lines(process.stderr)), daemon=True)
         reader.start()
@@ -126,30 +155,3 @@ def _judge(code: int, messages: list[str]) -> None:
     if damage or code:
         detail = re.sub(r"\[[^\]]*\] ?", "", (damage or messages or ["no reason given"])[0])
         raise _Damaged(f"is damaged: its pictures or sound cannot all be decoded ({detail})")
-
-
-def _verify(target: Path, expected: Expected, seconds: int) -> None:
-    """Raises unless the file decodes without one error and is what was planned."""
-    checked = ("ffmpeg", "-v", "error", "-nostdin", "-xerror", "-err_detect", "explode")
-    # a picture is else taken for one of a numbered series
-    made = (*(() if expected.duration else ("-f", "jpeg_pipe")), "-i", file_url(target))
-    code, _, errors = output((*checked, *made, "-f", "null", "-"), seconds)
-    if code or errors:
-        raise ToolFault(
-            f"ffmpeg wrote a file it cannot read: {errors.strip()[:200]}",
-            "reinstall ffmpeg, and look whether the disk is full",
-        )
-    shown = ("-of", "json", "-show_format", "-show_streams")
-    _, report, _ = output(("ffprobe", "-v", "error", *shown, *made), seconds)
-    found = _Made.model_validate_json(report)
-    if expected.duration and abs(found.format.duration - expected.duration) > _TOLERANCE:
-        read, whole = found.format.duration, expected.duration
-        raise _Damaged(f"breaks off: only {read:.1f} of its {whole:.1f} seconds can be read")
-    pictures = [(s.width, s.height) for s in found.streams if s.codec_type == "video"]
-    sounds = sum(stream.codec_type == "audio" for stream in found.streams)
-    size = [(expected.width, expected.height)] if expected.video else []
-    if pictures != size or sounds != expected.audio:
-        raise ToolFault(
-            f"ffmpeg made {pictures} with {sounds} sound tracks where {size} was planned",
-            "install a current ffmpeg",
-        )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 import sysconfig
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from zoneinfo import ZoneInfo
 from storyproof.effects.atomic import write_bytes
 from storyproof.effects.clock import today_in
 from storyproof.effects.fingerprint import fingerprint
+from storyproof.effects.programs import find
 from storyproof.effects.state import BUILD, state_folder
 
 SOURCES = ("stories", "media", "site_config", "mkdocs.yml")
@@ -93,6 +93,6 @@ def _files(release: Path) -> str:
 
 def _machine() -> tuple[str, ...]:
     """Files that change when this program or a tool of it is replaced."""
-    tools = (shutil.which(name) for name in ("ffmpeg", "ffprobe"))
+    tools = (find(name) for name in ("ffmpeg", "ffprobe"))
     installed = Path(sysconfig.get_path("purelib")).glob("*.dist-info/RECORD")
     return (str(_PACKAGE), *_LOADED, *(tool for tool in tools if tool), *map(str, installed))

@@ -79,6 +79,13 @@ FFMPEG = Need(
     _packages(debian="ffmpeg", fedora="ffmpeg", macos="ffmpeg"),
     programs=("ffmpeg", "ffprobe"),
 )
+BUBBLEWRAP = Need(
+    "bubblewrap",
+    "keep ffmpeg away from all files but the one it reads",
+    # macOS has no namespaces
+    _packages(debian="bubblewrap", fedora="bubblewrap", macos=""),
+    programs=("bwrap",),
+)
 PANGO = Need(
     "Pango",
     "lay out the text of PDF sheets",
@@ -104,7 +111,7 @@ LIBATOMIC = Need(
     libraries=("atomic",),
 )
 FOR_RUNNING = (VENV, FFMPEG, PANGO, HARFBUZZ_SUBSET)
-FOR_TESTING = (*FOR_RUNNING, CHROMIUM, LIBATOMIC)
+FOR_TESTING = (*FOR_RUNNING, BUBBLEWRAP, CHROMIUM, LIBATOMIC)
 
 # the number that ends a library's file name: the version of its binary interface
 _INTERFACE = {"fontconfig": 1, "atomic": 1}
@@ -172,7 +179,7 @@ def install_commands(needs: Iterable[Need], system: System) -> tuple[tuple[str, 
 
 def how_to_install(needs: Iterable[Need], system: System | None) -> str:
     """Return one line with the command that brings `needs`, or a list where none is known."""
-    if system is not None:
+    if system is not None and all(need.packages[system.name] for need in needs):
         sudo = "sudo " if system.needs_root else ""
         commands = (sudo + shlex.join(command) for command in install_commands(needs, system))
         return f"run `{' && '.join(commands)}`"

@@ -18,13 +18,13 @@ _TOOLS: Mapping[type, tuple[str, ...]] = {
     MakeSlide: (),
 }
 _PACKAGES: Mapping[type, tuple[str, ...]] = {
-    Transcode: ("ffmpeg-python",),
+    Transcode: ("ffmpeg-python", "pillow"),
     PrintSheet: ("weasyprint", *_FONTS),
     DrawCard: ("weasyprint", "pypdfium2", "pillow", *_FONTS),
     MakeSlide: ("python-pptx", "lxml", "babel", *_FONTS),
 }
 _CODE: Mapping[type, tuple[str, ...]] = {
-    Transcode: ("ffmpeg.py", "confined.py"),
+    Transcode: ("ffmpeg.py", "poster.py", "confined.py", "sandbox.py"),
     PrintSheet: ("press.py", "letter_widths.py", *_SETTING),
     DrawCard: ("card_press.py", *_SETTING),
     MakeSlide: ("slide.py", "slide_layout.py", "line_fit.py", "sheet_fonts.py", "font_cut.py"),

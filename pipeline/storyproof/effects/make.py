@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from storyproof.effects import ToolFault
 from storyproof.effects.cluster import Cluster
-from storyproof.effects.ffmpeg import transcode
+from storyproof.effects.ffmpeg import looked_at, transcode
+from storyproof.effects.made_facts import keep_facts, kept_facts
 from storyproof.effects.made_with import made_with
 from storyproof.effects.order import Delivery, can_be_sent, order_of
 from storyproof.effects.printing import printed
+from storyproof.effects.side_by_side import WORKERS, side_by_side
 from storyproof.effects.state import cache_folder
 from storyproof.effects.store import Store, link_or_copy, task_key
-from storyproof.effects.terminal import Terminal
+from storyproof.effects.terminal import Job, Terminal, printable
 from storyproof.effects.workers import shared_out
 from storyproof.model.finding import Problem
+from storyproof.model.made_file import MadeFile
 from storyproof.model.task import Printed, Task, Transcode
-
-_WORKERS = 2
 
 
 @dataclass(slots=True)
@@ -60,9 +61,9 @@ class Maker:
         terminal: Terminal,
         cluster: Cluster | None = None,
         *,
-        processes: int = _WORKERS,
+        processes: int = WORKERS,
     ) -> None:
-        """With 0 `processes`, all is printed in the calling thread."""
+        """With 0 `processes`, all is made in the calling thread."""
         self._root = root
         self._processes = processes
         self._store = store
@@ -72,6 +73,11 @@ class Maker:
     def is_made(self, task: Task) -> bool:
         """Whether a task would only be linked."""
         return self._store.find(key_of(task)) is not None
+
+    def facts(self, task: Task) -> tuple[MadeFile, ...]:
+        """What is known of the files of a film's task that is made."""
+        entry = self._store.find(key_of(task))
+        return kept_facts(entry) if entry else ()
 
     def carry_out(self, wanted: Iterable[Wanted]) -> Made:
         """Makes or links every target. Where something fails, the rest is still made."""
@@ -98,10 +104,10 @@ class Maker:
         return made
 
     def _make_here(self, missing: Mapping[str, Task], made: Made) -> None:
-        videos = {k: t.step for k, t in missing.items() if isinstance(t.step, Transcode)}
+        films = {k: t for k, t in missing.items() if isinstance(t.step, Transcode)}
         pages = {k: t.step for k, t in missing.items() if isinstance(t.step, Printed)}
-        for key, video in videos.items():
-            self._transcode(key, missing[key], video, made)
+        if films:
+            made.video_problems += self._transcode_all(films)
         if pages:
             self._print(missing, pages, made)
 
@@ -116,9 +122,7 @@ class Maker:
             "sheets, slides, cards and films, on the cluster", len(sent)
         ) as advance:
             for key, delivery in cluster.deliveries(orders):
-                problems[key] = delivery.problems
-                if not delivery.problems:
-                    self._keep(key, sent[key], delivery)
+                problems[key] = delivery.problems or self._keep(key, sent[key], delivery)
                 advance(1)
         for key, task in sent.items():  # in the order they were asked for, as when made here
             if isinstance(task.step, Printed):
@@ -127,22 +131,35 @@ class Maker:
                 made.video_problems += problems[key]
         return {key: task for key, task in missing.items() if key not in sent}
 
-    def _keep(self, key: str, task: Task, delivery: Delivery) -> None:
+    def _keep(self, key: str, task: Task, delivery: Delivery) -> tuple[Problem, ...]:
+        """Films are looked at again: whoever runs a worker could have sent anything."""
         with self._store.fill(key) as draft:
-            for index, data in enumerate(delivery.files):
-                (draft.folder / _entry_name(index, task.targets[index])).write_bytes(data)
+            files = _files_of(task, draft.folder)
+            for file, data in zip(files, delivery.files, strict=True):
+                file.write_bytes(data)
+            if not isinstance(task.step, Transcode):
+                return ()
+            found = looked_at(task.step, files)
+            keep_facts(draft.folder, found.files)
+            draft.keep = not found.problems
+            return found.problems
 
-    def _transcode(self, key: str, task: Task, step: Transcode, made: Made) -> None:
-        what = "poster of" if task.targets[0].endswith(".jpg") else "video"
-        title = f"{what} {PurePosixPath(step.source).name}"
-        with (
-            self._store.fill(key) as draft,
-            self._terminal.steps(title, step.duration, unit="seconds") as advance,
-        ):
-            files = tuple(draft.folder / _entry_name(i, t) for i, t in enumerate(task.targets))
-            problems = transcode(step, self._root / step.source, files, advance)
-            draft.keep = not problems
-        made.video_problems += problems
+    def _transcode_all(self, tasks: Mapping[str, Task]) -> Iterator[Problem]:
+        with self._terminal.jobs(len(tasks)) as job:
+            jobs = (partial(self._transcode, job, key, task) for key, task in tasks.items())
+            for problems in side_by_side(jobs, min(self._processes, WORKERS)):
+                yield from problems
+
+    def _transcode(self, job: Job, key: str, task: Task) -> tuple[Problem, ...]:
+        step = task.step
+        assert isinstance(step, Transcode)
+        title = f"{step.expect[0].kind} {PurePosixPath(step.source).name}"
+        with self._store.fill(key) as draft, job(printable(title), step.duration) as advance:
+            files = _files_of(task, draft.folder)
+            made = transcode(step, self._root / step.source, files, advance)
+            keep_facts(draft.folder, made.files)
+            draft.keep = not made.problems
+        return made.problems
 
     def _print(self, tasks: Mapping[str, Task], steps: Mapping[str, Printed], made: Made) -> None:
         fonts = cache_folder(self._root) / "fonts"
@@ -171,6 +188,10 @@ def _cut_fonts(fonts: Path, terminal: Terminal) -> None:
 
 def _entry_name(index: int, target: str) -> str:
     return f"{index}{PurePosixPath(target).suffix}"
+
+
+def _files_of(task: Task, folder: Path) -> tuple[Path, ...]:
+    return tuple(folder / _entry_name(i, target) for i, target in enumerate(task.targets))
 
 
 def _place(entry: Path, wants: Iterable[Wanted]) -> None:

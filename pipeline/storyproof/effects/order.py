@@ -78,7 +78,7 @@ def carry_out(order: Order) -> Delivery:
             return Delivery(() if problems else (data,), problems)
         original = Path(work, "original")
         original.write_bytes(order.original)
-        problems = transcode(order.step, original, files, lambda _seconds: None)
+        problems = transcode(order.step, original, files, lambda _seconds: None).problems
         return Delivery(() if problems else tuple(f.read_bytes() for f in files), problems)
 
 

@@ -41,7 +41,7 @@ class Press:
         """
         foresight = self._foreseen(step)
         if not foresight.problems:
-            self._machine.write(self._laid_out(step, foresight.setting), target)
+            self._machine.write(self._laid_out(step, foresight.setting), target, step.attachment)
         return foresight.problems
 
     def __reduce__(self) -> tuple[type[Press], tuple[Path]]:

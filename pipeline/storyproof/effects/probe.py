@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import subprocess
 from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from storyproof.effects.confined import file_url, output
-from storyproof.effects.sniff import HEAD, Fault, sniff
+from storyproof.effects import ffprobe, original
+from storyproof.effects.ffprobe import SECONDS, Report, Stream
+from storyproof.effects.measure import measure
+from storyproof.effects.sniff import Fault
+from storyproof.model import frame_rate
 from storyproof.model.media import MediaFile, VideoFacts
-from storyproof.model.recipe import input_guards
 from storyproof.model.settings import MediaSettings
 
-_SECONDS = 30
 _SMALLEST = 64  # pixels
 _SHORTEST = 0.1  # seconds
+_ENOUGH = 600  # pictures, to tell their rate
 _REFUSED = (0, 1)
 """What ffprobe ends with by itself; other codes are a signal's, or of a program that never started."""
 _SHORT_OF = ("Cannot allocate memory", "Input/output error", "Resource temporarily unavailable")
-_USUAL_RATES = Fraction(30)
 _AGAIN = "copy or export it again, and wait until it is whole"
 _EXPORT = "export the film as MP4 (H.264 and AAC)"
+_UNKNOWN = ("", "unknown", "none")
+_LOCKED = ("encv", "drmi")
+_PLAYED_BACK = ("progressive", "unknown", "")
+"""What ffprobe says of the order of fields where pictures are whole."""
+_INDEXED = ("mov", "matroska", "avi", "asf", "flv", "mxf", "ogg")
+"""Containers that know their length; of others ffprobe guesses it."""
+_COLOURLESS_DOLBY = 5
+"""The Dolby Vision profile whose pictures are no colours until its own program has seen them."""
 _MATRICES = {
     "bt709": "bt709",
     "bt470bg": "smpte170m",
@@ -37,98 +45,90 @@ _MATRICES = {
 }
 
 
-class _Side(BaseModel):
-    rotation: float = 0
-
-
-class _Disposition(BaseModel):
-    attached_pic: int = 0
-
-
-class _Stream(BaseModel):
-    codec_type: str = ""
-    codec_name: str = ""
-    width: int = 0
-    height: int = 0
-    sample_aspect_ratio: str = "1:1"
-    r_frame_rate: str = "0/0"
-    duration: float | None = None
-    color_space: str = ""
-    color_transfer: str = ""
-    disposition: _Disposition = _Disposition()
-    side_data_list: tuple[_Side, ...] = ()
-
-
-class _Format(BaseModel):
-    duration: float | None = None
-
-
-class _Report(BaseModel):
-    streams: tuple[_Stream, ...] = ()
-    format: _Format = _Format()
-
-
 def probe(path: Path, relative: str, settings: MediaSettings) -> MediaFile:
     """What is known of the file at `path`, named `relative` in the project.
 
     A file that cannot be used has no facts, but a fault and a cure in a writer's words. Raises
-    ToolFault where ffprobe is missing.
+    ToolFault where ffprobe is missing, or a sandbox that is required.
     """
-    with path.open("rb") as file:
-        head = file.read(HEAD)
-        file.seek(0)
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    found = sniff(head) or _facts(path, settings)
-    size = path.stat().st_size
+    identity, fault = original.identify(path, settings)
+    found = fault or _facts(path, settings)
+    if not fault:
+        found = original.changed(path, identity) or found
     if isinstance(found, VideoFacts):
-        return MediaFile(relative, sha256, size, found)
-    fault = f"`{relative}` {found.what}"
-    return MediaFile(relative, sha256, size, None, fault, found.cure, found.passing)
-
-
-def _ffprobe(path: Path, max_megapixels: int, *shown: str) -> tuple[int, bytes, str]:
-    """Run ffprobe with its guards on; exit code, stdout and stderr.
-
-    Raises subprocess.TimeoutExpired after half a minute.
-    """
-    guards = (word for key, value in input_guards(max_megapixels) for word in (f"-{key}", value))
-    return output(("ffprobe", "-v", "error", *guards, *shown, file_url(path)), _SECONDS)
+        return MediaFile(relative, identity.sha256, identity.size, found)
+    told = f"`{relative}` {found.what}"
+    return MediaFile(
+        relative, identity.sha256, identity.size, None, told, found.cure, found.passing
+    )
 
 
 def _facts(path: Path, settings: MediaSettings) -> VideoFacts | Fault:
     shown = ("-of", "json", "-show_format", "-show_streams")
     try:
-        code, out, errors = _ffprobe(path, settings.max_megapixels, *shown)
+        code, out, errors = ffprobe.ask(path, settings, *shown)
         unreadable = _unreadable(code, errors, settings)
         if unreadable:
             return unreadable
-        report = _Report.model_validate_json(out)
-        duration = _duration(path, report, settings)
+        report = Report.model_validate_json(out)
+        picture = _picture(report.streams)
+        if picture is None:
+            sound = any(other.codec_type == "audio" for other in report.streams)
+            return Fault("holds sound but no picture" if sound else "has no picture", _EXPORT)
+        return _unusable(picture) or _measured(path, report, picture, settings)
     except subprocess.TimeoutExpired:
-        return Fault(f"took more than {_SECONDS} seconds to open", _EXPORT, passing=True)
+        return Fault(f"took more than {SECONDS} seconds to open", _EXPORT, passing=True)
     except ValidationError:
         return Fault("tells nonsense about itself", _EXPORT)
-    stream = _picture(report.streams)
-    fault = _unusable(report, stream, duration, settings)
-    if fault or stream is None or duration is None:
-        return fault or Fault("has no picture", _EXPORT)
-    width, height = _shown_size(stream)
+
+
+def _measured(
+    path: Path, report: Report, picture: Stream, settings: MediaSettings
+) -> VideoFacts | Fault:
+    """The facts of a usable picture; its packets are asked where its header does not tell enough."""
+    duration = _duration(path, report, picture, settings)
+    fault = _too_long_or_short(duration, settings)
+    if fault:
+        return fault
+    track = _sound_track(report.streams)
+    if isinstance(track, Fault):
+        return track
+    told, mean = map(frame_rate.parsed, (picture.r_frame_rate, picture.avg_frame_rate))
+    rate = frame_rate.steady(told, mean)
+    if rate is None:
+        rate = frame_rate.measured(ffprobe.gaps(path, settings, _ENOUGH))
+    width, height = _shown_size(picture)
     return VideoFacts(
         width,
         height,
         duration,
-        _rate(stream.r_frame_rate),
-        any(other.codec_type == "audio" for other in report.streams),
-        _MATRICES.get(stream.color_space, "bt709" if min(width, height) >= 720 else "smpte170m"),
-        stream.color_transfer in ("smpte2084", "arib-std-b67"),
+        rate,
+        track is not None,
+        _MATRICES.get(picture.color_space, "bt709" if min(width, height) >= 720 else "smpte170m"),
+        picture.color_transfer in ("smpte2084", "arib-std-b67"),
+        picture.field_order not in _PLAYED_BACK,
+        track or 0,
+        None if track is None else measure(path, track, duration, settings),
     )
 
 
-def _picture(streams: Iterable[_Stream]) -> _Stream | None:
+def _picture(streams: Iterable[Stream]) -> Stream | None:
     """The first stream that moves: the cover of a sound file does not."""
     return next(
         (s for s in streams if s.codec_type == "video" and not s.disposition.attached_pic), None
     )
+
+
+def _sound_track(streams: Iterable[Stream]) -> int | Fault | None:
+    """Which of the sounds is to be heard, as ffmpeg counts them; None where there is none.
+
+    A phone's second track may be spatial sound in a coding of its maker's; the first one is plain.
+    """
+    sounds = [stream for stream in streams if stream.codec_type == "audio"]
+    known = [n for n, sound in enumerate(sounds) if sound.codec_name not in _UNKNOWN]
+    if sounds and not known:
+        return Fault("has sound in a coding unknown here", _EXPORT)
+    return next((n for n in known if sounds[n].disposition.default), known[0] if known else None)
 
 
 def _unreadable(code: int, errors: str, settings: MediaSettings) -> Fault | None:
@@ -144,45 +144,49 @@ def _unreadable(code: int, errors: str, settings: MediaSettings) -> Fault | None
     return None
 
 
-def _unusable(
-    report: _Report, stream: _Stream | None, duration: float | None, settings: MediaSettings
-) -> Fault | None:
-    if stream is None:
-        sound = any(other.codec_type == "audio" for other in report.streams)
-        return Fault("holds sound but no picture" if sound else "has no picture", _EXPORT)
-    size, length = f"{stream.width}×{stream.height}", duration or 0
+def _unusable(picture: Stream) -> Fault | None:
+    """What no length and no sound can mend."""
+    if picture.codec_tag_string in _LOCKED:
+        return Fault("is protected against copying", "ask for a copy without protection")
+    if picture.codec_name in _UNKNOWN:
+        return Fault("has a picture in a coding unknown here", _EXPORT)
+    if any(side.dv_profile == _COLOURLESS_DOLBY for side in picture.side_data_list):
+        what = "has the colours of Dolby Vision 5, which only its own players can show"
+        return Fault(what, "export it with HDR off, or as HDR10 or HLG")
+    if min(picture.width, picture.height) < _SMALLEST:
+        size = f"{picture.width}×{picture.height}"
+        return Fault(f"is only {size} pixels large", f"film at least {_SMALLEST} pixels high")
+    return None
+
+
+def _too_long_or_short(duration: float, settings: MediaSettings) -> Fault | None:
     longest = f"{settings.max_minutes} minutes (`media.max_minutes` in `pipeline.yml`)"
-    faults = (
-        (
-            stream.codec_name in ("", "unknown"),
-            Fault("has a picture in a coding unknown here", _EXPORT),
-        ),
-        (
-            min(stream.width, stream.height) < _SMALLEST,
-            Fault(f"is only {size} pixels large", f"film at least {_SMALLEST} pixels high"),
-        ),
-        (length < _SHORTEST, Fault("has no length", _AGAIN)),
-        (
-            length > settings.max_minutes * 60,
-            Fault(f"is {length / 60:.0f} minutes long", f"cut it; the limit is {longest}"),
-        ),
-    )
-    return next((fault for is_so, fault in faults if is_so), None)
+    if duration < _SHORTEST:
+        return Fault("has no length", _AGAIN)
+    if duration > settings.max_minutes * 60:
+        return Fault(f"is {duration / 60:.0f} minutes long", f"cut it; the limit is {longest}")
+    return None
 
 
-def _duration(path: Path, report: _Report, settings: MediaSettings) -> float | None:
-    """Seconds of the picture; a browser's recording does not say, so its packets are asked."""
-    stream = _picture(report.streams)
-    known = (stream and stream.duration) or report.format.duration
-    if known or stream is None:
-        return known
-    shown = ("-select_streams", "V:0", "-show_entries", "packet=pts_time", "-of", "csv=p=0")
-    _, out, _ = _ffprobe(path, settings.max_megapixels, *shown)
-    times = [float(time) for time in re.findall(r"\d+\.\d+", out.decode("ascii", "replace"))]
-    return max(times, default=0) - min(times, default=0) + float(1 / _rate(stream.r_frame_rate))
+def _duration(path: Path, report: Report, picture: Stream, settings: MediaSettings) -> float:
+    """Seconds from the film's start to the picture's end."""
+    known = picture.duration or _clock(picture.tags.duration) or report.format.duration
+    if not known or report.format.format_name.partition(",")[0] not in _INDEXED:
+        return frame_rate.length(ffprobe.gaps(path, settings))
+    late = (picture.start_time or 0) - (report.format.start_time or 0)
+    return max(0, late) + known
 
 
-def _shown_size(stream: _Stream) -> tuple[int, int]:
+def _clock(text: str) -> float:
+    """Seconds of Matroska's `00:00:01.000000000`; 0 where it is none."""
+    found = re.fullmatch(r"(\d+):(\d\d):(\d\d\.\d+)", text)
+    if not found:
+        return 0
+    hours, minutes, seconds = found.groups()
+    return int(hours) * 3600 + int(minutes) * 60 + float(seconds)
+
+
+def _shown_size(stream: Stream) -> tuple[int, int]:
     """Square pixels, the way up it is shown."""
     across, _, down = stream.sample_aspect_ratio.partition(":")
     width = stream.width
@@ -190,12 +194,3 @@ def _shown_size(stream: _Stream) -> tuple[int, int]:
         width = max(2, round(Fraction(width * int(across), int(down))))
     turned = any(round(side.rotation / 90) % 2 for side in stream.side_data_list)
     return (stream.height, width) if turned else (width, stream.height)
-
-
-def _rate(text: str) -> Fraction:
-    """Frames a second; a rate nobody films in is a clock's, and 30 stands for it."""
-    top, _, bottom = text.partition("/")
-    if not (top.isdecimal() and bottom.isdecimal() and int(bottom) and int(top)):
-        return _USUAL_RATES
-    rate = Fraction(int(top), int(bottom))
-    return rate if 1 <= rate <= 240 else _USUAL_RATES

@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from functools import cache
 from pathlib import Path, PurePosixPath
 
@@ -25,9 +25,12 @@ def task_key(task: Task, versions: Mapping[str, str]) -> str:
     """The name of a task's results: the step as data, and the tools that carry it out.
 
     The step holds its inputs' hashes, so a changed setting, text or film changes the key by itself.
+    What is left out of comparisons, as where the film lies, does not.
     """
     suffixes = [PurePosixPath(target).suffix for target in task.targets]
-    return data_key(type(task.step).__name__, asdict(task.step), suffixes, dict(versions))
+    told = {field.name for field in fields(task.step) if field.compare}
+    step = {name: value for name, value in asdict(task.step).items() if name in told}
+    return data_key(type(task.step).__name__, step, suffixes, dict(versions))
 
 
 @cache

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import IO
+from contextlib import AbstractContextManager, contextmanager
+from typing import IO, TypeAlias
 
 from rich.console import Console
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     TaskProgressColumn,
     TextColumn,
     TimeRemainingColumn,
 )
+
+Job: TypeAlias = Callable[[str, float], AbstractContextManager[Callable[[float], None]]]
+"""Opens a job by its title and how much there is to do; what it yields takes how much more is done."""
 
 
 def wants_colour(stream: IO[str]) -> bool:
@@ -50,22 +55,56 @@ class Terminal:
             yield lambda _done: None
         elif self._console.is_terminal:
             counts = TaskProgressColumn() if unit == "seconds" else MofNCompleteColumn()
-            with Progress(
-                TextColumn("{task.description}"),
-                BarColumn(),
-                counts,
-                TimeRemainingColumn(),
-                TextColumn("left"),
-                console=self._console,
-                transient=True,
-            ) as progress:
+            with self._bars(counts) as progress:
                 bar = progress.add_task(title, total=total)
                 yield lambda done: progress.advance(bar, done)
         else:
             self.say(f"{title} …")
             yield lambda _done: None
 
+    @contextmanager
+    def jobs(self, count: int) -> Iterator[Job]:
+        """Yields what tells of one of several jobs at work at once: each has a bar with its time left."""
+        started = itertools.count(1)
+        if self._quiet or not self._console.is_terminal:
+
+            @contextmanager
+            def announced(title: str, _total: float) -> Iterator[Callable[[float], None]]:
+                self.say(f"[{next(started)}/{count}] {title} …")
+                yield lambda _done: None
+
+            yield announced
+            return
+        with self._bars(TaskProgressColumn()) as progress:
+
+            @contextmanager
+            def shown(title: str, total: float) -> Iterator[Callable[[float], None]]:
+                numbered = f"[{next(started)}/{count}] {title}"
+                bar = progress.add_task(numbered, total=total)
+                yield lambda done: progress.advance(bar, done)
+                progress.remove_task(bar)
+
+            yield shown
+
+    def _bars(self, counts: ProgressColumn) -> Progress:
+        return Progress(
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            counts,
+            TimeRemainingColumn(),
+            TextColumn("left"),
+            console=self._console,
+            transient=True,
+        )
+
 
 def columns() -> int:
     """How wide the terminal is; 80 where none is attached, unless `COLUMNS` says otherwise."""
     return shutil.get_terminal_size((80, 24)).columns
+
+
+def printable(text: str) -> str:
+    """A text of unknown origin, as a file's name, without what steers a terminal or cannot be written."""
+    return "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text
+    )

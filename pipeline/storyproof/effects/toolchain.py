@@ -5,15 +5,13 @@ import functools
 import importlib.metadata
 import platform
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from storyproof.effects import machine
-
-TIMEOUT = 20
-"""Seconds a tool may take to tell its version."""
+from storyproof.effects.ffmpeg_build import encoders_in, ffmpeg_build, version_in
+from storyproof.effects.programs import find, said
+from storyproof.effects.sandbox import Lack, sandbox_for
 
 _ENCODERS = {"libx264": "encode video as H.264", "aac": "encode sound as AAC"}
 _DISTRIBUTIONS = {
@@ -49,6 +47,7 @@ def parts() -> tuple[Part, ...]:
         *_libraries(),
         *_video_tools(),
         _ffmpeg_python(),
+        _bubblewrap(),
         _chromium(),
     )
 
@@ -61,7 +60,7 @@ def tool_versions() -> Mapping[str, str]:
     found = {
         "pango": _library_version("pango-1.0", "pango_version_string"),
         "harfbuzz": _library_version("harfbuzz", "hb_version_string"),
-        "ffmpeg": _program_version("ffmpeg", "-version"),
+        "ffmpeg": ffmpeg_build().version,
     }
     return {name: version for name, version in found.items() if version is not None}
 
@@ -116,7 +115,7 @@ def _video_tools() -> Iterator[Part]:
     ffmpeg = _program_version("ffmpeg", "-version")
     yield Part("ffmpeg", ffmpeg, need.purpose, cure)
     yield Part("ffprobe", _program_version("ffprobe", "-version"), "look into video files", cure)
-    encoders = encoders_in(_output("ffmpeg", "-hide_banner", "-encoders"))
+    encoders = encoders_in(said("ffmpeg", "-hide_banner", "-encoders"))
     for name, purpose in _ENCODERS.items():
         version = f"in ffmpeg {ffmpeg}" if name in encoders else None
         yield Part(f"encoder {name}", version, purpose, f"{cure} (a build with {name})")
@@ -135,6 +134,14 @@ def _ffmpeg_python() -> Part:
             f"then `pip install --force-reinstall --no-deps {_FFMPEG_PYTHON}==0.2.0`"
         )
     return Part(_FFMPEG_PYTHON, version, "write ffmpeg's commands", cure)
+
+
+def _bubblewrap() -> Part:
+    """Counts only where ffmpeg starts in it: a kernel or a container may forbid namespaces."""
+    found = sandbox_for(find("ffmpeg") or "ffmpeg")
+    version = None if isinstance(found, Lack) else _program_version("bwrap", "--version")
+    cure = f"{found.what}: {found.cure}" if isinstance(found, Lack) else ""
+    return Part("bubblewrap", version, machine.BUBBLEWRAP.purpose, cure, optional=True)
 
 
 def _chromium() -> Part:
@@ -167,37 +174,4 @@ def _library_version(library: str, function: str) -> str | None:
 
 
 def _program_version(program: str, option: str) -> str | None:
-    return version_in(_output(program, option))
-
-
-def version_in(output: str) -> str | None:
-    """Return the first word that starts with a digit, as `5.1.9-0+deb12u1`; None without one.
-
-    A build from ffmpeg's repository names a commit instead: `ffmpeg version N-112233-gabc`.
-    """
-    match = re.search(r"(?:^|\s)(N-\d\S*|\d\S*)", output)
-    return match[1] if match else None
-
-
-def encoders_in(listing: str) -> frozenset[str]:
-    """Return the names in what `ffmpeg -encoders` prints: ` V....D libx264   H.264 …` a line."""
-    return frozenset(re.findall(r"^ [VAS][A-Z.]{5} (\w\S*)", listing, re.MULTILINE))
-
-
-@functools.cache
-def _output(program: str, *arguments: str) -> str:
-    """Return what the program prints, or nothing where it is missing, fails or hangs."""
-    path = shutil.which(program)
-    if path is None:
-        return ""
-    try:
-        done = subprocess.run(
-            [path, *arguments],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=True,
-            timeout=TIMEOUT,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    return done.stdout.decode("utf-8", "replace")
+    return version_in(said(program, option))

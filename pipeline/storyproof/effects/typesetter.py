@@ -9,10 +9,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from storyproof.effects import ToolFault
+from storyproof.effects import ToolFault, accessible, archival
 from storyproof.effects.letter_widths import LetterWidths
 from storyproof.effects.sheet_fonts import only_these_fonts, sheet_fonts
 from storyproof.effects.sheet_seal import BLANK, sealed
+from storyproof.model.task import Attachment
 
 Rectangle: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom in CSS pixels from the page's top left."""
@@ -65,14 +66,19 @@ class Typesetter:
             data: bytes = document.write_pdf()
         return data
 
-    def write(self, document: Any, target: Path) -> None:
-        """Accessible, sealed, and telling what it is, as a file for readers."""
+    def write(self, document: Any, target: Path, attachment: Attachment | None = None) -> None:
+        """Accessible, sealed, and telling what it is, as a file for readers; with an attachment, for the archive.
+
+        Raises ToolFault where the design left out what a screen reader needs.
+        """
+        if attachment:
+            archival.carry(document, attachment, self._weasyprint)
         for page in document.pages:
             page.anchors.clear()  # they were for measuring; readers need no destinations
         with self._no_files():
             pdf = document.write_pdf(
-                pdf_variant="pdf/ua-1",
-                finisher=_print_links,
+                pdf_variant=archival.VARIANT if attachment else "pdf/ua-1",
+                finisher=_finish,
                 custom_metadata=True,
                 pdf_identifier=BLANK,
             )
@@ -101,7 +107,17 @@ def _refusing(weasyprint: Any) -> Any:
     return type("Refusing", (weasyprint.urls.URLFetcher,), {"fetch": fetch})()
 
 
-def _print_links(document: Any, pdf: Any) -> None:
+def _finish(document: Any, pdf: Any) -> None:
+    _print_links(pdf)
+    archival.name_once(pdf)
+    if fault := next(accessible.faults(pdf), ""):
+        raise ToolFault(
+            f"the sheet of “{document.metadata.title}” has {fault}, so a screen reader is lost in it",
+            "give it back in `sheet.html.j2`: `lang`, `<title>`, `<h1>`, `alt`, and `<title>` in inline SVG",
+        )
+
+
+def _print_links(pdf: Any) -> None:
     """Marks link annotations as printed (/F 4), which PDF/UA asks for."""
     for entry in pdf.objects:
         if hasattr(entry, "get") and entry.get("Subtype") == "/Link":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from storyproof.editions import editions
@@ -19,7 +20,7 @@ from storyproof.effects.write_texts import write_texts
 from storyproof.flow.check import Checked
 from storyproof.flow.design import Design, design_faults, load_design
 from storyproof.flow.frame import frame_of
-from storyproof.flow.plan import Part, made_paths, made_tasks, text_tasks
+from storyproof.flow.plan import Part, late_text_tasks, made_paths, made_tasks, text_tasks
 from storyproof.flow.sheet_budget import placed
 from storyproof.flow.story_memo import remembered_swaps
 from storyproof.model.catalog import Catalog
@@ -132,7 +133,16 @@ class _Builder:
         made = self.maker.carry_out(wanted)
         if poured and not made.failed:
             self._index_all(release, poured)
+            self._write_late(release)
         return made
+
+    def _write_late(self, release: Path) -> None:
+        """What tells the sizes of files, which have to be made first."""
+        for edition in self.editions:
+            folder = release / edition.name
+            with design_faults():
+                late = late_text_tasks(edition, self.design, partial(_size_of, folder))
+                write_texts(folder, late, digest_below="")
 
     def _index_all(self, release: Path, poured: Mapping[str, str]) -> None:
         """Both editions at once: each index is made by a process of its own."""
@@ -184,6 +194,11 @@ class _Builder:
         return not {page.parent.name for page in others} <= signpost_slugs(edition) or any(
             is_indexed(page) for page in others
         )
+
+
+def _size_of(folder: Path, path: str) -> int:
+    file = folder / path
+    return file.stat().st_size if file.is_file() else 0
 
 
 def is_text(task: Task) -> bool:

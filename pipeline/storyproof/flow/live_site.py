@@ -27,7 +27,7 @@ from storyproof.flow.frame import frame_of
 from storyproof.flow.live_search import FOLDER, ROWS, LiveSearch
 from storyproof.flow.plan import Part, made_tasks, part_of, text_tasks
 from storyproof.flow.warm_project import Project
-from storyproof.model.edition import Edition, PublicStory
+from storyproof.model.edition import Edition, InternalStory, PublicStory
 from storyproof.model.finding import Finding
 from storyproof.model.swap_view import SwapView
 from storyproof.model.task import Task, WriteText
@@ -63,7 +63,12 @@ class LiveSite:
         frame = frame_of(self._root, self._store, edition, project.pages, design)
         with design_faults():
             pages = SinglePages(
-                edition, frame.shells, design.slots, design.labels, self._judge(project)
+                edition,
+                frame.shells,
+                design.slots,
+                design.labels,
+                self._judge(project),
+                self._size_of,
             )
             pages.text("stories/index.html")
             if pages.rows:
@@ -126,6 +131,10 @@ class LiveSite:
             with self._making:
                 self._make(path, part, self.folder)
         return file if file and file.is_file() else None
+
+    def _size_of(self, path: str) -> int:
+        file = self.file(path)
+        return file.stat().st_size if file else 0
 
     def _index(self) -> None:
         with self._making:
@@ -202,11 +211,12 @@ class LiveSite:
 def _made_for(story: PublicStory) -> Iterator[str]:
     """The sheets, slide, card and films of a story."""
     yield from (path for _, path in story.sheet.paths) if story.sheet else ()
+    if isinstance(story, InternalStory) and story.file.archive:
+        yield story.file.archive.path
     yield from (story.slide.path,) if story.slide else ()
     yield story.card
     for video in story.videos:
-        yield from (rendition.path for rendition in video.renditions)
-        yield from (video.poster, video.audio, video.captions)
+        yield from video.files
 
 
 def _usual_slug(path: str) -> str:

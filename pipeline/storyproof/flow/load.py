@@ -13,7 +13,9 @@ from typing import Any, TypeVar
 
 from storyproof.effects import disk
 from storyproof.effects.clock import today_in
+from storyproof.effects.ffmpeg_build import possible
 from storyproof.effects.probe_index import ProbeIndex
+from storyproof.effects.state import state_folder
 from storyproof.model.catalog import Catalog
 from storyproof.model.company import Company, Competitor, CompetitorRecord
 from storyproof.model.customer import Customer, CustomerRecord
@@ -109,7 +111,7 @@ class _Loader:
             vocabulary=vocabulary,
             metrics=metrics,
             strategy=strategy,
-            settings=settings,
+            settings=settings.model_copy(update={"media": possible(settings.media)}),
             documents=self.documents,
             customers=customers,
             stories=stories,
@@ -250,4 +252,4 @@ def _probe(
     root: Path, stories: tuple[Story, ...], media_paths: frozenset[str], settings: MediaSettings
 ) -> Mapping[str, MediaFile]:
     wanted = {video.file for story in stories for video in story.front.media}
-    return ProbeIndex(root).probe(sorted(wanted & media_paths), settings)
+    return ProbeIndex(root, state_folder(root)).probe(sorted(wanted & media_paths), settings)

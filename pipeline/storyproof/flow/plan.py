@@ -7,14 +7,22 @@ from enum import StrEnum
 
 from storyproof.flow.design import Design
 from storyproof.model.catalog import Catalog
-from storyproof.model.edition import Edition, InternalEdition, PublicEdition
+from storyproof.model.edition import (
+    Edition,
+    InternalEdition,
+    InternalStory,
+    PublicEdition,
+    PublicStory,
+)
 from storyproof.model.shell import Shells
 from storyproof.model.swap_view import SwapView
 from storyproof.model.task import Task
 from storyproof.outputs.cards import card_tasks, front_card
+from storyproof.outputs.chapters import chapter_tasks
 from storyproof.outputs.feeds import feed_tasks
 from storyproof.outputs.llms_txt import llms_tasks
 from storyproof.outputs.pages import page_tasks
+from storyproof.outputs.podcast import SizeOf, podcast_tasks
 from storyproof.outputs.renditions import plan
 from storyproof.outputs.sheets import sheet_tasks
 from storyproof.outputs.sheets_json import sheets_json_tasks
@@ -66,9 +74,15 @@ def made_paths(edition: Edition, catalog: Catalog, parts: frozenset[Part]) -> It
     if Part.SHEETS in parts:
         for story in edition.stories:
             yield from (path for _, path in story.sheet.paths) if story.sheet else ()
+            yield from _archive_path(story)
             yield from (story.slide.path,) if story.slide else ()
             yield from filter(None, (story.card,))
         yield from filter(None, (front_card(edition),))
+
+
+def _archive_path(story: PublicStory) -> Iterator[str]:
+    if isinstance(story, InternalStory) and story.file.archive:
+        yield story.file.archive.path
 
 
 def _media_tasks(edition: Edition, catalog: Catalog) -> Iterator[Task]:
@@ -78,6 +92,7 @@ def _media_tasks(edition: Edition, catalog: Catalog) -> Iterator[Task]:
             media = catalog.media[video.file]
             track = catalog.captions.get(video.captions or "")
             yield from plan(media, video, track, catalog.settings.media)
+        yield from chapter_tasks(shown)
 
 
 def text_tasks(
@@ -94,3 +109,9 @@ def text_tasks(
         yield from swap_tasks(
             edition, shells, design.slots, design.labels, lambda story: swap(story.source_path)
         )
+
+
+def late_text_tasks(edition: Edition, design: Design, size_of: SizeOf) -> Iterator[Task]:
+    """Texts that tell the size of files, so that those have to be made before."""
+    if isinstance(edition, PublicEdition):
+        yield from podcast_tasks(edition, design.slots, design.labels, size_of)

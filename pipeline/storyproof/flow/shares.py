@@ -13,7 +13,7 @@ from pathlib import Path
 from storyproof.editions.admission import internal_stories
 from storyproof.flow.load import Loaded
 from storyproof.model.catalog import Catalog
-from storyproof.model.recipe import ladder
+from storyproof.model.picture import ladder
 from storyproof.model.shard import Shard
 
 _CHECK = 4e-6

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from storyproof.model.evidence_record import EvidenceRecord
 from storyproof.model.publication import UNPUBLISHED, Publication, RetiredPage
 from storyproof.model.slug import slugify
 from storyproof.model.swap_view import Standing
@@ -80,6 +81,14 @@ class PublicStory:
 
 
 @dataclass(frozen=True, slots=True)
+class Archive:
+    """A copy of the sheet to keep, with the evidence attached: its path in the edition."""
+
+    path: str
+    evidence: EvidenceRecord
+
+
+@dataclass(frozen=True, slots=True)
 class InternalFile:
     """What only we may read about a story."""
 
@@ -102,6 +111,8 @@ class InternalFile:
     """How many calls with prospects the customer agreed to; empty where none."""
     is_judged: bool = False
     """Whether the swap test has a page: not where nobody described capabilities and rivals."""
+    archive: Archive | None = None
+    """None where the story has no sheet."""
 
 
 @dataclass(frozen=True, slots=True)

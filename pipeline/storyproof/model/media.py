@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 
 from storyproof.model.place import Span
@@ -20,6 +21,34 @@ def clock_seconds(clock: str) -> float | None:
     return int(hours or 0) * 3600 + int(minutes) * 60 + float(seconds)
 
 
+class Side(StrEnum):
+    """Where a track's sound is: a microphone plugged in wrong fills one side only."""
+
+    BOTH = "both"
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class SoundFacts:
+    """What a track sounds like from two loudspeakers."""
+
+    loudness: float
+    """Integrated, in LUFS (ITU-R BS.1770-4); -70 where there is nothing to hear."""
+    true_peak: float
+    """In dBTP."""
+    side: Side
+    gain: float
+    """Decibels that bring it to the loudness of our films; 0 where it is as good as silent."""
+
+
+def vtt_clock(seconds: float) -> str:
+    """Seconds as WebVTT writes them: `00:00:42.000`."""
+    thousandths = round(seconds * 1000)
+    minutes, rest = divmod(thousandths, 60_000)
+    return f"{minutes // 60:02d}:{minutes % 60:02d}:{rest // 1000:02d}.{rest % 1000:03d}"
+
+
 @dataclass(frozen=True, slots=True)
 class VideoFacts:
     """A readable video: pixels as shown (rotation applied, square), seconds, frames a second."""
@@ -33,6 +62,12 @@ class VideoFacts:
     """How its colours are coded, by the name ffmpeg's `scale` filter has for it."""
     hdr: bool = False
     """Whether it has a high dynamic range (PQ or HLG), which most screens cannot show."""
+    interlaced: bool = False
+    """Whether a picture is two half ones, a moment apart, as cameras for television make them."""
+    sound_track: int = 0
+    """Which of its sounds is heard, counted from 0."""
+    sound: SoundFacts | None = None
+    """None where it has none, or where that cannot be decoded."""
 
 
 @dataclass(frozen=True, slots=True)

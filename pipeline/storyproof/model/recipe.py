@@ -7,32 +7,58 @@ recipe gives new names, and no browser keeps an old file under a new one's name.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from fractions import Fraction
-from typing import TypeAlias
 
+from storyproof.model.coding import (
+    THREADS,
+    Player,
+    audio_options,
+    container,
+    mime_type,
+    video_options,
+)
+from storyproof.model.filter import Filter, Options
+from storyproof.model.loudness import levelled
 from storyproof.model.media import VideoFacts
-from storyproof.model.settings import MediaSettings
-
-Options: TypeAlias = tuple[tuple[str, str], ...]
-
-FASTEST = 30
-"""Frames a second: people talking need no more."""
-KEYFRAME_SECONDS = 2
-THREADS = "2"
-"""Of the decoder, and of those encoders whose bytes do not depend on how many there are."""
-X264_THREADS = "1"
-"""Two share out what `maxrate` leaves by who is faster, so every run would write other bytes."""
+from storyproof.model.picture import (
+    constant_rate,
+    ladder,
+    scaled,
+    scaled_as_jpeg,
+    shown_rate,
+    to_standard_range,
+    whole_picture_alone,
+    whole_pictures,
+)
+from storyproof.model.settings import MediaSettings, VideoCodec
+from storyproof.model.stills import (
+    JPEG,
+    ONE_PICTURE,
+    SEVERAL_PICTURES,
+    candidates,
+    candidates_input,
+    reachable,
+)
+from storyproof.model.storyboard import storyboard
 
 _DEMUXERS = "mov,matroska,avi,mpegts,mpeg,flv,asf,ogg,mp3,wav,flac,aac,mxf"
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """One ffmpeg filter."""
+class Kind(StrEnum):
+    """What an output is to people."""
 
-    name: str
-    options: Options = ()
+    VIDEO = "video"
+    AUDIO = "audio"
+    POSTER = "poster"
+    STORYBOARD = "storyboard"
+
+    @property
+    def moves(self) -> bool:
+        """Whether it has a length."""
+        return self in (Kind.VIDEO, Kind.AUDIO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +68,12 @@ class Output:
     A width of 0 means no picture.
     """
 
+    kind: Kind
+    ending: str
+    """Its name after the recipe's digest."""
+    mime_type: str
+    codec: str
+    """Of the picture, or of the sound where there is no picture, by ffprobe's name for it."""
     picture: tuple[Filter, ...]
     options: Options
     width: int
@@ -51,12 +83,19 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """One decode and all that is encoded from it; `picture` and `sound` are done once for all."""
+    """One decode and all that is encoded from it; `picture` and `sound` are done once for all.
+
+    `sound_track` tells which of the original's sounds is used, counted from 0.
+    """
 
     input: Options
     picture: tuple[Filter, ...]
     sound: tuple[Filter, ...]
+    frame_rate: Fraction
     outputs: tuple[Output, ...]
+    sound_track: int = 0
+    choices: bool = False
+    """Whether its only output is the best of several that are written."""
 
     def digest(self, source_sha256: str) -> str:
         """Twelve hex digits that stand for this recipe applied to this original."""
@@ -71,127 +110,105 @@ def input_guards(max_megapixels: int) -> Options:
     return (
         ("format_whitelist", _DEMUXERS),
         ("max_pixels", str(max_megapixels * 1_000_000)),
-        ("max_streams", "16"),
+        ("max_streams", "64"),
         ("protocol_whitelist", "file"),
     )
 
 
 def playable(facts: VideoFacts, settings: MediaSettings) -> Recipe:
-    """The MP4s of the ladder, largest first, and last, where there is sound, the sound alone.
+    """The MP4s of the ladder, largest first, where there is sound the sound alone, and a storyboard.
+
+    Each size comes in every codec of the settings, the one with the fewest bytes first: a browser takes
+    the first it can play. All are encoded from one decode, which is a sixth of the work.
 
     The sound is filled with silence where it starts late, has gaps or ends early, so that it
-    stays with the picture. Its loudness is left as it was mixed: a compressor that nobody listens
-    to harms more voices than it helps.
+    stays with the picture, and made as loud as speech is elsewhere by one gain for the whole film.
     """
-    pictures = tuple(_mp4(facts, settings, *size) for size in ladder(facts, settings))
     sound: tuple[Filter, ...] = ()
     alone: tuple[Output, ...] = ()
     if facts.has_audio:
         in_step = (("async", "1"), ("first_pts", "0"))
         to_the_end = (("end", f"{facts.duration:.3f}"),)
-        sound = (Filter("aresample", in_step), Filter("apad"), Filter("atrim", to_the_end))
-        alone = (Output((), (*_aac(settings), *_container("ipod")), 0, 0, True),)
-    rate = Filter("fps", (("fps", _rate(facts.frame_rate)), ("start_time", "0")))
+        level = levelled(facts.sound) if facts.sound else ()
+        filled = (Filter("apad"), Filter("atrim", to_the_end))
+        sound = (Filter("aresample", in_step), *level, *filled)
+        alone = (_sound_alone(settings),)
     guards = (*input_guards(settings.max_megapixels), ("threads", THREADS))
-    return Recipe(guards, (rate, *_to_standard_range(facts)), sound, (*pictures, *alone))
+    rate = shown_rate(facts)
+    pictures = (*whole_pictures(facts), constant_rate(rate), *to_standard_range(facts))
+    made = (*_renditions(facts, settings, rate), *alone, _sheet(facts))
+    return Recipe(guards, pictures, sound, rate, made, facts.sound_track)
+
+
+def _renditions(facts: VideoFacts, settings: MediaSettings, rate: Fraction) -> Iterator[Output]:
+    for width, height in ladder(facts, settings):
+        for codec in settings.smallest_first:
+            yield _rendition(facts, settings, rate, codec, (width, height))
+
+
+def _rendition(
+    facts: VideoFacts,
+    settings: MediaSettings,
+    rate: Fraction,
+    codec: VideoCodec,
+    size: tuple[int, int],
+) -> Output:
+    sound = audio_options(settings) if facts.has_audio else ()
+    coding = "" if codec is VideoCodec.H264 else f"-{codec}"
+    return Output(
+        Kind.VIDEO,
+        f"-{min(size)}{coding}.mp4",
+        mime_type(codec, *size, rate),
+        codec,
+        scaled(facts, *size),
+        (*video_options(codec, settings, *size, rate), *sound, *container("mp4")),
+        *size,
+        facts.has_audio,
+    )
+
+
+def _sound_alone(settings: MediaSettings) -> Output:
+    options = (*audio_options(settings), *container("ipod"))
+    return Output(Kind.AUDIO, "-audio.m4a", Player.AUDIO, "aac", (), options, 0, 0, True)
 
 
 def still(facts: VideoFacts, settings: MediaSettings, second: float) -> Recipe:
-    """The picture at a second, as JPEG in the size of the largest rendition."""
-    width, height = ladder(facts, settings)[0]
-    options = (
-        ("f", "image2"),
-        ("frames:v", "1"),
-        ("q:v", "3"),
-        ("update", "1"),
-        ("vcodec", "mjpeg"),
-    )
-    whole = (*options, ("flags:v", "+bitexact"), ("map_metadata", "-1"), ("threads", THREADS))
-    guards = (*input_guards(settings.max_megapixels), ("ss", f"{second:.3f}"))
-    scaled = (*_scaled(facts, width, height, "pc"), Filter("format", (("pix_fmts", "yuvj420p"),)))
-    return Recipe(
-        guards, _to_standard_range(facts), (), (Output(scaled, whole, width, height, False),)
-    )
+    """The picture at a second."""
+    seek = (("ss", f"{reachable(second, facts):.3f}"),)
+    filters = (*whole_pictures(facts), *to_standard_range(facts))
+    return _stills(facts, settings, seek, filters, ONE_PICTURE)
 
 
-def ladder(facts: VideoFacts, settings: MediaSettings) -> tuple[tuple[int, int], ...]:
-    """Width and height of each rendition, largest first: even, and never larger than the original.
-
-    A step is the length of the short side, so that an upright video is not made tiny.
-    """
-    short = min(facts.width, facts.height)
-    steps = sorted({min(step, short) for step in settings.ladder}, reverse=True)
-    sizes = ((_even(facts.width, step, short), _even(facts.height, step, short)) for step in steps)
-    return tuple(dict.fromkeys(sizes))
+def best_still(facts: VideoFacts, settings: MediaSettings) -> Recipe:
+    """Pictures of which the best becomes the poster."""
+    filters = (candidates(facts), *whole_picture_alone(facts), *to_standard_range(facts))
+    recipe = _stills(facts, settings, candidates_input(facts), filters, SEVERAL_PICTURES)
+    return replace(recipe, choices=True)
 
 
-def _even(side: int, step: int, short: int) -> int:
-    scaled = Fraction(side * step, 2 * short)
-    return 2 * max(1, int(scaled) if step == short else round(scaled))
+def _stills(
+    facts: VideoFacts,
+    settings: MediaSettings,
+    read: Options,
+    filters: tuple[Filter, ...],
+    written: Options,
+) -> Recipe:
+    """JPEGs in the size of the largest rendition."""
+    size = ladder(facts, settings)[0]
+    guards = (*input_guards(settings.max_megapixels), *read)
+    picture = _jpeg(Kind.POSTER, ".jpg", scaled_as_jpeg(facts, *size), written, *size)
+    return Recipe(guards, filters, (), Fraction(0), (picture,))
 
 
-def _mp4(facts: VideoFacts, settings: MediaSettings, width: int, height: int) -> Output:
-    # a cap for pictures full of noise; people talking stay far below it
-    cap = width * height // 300
-    options = (
-        *(("vcodec", "libx264"), ("preset", settings.preset), ("crf", str(settings.crf))),
-        *(("profile:v", "high"), ("maxrate", f"{cap}k"), ("bufsize", f"{2 * cap}k")),
-        ("force_key_frames", f"expr:gte(t,n_forced*{KEYFRAME_SECONDS})"),
-        *(("sc_threshold", "0"), ("g", str(KEYFRAME_SECONDS * FASTEST))),
-        *(("colorspace", "bt709"), ("color_primaries", "bt709")),
-        *(("color_trc", "bt709"), ("color_range", "tv")),
-        *(("flags:v", "+bitexact"), ("threads:v", X264_THREADS)),
-        *(_aac(settings) if facts.has_audio else ()),
-        *_container("mp4"),
-    )
-    filters = (
-        *_scaled(facts, width, height, "tv"),
-        Filter("format", (("pix_fmts", "yuv420p"),)),
-    )
-    return Output(filters, options, width, height, facts.has_audio)
+def _sheet(facts: VideoFacts) -> Output:
+    board = storyboard(facts)
+    filters = board.filters(facts)
+    size = board.width, board.height
+    return _jpeg(Kind.STORYBOARD, "-storyboard.jpg", filters, ONE_PICTURE, *size)
 
 
-def _aac(settings: MediaSettings) -> Options:
-    rate = f"{settings.audio_kbps}k"
-    stereo = (("ac", "2"), ("ar", "48000"))
-    return (("acodec", "aac"), ("audio_bitrate", rate), *stereo, ("flags:a", "+bitexact"))
-
-
-def _container(name: str) -> Options:
-    """Plays before it is loaded whole; says neither where, when nor with what it was filmed."""
-    nameless = (("map_metadata", "-1"), ("map_chapters", "-1"), ("fflags", "+bitexact"))
-    return (("f", name), ("movflags", "+faststart"), *nameless)
-
-
-def _scaled(facts: VideoFacts, width: int, height: int, value_range: str) -> tuple[Filter, ...]:
-    size = (("w", str(width)), ("h", str(height)), ("flags", "lanczos"))
-    matrix = "bt709" if facts.hdr else facts.matrix
-    colours = (("in_color_matrix", matrix), ("out_color_matrix", "bt709"))
-    if value_range == "pc":
-        # a JPEG has no tag for its colours: BT.601 in full range, as JFIF says
-        colours = (("in_color_matrix", matrix), ("out_color_matrix", "bt601"))
-    return (
-        Filter("scale", (*size, *colours, ("out_range", value_range))),
-        Filter("setsar", (("sar", "1"),)),
-    )
-
-
-def _to_standard_range(facts: VideoFacts) -> tuple[Filter, ...]:
-    """Makes a high dynamic range into the one every screen has."""
-    if not facts.hdr:
-        return ()
-    return (
-        Filter("zscale", (("transfer", "linear"), ("npl", "100"))),
-        Filter("format", (("pix_fmts", "gbrpf32le"),)),
-        Filter("zscale", (("primaries", "bt709"),)),
-        Filter("tonemap", (("tonemap", "hable"), ("desat", "0"))),
-        Filter("zscale", (("transfer", "bt709"), ("matrix", "bt709"), ("range", "tv"))),
-        Filter("format", (("pix_fmts", "yuv420p"),)),
-    )
-
-
-def _rate(original: Fraction) -> str:
-    """The original's rate, or the fastest whole part of it that is slow enough: 50 becomes 25."""
-    whole = -(-original // FASTEST)
-    rate = original / max(1, whole)
-    return f"{rate.numerator}/{rate.denominator}"
+def _jpeg(
+    kind: Kind, ending: str, filters: tuple[Filter, ...], written: Options, width: int, height: int
+) -> Output:
+    options = (*JPEG, *written)
+    return Output(kind, ending, "image/jpeg", "mjpeg", filters, options, width, height, audio=False)

@@ -10,8 +10,8 @@ import hashlib
 from dataclasses import dataclass
 
 from storyproof.model.media import CaptionTrack, MediaFile, VideoFacts, clock_seconds
-from storyproof.model.recipe import Recipe, playable, still
-from storyproof.model.settings import MediaSettings
+from storyproof.model.recipe import Kind, Output, Recipe, best_still, playable, still
+from storyproof.model.settings import MediaSettings, VideoCodec
 from storyproof.model.story import StoryVideo
 from storyproof.model.views import CueView, RenditionView, VideoView
 
@@ -29,6 +29,8 @@ class Renditions:
     poster: str
     captions: str
     """Empty where the video has none."""
+    storyboard: str
+    """The WebVTT beside the sheet that is among `files`."""
 
 
 def renditions(
@@ -38,11 +40,9 @@ def renditions(
     facts = usable(media)
     recipe = playable(facts, settings)
     stem = f"{FOLDER}/{recipe.digest(media.sha256)}"
-    files = tuple(
-        f"{stem}-{min(output.width, output.height)}.mp4" if output.width else f"{stem}-audio.m4a"
-        for output in recipe.outputs
-    )
-    poster = still(facts, settings, poster_second(video, facts))
+    files = tuple(f"{stem}{output.ending}" for output in recipe.outputs)
+    poster = poster_recipe(facts, video, settings)
+    board = f"{stem}-storyboard.vtt"
     digest = hashlib.sha256(track.text.encode()).hexdigest()[:12] if track else ""
     return Renditions(
         recipe,
@@ -50,6 +50,7 @@ def renditions(
         files,
         f"{FOLDER}/{poster.digest(media.sha256)}.jpg",
         f"{FOLDER}/{digest}.{track.language}.vtt" if track else "",
+        board,
     )
 
 
@@ -60,10 +61,12 @@ def usable(media: MediaFile) -> VideoFacts:
     return media.facts
 
 
-def poster_second(video: StoryVideo, facts: VideoFacts) -> float:
-    """The time the writer chose; without one a fifth of the length, when most people are talking."""
+def poster_recipe(facts: VideoFacts, video: StoryVideo, settings: MediaSettings) -> Recipe:
+    """The picture at the time its writer chose, or else the best of several."""
     chosen = clock_seconds(video.poster) if video.poster else None
-    return chosen if chosen is not None and chosen < facts.duration else facts.duration / 5
+    if chosen is None or chosen >= facts.duration:
+        return best_still(facts, settings)
+    return still(facts, settings, chosen)
 
 
 def video_view(
@@ -77,13 +80,21 @@ def video_view(
     """A video as a page shows it; `audio` and `captions` are empty where it is silent."""
     made = renditions(media, video, track, settings)
     named = tuple(zip(made.recipe.outputs, made.files, strict=True))
+    films = tuple((o.codec, _shown(path, o)) for o, path in named if o.kind is Kind.VIDEO)
     return VideoView(
         title=title,
         duration=usable(media).duration,
-        renditions=tuple(RenditionView(path, o.width, o.height) for o, path in named if o.width),
+        renditions=tuple(film for codec, film in films if codec == VideoCodec.H264),
         poster=made.poster,
-        audio=next((path for output, path in named if not output.width), ""),
+        audio=next((path for output, path in named if output.kind is Kind.AUDIO), ""),
         captions=made.captions,
         captions_language=track.language if track else "",
         cues=cues,
+        smaller=tuple(film for codec, film in films if codec != VideoCodec.H264),
+        storyboard=made.storyboard,
+        storyboard_sheet=next(p for output, p in named if output.kind is Kind.STORYBOARD),
     )
+
+
+def _shown(path: str, output: Output) -> RenditionView:
+    return RenditionView(path, output.width, output.height, output.mime_type)

@@ -48,6 +48,8 @@ class SpokenLanguage:
     """The language of those words: `de` for `de-CH`, and the site's own where it has none."""
     home: str
     """Where their front page is in an edition: `de/`, and nothing for the site's own language."""
+    podcast: str = ""
+    """Path of its podcast in an edition; empty where nothing is told in it."""
 
     @property
     def has_front_page(self) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from storyproof.model.recipe import Kind
+from storyproof.model.settings import Sandbox
 from storyproof.model.slide import Slide
 
 
@@ -30,10 +32,21 @@ class SheetText:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside a PDF; `day` is an ISO date, since a PDF wants one and the clock would change its bytes."""
+
+    name: str
+    description: str
+    text: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class PrintSheet:
     """Print HTML to a PDF of exactly one page; a story that does not fit is a finding at `story_path`.
 
-    `css` is the sheet's stylesheet. `texts` lets a finding name the field to shorten.
+    `css` is the sheet's stylesheet. `texts` lets a finding name the field to shorten. With an
+    attachment the PDF is an archive copy: PDF/A-3, and accessible all the same.
     """
 
     html: str
@@ -41,6 +54,7 @@ class PrintSheet:
     story_path: str
     page_size: str
     texts: tuple[SheetText, ...]
+    attachment: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,29 +78,41 @@ class MakeSlide:
     story_path: str
 
 
+CHOICES = "{choices}"
+
+
 @dataclass(frozen=True, slots=True)
 class Transcode:
     """Run ffmpeg. In `argv`, `{input}` stands for the original and `{0}`, `{1}`… for the outputs.
 
+    Where `CHOICES` stands instead, several pictures are written, and the best becomes the output.
     `expect` gives, per output, what a strict decode must find before the file is trusted.
     """
 
     argv: tuple[str, ...]
-    source: str
+    source: str = field(compare=False)
+    """Where the original lies; what it is, its hash tells."""
     source_sha256: str
     duration: float
     expect: tuple[Expected, ...]
+    sandbox: Sandbox = field(default=Sandbox.AUTO, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What an output must be: its streams, its picture in pixels (0 where it has none), its length in seconds."""
+    """What an output must be: its streams, its picture in pixels (0 where it has none), its length in seconds.
 
-    video: bool
+    `codec` is the picture's, or the sound's where there is no picture. `frame_rate` is a fraction as
+    text, `30000/1001`, and empty where nothing moves.
+    """
+
+    kind: Kind
+    codec: str
     audio: bool
     width: int
     height: int
     duration: float
+    frame_rate: str
 
 
 Printed: TypeAlias = PrintSheet | DrawCard | MakeSlide

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -119,12 +120,30 @@ class CueView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChapterView:
+    """A part of a film, in seconds from its start: a chapter, a question with its answer, or a quote as it is said."""
+
+    start: float
+    end: float
+    title: str
+    by: str = ""
+    """Who asked, of a question."""
+    cues: tuple[CueView, ...] = ()
+    """What is said in it."""
+
+    @property
+    def clock(self) -> str:
+        return f"{int(self.start) // 60}:{int(self.start) % 60:02d}"
+
+
+@dataclass(frozen=True, slots=True)
 class RenditionView:
     """One playable file, path relative to the edition's root."""
 
     path: str
     width: int
     height: int
+    mime_type: str = "video/mp4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +153,53 @@ class VideoView:
     title: str
     duration: float
     renditions: tuple[RenditionView, ...]
-    """Largest first."""
+    """H.264, which everything plays; largest first."""
     poster: str
     audio: str
     captions: str
     captions_language: str
     cues: tuple[CueView, ...]
+    smaller: tuple[RenditionView, ...] = ()
+    """The same sizes with fewer bytes, for browsers that play what `mime_type` says."""
+    storyboard: str = ""
+    """WebVTT that names a part of a picture beside it for every moment."""
+    storyboard_sheet: str = ""
+    """That picture."""
+    is_call: bool = False
+    """Whether it is a recorded reference call, whose chapters are a prospect's questions."""
+    chapters: tuple[ChapterView, ...] = ()
+    chapter_track: str = ""
+    """The chapters as WebVTT."""
+    quotes: tuple[ChapterView, ...] = ()
+    """The story's quotes that are said in it, in the order of time."""
+
+    @property
+    def sources(self) -> tuple[RenditionView, ...]:
+        """All renditions, largest picture first and at each size the fewest bytes: a browser takes the first it can."""
+        every = (*self.smaller, *self.renditions)
+        return tuple(sorted(every, key=lambda each: -each.width))
+
+    @property
+    def files(self) -> Iterator[str]:
+        """The paths of all that was made of it."""
+        yield from (source.path for source in self.sources)
+        yield from filter(
+            None,
+            (
+                self.poster,
+                self.audio,
+                self.captions,
+                self.chapter_track,
+                self.storyboard,
+                self.storyboard_sheet,
+            ),
+        )
+
+    @property
+    def lead(self) -> tuple[CueView, ...]:
+        """What is said before the first chapter."""
+        first = self.chapters[0].start if self.chapters else self.duration
+        return tuple(cue for cue in self.cues if cue.start < first)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,9 +54,19 @@ class FeedEntry:
 def feed_entries(
     edition: PublicEdition, slots: SlotTemplates, languages: Collection[str] | None = None
 ) -> tuple[FeedEntry, ...]:
-    """At most 50, in these languages or in all.
+    """At most 50, in these languages or in all."""
+    return tuple(
+        _entry(story, edition.site_url, slots.words(story.language))
+        for story in told_in_feeds(edition, languages)
+    )
 
-    Left out are stories of customers who did not agree to feeds, and stories without a day.
+
+def told_in_feeds(
+    edition: PublicEdition, languages: Collection[str] | None = None
+) -> list[PublicStory]:
+    """At most 50 stories, the newest first, in these languages or in all.
+
+    Left out are those of customers who did not agree to feeds, and those without a day.
     """
     told = [
         story
@@ -66,9 +76,7 @@ def feed_entries(
     ]
     told.sort(key=lambda story: story.slug)
     told.sort(key=lambda story: story.published, reverse=True)
-    return tuple(
-        _entry(story, edition.site_url, slots.words(story.language)) for story in told[:MOST]
-    )
+    return told[:MOST]
 
 
 def _entry(story: PublicStory, site_url: str, words: Words) -> FeedEntry:

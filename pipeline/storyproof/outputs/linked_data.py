@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from storyproof.model.edition import CompanyView, PublicStory
+from storyproof.model.views import VideoView
 
 JsonObject = dict[str, object]
 
@@ -57,7 +58,7 @@ def _breadcrumbs(story: PublicStory, site_url: str, words: Mapping[str, str]) ->
 
 
 def _videos(story: PublicStory, site_url: str) -> Iterator[JsonObject]:
-    for video in story.videos:
+    for number, video in enumerate(story.videos, 1):
         data: JsonObject = {
             "@type": "VideoObject",
             "name": video.title,
@@ -69,4 +70,26 @@ def _videos(story: PublicStory, site_url: str) -> Iterator[JsonObject]:
         }
         if story.published:
             data["uploadDate"] = story.published
+        if site_url and (clips := _clips(video, number, site_url + story.page)):
+            data["hasPart"] = clips
         yield data
+
+
+def _clips(video: VideoView, number: int, page: str) -> list[JsonObject]:
+    """Chapters and quotes as key moments, no two from one second on.
+
+    https://developers.google.com/search/docs/appearance/structured-data/video#clip
+    asks for an address that differs from the page's in its query.
+    """
+    moments = {moment.start: moment for moment in (*video.quotes, *video.chapters)}
+    film = f"film={number}&" if number > 1 else ""
+    return [
+        {
+            "@type": "Clip",
+            "name": moment.title,
+            "startOffset": round(start, 1),
+            "endOffset": round(moment.end, 1),
+            "url": f"{page}?{film}t={start:g}",
+        }
+        for start, moment in sorted(moments.items())
+    ]

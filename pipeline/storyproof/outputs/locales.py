@@ -12,6 +12,7 @@ from storyproof.model.edition import Edition, PublicStory, Terms
 from storyproof.model.shell import SpokenLanguage
 from storyproof.model.views import CustomerView, Label
 from storyproof.numbers.locales import locale_of
+from storyproof.outputs.episodes import PODCAST_PATH, episodes
 from storyproof.outputs.slots import SITE_LANGUAGE, SlotTemplates, Words, fill
 
 Shown = TypeVar("Shown")
@@ -77,10 +78,16 @@ def spoken_languages(
             _framed(front.words, edition),
             front.language,
             front.home,
+            _podcast(edition, front, slots),
         )
         for code in (*fronts, *others)
         for front in (fronts[slots.labelled(code)],)
     )
+
+
+def _podcast(edition: Edition, front: Locale, slots: SlotTemplates) -> str:
+    has_some = episodes(edition, own(edition.stories, front, slots))
+    return f"{front.home}{PODCAST_PATH}" if has_some else ""
 
 
 def pages_shown(

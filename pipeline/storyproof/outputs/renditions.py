@@ -6,18 +6,22 @@ ffmpeg-python writes the commands and nothing else; `effects` runs them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import reduce
+from pathlib import PurePosixPath
 from typing import Any
 
 import ffmpeg
 
+from storyproof.model.filter import Filter
 from storyproof.model.media import CaptionTrack, MediaFile
-from storyproof.model.recipe import Filter, Output, Recipe
+from storyproof.model.recipe import Kind, Recipe
 from storyproof.model.rendition import renditions, usable
 from storyproof.model.settings import MediaSettings
 from storyproof.model.story import StoryVideo
-from storyproof.model.task import Expected, Task, Transcode, WriteText
+from storyproof.model.storyboard import storyboard
+from storyproof.model.task import CHOICES, Expected, Task, Transcode, WriteText
 
 _PROGRAM = ("ffmpeg", "-hide_banner", "-nostdin", "-y", "-v", "level+error")
 
@@ -27,47 +31,67 @@ def plan(
 ) -> Iterator[Task]:
     """The tasks of one video; raises ValueError for one that cannot be used."""
     made = renditions(media, video, track, settings)
-    length = usable(media).duration
-    yield Task(made.files, _transcode(media, made.recipe, length))
-    yield Task((made.poster,), _transcode(media, made.poster_recipe, 0))
+    yield Task(made.files, _transcode(media, made.recipe, settings))
+    yield Task((made.poster,), _transcode(media, made.poster_recipe, settings))
     if track:
         yield Task((made.captions,), WriteText(track.text))
+    sheet = PurePosixPath(made.storyboard).with_suffix(".jpg").name
+    yield Task((made.storyboard,), WriteText(storyboard(usable(media)).webvtt(sheet)))
 
 
 def command(recipe: Recipe) -> tuple[str, ...]:
-    """A recipe as ffmpeg's arguments, with `{input}`, `{0}`, `{1}`… for the files."""
+    """A recipe as ffmpeg's arguments, with `{input}`, `{0}`, `{1}`… or `{choices}` for the files."""
     source = ffmpeg.input("{input}", **dict(recipe.input))
     # `V` is a real picture, not the cover of a sound file
-    pictures = _shared(
-        source["V:0"], recipe.picture, "split", [o for o in recipe.outputs if o.width]
-    )
-    sounds = _shared(source["a:0"], recipe.sound, "asplit", [o for o in recipe.outputs if o.audio])
+    wanted = [output.picture for output in recipe.outputs if output.width]
+    pictures = _branches(_filtered(source["V:0"], recipe.picture), "split", wanted)
+    voices = [() for output in recipe.outputs if output.audio]
+    sounds = _branches(_filtered(source[f"a:{recipe.sound_track}"], recipe.sound), "asplit", voices)
     files = []
     for index, output in enumerate(recipe.outputs):
-        streams = [_filtered(next(pictures), output.picture)] if output.width else []
+        streams = [next(pictures)] if output.width else []
         streams += [next(sounds)] if output.audio else []
-        files.append(ffmpeg.output(*streams, f"{{{index}}}", **dict(output.options)))
+        target = CHOICES if recipe.choices else f"{{{index}}}"
+        files.append(ffmpeg.output(*streams, target, **dict(output.options)))
     return tuple(ffmpeg.compile(ffmpeg.merge_outputs(*files), cmd=list(_PROGRAM)))
 
 
-def _transcode(media: MediaFile, recipe: Recipe, duration: float) -> Transcode:
+def _transcode(media: MediaFile, recipe: Recipe, settings: MediaSettings) -> Transcode:
+    length, rate = usable(media).duration, recipe.frame_rate
     expect = tuple(
-        Expected(output.width > 0, output.audio, output.width, output.height, duration)
+        Expected(
+            output.kind,
+            output.codec,
+            output.audio,
+            output.width,
+            output.height,
+            length if output.kind.moves else 0,
+            f"{rate.numerator}/{rate.denominator}" if output.kind is Kind.VIDEO else "",
+        )
         for output in recipe.outputs
     )
-    return Transcode(command(recipe), media.path, media.sha256, usable(media).duration, expect)
+    argv = command(recipe)
+    return Transcode(argv, media.path, media.sha256, length, expect, settings.sandbox)
 
 
-def _shared(
-    stream: Any, filters: Iterable[Filter], split: str, wanted: list[Output]
-) -> Iterator[Any]:
-    """The filtered stream once for each output that wants it."""
-    done = _filtered(stream, filters)
-    if len(wanted) < 2:
-        yield from (done for _ in wanted)
-        return
-    parts = done.filter_multi_output(split, len(wanted))
-    yield from (parts[index] for index in range(len(wanted)))
+def _branches(stream: Any, split: str, wanted: Iterable[tuple[Filter, ...]]) -> Iterator[Any]:
+    """The stream once for each list of filters, in their order; equal lists are carried out once."""
+    lists = tuple(wanted)
+    users = Counter(lists)
+    trunk = _copies(stream, split, len(users))
+    done = {
+        filters: _copies(_filtered(next(trunk), filters), split, count)
+        for filters, count in users.items()
+    }
+    yield from (next(done[filters]) for filters in lists)
+
+
+def _copies(stream: Any, split: str, count: int) -> Iterator[Any]:
+    """ffmpeg wants a filter that splits as soon as two want the same stream."""
+    if count < 2:
+        return iter([stream])
+    parts = stream.filter_multi_output(split, count)
+    return (parts[index] for index in range(count))
 
 
 def _filtered(stream: Any, filters: Iterable[Filter]) -> Any:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 
-from storyproof.model.edition import InternalStory, PublicStory
+from storyproof.model.edition import Archive, InternalStory, PublicStory
 
 _LENGTH = 8
 """Hexadecimal digits: short enough to read out on the phone, and two versions of one story never meet."""
 
 
-def sheet_version(story: PublicStory) -> str:
-    """Changes with any word or figure of the story's sheets, and with the day they hold until."""
+def sheet_version(story: PublicStory, archive: Archive | None = None) -> str:
+    """Changes with any word or figure of the story's sheets, and with the day they hold until.
+
+    With an archive, that of the copy with the evidence, and changes with the evidence too.
+    """
     sheet, customer = story.sheet, story.customer
     said = (
         story.language,
@@ -27,5 +30,6 @@ def sheet_version(story: PublicStory) -> str:
         story.quotes,
         (story.publication.reviewed, story.publication.valid_until),
         isinstance(story, InternalStory) and not story.file.is_public,
+        *((archive.evidence.model_dump_json(),) if archive else ()),
     )
     return hashlib.sha256(repr(said).encode()).hexdigest()[:_LENGTH]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import segno
 from markupsafe import Markup
 
-from storyproof.model.edition import Edition, InternalStory, PublicStory
-from storyproof.model.task import PrintSheet, SheetText, Task
+from storyproof.model.edition import Archive, Edition, InternalStory, PublicStory
+from storyproof.model.task import Attachment, PrintSheet, SheetText, Task
 from storyproof.model.views import QuoteView, SheetView
 from storyproof.outputs.chart import bar_chart
 from storyproof.outputs.days import written_day
@@ -20,6 +20,8 @@ from storyproof.outputs.typography import balanced, byline_of, typeset, whole
 
 _TEMPLATE = "sheet.html.j2"
 _TILES = 4
+_UNDATED = "1970-01-01"
+"""For the evidence of a story that nobody has published or reviewed yet: a PDF wants a date."""
 _FACTS = 6
 _HEADLINE_EMS = 18.5
 """Width of the headline at its largest size, in ems of that size."""
@@ -56,6 +58,29 @@ def sheet_tasks(edition: Edition, template: SheetTemplate) -> Iterator[Task]:
                 texts=tuple(_texts(story, story.sheet)),
             )
             yield Task((path,), step)
+        if isinstance(story, InternalStory) and story.file.archive:
+            yield _archive_task(story, story.file.archive, step, edition, templates)
+
+
+def _archive_task(
+    story: InternalStory,
+    archive: Archive,
+    step: PrintSheet,
+    edition: Edition,
+    templates: SlotTemplates,
+) -> Task:
+    """The same sheet with its evidence attached, so plainly for us alone."""
+    assert story.sheet
+    life = story.publication
+    attachment = Attachment(
+        "evidence.json",
+        templates.words(story.language)["attached"],
+        f"{archive.evidence.model_dump_json(indent=1, by_alias=True)}\n",
+        life.reviewed or story.published or _UNDATED,
+    )
+    html = _html(story, story.sheet, edition, templates, archive=archive)
+    size = story.sheet.paths[0][0]
+    return Task((archive.path,), replace(step, html=html, page_size=size, attachment=attachment))
 
 
 def _html(
@@ -63,13 +88,15 @@ def _html(
     sheet: SheetView,
     edition: Edition,
     templates: SlotTemplates,
+    archive: Archive | None = None,
 ) -> str:
-    words, version = templates.words(story.language), sheet_version(story)
+    words, version = templates.words(story.language), sheet_version(story, archive)
     return templates.render(
         _TEMPLATE,
         words=words,
         language=story.language,
-        internal=isinstance(story, InternalStory) and not story.file.is_public,
+        internal=archive or (isinstance(story, InternalStory) and not story.file.is_public),
+        archive=archive,
         company=edition.company,
         customer=story.customer,
         place=place(story.customer),

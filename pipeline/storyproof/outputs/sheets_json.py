@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from storyproof.model.edition import Edition, PublicEdition
+from storyproof.model.edition import Edition, InternalStory, PublicEdition, PublicStory
 from storyproof.model.sheet_record import SHEETS_PATH, VERSION, CurrentSheet, SheetsFile
 from storyproof.model.task import Task, WriteText
 from storyproof.outputs.sheet_version import sheet_version
@@ -24,11 +24,18 @@ def sheets_json_tasks(edition: Edition) -> Iterator[Task]:
 def _sheets(edition: Edition) -> Iterator[CurrentSheet]:
     for story in edition.stories:
         if story.sheet:
-            life = story.publication
-            yield CurrentSheet(
-                story=life.first_slug(story.slug),
-                version=sheet_version(story),
-                page=story.page,
-                valid_until=date.fromisoformat(life.valid_until) if life.valid_until else None,
-                files=tuple(path for _, path in story.sheet.paths),
-            )
+            paths = tuple(path for _, path in story.sheet.paths)
+            yield _current(story, sheet_version(story), paths)
+        if isinstance(story, InternalStory) and (archive := story.file.archive):
+            yield _current(story, sheet_version(story, archive), (archive.path,))
+
+
+def _current(story: PublicStory, version: str, files: tuple[str, ...]) -> CurrentSheet:
+    life = story.publication
+    return CurrentSheet(
+        story=life.first_slug(story.slug),
+        version=version,
+        page=story.page,
+        valid_until=date.fromisoformat(life.valid_until) if life.valid_until else None,
+        files=files,
+    )

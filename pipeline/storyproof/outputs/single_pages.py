@@ -13,12 +13,14 @@ from storyproof.model.swap_view import SwapView
 from storyproof.model.task import Task, WriteText
 from storyproof.outputs import columns
 from storyproof.outputs.crawlers import crawler_tasks
+from storyproof.outputs.episodes import PODCAST_FOLDER, PODCAST_PATH
 from storyproof.outputs.feeds import feed_tasks
 from storyproof.outputs.former_addresses import former_address_tasks
 from storyproof.outputs.listing import front_tasks, table_tasks
 from storyproof.outputs.llms_txt import llms_tasks
 from storyproof.outputs.locales import front_locales
 from storyproof.outputs.pages import Related, story_page
+from storyproof.outputs.podcast import SizeOf, podcast_tasks
 from storyproof.outputs.retired_pages import retired_tasks
 from storyproof.outputs.sheets_json import sheets_json_tasks
 from storyproof.outputs.slots import SlotTemplates
@@ -48,7 +50,9 @@ class SinglePages:
         templates: Mapping[str, str],
         labels: Mapping[str, Mapping[str, str]],
         judged: Judged,
+        size_of: SizeOf,
     ) -> None:
+        self._size_of = size_of
         self._shells = shells
         self._templates, self._labels = templates, labels
         self._slots = SlotTemplates.compile(templates, labels)
@@ -76,6 +80,7 @@ class SinglePages:
             for front in self._fronts
         }
         self._others = self._other_tasks()
+        self._podcasts = self._podcast_tasks()
 
     def text(self, path: str) -> str | None:
         """The text of the file at a path within the edition; None where no text stands there.
@@ -87,6 +92,8 @@ class SinglePages:
         return self._made.get(path)
 
     def _tasks_with(self, path: str) -> Iterator[Task]:
+        if path.endswith(PODCAST_PATH) or path.startswith(PODCAST_FOLDER):
+            return self._podcasts
         if path.startswith(_TABLES):
             return self._tables
         for home, tasks in self._lists.items():
@@ -129,6 +136,11 @@ class SinglePages:
         if isinstance(edition, PublicEdition):
             design = (self._templates, self._labels)
             yield from chain(feed_tasks(edition, *design), llms_tasks(edition, *design))
+
+    def _podcast_tasks(self) -> Iterator[Task]:
+        """Alone, since they ask for the sizes of films, which takes making them."""
+        if isinstance(self.edition, PublicEdition):
+            yield from podcast_tasks(self.edition, self._templates, self._labels, self._size_of)
 
     def _make_until(self, path: str, tasks: Iterator[Task]) -> None:
         for task in tasks:

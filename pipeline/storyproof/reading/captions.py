@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from storyproof.model.finding import Problem
-from storyproof.model.media import CaptionTrack, Cue
+from storyproof.model.media import CaptionTrack, Cue, vtt_clock
 from storyproof.model.place import Span
 
 LONGEST_FILE = 500_000
@@ -64,7 +64,7 @@ def read_captions(
 def write_captions(cues: Iterable[Cue]) -> str:
     """The cues as WebVTT, text escaped, without settings or tags."""
     blocks = (
-        f"{_clock(cue.start)} --> {_clock(cue.end)}\n{html.escape(cue.text, quote=False)}\n"
+        f"{vtt_clock(cue.start)} --> {vtt_clock(cue.end)}\n{html.escape(cue.text, quote=False)}\n"
         for cue in cues
     )
     return "\n".join(("WEBVTT\n", *blocks))
@@ -143,7 +143,7 @@ def _read_cue(path: str, number: int, timing: str, body: _Block) -> Cue | Proble
         return Problem(at, f"`{timing.strip()}` is not a pair of times", f"write it as {_EXAMPLE}")
     start, end = _seconds(match.groups()[:5]), _seconds(match.groups()[5:])
     if end <= start:
-        message = f"the caption ends at {_clock(end)}, not after it starts"
+        message = f"the caption ends at {vtt_clock(end)}, not after it starts"
         return Problem(at, message, "write the later time on the right")
     for offset, line in enumerate(body.lines):
         problem = _line_problem(path, body.line + offset, line)
@@ -208,8 +208,8 @@ def _out_of_order(cues: list[Cue]) -> Iterator[Problem]:
             what, mend = "stands after a later one", "put captions in the order of their times"
         else:
             what = "starts before the last one ends"
-            mend = f"start it at {_clock(before.end)} or later, or end the last one sooner"
-        message = f"the caption at {_clock(cue.start)} {what}"
+            mend = f"start it at {vtt_clock(before.end)} or later, or end the last one sooner"
+        message = f"the caption at {vtt_clock(cue.start)} {what}"
         related = ((before.span, "the caption before it"),)
         yield Problem(cue.span, message, mend, related)
 
@@ -231,9 +231,3 @@ def _seconds(parts: tuple[str | None, ...]) -> float:
     hours, minutes, seconds, _, thousandths = parts
     whole = int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(seconds or 0)
     return (whole * 1000 + int(thousandths or 0)) / 1000
-
-
-def _clock(seconds: float) -> str:
-    thousandths = round(seconds * 1000)
-    minutes, rest = divmod(thousandths, 60_000)
-    return f"{minutes // 60:02d}:{minutes % 60:02d}:{rest // 1000:02d}.{rest % 1000:03d}"

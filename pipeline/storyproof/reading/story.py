@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from storyproof.model.finding import Finding
 from storyproof.model.place import Document, Location
 from storyproof.model.prose import LineStart, Passage, Voice
-from storyproof.model.story import FrontMatter, Story
+from storyproof.model.story import FrontMatter, Story, StoryVideo
 from storyproof.reading.headed import MAX_BODY, read_headed
 from storyproof.reading.markup import read_body
 from storyproof.reading.sentences import sentences_in
@@ -61,10 +61,19 @@ def _header_texts(front: FrontMatter) -> Iterator[tuple[Voice, Location, str | N
     for index, quote in enumerate(front.quotes):
         yield Voice.QUOTE, ("quotes", index, "text"), quote.text
     for index, video in enumerate(front.media):
-        yield Voice.LABEL, ("media", index, "title"), video.title
+        yield from _film_texts(video, ("media", index))
     for key in ("challenge", "solution", "result"):
         yield Voice.SHEET, ("sheet", key), getattr(front.sheet, key)
     yield Voice.LIMITS, ("limits",), front.limits
+
+
+def _film_texts(video: StoryVideo, at: Location) -> Iterator[tuple[Voice, Location, str | None]]:
+    yield Voice.LABEL, (*at, "title"), video.title
+    for index, chapter in enumerate(video.chapters):
+        yield Voice.LABEL, (*at, "chapters", index, "title"), chapter.title
+    for index, question in enumerate(video.questions):
+        yield Voice.LABEL, (*at, "questions", index, "text"), question.text
+        yield Voice.LABEL, (*at, "questions", index, "by"), question.by
 
 
 def _passage(document: Document, rows: list[str], voice: Voice, at: Location, text: str) -> Passage:

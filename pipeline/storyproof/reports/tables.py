@@ -59,5 +59,5 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     for row in rows:
         drawn.add_row(*row)
     page = StringIO()
-    Console(file=page, width=_WIDTH, no_color=True).print(drawn)
+    Console(file=page, width=_WIDTH, no_color=True, markup=False).print(drawn)
     return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"

@@ -34,7 +34,7 @@ export async function showExcerpts(rows, { q, rows: hits }, isOld) {
 }
 
 // The part of a story that is its film, where the words as asked are in no other part.
-const FILM = /^film-(\d+)-title$/;
+const FILM = /^film-(\d+)-/;
 function spokenOnly(parts, q) {
   const asked = wordsOf(q);
   const marks = ({ excerpt }) => [...excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, word]) => word).join(" ");

@@ -1,0 +1,63 @@
+"""The parts of a film: its chapters or questions, and the quotes that are said in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from textwrap import shorten
+
+from storyproof.model.media import CaptionTrack, Cue, clock_seconds
+from storyproof.model.story import Quote, StoryVideo
+from storyproof.model.views import ChapterView, CueView
+
+_NAME = 90
+"""Characters of a quote that name the moment it is said."""
+
+
+def chapters_of(
+    video: StoryVideo, duration: float, cues: tuple[CueView, ...]
+) -> tuple[ChapterView, ...]:
+    """The chapters in their order, each until the next begins; none that does not begin within the film.
+
+    A reference call has its questions for chapters.
+    """
+    marks = sorted(mark for mark in _marks(video) if mark[0] < duration)
+    begins = [*(mark[0] for mark in marks), duration]
+    return tuple(
+        ChapterView(start, end, title, by, tuple(c for c in cues if start <= c.start < end))
+        for (_, title, by), (start, end) in zip(marks, pairwise(begins), strict=True)
+        if start < end
+    )
+
+
+def _marks(video: StoryVideo) -> Iterator[tuple[float, str, str]]:
+    for chapter in video.chapters:
+        if (at := clock_seconds(chapter.at)) is not None:
+            yield at, chapter.title, ""
+    for question in video.questions:
+        if (at := clock_seconds(question.at)) is not None:
+            yield at, question.text, question.by or ""
+
+
+def quotes_in(
+    video: StoryVideo, duration: float, track: CaptionTrack | None, quotes: Iterable[Quote]
+) -> tuple[ChapterView, ...]:
+    """The quotes whose source is a second of this film, each as long as its captions stand."""
+    found = []
+    for quote in quotes:
+        file, _, clock = (quote.source or "").partition("#")
+        start = clock_seconds(clock)
+        if start is not None and start < duration and video.file in (file, f"media/{file}"):
+            end = _end(quote.text, start, track.cues if track else ()) or duration
+            found.append(ChapterView(start, end, shorten(quote.text, _NAME, placeholder=" …")))
+    return tuple(sorted(found, key=lambda said: said.start))
+
+
+def _end(text: str, start: float, cues: Iterable[Cue]) -> float:
+    """When as many letters have been shown as the quote has; 0 where no caption stands there."""
+    left, end = len(text), 0.0
+    for cue in cues:
+        if cue.end > start and left > 0:
+            left -= len(cue.text) + 1
+            end = cue.end
+    return end

@@ -1,0 +1,126 @@
+"""Listens to a film's sound: how loud it is, on which side, and by how much to change it."""
+
+from __future__ import annotations
+
+import math
+import re
+import subprocess
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from storyproof.effects.confined import file_url, output
+from storyproof.effects.sandbox import Sight
+from storyproof.model.filter import Filter
+from storyproof.model.loudness import IN_STEREO, RATE, SILENCE, TARGET, levelled, needs_limiter
+from storyproof.model.media import Side, SoundFacts
+from storyproof.model.recipe import input_guards
+from storyproof.model.settings import MediaSettings
+
+_SECONDS_A_MINUTE = 10
+"""Of time, to decode a minute of sound."""
+_ONE_SIDED = 25.0
+"""Decibels between the sides from which on nobody meant it: two microphones in a room are closer."""
+_SHORT = 1.0
+"""Seconds below which too few of the 400 ms blocks fit that loudness is measured in."""
+_NOTHING = -70.0
+_TRIALS = 4
+_CLOSE = 0.15
+"""Loudness units not worth another trial; ffmpeg prints tenths."""
+_MOST_REGAINED = 26.0
+"""Decibels given back at most for what the limiter takes: clicks do not decide how loud a voice is."""
+
+_AS_CODED = Filter("lowpass", (("f", "16000"),))
+"""What lies above is left out by AAC at our rates, and is not heard."""
+_SIDES = Filter("astats", (("measure_overall", "none"), ("measure_perchannel", "RMS_level")))
+_METER = Filter("ebur128", (("peak", "true"), ("framelog", "verbose")))
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    loudness: float
+    true_peak: float
+    side: Side
+
+
+def measure(path: Path, track: int, duration: float, settings: MediaSettings) -> SoundFacts | None:
+    """What a sound track of a film, counted from 0, is like; None where it cannot be decoded.
+
+    Loudness and true peak as EBU Tech 3341 and ITU-R BS.1770-4 have them, by ffmpeg's `ebur128`.
+    Raises ToolFault where ffmpeg is missing.
+    """
+    listen = _Listener(path, track, duration, settings)
+    try:
+        heard = listen()
+        return _balanced(listen, heard) if heard else None
+    except subprocess.TimeoutExpired:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Listener:
+    path: Path
+    track: int
+    duration: float
+    settings: MediaSettings
+
+    def __call__(self, changed: Iterable[Filter] = ()) -> _Heard | None:
+        """What a track sounds like after some filters. Raises subprocess.TimeoutExpired."""
+        chain = (*IN_STEREO, *changed, _AS_CODED, *self._repeated(), _SIDES, _METER)
+        guards = input_guards(self.settings.max_megapixels)
+        argv = (
+            *("ffmpeg", "-hide_banner", "-nostdin", "-nostats", "-v", "info", "-vn", "-sn", "-dn"),
+            *(word for key, value in guards for word in (f"-{key}", value)),
+            *(
+                "-i",
+                file_url(self.path),
+                "-map",
+                f"0:a:{self.track}",
+                "-af",
+                ",".join(map(str, chain)),
+            ),
+            *("-f", "null", "-"),
+        )
+        seconds = 60 + round(self.duration / 60 * _SECONDS_A_MINUTE)
+        sight = Sight(self.path, sandbox=self.settings.sandbox)
+        code, _, said = output(argv, seconds, sight)
+        return None if code else _read(said)
+
+    def _repeated(self) -> tuple[Filter, ...]:
+        if self.duration >= _SHORT:
+            return ()
+        again = Filter("aloop", (("loop", "-1"), ("size", str(RATE))))
+        return (again, Filter("atrim", (("end", "2"),)))
+
+
+def _balanced(listen: _Listener, heard: _Heard) -> SoundFacts:
+    """With the gain that reaches the target; where a limiter takes part of it away, by trial."""
+    if heard.loudness < SILENCE:
+        return SoundFacts(heard.loudness, heard.true_peak, Side.BOTH, gain=0)
+    # of one side made both: the same sound from two loudspeakers has twice the power
+    twice = 0 if heard.side is Side.BOTH else 10 * math.log10(2)
+    loudness = round(heard.loudness + twice, 1)
+    straight = round(TARGET - loudness, 1)
+    sound = SoundFacts(loudness, heard.true_peak, heard.side, straight)
+    for _ in range(_TRIALS if needs_limiter(sound) else 0):
+        limited = listen(levelled(sound))
+        missing = TARGET - limited.loudness if limited else 0
+        if abs(missing) < _CLOSE:
+            break
+        gain = min(sound.gain + missing, straight + _MOST_REGAINED)
+        sound = replace(sound, gain=round(gain, 1))
+    return sound
+
+
+def _read(said: str) -> _Heard | None:
+    """The last summary of the meter, and the levels of the two sides."""
+    loudness = re.findall(r"\bI: +(-?[\d.]+) LUFS", said)
+    peak = re.findall(r"\bPeak: +(-?[\d.]+|-inf) dBFS", said)
+    levels = re.findall(r"\bRMS level dB: (-?[\d.]+|-inf)", said)
+    if not loudness or not peak or len(levels) != len(Side) - 1:
+        return None
+    left, right = map(float, levels)
+    side = Side.BOTH
+    if max(left, right) > SILENCE and abs(left - right) > _ONE_SIDED:
+        side = Side.LEFT if left > right else Side.RIGHT
+    return _Heard(float(loudness[-1]), max(float(peak[-1]), _NOTHING), side)

@@ -1,0 +1,57 @@
+"""Chooses a film's poster among still pictures, as a person would who sees them side by side."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from pathlib import Path
+
+from PIL import Image, ImageFilter, ImageStat
+
+_LOOKED_AT = (320, 320)
+"""Pixels; more tell nothing about a whole picture."""
+_DARK, _BRIGHT = 40.0, 215.0
+"""Mean luma outside of which a picture is a fade, not a scene."""
+_FLAT = 18.0
+"""Standard deviation of luma below which it is a title card or a wall."""
+_BEST_PLACE = 0.6
+"""Among the candidates, in their order: in the middle third of the film people talk."""
+_LAPLACE = ImageFilter.Kernel((3, 3), (0, 1, 0, 1, -4, 1, 0, 1, 0), scale=1, offset=128)
+
+
+def pattern(target: Path) -> Path:
+    """By which ffmpeg numbers the candidates for a target; in a folder's name `%` is no number."""
+    folder = Path(str(target.parent).replace("%", "%%"))
+    return folder / f"candidate-%02d{target.suffix}"
+
+
+def keep_best(target: Path) -> None:
+    """Gives the best candidate the target's name, and removes the others.
+
+    Without any there is no target, as where a film's picture cannot be decoded.
+    """
+    candidates = sorted(target.parent.glob(f"candidate-*{target.suffix}"))
+    if candidates:
+        best(candidates).rename(target)
+    for candidate in candidates:
+        candidate.unlink(missing_ok=True)
+
+
+def best(pictures: Sequence[Path]) -> Path:
+    """The best of some pictures in the order of their times; the same ones give the same answer."""
+    last = max(1, len(pictures) - 1)
+    scores = [_score(picture, index / last) for index, picture in enumerate(pictures)]
+    return pictures[scores.index(max(scores))]
+
+
+def _score(picture: Path, place: float) -> float:
+    """Sharpness and contrast count by ratios, the place a little, a fade against everything."""
+    with Image.open(picture) as opened:
+        opened.draft("L", _LOOKED_AT)
+        grey = opened.convert("L")
+    grey.thumbnail(_LOOKED_AT)
+    luma, edges = ImageStat.Stat(grey), ImageStat.Stat(grey.filter(_LAPLACE))
+    mean, contrast, sharpness = luma.mean[0], luma.stddev[0], edges.stddev[0]
+    is_fade = contrast < _FLAT or not _DARK <= mean <= _BRIGHT
+    told = math.log1p(sharpness) + 0.5 * math.log1p(contrast)
+    return told - abs(place - _BEST_PLACE) - (100 if is_fade else 0)

@@ -1,0 +1,97 @@
+"""What is done to a picture before it is encoded: its size, rate, colours and range."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from storyproof.model.filter import Filter
+from storyproof.model.media import VideoFacts
+from storyproof.model.settings import MediaSettings
+
+_FASTEST = 30
+"""Frames a second: people talking need no more."""
+_SMOOTH = 23
+"""Fewer are seen to jump."""
+
+
+def ladder(facts: VideoFacts, settings: MediaSettings) -> tuple[tuple[int, int], ...]:
+    """Width and height of each rendition, largest first: even, and never larger than the original.
+
+    A step is the length of the short side, so that an upright video is not made tiny.
+    """
+    short = min(facts.width, facts.height)
+    steps = sorted({min(step, short) for step in settings.ladder}, reverse=True)
+    sizes = ((_even(facts.width, step, short), _even(facts.height, step, short)) for step in steps)
+    return tuple(dict.fromkeys(sizes))
+
+
+def _even(side: int, step: int, short: int) -> int:
+    scaled = Fraction(side * step, 2 * short)
+    return 2 * max(1, int(scaled) if step == short else round(scaled))
+
+
+def shown_rate(facts: VideoFacts) -> Fraction:
+    """The original's rate, or the fastest whole part of it that is slow enough: 50 becomes 25.
+
+    Of a rate that has only a slow one, such as 36, some pictures are left out instead.
+    """
+    part = -(-facts.frame_rate // _FASTEST)
+    rate = facts.frame_rate / max(1, part)
+    return Fraction(_FASTEST) if part > 1 and rate < _SMOOTH else rate
+
+
+def whole_pictures(facts: VideoFacts) -> tuple[Filter, ...]:
+    """Makes one picture of two half ones; what is marked as a whole picture passes as it is."""
+    if not facts.interlaced:
+        return ()
+    return (Filter("bwdif", (("mode", "send_frame"), ("deint", "interlaced"))),)
+
+
+def whole_picture_alone(facts: VideoFacts) -> tuple[Filter, ...]:
+    """The same for a picture without its neighbours, such as a keyframe: from its own lines only."""
+    if not facts.interlaced:
+        return ()
+    return (Filter("estdif", (("mode", "frame"), ("deint", "interlaced"))),)
+
+
+def constant_rate(rate: Fraction) -> Filter:
+    """Repeats and drops pictures so that they come evenly, from the first moment on."""
+    return Filter("fps", (("fps", f"{rate.numerator}/{rate.denominator}"), ("start_time", "0")))
+
+
+def scaled(facts: VideoFacts, width: int, height: int) -> tuple[Filter, ...]:
+    """To a size, in the colours of video: BT.709 in limited range, 8 bits, 4:2:0."""
+    return _scaled(facts, width, height, ("bt709", "tv"), "yuv420p")
+
+
+def scaled_as_jpeg(facts: VideoFacts, width: int, height: int) -> tuple[Filter, ...]:
+    """The same for a JPEG, which has no tag for its colours: BT.601 in full range, as JFIF says."""
+    return _scaled(facts, width, height, ("bt601", "pc"), "yuvj420p")
+
+
+def _scaled(
+    facts: VideoFacts, width: int, height: int, colours: tuple[str, str], pixels: str
+) -> tuple[Filter, ...]:
+    matrix, value_range = colours
+    size = (("w", str(width)), ("h", str(height)), ("flags", "lanczos"))
+    original = ("in_color_matrix", "bt709" if facts.hdr else facts.matrix)
+    wanted = (("out_color_matrix", matrix), ("out_range", value_range))
+    return (
+        Filter("scale", (*size, original, *wanted)),
+        Filter("setsar", (("sar", "1"),)),
+        Filter("format", (("pix_fmts", pixels),)),
+    )
+
+
+def to_standard_range(facts: VideoFacts) -> tuple[Filter, ...]:
+    """Makes a high dynamic range into the one every screen has."""
+    if not facts.hdr:
+        return ()
+    return (
+        Filter("zscale", (("transfer", "linear"), ("npl", "100"))),
+        Filter("format", (("pix_fmts", "gbrpf32le"),)),
+        Filter("zscale", (("primaries", "bt709"),)),
+        Filter("tonemap", (("tonemap", "hable"), ("desat", "0"))),
+        Filter("zscale", (("transfer", "bt709"), ("matrix", "bt709"), ("range", "tv"))),
+        Filter("format", (("pix_fmts", "yuv420p"),)),
+    )

@@ -1,0 +1,250 @@
+"""`storyproof media`: any file, with no project around it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import pty
+import re
+import shutil
+import signal
+import subprocess
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from build_project import command, environment, storyproof
+
+pytestmark = pytest.mark.tools
+
+PICTURE = "-f lavfi -i testsrc2=s=320x180:r=25"
+SOUND = "-f lavfi -i sine=440:r=44100"
+CODED = "-c:v libx264 -preset ultrafast -threads 1 -pix_fmt yuv420p -c:a aac"
+AWKWARD = "-y 12:30 [red]%03d\x1b[31m 'Ålesund'.mp4"
+CONFIG = "media: {ladder: [144], preset: ultrafast, av1_preset: 12, sandbox: 'off'}\n"
+
+
+def film(path: Path, options: str) -> Path:
+    subprocess.run(["ffmpeg", "-v", "error", *options.split(), f"file:{path}"], check=True)
+    return path
+
+
+@pytest.fixture(scope="module")
+def uploads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What came by mail: a film, the same under an awkward name, and what is none."""
+    folder = tmp_path_factory.mktemp("uploads")
+    talk = film(folder / "talk.mp4", f"{PICTURE} {SOUND} {CODED} -t 1")
+    shutil.copy(talk, folder / AWKWARD)
+    damaged = bytearray(talk.read_bytes())
+    for at in range(damaged.index(b"mdat") + 4000, len(damaged), 997):
+        damaged[at] ^= 0b0101_0101
+    (folder / "damaged.mp4").write_bytes(damaged)
+    (folder / "list.mp4").write_text("#EXTM3U\nfile:talk.mp4\n")
+    (folder / "empty.mov").touch()
+    (folder / "folder.mp4").mkdir()
+    os.mkfifo(folder / "pipe.mp4")
+    (folder / "pipeline.yml").write_text(CONFIG)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def cold(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An environment in which nothing is kept but in the folder of the films."""
+    return {"STORYPROOF_CACHE": "", "XDG_CACHE_HOME": str(tmp_path_factory.mktemp("cache"))}
+
+
+def media(
+    folder: Path, *arguments: str, env: dict[str, str], code: int = 0
+) -> dict[str, dict[str, Any]]:
+    """The verdicts by path."""
+    given = ("--config", "pipeline.yml", "--format", "json", "--out", *arguments)
+    done = storyproof(folder, "media", *given, env=env)
+    assert done.returncode == code, done.stderr
+    report = json.loads(done.stdout)
+    assert report["version"] == 1
+    return {each["path"]: each for each in report["files"]}
+
+
+@pytest.fixture(scope="module")
+def verdicts(uploads: Path, cold: dict[str, str]) -> dict[str, dict[str, Any]]:
+    names = sorted(path.name for path in uploads.iterdir() if path.suffix in (".mp4", ".mov"))
+    return media(uploads, "made", "--", *names, "gone.mp4", env=cold, code=1)
+
+
+def test_a_film_is_accepted_with_facts_that_hold(
+    uploads: Path, verdicts: dict[str, dict[str, Any]]
+) -> None:
+    talk = verdicts["talk.mp4"]
+    assert (talk["verdict"], talk["reason"], talk["next_step"]) == ("accepted", None, None)
+    kinds = [(made["kind"], made["codec"]) for made in talk["outputs"]]
+    assert kinds[:3] == [("video", "av1"), ("video", "h264"), ("audio", "aac")]
+    assert ("poster", "mjpeg") in kinds
+    for made in talk["outputs"]:
+        content = (uploads / made["path"]).read_bytes()
+        assert made["bytes"] == len(content)
+        assert made["sha256"] == hashlib.sha256(content).hexdigest()
+    av1 = talk["outputs"][0]
+    assert (av1["width"], av1["height"], av1["duration"]) == (256, 144, 1.0)
+    assert (av1["frames"], av1["frame_rate"]) == (25, "25/1")
+    assert av1["mime_type"] == 'video/mp4; codecs="av01.0.00M.08,mp4a.40.2"'
+    assert abs(av1["audio_gap"]) <= 0.02
+
+
+REFUSED = {
+    "damaged.mp4": "is damaged",
+    "list.mp4": "is a playlist, which points at other files",
+    "empty.mov": "is empty",
+    "folder.mp4": "is a folder",
+    "pipe.mp4": "is no file but a device or a pipe",
+    "gone.mp4": "is not there",
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_film_is_refused_beside_films(
+    name: str, verdicts: dict[str, dict[str, Any]]
+) -> None:
+    found = verdicts[name]
+    assert (found["verdict"], found["outputs"]) == ("refused", [])
+    assert found["reason"].startswith(REFUSED[name])
+    assert found["next_step"]
+
+
+def test_a_name_neither_leads_astray_nor_steers_the_terminal(
+    verdicts: dict[str, dict[str, Any]],
+) -> None:
+    found = verdicts[AWKWARD.replace("\x1b", "\N{REPLACEMENT CHARACTER}")]
+    assert found["outputs"] == verdicts["talk.mp4"]["outputs"]
+
+
+def test_a_name_in_no_encoding_is_taken(
+    uploads: Path, cold: dict[str, str], tmp_path: Path
+) -> None:
+    name = os.fsdecode(b"M\xf8te.mp4")
+    shutil.copy(uploads / "talk.mp4", tmp_path / name)
+    shutil.copy(uploads / "pipeline.yml", tmp_path)
+    for _ in range(2):
+        (found,) = media(tmp_path, "made", name, env=cold).values()
+        assert found["verdict"] == "accepted"
+        assert found["path"] == "M\N{REPLACEMENT CHARACTER}te.mp4"
+
+
+@pytest.fixture
+def watched(tmp_path: Path) -> Path:
+    """Programs that note that they were started, and then are ffmpeg and ffprobe."""
+    log = tmp_path / "started"
+    for name in ("ffmpeg", "ffprobe"):
+        program = tmp_path / name
+        # a folder, since what looks into films may write no file
+        program.write_text(f'#!/bin/sh\nmkdir -p {log}/{name}\nexec {shutil.which(name)} "$@"\n')
+        program.chmod(0o755)
+    return log
+
+
+def test_what_is_made_is_found_again_without_a_process(
+    uploads: Path, watched: Path, cold: dict[str, str]
+) -> None:
+    programs = {f"STORYPROOF_{n.upper()}": str(watched.with_name(n)) for n in ("ffmpeg", "ffprobe")}
+    first = media(uploads, str(watched.with_name("made")), "talk.mp4", env=cold | programs)
+    assert {"ffmpeg", "ffprobe"} == {program.name for program in watched.iterdir()}
+    shutil.rmtree(watched)
+    again = media(uploads, str(watched.with_name("made")), "talk.mp4", env=cold | programs)
+    assert again == first
+    assert not watched.exists()
+
+
+def test_two_folders_hold_the_same_bytes(
+    uploads: Path, tmp_path: Path, cold: dict[str, str], verdicts: dict[str, dict[str, Any]]
+) -> None:
+    again = media(uploads, str(tmp_path / "other"), "talk.mp4", env=cold)["talk.mp4"]["outputs"]
+    hashes = [made["sha256"] for made in verdicts["talk.mp4"]["outputs"]]
+    assert [made["sha256"] for made in again] == hashes
+
+
+def test_a_dry_run_makes_nothing_but_tells_what_would(
+    uploads: Path, tmp_path: Path, cold: dict[str, str], verdicts: dict[str, dict[str, Any]]
+) -> None:
+    asked = ("--config", "pipeline.yml", "--out", str(tmp_path / "by hand"), "--dry-run")
+    done = storyproof(uploads, "media", *asked, "talk.mp4", "empty.mov", env=cold)
+    assert done.returncode == 1
+    assert not list(tmp_path.iterdir())
+    assert "#   refused: is empty; next: " in done.stdout
+    subprocess.run(["/bin/sh"], input=done.stdout, text=True, cwd=uploads, check=True)
+    by_hand = tmp_path / "by hand"
+    for made in verdicts["talk.mp4"]["outputs"]:
+        content = (by_hand / Path(made["path"]).relative_to("made")).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == made["sha256"]
+
+
+def test_text_is_a_table_for_people(uploads: Path, cold: dict[str, str]) -> None:
+    asked = ("--config", "pipeline.yml", "--out", "made", "talk.mp4", "empty.mov")
+    done = storyproof(uploads, "media", *asked, env=cold)
+    first, *rest = done.stdout.splitlines()
+    assert first == "talk.mp4: accepted"
+    assert re.fullmatch(
+        r"  made/media/\w+-144-av1\.mp4 +video +av1 +256×144 +1\.0 s +\d+ kB", rest[0]
+    )
+    assert rest[-3:] == [
+        "empty.mov: refused, because it is empty",
+        "  next: copy the film again, and wait until it is whole",
+        "2 files: 1 accepted, 1 refused",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("config", "what"),
+    [
+        ("media: {ladder: [9]}\n", "pipeline.yml:1: "),
+        ("media: {codecs: [vp9]}\n", "one of: h264, av1"),
+        ("media: [\n", "pipeline.yml:"),
+    ],
+)
+def test_a_wrong_setting_is_told_with_its_place(config: str, what: str, tmp_path: Path) -> None:
+    (tmp_path / "pipeline.yml").write_text(config)
+    done = storyproof(tmp_path, "media", "x", "--out", "made", "--config", "pipeline.yml")
+    assert done.returncode == 2
+    assert what in done.stderr
+
+
+def test_a_wrong_program_is_told_by_its_variable(uploads: Path, cold: dict[str, str]) -> None:
+    env = cold | {"STORYPROOF_FFPROBE": "/nowhere/ffprobe"}
+    done = storyproof(uploads, "media", "talk.mp4", "--out", "unmade", env=env)
+    assert done.returncode == 3
+    assert "`STORYPROOF_FFPROBE` names `/nowhere/ffprobe`" in done.stderr
+
+
+def test_interrupted_it_leaves_neither_files_nor_processes(
+    uploads: Path, tmp_path: Path, cold: dict[str, str]
+) -> None:
+    """Watched on a terminal: it goes on as soon as both films are under way."""
+    for seconds, name in enumerate(("one.mp4", "two.mp4"), 8):
+        film(tmp_path / name, f"-f lavfi -i testsrc2=s=1280x720:r=25:d={seconds} {CODED}")
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        command("media", "one.mp4", "two.mp4", "--out", "made"),
+        cwd=tmp_path,
+        env=environment(cold | {"TERM": "xterm"}),
+        stdin=theirs,
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        start_new_session=True,
+    )
+    os.close(theirs)
+    seen = b""
+    while not re.search(rb"one\.mp4.* [1-9]\d*%.* left", seen):
+        seen += os.read(ours, 65536)
+    process.send_signal(signal.SIGINT)
+    with suppress(OSError):  # the terminal is gone when the last process is
+        while os.read(ours, 65536):
+            pass
+    out, _ = process.communicate()
+    os.close(ours)
+    assert (process.returncode, out) == (130, b"")
+    listed = subprocess.run(["ps", "-eo", "args="], capture_output=True, text=True, check=True)
+    assert not [line for line in listed.stdout.splitlines() if str(tmp_path) in line]
+    made = tmp_path / "made"
+    assert [path.name for path in made.iterdir()] == [".storyproof"]
+    assert not [*made.rglob("*.mp4"), *made.rglob(".new-*")]
