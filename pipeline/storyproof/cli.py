@@ -19,6 +19,7 @@ from storyproof.arguments import CLEAN, FAULT, FINDINGS, INTERRUPTED, USAGE
 from storyproof.arguments import format_option as _format
 from storyproof.arguments import project_root as _root
 from storyproof.arguments import today_option as _today
+from storyproof.caption_verbs import captions
 from storyproof.effects import ToolFault
 from storyproof.effects.disk import disk_fault
 from storyproof.media_verbs import media
@@ -31,7 +32,7 @@ from storyproof.shard_verbs import (
     require_sense,
     shard_option,
 )
-from storyproof.sheet_verbs import verify
+from storyproof.sheet_verbs import sheets, verify
 from storyproof.swap_verbs import swap
 
 _quiet = click.option("-q", "--quiet", is_flag=True, help="No progress, results only.")
@@ -249,7 +250,9 @@ def clean(cache: bool, dry_run: bool) -> int:
 
 
 cli.add_command(media)
+cli.add_command(captions)
 cli.add_command(swap)
+cli.add_command(sheets)
 cli.add_command(verify)
 cli.add_command(merge)
 

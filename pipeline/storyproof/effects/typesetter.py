@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -66,19 +66,23 @@ class Typesetter:
             data: bytes = document.write_pdf()
         return data
 
-    def write(self, document: Any, target: Path, attachment: Attachment | None = None) -> None:
+    def write(
+        self,
+        document: Any,
+        target: Path,
+        attachment: Attachment | None = None,
+        finisher: Callable[[Any], None] = lambda _pdf: None,
+    ) -> None:
         """Accessible, sealed, and telling what it is, as a file for readers; with an attachment, for the archive.
 
         Raises ToolFault where the design left out what a screen reader needs.
         """
         if attachment:
             archival.carry(document, attachment, self._weasyprint)
-        for page in document.pages:
-            page.anchors.clear()  # they were for measuring; readers need no destinations
         with self._no_files():
             pdf = document.write_pdf(
                 pdf_variant=archival.VARIANT if attachment else "pdf/ua-1",
-                finisher=_finish,
+                finisher=partial(_finish, finisher),
                 custom_metadata=True,
                 pdf_identifier=BLANK,
             )
@@ -107,7 +111,8 @@ def _refusing(weasyprint: Any) -> Any:
     return type("Refusing", (weasyprint.urls.URLFetcher,), {"fetch": fetch})()
 
 
-def _finish(document: Any, pdf: Any) -> None:
+def _finish(finisher: Callable[[Any], None], document: Any, pdf: Any) -> None:
+    finisher(pdf)
     _print_links(pdf)
     archival.name_once(pdf)
     if fault := next(accessible.faults(pdf), ""):

@@ -1,8 +1,9 @@
-"""What printing a sheet will come to: how it fills its page, or what its author must mend first."""
+"""Whether a sheet can be printed, and how it will fill its page."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from functools import cached_property
 
 from storyproof.fit.faces import Faces
 from storyproof.fit.glyphs import missing_characters
@@ -13,19 +14,26 @@ from storyproof.model.finding import Problem
 from storyproof.model.task import PrintSheet
 
 
-@dataclass(frozen=True, slots=True)
 class Foresight:
     """A sheet before it is printed; with problems it is not."""
 
-    setting: Setting
-    room: float
-    """Millimetres left on the page; below zero it does not fit."""
-    problems: tuple[Problem, ...]
+    def __init__(self, step: PrintSheet, faces: Faces) -> None:
+        """Raises DesignError where template or stylesheet ask for what cannot be worked out."""
+        self._step = step
+        self._faces = faces
+        self._page = sheet_page(step.html, step.css, step.page_size, faces)
 
+    @property
+    def room(self) -> float:
+        """Millimetres left on the page at the smallest size; below zero it does not fit."""
+        return self._page.smallest.room
 
-def foresee(step: PrintSheet, faces: Faces) -> Foresight:
-    """Raises DesignError where template or stylesheet ask for what cannot be worked out."""
-    page = sheet_page(step.html, step.css, step.page_size, faces)
-    fit = page.fitted()
-    problems = (*missing_characters(step, faces.drawable), *misfits(step, page, fit))
-    return Foresight(fit.setting, fit.room, problems)
+    def problems(self) -> Iterator[Problem]:
+        """What its author must mend first."""
+        yield from missing_characters(self._step, self._faces.drawable)
+        yield from misfits(self._step, self._page)
+
+    @cached_property
+    def setting(self) -> Setting:
+        """The largest, then airiest that fits."""
+        return self._page.fitted().setting

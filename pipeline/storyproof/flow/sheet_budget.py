@@ -7,7 +7,7 @@ a designer can change.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -24,7 +24,7 @@ from storyproof.effects.state import cache_folder
 from storyproof.effects.store import own_code
 from storyproof.effects.toolchain import installed
 from storyproof.effects.workers import cores, shared_out
-from storyproof.fit.foresight import foresee
+from storyproof.fit.foresight import Foresight
 from storyproof.flow.design import design_faults, sheet_template
 from storyproof.flow.story_memo import MANY
 from storyproof.model.catalog import Catalog
@@ -32,7 +32,8 @@ from storyproof.model.finding import Finding, Problem, Severity
 from storyproof.model.story import Story
 from storyproof.model.task import PrintSheet
 from storyproof.outputs.rules import SHEET_OVERFLOW
-from storyproof.outputs.sheets import SheetTemplate, sheet_tasks
+from storyproof.outputs.sheets import SheetTemplate, compiled, sheets_of
+from storyproof.outputs.slots import SlotTemplates
 
 _FINDINGS = TypeAdapter(tuple[Finding, ...])
 _CODE = ("letter_widths.py", "sheet_fonts.py", "font_cut.py", "../fit", "../outputs")
@@ -79,15 +80,24 @@ class SheetBudget:
         Of several page sizes the one that holds least is told of. In an unfinished story it is a note.
         Raises ToolFault for a broken template, or one that nobody can foresee the fit of.
         """
-        with design_faults():
-            steps = [task.step for task in sheet_tasks(edition_of_one(story, near), self.template)]
-            sheets = [foresee(step, self.letters) for step in steps if isinstance(step, PrintSheet)]
-        tightest = min(sheets, key=lambda sheet: sheet.room, default=None)
         severity = SHEET_OVERFLOW.severity if story.is_bound_for_print else Severity.NOTE
-        return tuple(
-            Finding(SHEET_OVERFLOW.slug, SHEET_OVERFLOW.code, severity, placed(problem, story))
-            for problem in (tightest.problems if tightest else ())
-        )
+        with design_faults():
+            sheets = [Foresight(step, self.letters) for step in self._sheets(story, near)]
+            tightest = min(sheets, key=lambda sheet: sheet.room, default=None)
+            return tuple(
+                Finding(SHEET_OVERFLOW.slug, SHEET_OVERFLOW.code, severity, placed(problem, story))
+                for problem in (tightest.problems() if tightest else ())
+            )
+
+    def _sheets(self, story: Story, near: Catalog) -> Iterator[PrintSheet]:
+        edition = edition_of_one(story, near)
+        for told in edition.stories:
+            for _, step in sheets_of(told, edition, self.template.css, self._templates):
+                yield step
+
+    @cached_property
+    def _templates(self) -> SlotTemplates:
+        return compiled(self.template)
 
 
 def placed(problem: Problem, story: Story) -> Problem:
