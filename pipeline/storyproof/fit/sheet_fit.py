@@ -13,7 +13,7 @@ from storyproof.fit.boxes import Box, Run, boxes
 from storyproof.fit.faces import Faces
 from storyproof.fit.layout import Layout, Rectangle
 from storyproof.fit.page_tree import page_tree
-from storyproof.fit.setting import MM, PAPERS, Setting
+from storyproof.fit.setting import MM, PAPERS, Paper, Setting
 from storyproof.fit.stylesheet import stylesheet
 from storyproof.model.design import DesignError
 
@@ -104,8 +104,9 @@ class SheetPage:
                 f"`sheet.html.j2` has no element with the id {lost}, which is measured"
             )
 
-    def at(self, setting: Setting, page: Box | None = None) -> Fit:
-        paper = PAPERS[self._page_size]
+    def at(self, setting: Setting, page: Box | None = None, paper: Paper | None = None) -> Fit:
+        """The same page, or a changed one, on its own paper or another."""
+        paper = paper or PAPERS[self._page_size]
         layout = Layout(page or self._page, setting, paper, self._faces)
         return Fit(setting, layout.regions, paper.height * MM)
 
