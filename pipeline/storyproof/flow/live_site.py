@@ -22,10 +22,10 @@ from storyproof.effects.store import Store
 from storyproof.effects.terminal import Terminal
 from storyproof.effects.write_texts import write_texts
 from storyproof.flow.build import made_findings, stamped
-from storyproof.flow.design import load_design
+from storyproof.flow.design import design_faults, load_design
 from storyproof.flow.frame import frame_of
 from storyproof.flow.live_search import FOLDER, ROWS, LiveSearch
-from storyproof.flow.plan import Part, design_faults, made_tasks, part_of, text_tasks
+from storyproof.flow.plan import Part, made_tasks, part_of, text_tasks
 from storyproof.flow.warm_project import Project
 from storyproof.model.edition import Edition, InternalStory, PublicStory
 from storyproof.model.finding import Finding

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 
-from jinja2 import TemplateError
-
-from storyproof.effects import ToolFault
 from storyproof.flow.design import Design
 from storyproof.model.catalog import Catalog
-from storyproof.model.design import DesignError
 from storyproof.model.edition import (
     Edition,
     InternalEdition,
@@ -59,18 +54,6 @@ class Part(StrEnum):
 def part_of(path: str) -> Part:
     """The part that a path inside an edition belongs to."""
     return next(part for part in Part if part.owns(path))
-
-
-@contextmanager
-def design_faults() -> Iterator[None]:
-    """Turns what a broken template or a missing label raises into words. Raises ToolFault."""
-    try:
-        yield
-    except (TemplateError, DesignError) as error:
-        raise ToolFault(
-            f"a template cannot be printed: {error}",
-            "look at site_config/theme/slots/, site_config/sheet/ and site_config/labels/",
-        ) from error
 
 
 def made_tasks(
