@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from storyproof.model.evidence_record import EvidenceRecord
+from storyproof.model.printed_picture import Embedded
 from storyproof.model.publication import UNPUBLISHED, Publication, RetiredPage
 from storyproof.model.slug import slugify
 from storyproof.model.swap_view import Standing
@@ -78,6 +79,12 @@ class PublicStory:
     @property
     def page(self) -> str:
         return f"stories/{self.slug}/"
+
+    @property
+    def pictures(self) -> tuple[Embedded, ...]:
+        """Portraits and the customer's logo, each once."""
+        shown = (self.customer.logo, *(quote.portrait for quote in self.quotes))
+        return tuple(dict.fromkeys(picture for picture in shown if picture))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import segno
 from markupsafe import Markup
 
 from storyproof.model.edition import Archive, Edition, InternalStory, PublicStory
+from storyproof.model.printed_picture import Embedded
 from storyproof.model.task import Attachment, PrintSheet, SheetText, Task
 from storyproof.model.views import QuoteView, SheetView
 from storyproof.outputs.chart import bar_chart
@@ -56,6 +57,7 @@ def sheet_tasks(edition: Edition, template: SheetTemplate) -> Iterator[Task]:
                 story_path=story.source_path,
                 page_size=page_size,
                 texts=tuple(_texts(story, story.sheet)),
+                pictures=_pictures(story),
             )
             yield Task((path,), step)
         if isinstance(story, InternalStory) and story.file.archive:
@@ -173,6 +175,12 @@ def _facts(story: PublicStory, words: Words) -> Iterator[tuple[str, str]]:
 
 def _quote(story: PublicStory) -> QuoteView | None:
     return fitting_quote(story.quotes, _QUOTE)
+
+
+def _pictures(story: PublicStory) -> tuple[Embedded, ...]:
+    """Those that the sheet shows."""
+    quote = _quote(story)
+    return tuple(filter(None, (story.customer.logo, quote.portrait if quote else None)))
 
 
 def _quote_text(story: PublicStory) -> str:
