@@ -19,6 +19,7 @@ from storyproof.arguments import CLEAN, FAULT, FINDINGS, INTERRUPTED, USAGE
 from storyproof.arguments import format_option as _format
 from storyproof.arguments import project_root as _root
 from storyproof.arguments import today_option as _today
+from storyproof.caption_verbs import captions
 from storyproof.effects import ToolFault
 from storyproof.effects.disk import disk_fault
 from storyproof.media_verbs import media
@@ -249,6 +250,7 @@ def clean(cache: bool, dry_run: bool) -> int:
 
 
 cli.add_command(media)
+cli.add_command(captions)
 cli.add_command(swap)
 cli.add_command(sheets)
 cli.add_command(verify)

@@ -3,6 +3,11 @@
 Why: who cannot hear, or sits in an open-plan office, reads along. The captions are also the transcript on
 the page, what the search looks through, and the evidence a claim can point at.
 
+Captions are a WebVTT file (`interview.en.vtt`) or the plain text of what is said (`interview.en.txt`), which gets its
+times from the pauses in the film. `storyproof captions FILM` writes the first from the second. A draft that
+a program wrote from the sound (`interview.en.draft.vtt`) is no captions until somebody has read it against
+the film and saved it without `draft` in its name and without its line `NOTE draft`.
+
 Bad:
 
 ```yaml
@@ -29,27 +34,49 @@ from storyproof.model.media import MediaFile
 from storyproof.model.nearest import nearest
 from storyproof.model.story import Story
 
+_DRAFT = ".draft.vtt"
+_ENDINGS = (".vtt", ".txt", _DRAFT)
+"""Of files that may lie beside a film, the best first."""
+
 
 @story_check("C302")
 def missing_captions(story: Story, catalog: Catalog) -> Iterator[Problem]:
     for index, video in enumerate(story.front.media):
-        if video.captions is None and not _is_silent(catalog.media.get(video.file)):
-            wanted = f"{video.file.rpartition('.')[0]}.{story.front.language}.vtt"
-            there = wanted in catalog.media_paths
-            message = f"`{video.file}` has no captions"
-            help = (
-                f"add `captions: {wanted}`"
-                if there
-                else f"write what is said into `{wanted}`, and add `captions: {wanted}`"
-            )
-            yield Problem(story.document.at("media", index, "file"), message, help)
-        elif video.captions and not _is_there(video.captions, catalog):
+        if video.captions is None:
+            if not _is_silent(catalog.media.get(video.file)):
+                span = story.document.at("media", index, "file")
+                help = _next_step(video.file, story.front.language, catalog)
+                yield Problem(span, f"`{video.file}` has no captions", help)
+            continue
+        span = story.document.at("media", index, "captions")
+        track = catalog.captions.get(video.captions)
+        if track and track.draft:
+            message = f"`{video.captions}` is a draft that a program wrote"
+            yield Problem(span, message, _proof_reading(video.captions))
+        elif not _is_there(video.captions, catalog):
             folder = f"media/{story.customer}/"
-            tracks = catalog.derived(_tracks).get(folder, ())
-            near = nearest(video.captions, tracks)
+            near = nearest(video.captions, catalog.derived(_tracks).get(folder, ()))
             help = f"did you mean `{near}`?" if near else f"put the WebVTT file into `{folder}`"
-            message = f"there is no file `{video.captions}` in `media/`"
-            yield Problem(story.document.at("media", index, "captions"), message, help)
+            yield Problem(span, f"there is no file `{video.captions}` in `media/`", help)
+
+
+def _next_step(film: str, language: str, catalog: Catalog) -> str:
+    """What lies beside the film is nearer than what has to be written."""
+    stem = f"{film.rpartition('.')[0]}.{language}"
+    there = [f"{stem}{end}" for end in _ENDINGS if f"{stem}{end}" in catalog.media_paths]
+    if not there:
+        wanted = f"{stem}.txt"
+        return f"write what is said, as plain text, into `{wanted}`, and add `captions: {wanted}`"
+    if there[0].endswith(_DRAFT):
+        return f"{_proof_reading(there[0])}, and add `captions: {stem}.vtt`"
+    return f"add `captions: {there[0]}`"
+
+
+def _proof_reading(draft: str) -> str:
+    final = draft.removesuffix(_DRAFT) + ".vtt" if draft.endswith(_DRAFT) else draft
+    return (
+        f"play the film, correct `{draft}`, and save it as `{final}` without the line `NOTE draft`"
+    )
 
 
 def _is_silent(media: MediaFile | None) -> bool:
@@ -65,6 +92,6 @@ def _tracks(catalog: Catalog) -> dict[str, list[str]]:
     """Caption files by folder."""
     folders: dict[str, list[str]] = {}
     for path in sorted(catalog.media_paths):
-        if path.endswith(".vtt"):
+        if path.endswith((".vtt", ".txt")):
             folders.setdefault(f"{path.rpartition('/')[0]}/", []).append(path)
     return folders

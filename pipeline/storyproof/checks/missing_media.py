@@ -60,6 +60,6 @@ def _by_folder(catalog: Catalog) -> dict[str, list[str]]:
     """The files in `media/`, so that a missing one is compared with its neighbours only."""
     folders: dict[str, list[str]] = {}
     for path in sorted(catalog.media_paths):
-        if not path.endswith(".vtt"):
+        if not path.endswith((".vtt", ".txt")):
             folders.setdefault(path.rpartition("/")[0], []).append(path)
     return folders

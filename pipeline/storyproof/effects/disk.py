@@ -91,4 +91,4 @@ def links_below(root: Path, folder: str) -> tuple[str, ...]:
 
 def is_text(path: str) -> bool:
     """Whether a file is one that people write in an editor, by its name."""
-    return path.endswith((".md", ".yml", ".vtt"))
+    return path.endswith((".md", ".yml", ".vtt", ".txt"))

@@ -18,7 +18,7 @@ from storyproof.effects.toolchain import installed
 
 NAME = "memo.sqlite"
 """The file in its folder."""
-_ROOMS = ("model", "numbers", "swap", "reading", "checks", "editions")
+_ROOMS = ("model", "captions", "numbers", "swap", "quotes", "reading", "checks", "editions")
 """Our own code that decides what is found out."""
 THINKING = ("babel", "markdown-it-py", "nh3", "pydantic", "python-frontmatter", "pyyaml")
 """Packages that decide what is found out."""

@@ -9,7 +9,10 @@ from datetime import date
 from pathlib import Path
 
 from storyproof.effects import disk
+from storyproof.effects.probe_index import ProbeIndex
+from storyproof.effects.state import cache_folder, state_folder
 from storyproof.effects.terminal import columns, wants_colour
+from storyproof.flow.captions import TRANSCRIPT, CaptionReader
 from storyproof.flow.swap_profile import known_profile
 from storyproof.flow.unreadable import unreadable
 from storyproof.model.customer import CustomerRecord
@@ -17,13 +20,12 @@ from storyproof.model.finding import Finding
 from storyproof.model.media import CaptionTrack
 from storyproof.model.nearest import did_you_mean
 from storyproof.model.place import Span
+from storyproof.model.settings import MediaSettings
 from storyproof.model.story import Story
 from storyproof.model.unjudged import Unjudged
 from storyproof.reading.any_markdown import AnyStory, read_any
-from storyproof.reading.captions import read_captions
 from storyproof.reading.record import read_record
 from storyproof.reading.rules import UNREADABLE_FILE, WRONG_USAGE, broken
-from storyproof.reading.text import read_text
 from storyproof.reports.swap_json import swap_json, unjudged_json
 from storyproof.reports.swap_report import SwapReport
 from storyproof.reports.swap_text import swap_text
@@ -143,10 +145,16 @@ def _captions(file: Path, story: Story) -> Mapping[str, CaptionTrack]:
     root = disk.find_project(file.resolve().parent) if story.front.media else None
     if root is None:
         return {}
+    films = {video.captions: video.file for video in story.front.media if video.captions}
+    timed = {film for path, film in films.items() if path.endswith(TRANSCRIPT)}
+    there = sorted(film for film in timed if (root / film).is_file())
+    settings = MediaSettings()
+    media = ProbeIndex(root, state_folder(root)).probe(there, settings)
+    reader = CaptionReader(root, settings, cache_folder(root))
     tracks = {}
-    for path in {video.captions for video in story.front.media if video.captions}:
-        text, _ = read_text(path, disk.read(root, path))
-        track = read_captions(path, story.front.language, text)[0] if text else None
+    for path, film in films.items():
+        language = story.front.language
+        track, _ = reader.read(path, disk.read(root, path), language, media.get(film))
         if track:
             tracks[path] = track
     return tracks

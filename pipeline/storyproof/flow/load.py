@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +16,7 @@ from storyproof.effects.ffmpeg_build import possible
 from storyproof.effects.pictures import PictureShelf
 from storyproof.effects.probe_index import ProbeIndex
 from storyproof.effects.state import cache_folder, state_folder
+from storyproof.flow.captions import CaptionReader
 from storyproof.model.catalog import Catalog
 from storyproof.model.company import Company, Competitor, CompetitorRecord
 from storyproof.model.customer import Customer, CustomerRecord
@@ -35,16 +35,11 @@ from storyproof.model.settings import (
 )
 from storyproof.model.story import Story
 from storyproof.model.style import Style, StyleRule
-from storyproof.reading.captions import read_captions
 from storyproof.reading.labels import read_labels
 from storyproof.reading.layout import Layout, lay_out, lay_out_pages, link_finding
 from storyproof.reading.page import Page, read_page
 from storyproof.reading.record import read_record
-from storyproof.reading.rules import BAD_CAPTIONS, broken
 from storyproof.reading.story import read_story
-from storyproof.reading.text import read_text
-
-_LANGUAGE = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]{2,4})?)\.vtt$")
 
 Record = TypeVar("Record", bound=Noun)
 Outcome = TypeVar("Outcome")
@@ -106,6 +101,7 @@ class _Loader:
         if unconfigured or not (company and vocabulary and metrics and strategy and settings):
             return Loaded(None, pages, layout.stories, tuple(self.findings))
         media_paths = frozenset(disk.files_below(self.root, "media"))
+        media = _probe(self.root, stories, media_paths, settings.media)
         catalog = Catalog(
             today=today or settings.today or today_in(settings.timezone),
             company=company,
@@ -117,8 +113,8 @@ class _Loader:
             documents=self.documents,
             customers=customers,
             stories=stories,
-            media=_probe(self.root, stories, media_paths, settings.media),
-            captions=self._captions(stories, media_paths),
+            media=media,
+            captions=self._captions(stories, media, media_paths, settings.media),
             pictures=_pictures(self.root, customers, stories, media_paths),
             media_paths=media_paths,
             styles=styles,
@@ -216,25 +212,24 @@ class _Loader:
         return customers, tuple(stories), frozenset(unread)
 
     def _captions(
-        self, stories: tuple[Story, ...], media_paths: frozenset[str]
+        self,
+        stories: tuple[Story, ...],
+        media: Mapping[str, MediaFile],
+        media_paths: frozenset[str],
+        settings: MediaSettings,
     ) -> Mapping[str, CaptionTrack]:
+        """The captions of all films; a transcript takes its times from the first film that names it."""
         tracks = {}
-        wanted = {
-            video.captions: story.front.language
-            for story in stories
-            for video in story.front.media
-            if video.captions in media_paths
-        }
-        for path, language in wanted.items():
-            text, findings = read_text(path, disk.read(self.root, path))
+        reader = CaptionReader(self.root, settings, cache_folder(self.root))
+        wanted: dict[str, tuple[str, str]] = {}
+        for story in stories:
+            for video in story.front.media:
+                if video.captions and video.captions in media_paths:
+                    wanted.setdefault(video.captions, (story.front.language, video.file))
+        for path, (language, film) in wanted.items():
+            data = disk.read(self.root, path)
+            track, findings = reader.read(path, data, language, media.get(film))
             self.findings += findings
-            if text is None:
-                continue
-            track, problems = read_captions(path, _language(path, language), text)
-            self.findings += [
-                broken(BAD_CAPTIONS, problem.span, problem.message, problem.help)
-                for problem in problems
-            ]
             if track:
                 tracks[path] = track
         return tracks
@@ -243,12 +238,6 @@ class _Loader:
 def _is_template(path: str) -> bool:
     """The theme's own pages stand at its top; below are what they include, and slots."""
     return path.endswith(".html") and path.count("/") == 2
-
-
-def _language(path: str, default: str) -> str:
-    """`interview.de.vtt` is German; without a language in its name a track speaks the story's."""
-    written = _LANGUAGE.search(path)  # a page prints it: any other word of a file's name stays ours
-    return written[1] if written else default
 
 
 def _probe(

@@ -96,10 +96,14 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class CaptionTrack:
-    """A WebVTT file that was read."""
+    """What is said in a film: a WebVTT file that was read, or a transcript with estimated times."""
 
     path: str
     language: str
     cues: tuple[Cue, ...]
     text: str
     """The cues written out again as clean WebVTT: what the site serves."""
+    estimated: bool = False
+    """Whether the times were worked out from a plain transcript and the film's pauses."""
+    draft: bool = False
+    """Whether a program wrote the words, and nobody has said that they are right."""

@@ -123,6 +123,10 @@ class MediaSettings(Noun):
     sandbox: Sandbox = Field(
         Sandbox.AUTO, description="Whether ffmpeg runs in bubblewrap: auto, require or off"
     )
+    speech_model: str | None = Field(
+        None,
+        description="A folder with a model for faster-whisper, which then drafts captions; no model is ever fetched",
+    )
 
     @property
     def smallest_first(self) -> tuple[VideoCodec, ...]:

@@ -19,6 +19,10 @@ from storyproof.model.place import Span
 LONGEST_FILE = 500_000
 """Characters; an hour of talk has about 80,000."""
 
+DRAFT = ".draft.vtt"
+"""How the names of captions end that a program wrote."""
+
+_DRAFT_NOTE = re.compile(r"NOTE[ \t]+draft\b", re.IGNORECASE)
 _CLOCK = r"(?:(\d{2,4}):)?([0-5]\d):([0-5]\d)([.,])(\d{3})"
 _TIMING = re.compile(rf"{_CLOCK}[ \t]+-->[ \t]+{_CLOCK}(?:[ \t]+[a-z]+:[^\s:]+)*[ \t]*")
 _TAG = re.compile(r"<[^>]*>?")
@@ -34,6 +38,8 @@ def read_captions(
     path: str, language: str, text: str
 ) -> tuple[CaptionTrack | None, tuple[Problem, ...]]:
     """Read a WebVTT file: the cues that are sound, and a problem for each thing that is not.
+
+    A track is a draft where its name ends in `.draft.vtt` or a block `NOTE draft` stands in it.
 
     The track is missing where no cue could be read. Every cue of a track has text, ends after it
     starts, and starts after the one before it has ended.
@@ -57,17 +63,19 @@ def read_captions(
         problems.append(Problem(Span(path), "no caption in this file", f"add {_EXAMPLE} and text"))
     problems.sort(key=lambda problem: problem.span)
     sound = tuple(_sound(cues))
-    track = CaptionTrack(path, language, sound, write_captions(sound))
+    draft = path.endswith(DRAFT) or any(_DRAFT_NOTE.match(line) for line in lines)
+    track = CaptionTrack(path, language, sound, write_captions(sound), draft=draft)
     return track if sound else None, tuple(problems)
 
 
-def write_captions(cues: Iterable[Cue]) -> str:
-    """The cues as WebVTT, text escaped, without settings or tags."""
+def write_captions(cues: Iterable[Cue], note: str = "") -> str:
+    """The cues as WebVTT, text escaped, without settings or tags; a note for whoever opens the file."""
     blocks = (
         f"{vtt_clock(cue.start)} --> {vtt_clock(cue.end)}\n{html.escape(cue.text, quote=False)}\n"
         for cue in cues
     )
-    return "\n".join(("WEBVTT\n", *blocks))
+    notes = (f"NOTE {note}\n",) if note else ()
+    return "\n".join(("WEBVTT\n", *notes, *blocks))
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,10 +127,11 @@ BAD_CAPTIONS = Rule(
     "C006",
     Severity.ERROR,
     True,
-    """Captions must be a WebVTT file a browser can play.
+    """Captions are a WebVTT file a browser can play, or a plain transcript that can be timed.
 
 Why: a browser skips what it cannot read, without a word. A deaf viewer then misses a sentence, and so
-does the search.
+does the search. A transcript (`interview.en.txt`) gets its times from the pauses in the film, so it has to be
+what is said there, from the beginning to the end.
 
 Bad:
 

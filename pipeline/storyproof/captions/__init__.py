@@ -1,0 +1,1 @@
+"""From a transcript to captions: where a film pauses, when each sentence is said, and how it is cut into cues."""

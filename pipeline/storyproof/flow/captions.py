@@ -1,0 +1,134 @@
+"""The captions of a film: what its writer timed, or else a transcript timed by the film's pauses."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from storyproof.captions.cutting import cut
+from storyproof.captions.limits import letters
+from storyproof.captions.pauses import Stretch, speech_in
+from storyproof.captions.timing import timed
+from storyproof.effects.memo import Memo, thinker
+from storyproof.effects.sound_levels import listener, sound_levels
+from storyproof.model.finding import Finding, Problem
+from storyproof.model.media import CaptionTrack, MediaFile
+from storyproof.model.place import Span
+from storyproof.model.settings import MediaSettings
+from storyproof.model.transcript import Transcript
+from storyproof.reading.captions import read_captions, write_captions
+from storyproof.reading.rules import BAD_CAPTIONS, broken
+from storyproof.reading.text import read_text
+from storyproof.reading.transcript import read_transcript
+
+TRANSCRIPT = ".txt"
+_LANGUAGE = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]{2,4})?)(?:\.draft)?\.(?:vtt|txt)$")
+_QUICKEST = 35
+"""Letters a second that nobody can say."""
+_TRACK = TypeAdapter(CaptionTrack)
+_SPEECH = TypeAdapter[tuple[Stretch, ...] | None](tuple[Stretch, ...] | None)
+
+Found = TypeVar("Found")
+
+
+def language_of(path: str, default: str) -> str:
+    """`interview.de.vtt` is German; without a language in its name a track speaks the story's."""
+    written = _LANGUAGE.search(path)  # a page prints it: any other word of a file's name stays ours
+    return written[1] if written else default
+
+
+class CaptionReader:
+    """Reads captions of either kind. Films lie below `root`; what was once measured and worked out of
+    them is kept in the memo in `cache`, if there is one."""
+
+    def __init__(self, root: Path, settings: MediaSettings, cache: Path | None) -> None:
+        self._root = root
+        self._settings = settings
+        self._cache = cache
+
+    def read(
+        self, path: str, data: bytes, language: str, film: MediaFile | None
+    ) -> tuple[CaptionTrack | None, tuple[Finding, ...]]:
+        """The track, and what is wrong with the file. Without a usable film a transcript is no track."""
+        text, findings = read_text(path, data)
+        if text is None:
+            return None, findings
+        language = language_of(path, language)
+        if path.endswith(TRANSCRIPT):
+            track, problems = self._timed(path, text, language, film)
+        else:
+            track, problems = read_captions(path, language, text)
+        told = (broken(BAD_CAPTIONS, each.span, each.message, each.help) for each in problems)
+        return track, tuple(told)
+
+    def _timed(
+        self, path: str, text: str, language: str, film: MediaFile | None
+    ) -> tuple[CaptionTrack | None, tuple[Problem, ...]]:
+        transcript, problems = read_transcript(path, language, text)
+        if transcript is None or film is None or film.facts is None:
+            return None, problems
+        speech = self._kept(_SPEECH, lambda: self._speech(film), film)
+        unfit = next(_unfit(transcript, speech, film), None)
+        if unfit or not speech:
+            return None, (*problems, *((unfit,) if unfit else ()))
+        digest = hashlib.sha256(text.encode()).hexdigest()
+
+        def track() -> CaptionTrack:
+            cues = cut(timed(transcript, speech))
+            return CaptionTrack(path, language, cues, write_captions(cues), estimated=True)
+
+        return self._kept(_TRACK, track, film, path, language, digest), problems
+
+    def _speech(self, film: MediaFile) -> tuple[Stretch, ...] | None:
+        """When somebody speaks; None where the sound cannot be decoded, and nothing where there is none."""
+        if film.facts is None or not film.facts.has_audio:
+            return ()
+        levels = sound_levels(self._root / film.path, film.facts, self._settings)
+        return None if levels is None else speech_in(levels)
+
+    def _kept(
+        self, kind: TypeAdapter[Found], find_out: Callable[[], Found], film: MediaFile, *of: str
+    ) -> Found:
+        """What is in the memo, or is found out now; None is found out each time, since the machine may be at fault."""
+        if self._cache is None:
+            return find_out()
+        key = ":".join(("captions", film.sha256, *of, listener(), thinker()))
+        with Memo(self._cache) as memo:
+            known = memo.find(key)
+            with suppress(ValidationError):
+                if known is not None:
+                    return kind.validate_json(known)
+            found = find_out()
+            if found is not None:
+                memo.keep(key, kind.dump_json(found))
+            return found
+
+
+def _unfit(
+    transcript: Transcript, speech: tuple[Stretch, ...] | None, film: MediaFile
+) -> Iterator[Problem]:
+    """Why this transcript cannot be laid onto this film."""
+    whole = Span(transcript.path)
+    if speech is None:
+        message = f"the sound of `{film.path}` cannot be decoded, so this transcript gets no times"
+        yield Problem(whole, message, "export the film again as MP4 (H.264 and AAC)")
+    elif not speech:
+        message = f"nobody is heard in `{film.path}`, so this transcript gets no times"
+        yield Problem(
+            whole, message, "look at its sound, or write the captions with times (WebVTT)"
+        )
+    else:
+        said = sum(letters(sentence.text) for sentence in transcript.sentences)
+        seconds = sum(stretch.length for stretch in speech)
+        if said > _QUICKEST * seconds:
+            message = (
+                f"{said:,.0f} letters in {seconds:.0f} seconds of speech: nobody talks so fast"
+            )
+            help = f"is this what is said in `{film.path}`, and nothing else?"
+            yield Problem(whole, message, help)
