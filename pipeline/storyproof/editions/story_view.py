@@ -78,6 +78,7 @@ class Viewer:
             "quotes": tuple(self._quote(quote, story, customer.name) for quote in front.quotes),
             "videos": tuple(film_views(story, catalog)),
             "limits": front.limits or "",
+            "incentive": front.incentive or "",
             "sheet": self._sheet(story),
             "slide": self._slide(story),
             "may_post": self._may_post(story),

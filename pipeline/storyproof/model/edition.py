@@ -73,6 +73,8 @@ class PublicStory:
     """None where the customer's consent does not cover slides."""
     may_post: bool = False
     """Whether the customer agreed to social media, and the story is public."""
+    incentive: str = ""
+    """What the customer got for telling it; empty where nothing."""
     card: str = ""
     """Path of the picture to post; empty where nobody may post, or the story wants nothing printed."""
 

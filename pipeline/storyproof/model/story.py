@@ -197,6 +197,10 @@ class FrontMatter(Noun):
     quotes: tuple[Quote, ...] = Field((), max_length=MOST_ENTRIES)
     media: tuple[StoryVideo, ...] = ()
     sheet: SheetText = SheetText()
+    incentive: str | None = Field(
+        None,
+        description="What the customer got for telling it, as law has it said: a discount of 10 %",
+    )
     limits: str | None = Field(None, description="What did not go well, in one honest sentence")
     review: Review | None = None
     allow: tuple[Allow, ...] = ()

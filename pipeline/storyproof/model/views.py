@@ -34,6 +34,8 @@ class Tile:
     label: str
     note: str
     kind: TileKind = TileKind.METRIC
+    typical: bool = True
+    """Whether other customers may expect the same."""
 
 
 @dataclass(frozen=True, slots=True)
