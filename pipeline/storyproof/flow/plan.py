@@ -17,7 +17,7 @@ from storyproof.model.edition import (
 from storyproof.model.shell import Shells
 from storyproof.model.story import Story
 from storyproof.model.swap_view import SwapView
-from storyproof.model.task import Task
+from storyproof.model.task import Task, WriteBytes
 from storyproof.outputs.cards import card_tasks, front_card
 from storyproof.outputs.chapters import chapter_tasks
 from storyproof.outputs.feeds import feed_tasks
@@ -90,6 +90,8 @@ def _archive_path(story: PublicStory) -> Iterator[str]:
 def _media_tasks(edition: Edition, catalog: Catalog) -> Iterator[Task]:
     stories = {story.path: story for story in catalog.stories}
     for shown in edition.stories:
+        for picture in shown.pictures:
+            yield Task((picture.path,), WriteBytes(picture.data))
         for video in stories[shown.source_path].front.media:
             media = catalog.media[video.file]
             track = catalog.captions.get(video.captions or "")
