@@ -35,7 +35,11 @@ def test_everything_is_found_where_all_is_installed() -> None:
     parts = toolchain.parts()
     # where the kernel allows no namespaces, bubblewrap does not count as installed
     assert {part.name for part in parts if part.version is None} <= {"bubblewrap"}
-    assert {part.name for part in parts if part.optional} == {"bubblewrap", "chromium"}
+    assert {part.name for part in parts if part.optional} == {
+        "bubblewrap",
+        "chromium",
+        "encoder libsvtav1",
+    }
 
 
 def test_tool_versions_are_what_the_tools_say() -> None:
