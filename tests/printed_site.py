@@ -108,14 +108,20 @@ def add_films(of: Edition, out: Path) -> None:
     codecs = ["-pix_fmt", "yuv420p", "-c:v", "libx264", "-c:a", "aac", "-movflags", "+faststart"]
     quiet = ["ffmpeg", "-v", "error", "-y"]
     subprocess.run([*quiet, *picture, *sound, *codecs, str(clip)], check=True)
+    av1 = out / "av1.mp4"
+    subprocess.run(
+        [*quiet, "-i", str(clip), "-c:v", "libsvtav1", "-preset", "12", "-c:a", "copy", str(av1)],
+        check=True,
+        capture_output=True,
+    )
     poster, voice = out / "poster.jpg", out / "voice.m4a"
     subprocess.run([*quiet, "-i", str(clip), "-frames:v", "1", str(poster)], check=True)
     subprocess.run([*quiet, "-i", str(clip), "-vn", "-c:a", "copy", str(voice)], check=True)
     for video in (video for story in of.stories for video in story.videos):
         (out / video.poster).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(poster, out / video.poster)
-        for rendition in video.renditions:
-            shutil.copy(clip, out / rendition.path)
+        for rendition in video.sources:
+            shutil.copy(av1 if "av01" in rendition.mime_type else clip, out / rendition.path)
         if video.audio:
             shutil.copy(voice, out / video.audio)
         cues = [f"00:0{i}.000 --> 00:0{i}.900\n{cue.text}" for i, cue in enumerate(video.cues)]

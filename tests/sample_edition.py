@@ -117,7 +117,7 @@ def told_film() -> VideoView:
     cues = (
         CueView(0.0, "We used to learn of a spoiled load from the store."),
         CueView(3.0, "We stopped apologising to supermarkets."),
-        CueView(6.0, "Now the driver turns off to a cold store."),
+        CueView(6.0, "Now the driver turns off to a quayside freezer."),
     )
     chapters = (
         ChapterView(0.0, 3.0, "Before & after", cues=cues[:1]),
@@ -126,6 +126,14 @@ def told_film() -> VideoView:
     return replace(
         _video(),
         duration=9.0,
+        smaller=(
+            RenditionView(
+                "media/aldermoor/interview-480.av1.mp4",
+                854,
+                480,
+                'video/mp4; codecs="av01.0.04M.08"',
+            ),
+        ),
         captions="media/aldermoor/told.en.vtt",
         cues=cues,
         chapters=chapters,

@@ -3,122 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from browsing import served_edition
-from printed_site import internal, many
-from sample_edition import full_story
-from storyproof.model.edition import PublicEdition, PublicStory
-from storyproof.model.publication import Publication, RetiredPage
-from storyproof.model.views import TranslationView
+from page_states import INTERNAL, PUBLIC, State, sample
+from printed_site import internal
 
 pytestmark = pytest.mark.browser
 
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _OPTIONS = {"runOnly": {"type": "tag", "values": _TAGS}, "resultTypes": ["violations"]}
-_STORY = "stories/aldermoor-halves-spoiled-loads/"
-
-
-def _german() -> PublicStory:
-    english = TranslationView("en", "English", full_story().slug)
-    return replace(
-        full_story(),
-        slug="aldermoor-de",
-        language="de",
-        language_name="Deutsch",
-        videos=(),
-        translations=(english,),
-    )
-
-
-def _sample() -> PublicEdition:
-    moved = replace(full_story(), slug="moved", publication=Publication(former_slugs=("old",)))
-    of = many(20)
-    retired = (RetiredPage(("gone",), ("moved", "lakeland-vaccines")),)
-    return replace(of, stories=(*of.stories, moved, _german()), retired=retired)
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[str]:
-    yield from served_edition(_sample(), tmp_path_factory.mktemp("public"), fonts)
+    yield from served_edition(sample(), tmp_path_factory.mktemp("public"), fonts)
 
 
 @pytest.fixture(scope="module")
 def internal_site(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[str]:
-    yield from served_edition(internal(_sample()), tmp_path_factory.mktemp("internal"), fonts)
-
-
-def _ready(page: Page) -> None:
-    expect(page.locator(".finder")).to_have_attribute("data-ready", "")
-    expect(page.locator(".finder[aria-busy]")).to_have_count(0)
-
-
-def _open_all(page: Page) -> None:
-    page.evaluate("document.querySelectorAll('details').forEach(node => { node.open = true; })")
-
-
-def _open_all_found(page: Page) -> None:
-    _ready(page)
-    _open_all(page)
-
-
-def _open_shortlist(page: Page) -> None:
-    _ready(page)
-    page.locator("[data-keep]").first.click()
-    page.locator("#shortlist-open").click()
-    expect(page.locator("#shortlist")).to_be_visible()
-
-
-def _copied(page: Page) -> None:
-    _open_all(page)
-    page.locator("[data-copy]").first.click()
-    expect(page.locator("#part-toast")).not_to_be_empty()
-
-
-def _nothing(_: Page) -> None:
-    """The page as it comes."""
-
-
-@dataclass(frozen=True)
-class _State:
-    """A page, and what somebody did on it."""
-
-    path: str
-    act: Callable[[Page], None] = _nothing
-
-
-_PUBLIC = {
-    "front page": _State("", _ready),
-    "results": _State("?q=thaw&industry=dairy", _ready),
-    "every panel open": _State("?q=thaw&industry=dairy&like.industry=dairy", _open_all_found),
-    "no results": _State("?q=quokka&product=proof", _ready),
-    "a mended word": _State("?q=supermarkts", _ready),
-    "shortlist": _State("", _open_shortlist),
-    "story": _State(_STORY),
-    "story, all open and copied": _State(_STORY, _copied),
-    "story with a chart": _State("stories/story-3/", _open_all),
-    "plain story": _State("stories/tamsin-flowers/", _open_all),
-    "German story": _State("stories/aldermoor-de/", _open_all),
-    "German front page": _State("de/", _open_all_found),
-    "stories list": _State("stories/"),
-    "retired story": _State("stories/gone/"),
-    "hand-written page": _State("about/"),
-    "not found": _State("404.html"),
-}
-_INTERNAL = {
-    "front page": _State("?replaced=polarops", _open_all_found),
-    "story": _State(_STORY, _open_all),
-    "story that is not public": _State("stories/tamsin-flowers/", _open_all),
-    "swap test": _State(f"{_STORY}swap/"),
-    "German swap test": _State("stories/aldermoor-de/swap/"),
-    "rules": _State("rules/"),
-    "a rule": _State("rules/swap-test/"),
-}
+    yield from served_edition(internal(sample()), tmp_path_factory.mktemp("internal"), fonts)
 
 
 def _violations(page: Page) -> list[str]:
@@ -135,7 +43,7 @@ def scheme(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def _judged(browser: Browser, site: str, state: _State, scheme: str) -> list[str]:
+def _judged(browser: Browser, site: str, state: State, scheme: str) -> list[str]:
     """What axe says at 1440 and at 360 px, after what somebody did there; errors of scripts too."""
     said: list[str] = []
     for width in (1440, 360):
@@ -158,18 +66,18 @@ def _noting(said: list[str]) -> Callable[[object], None]:
     return lambda error: said.append(str(error))
 
 
-@pytest.mark.parametrize("name", _PUBLIC)
+@pytest.mark.parametrize("name", PUBLIC)
 def test_a_public_page_has_no_violation(
     browser: Browser, site: str, name: str, scheme: str
 ) -> None:
-    assert _judged(browser, site, _PUBLIC[name], scheme) == []
+    assert _judged(browser, site, PUBLIC[name], scheme) == []
 
 
-@pytest.mark.parametrize("name", _INTERNAL)
+@pytest.mark.parametrize("name", INTERNAL)
 def test_an_internal_page_has_no_violation(
     browser: Browser, internal_site: str, name: str, scheme: str
 ) -> None:
-    assert _judged(browser, internal_site, _INTERNAL[name], scheme) == []
+    assert _judged(browser, internal_site, INTERNAL[name], scheme) == []
 
 
 def test_a_former_address_has_no_violation(browser: Browser, site: str, scheme: str) -> None:

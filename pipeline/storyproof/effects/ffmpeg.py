@@ -7,6 +7,7 @@ the machine has one.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import subprocess
 import threading
@@ -15,6 +16,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from storyproof.effects import ToolFault
 from storyproof.effects.confined import file_url, started
@@ -64,10 +67,12 @@ def transcode(
     try:
         _run([program, *_WATCHED, *words], sight, step.duration, seconds, progress)
     except _Damaged as damage:
-        return _refused(step, str(damage), _AGAIN)
+        return _cut_short(step, targets) or _refused(step, str(damage), _AGAIN)
     except subprocess.TimeoutExpired:
         slow = f"could not be encoded within {seconds // 60} minutes"
         return _refused(step, slow, "export it as MP4 with H.264, or cut it")
+    if not _is_still(source, step.source_sha256):
+        return _refused(step, "changed while it was read", "wait until it is whole")
     if CHOICES in step.argv:
         keep_best(targets[0])
     return looked_at(step, targets)
@@ -78,12 +83,33 @@ def looked_at(step: Transcode, targets: tuple[Path, ...]) -> Transcoded:
     try:
         return Transcoded(inspected(targets, step.expect, _patience(step), step.sandbox))
     except BreaksOff as off:
-        short = f"breaks off: only {off.read:.1f} of its {off.claimed:.1f} seconds can be read"
-        return _refused(step, short, _AGAIN)
+        return _short(step, off)
     except Mismatch as mismatch:
         return _refused(step, f"cannot be used: the file made of it {mismatch}", _EXPORT)
     except subprocess.TimeoutExpired:
         return _refused(step, "cannot be used: what is made of it takes too long to read", _EXPORT)
+
+
+def _cut_short(step: Transcode, targets: tuple[Path, ...]) -> Transcoded | None:
+    """A film that was cut is damaged where it ends; that it ends there is what helps."""
+    try:
+        inspected(targets, step.expect, _patience(step), step.sandbox)
+    except BreaksOff as off:
+        return _short(step, off)
+    except (Mismatch, OSError, ValidationError, subprocess.TimeoutExpired):
+        pass
+    return None
+
+
+def _short(step: Transcode, off: BreaksOff) -> Transcoded:
+    short = f"breaks off: only {off.read:.1f} of its {off.claimed:.1f} seconds can be read"
+    return _refused(step, short, _AGAIN)
+
+
+def _is_still(source: Path, sha256: str) -> bool:
+    """Whether the source is what was planned for: what is made is kept under its digest."""
+    with source.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == sha256
 
 
 def _refused(step: Transcode, what: str, help: str) -> Transcoded:

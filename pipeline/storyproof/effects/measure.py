@@ -25,8 +25,8 @@ _SHORT = 1.0
 """Seconds below which too few of the 400 ms blocks fit that loudness is measured in."""
 _NOTHING = -70.0
 _TRIALS = 4
-_CLOSE = 0.15
-"""Loudness units not worth another trial; ffmpeg prints tenths."""
+_CLOSE = 1.0
+"""Loudness units that need no further trial: of so small a gain the limiter takes less than half."""
 _MOST_REGAINED = 26.0
 """Decibels given back at most for what the limiter takes: clicks do not decide how loud a voice is."""
 
@@ -105,10 +105,10 @@ def _balanced(listen: _Listener, heard: _Heard) -> SoundFacts:
     for _ in range(_TRIALS if needs_limiter(sound) else 0):
         limited = listen(levelled(sound))
         missing = TARGET - limited.loudness if limited else 0
-        if abs(missing) < _CLOSE:
-            break
         gain = min(sound.gain + missing, straight + _MOST_REGAINED)
         sound = replace(sound, gain=round(gain, 1))
+        if abs(missing) < _CLOSE:
+            break
     return sound
 
 

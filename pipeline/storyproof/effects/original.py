@@ -15,6 +15,7 @@ from storyproof.effects.sniff import HEAD, Fault, sniff
 from storyproof.model.settings import MediaSettings
 
 _AGAIN = "copy or export it again, and wait until it is whole"
+_SELF_CONTAINED = "export it as a self-contained movie (MP4), or copy it again"
 _GROWING = Fault("changes while it is read", "wait until it is whole, then try again", passing=True)
 _CONTENTS, _TABLE, _PIECE = b"mdat", b"moov", b"moof"
 _MOST_BOXES = 100_000
@@ -83,18 +84,29 @@ def _identified(file: BufferedReader, settings: MediaSettings) -> tuple[Identity
 
 
 def _cut(file: BufferedReader, head: bytes, size: int) -> Fault | None:
-    """Whether an MP4 or MOV ends before its boxes do: a copy or an upload that broke off."""
+    """Whether an MP4, MOV or AVI ends before its boxes do: a copy or an upload that broke off."""
+    if head[:4] == b"RIFF" and size < (whole := int.from_bytes(head[4:8], "little")) * (1 - _LOST):
+        return _off(size, whole)
     if head[4:8] not in (b"ftyp", _TABLE, _CONTENTS, b"wide", b"free", b"skip"):
         return None
-    has_table = False
+    seen = set()
     for kind, start, length in _boxes(file, size):
         missing = start + length - size
         if missing > _LOST * length and kind in (_CONTENTS, _TABLE, _PIECE):
-            there, whole = size / 1_000_000, (start + length) / 1_000_000
-            what = f"breaks off: only {there:.3g} of at least {whole:.3g} megabytes are there"
-            return Fault(what, _AGAIN)
-        has_table = has_table or kind == _TABLE
-    return None if has_table else Fault("breaks off: its table of contents is missing", _AGAIN)
+            return _off(size, start + length)
+        seen.add(kind)
+    if _TABLE not in seen:
+        return Fault("breaks off: its table of contents is missing", _AGAIN)
+    # ffmpeg opens none of those files; without them there is nothing to show
+    elsewhere = Fault("keeps its pictures in other files, or they never arrived", _SELF_CONTAINED)
+    return None if seen & {_CONTENTS, _PIECE} else elsewhere
+
+
+def _off(size: int, whole: int) -> Fault:
+    there, least = size / 1_000_000, whole / 1_000_000
+    return Fault(
+        f"breaks off: only {there:.3g} of at least {least:.3g} megabytes are there", _AGAIN
+    )
 
 
 def _boxes(file: BufferedReader, size: int) -> Iterator[tuple[bytes, int, int]]:

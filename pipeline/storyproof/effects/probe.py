@@ -96,7 +96,7 @@ def _measured(
     told, mean = map(frame_rate.parsed, (picture.r_frame_rate, picture.avg_frame_rate))
     rate = frame_rate.steady(told, mean)
     if rate is None:
-        rate = frame_rate.measured(ffprobe.gaps(path, settings, _ENOUGH))
+        rate = frame_rate.measured(ffprobe.gaps(path, settings, _ENOUGH), mean)
     width, height = _shown_size(picture)
     return VideoFacts(
         width,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 HEAD = 4096
 """Bytes to look at."""
 
-_VIDEO_EXPORT = "export the film as MP4 and put that here"
+_EXPORT = "export the film as MP4 and put that here"
 _MP4_BOXES = (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")
 _STILL_BRANDS = (b"heic", b"heix", b"mif1", b"msf1", b"avif", b"avis")
 _MAGICS = (
@@ -18,11 +19,30 @@ _MAGICS = (
     b"0&\xb2u\x8ef\xcf\x11",  # ASF, WMV
     b"OggS",
     b"\x06\x0e+4",  # MXF
+    b"\x1f\x07\x00",  # DV
     b"ID3",
     b"fLaC",
 )
-_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"<svg")
-_PLAYLISTS = (b"#EXTM3U", b"ffconcat", b"[playlist]", b"v=0", b"<MPD", b"<smil", b"<asx")
+_PICTURES = (b"\xff\xd8\xff", b"\x89png", b"gif8", b"ii*\x00", b"mm\x00*", b"<svg")
+_PLAYLISTS = (
+    *(b"#extm3u", b"ffconcat", b"v=0\n", b"v=0\r", b"rtsptext", b"smiltext"),
+    *(
+        b"[playlist]",
+        b"[reference]",
+        b"[internetshortcut]",
+        b"<mpd",
+        b"<smil",
+        b"<asx",
+        b"<playlist",
+    ),
+)
+_PAGES = (b"<!doctype html", b"<html")
+_DOCUMENTS = (b"%pdf",)
+_ARCHIVES = (b"pk\x03\x04", b"rar!\x1a", b"7z\xbc\xaf", b"\x1f\x8b", b"bzh", b"\xfd7zxz")
+_PROGRAMS = (b"mz\x90", b"\x7felf", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!/")
+_NOTES = (b"\x00\x05\x16\x07",)  # AppleDouble
+_WITHOUT_DOTS = "take the file of the same name without `._`"
+_SHORTCUTS = (b"l\x00\x00\x00\x01\x14\x02\x00",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +57,33 @@ class Fault:
 
 def sniff(head: bytes) -> Fault | None:
     """What is wrong with a file that starts so; None where it may be opened."""
-    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    text = _first_words(head)
     if not head:
         return Fault("is empty", "copy the film again, and wait until it is whole")
     if text.startswith(b"version https://git-lfs"):
         return Fault("is a Git LFS pointer, not the film itself", "run `git lfs pull`")
     kinds = (
-        (_is_playlist(text), "is a playlist, which points at other files"),
-        (_is_picture(head, text), "is a picture, not a film"),
-        (_is_film(head), ""),
-        (_is_text(head), "is a text file, not a film"),
-        (True, "is no film of a kind known here"),
+        (text.startswith(_PLAYLISTS), "is a playlist, which points at other files", _EXPORT),
+        (_is_picture(head, text), "is a picture, not a film", _EXPORT),
+        (_is_film(head), "", ""),
+        (text.startswith(_PAGES), "is a web page, not a film", "download the film itself"),
+        (text.startswith(_DOCUMENTS), "is a PDF document, not a film", _EXPORT),
+        (text.startswith(_ARCHIVES), "is an archive, not a film", "unpack it and take the film"),
+        (text.startswith(_PROGRAMS), "is a program, not a film", "delete it, and ask for the film"),
+        (text.startswith(_SHORTCUTS), "is a shortcut to a film", "copy the film itself"),
+        (text.startswith(_NOTES), "holds only what a Mac notes about a file", _WITHOUT_DOTS),
+        (_is_text(head), "is a text file, not a film", _EXPORT),
+        (True, "is no film of a kind known here", _EXPORT),
     )
-    what = next(what for is_so, what in kinds if is_so)
-    return Fault(what, _VIDEO_EXPORT) if what else None
+    what, cure = next((what, cure) for is_so, what, cure in kinds if is_so)
+    return Fault(what, cure) if what else None
 
 
-def _is_playlist(text: bytes) -> bool:
-    if text.startswith(b"<?xml"):
-        return any(mark in text for mark in (b"<MPD", b"<smil", b"<asx"))
-    return text.startswith(_PLAYLISTS)
+def _first_words(head: bytes) -> bytes:
+    """From where a text begins: behind a byte order mark, empty lines and what may precede XML."""
+    prolog = rb"(\xef\xbb\xbf|\s+|<\?.*?\?>|<!--.*?-->|<!doctype (?!html).*?>)*"
+    found = re.match(prolog, head, re.DOTALL | re.IGNORECASE)
+    return head[found.end() if found else 0 :].lower()
 
 
 def _is_picture(head: bytes, text: bytes) -> bool:
@@ -64,7 +91,8 @@ def _is_picture(head: bytes, text: bytes) -> bool:
         return head[8:12] in _STILL_BRANDS
     if head[:4] == b"RIFF":
         return head[8:12] == b"WEBP"
-    return text.startswith(_PICTURES) or (text.startswith(b"<?xml") and b"<svg" in text)
+    is_bitmap = head[:2] == b"BM" and head[6:10] == bytes(4)
+    return is_bitmap or text.startswith(_PICTURES)
 
 
 def _is_film(head: bytes) -> bool:

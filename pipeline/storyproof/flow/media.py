@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shlex
 import stat
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +17,7 @@ from storyproof.effects.store import Store
 from storyproof.effects.terminal import Terminal, printable
 from storyproof.effects.write_texts import write_texts
 from storyproof.model.finding import Problem
-from storyproof.model.made_file import FilmVerdict, Placed, Verdict
+from storyproof.model.made_file import FilmVerdict, MadeFile, Placed, Verdict
 from storyproof.model.media import MediaFile
 from storyproof.model.settings import MediaSettings
 from storyproof.model.story import StoryVideo
@@ -118,14 +119,21 @@ def _make(maker: Maker, plans: Plans, looked: Mapping[str, MediaFile]) -> Mappin
 def _accepted(path: str, tasks: tuple[Task, ...], out: Path, maker: Maker) -> FilmVerdict:
     """Puts all that was made of a film where it belongs."""
     write_texts(out, filter(_is_text, tasks), digest_below="")
-    made = [task for task in tasks if not _is_text(task)]
-    maker.carry_out(Wanted(out, task) for task in made)
+    maker.carry_out(Wanted(out, task) for task in tasks if not _is_text(task))
     outputs = (
         Placed(str(out / target), facts)
-        for task in made
-        for target, facts in zip(task.targets, maker.facts(task), strict=True)
+        for task in tasks
+        for target, facts in zip(task.targets, _facts(task, maker), strict=True)
     )
     return FilmVerdict(printable(path), Verdict.ACCEPTED, outputs=tuple(outputs))
+
+
+def _facts(task: Task, maker: Maker) -> tuple[MadeFile, ...]:
+    if not isinstance(task.step, WriteText):
+        return maker.facts(task)
+    data = task.step.text.encode()
+    digest = hashlib.sha256(data).hexdigest()
+    return (MadeFile("text", "text/vtt", "webvtt", len(data), digest),)
 
 
 def _refused(path: str, what: str, next_step: str) -> FilmVerdict:

@@ -38,14 +38,20 @@ def steady(told: Fraction | None, mean: Fraction | None) -> Fraction | None:
     return snapped(told) if abs(told - mean) <= _STEADY * told else None
 
 
-def measured(gaps: Sequence[float]) -> Fraction:
-    """The rate of pictures that follow after these seconds: of the usual gap, whatever pauses there are."""
+def measured(gaps: Sequence[float], mean: Fraction | None = None) -> Fraction:
+    """The rate of pictures that follow after these seconds: of the usual gap, whatever pauses there are.
+
+    Where that is none people film in, a `mean` that is one is taken for it.
+    """
     rising = [gap for gap in gaps if gap > 0]
     if not rising:
         return _USUAL
     middle = median(rising)
     usual = fmean(gap for gap in rising if middle / 2 < gap < middle * 3 / 2)
-    return snapped(Fraction(1 / usual).limit_denominator(1001))
+    rate = snapped(Fraction(1 / usual).limit_denominator(1001))
+    if rate not in _STANDARD and mean and snapped(mean) in _STANDARD:
+        return snapped(mean)
+    return rate
 
 
 def snapped(rate: Fraction) -> Fraction:

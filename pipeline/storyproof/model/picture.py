@@ -10,6 +10,8 @@ from storyproof.model.settings import MediaSettings
 
 _FASTEST = 30
 """Frames a second: people talking need no more."""
+_HDR_COLOURS = (("colorspace", "bt2020nc"), ("color_primaries", "bt2020"))
+"""Those of every film in PQ or HLG (ITU-R BT.2100), also where the file does not tell."""
 _SMOOTH = 23
 """Fewer are seen to jump."""
 
@@ -88,6 +90,7 @@ def to_standard_range(facts: VideoFacts) -> tuple[Filter, ...]:
     if not facts.hdr:
         return ()
     return (
+        Filter("setparams", _HDR_COLOURS),
         Filter("zscale", (("transfer", "linear"), ("npl", "100"))),
         Filter("format", (("pix_fmts", "gbrpf32le"),)),
         Filter("zscale", (("primaries", "bt709"),)),

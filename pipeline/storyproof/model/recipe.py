@@ -44,7 +44,7 @@ from storyproof.model.stills import (
 )
 from storyproof.model.storyboard import storyboard
 
-_DEMUXERS = "mov,matroska,avi,mpegts,mpeg,flv,asf,ogg,mp3,wav,flac,aac,mxf"
+_DEMUXERS = "mov,matroska,avi,mpegts,mpeg,flv,asf,ogg,mp3,wav,flac,aac,mxf,dv"
 
 
 class Kind(StrEnum):

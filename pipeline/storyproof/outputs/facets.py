@@ -55,6 +55,7 @@ def _media(story: PublicStory, words: Words) -> tuple[Label, ...]:
         "video": any(video.renditions for video in story.videos),
         "sheet": story.sheet is not None,
         "audio": any(video.audio for video in story.videos),
+        "call": any(video.is_call for video in story.videos),
     }
     return tuple(Label(key, words[f"media_{key}"]) for key, is_there in has.items() if is_there)
 
