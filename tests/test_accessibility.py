@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -125,8 +126,8 @@ def test_an_archive_copy_is_the_same_bytes_twice(
 
 DESIGNS = {
     "no language": (' lang="en"', ""),
-    "no title": ("<title>", "<title></title><noscript>"),
-    "no main heading": ('<h1 id="headline"', '<p id="headline"'),
+    "no title": ("<title>.*?</title>", ""),
+    "no main heading": ("h1", "h2"),
     "a picture without an alternative text": (
         '<h1 id="headline"',
         '<svg width="9" height="9"><rect width="9" height="9"/></svg><h1 id="headline"',
@@ -139,7 +140,7 @@ def test_a_design_that_shuts_out_a_screen_reader_stops(
     fault: str, press: Press, steps: dict[str, PrintSheet], tmp_path: Path
 ) -> None:
     step = next(step for path, step in steps.items() if "aldermoor" in path)
-    old, new = DESIGNS[fault]
-    assert old in step.html
+    html = re.sub(*DESIGNS[fault], step.html, count=2 if fault == "no main heading" else 1)
+    assert html != step.html
     with pytest.raises(ToolFault, match=fault):
-        press.print_sheet(replace(step, html=step.html.replace(old, new)), tmp_path / "x.pdf")
+        press.print_sheet(replace(step, html=html), tmp_path / "x.pdf")

@@ -32,7 +32,7 @@ from storyproof.shard_verbs import (
     require_sense,
     shard_option,
 )
-from storyproof.sheet_verbs import verify
+from storyproof.sheet_verbs import sheets, verify
 from storyproof.swap_verbs import swap
 
 _quiet = click.option("-q", "--quiet", is_flag=True, help="No progress, results only.")
@@ -252,6 +252,7 @@ def clean(cache: bool, dry_run: bool) -> int:
 cli.add_command(media)
 cli.add_command(captions)
 cli.add_command(swap)
+cli.add_command(sheets)
 cli.add_command(verify)
 cli.add_command(merge)
 

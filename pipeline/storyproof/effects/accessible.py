@@ -19,7 +19,7 @@ def faults(pdf: Any) -> Iterator[str]:
         yield "no title"
     if dict(catalog.get("MarkInfo", {})).get("Marked") != "true" or "StructTreeRoot" not in catalog:
         yield "no tags"
-    elements = [entry for entry in pdf.objects if _is_element(entry)]
+    elements = list(elements_of(pdf))
     if not any(element["S"] == "/H1" for element in elements):
         yield "no main heading"
     for element in elements:
@@ -27,8 +27,11 @@ def faults(pdf: Any) -> Iterator[str]:
             yield "a picture without an alternative text"
 
 
-def _is_element(entry: object) -> bool:
-    return isinstance(entry, Mapping) and entry.get("Type") == "/StructElem"
+def elements_of(pdf: Any) -> Iterator[Any]:
+    """The nodes of the tag tree."""
+    for entry in pdf.objects:
+        if isinstance(entry, Mapping) and entry.get("Type") == "/StructElem":
+            yield entry
 
 
 def _text(entry: Any) -> str:

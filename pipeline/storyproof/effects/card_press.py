@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from storyproof.effects import ToolFault
-from storyproof.fit.glyphs import missing_characters
 from storyproof.effects.typesetter import Rectangle, Typesetter, typesetter
+from storyproof.fit.glyphs import missing_characters
 from storyproof.model.finding import Problem
 from storyproof.model.place import Span
 from storyproof.model.task import DrawCard
@@ -66,7 +66,7 @@ class CardPress:
     def draw(self, step: DrawCard) -> tuple[bytes, tuple[Problem, ...]]:
         """The PNG, or what its author must mend. Raises ToolFault when Pango or a font is missing."""
         setter = typesetter(self._fonts)
-        if problems := tuple(missing_characters(step, setter.characters)):
+        if problems := tuple(missing_characters(step, setter.letters.drawable)):
             return b"", problems
         drawing = _Drawing(setter, step)
         layout = drawing.largest()

@@ -10,7 +10,7 @@ from storyproof.effects.toolchain import installed, tool_versions
 from storyproof.model.task import DrawCard, MakeSlide, PrintSheet, Transcode
 
 _FONTS = ("fonttools", "uharfbuzz", "fontpkg-inter", "fontpkg-source-serif-4")
-_SETTING = ("typesetter.py", "sheet_seal.py", "glyphs.py", "sheet_fonts.py", "font_cut.py")
+_SETTING = ("typesetter.py", "sheet_seal.py", "sheet_fonts.py", "font_cut.py", "../fit")
 _TOOLS: Mapping[type, tuple[str, ...]] = {
     Transcode: ("ffmpeg",),
     PrintSheet: ("pango", "harfbuzz"),
@@ -25,7 +25,7 @@ _PACKAGES: Mapping[type, tuple[str, ...]] = {
 }
 _CODE: Mapping[type, tuple[str, ...]] = {
     Transcode: ("ffmpeg.py", "poster.py", "confined.py", "sandbox.py"),
-    PrintSheet: ("press.py", "misfit.py", *_SETTING),
+    PrintSheet: ("press.py", "letter_widths.py", "archival.py", "accessible.py", *_SETTING),
     DrawCard: ("card_press.py", *_SETTING),
     MakeSlide: ("slide.py", "slide_layout.py", "line_fit.py", "sheet_fonts.py", "font_cut.py"),
 }

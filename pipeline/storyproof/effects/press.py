@@ -6,7 +6,6 @@ what came out taller than foreseen is set smaller, and never printed past its pa
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -41,19 +40,35 @@ class Press:
         Raises ToolFault when Pango or a font is missing, when the template asks for a file, or when
         nobody can foresee how template and stylesheet fit a page.
         """
+        document, problems = self.laid_out(step)
+        if not problems:
+            self.machine.write(document, target, step.attachment)
+        return problems
+
+    def laid_out(self, step: PrintSheet) -> tuple[Any, tuple[Problem, ...]]:
+        """The sheet as WeasyPrint lays it out, ready to be written, or what its author must mend.
+
+        Raises ToolFault as `print_sheet` does.
+        """
         setting, problems = self._foreseen(step)
-        if problems:
-            return problems
-        self._machine.write(self._laid_out(step, setting), target, step.attachment)
-        return ()
+        document = None if problems else self._laid_out(step, setting)
+        for page in document.pages if document else ():
+            page.anchors.clear()  # they were for measuring; readers need no destinations
+        return document, problems
 
     def __reduce__(self) -> tuple[type[Press], tuple[Path]]:
         """A press goes to another process empty, and loads there what it needs."""
         return Press, (self._cache,)
 
     @cached_property
-    def _machine(self) -> Typesetter:
+    def machine(self) -> Typesetter:
+        """What sets the sheets: fonts, and WeasyPrint with them."""
         return typesetter(self._cache)
+
+    @property
+    def drawable(self) -> frozenset[int]:
+        """The code points that its fonts can draw."""
+        return self._letters.drawable
 
     @cached_property
     def _letters(self) -> LetterWidths:
@@ -74,10 +89,10 @@ class Press:
 
     def _laid_out(self, step: PrintSheet, setting: Setting) -> Any:
         """On one page. Raises ToolFault where that takes a smaller size than there is."""
-        html = self._machine.parsed(step.html)
+        html = self.machine.parsed(step.html)
         while True:
             self.layouts += 1
-            document = self._machine.lay_out(html, step.css, setting.css(PAPERS[step.page_size]))
+            document = self.machine.lay_out(html, step.css, setting.css(PAPERS[step.page_size]))
             if _fits(document, setting, step.page_size):
                 return document
             if setting.size <= SMALLEST:

@@ -1,7 +1,4 @@
-"""The faces of the sheet: cut once from the variable fonts, and the only ones the press can see.
-
-Imported only when a face may have to be cut: fontTools is slow to load.
-"""
+"""The faces of the sheet: cut once from the variable fonts, and the only ones the press can see."""
 
 from __future__ import annotations
 
@@ -14,9 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
-
-from fontTools.ttLib import TTFont
 
 from storyproof.effects import ToolFault
 from storyproof.effects.font_cut import cut_font
@@ -95,13 +91,6 @@ def sheet_fonts(cache: Path) -> Path:
     return folder
 
 
-def characters(folder: Path) -> frozenset[int]:
-    """The code points that at least one face can draw."""
-    return frozenset(
-        code for path in sorted(folder.glob("*.ttf")) for code in TTFont(path).getBestCmap()
-    )
-
-
 @contextmanager
 def only_these_fonts(folder: Path) -> Iterator[None]:
     """While it lasts, Fontconfig knows this folder and nothing of the machine's own fonts."""
@@ -151,6 +140,8 @@ def _version(package: str) -> str:
 
 def _cut(source: _Source, folder: Path) -> None:
     """Cuts every face of one variable font."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow to load, and used once
+
     for face in source.faces:
         axes = {"opsz": face.opsz, "wght": float(face.weight)}
         data = cut_font(source.package, source.file, axes, _CHARACTERS, _FEATURES)
@@ -159,7 +150,7 @@ def _cut(source: _Source, folder: Path) -> None:
             font.save(folder / f"{font['name'].getDebugName(6)}.ttf")
 
 
-def _rename(font: TTFont, face: _Face, *, italic: bool) -> None:
+def _rename(font: Any, face: _Face, *, italic: bool) -> None:
     style = f"{face.weight}{' Italic' if italic else ''}"
     full = f"{face.family} {style}"
     names = {1: face.family, 2: style, 4: full, 6: full.replace(" ", "-")}

@@ -35,9 +35,12 @@ def task_key(task: Task, versions: Mapping[str, str]) -> str:
 
 @cache
 def own_code(*modules: str) -> str:
-    """A digest of modules beside this one: what an effect makes changes with its code."""
-    here = Path(__file__).parent
-    return hashlib.sha256(b"".join((here / name).read_bytes() for name in modules)).hexdigest()
+    """A digest of modules beside this one, and of all in a room: what an effect makes changes with its code."""
+    named = (Path(__file__).parent / name for name in modules)
+    files = (
+        file for path in named for file in (sorted(path.glob("*.py")) if path.is_dir() else [path])
+    )
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 @dataclass(slots=True)

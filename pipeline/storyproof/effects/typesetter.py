@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from storyproof.effects import ToolFault, accessible, archival
+from storyproof.effects.letter_widths import LetterWidths
+from storyproof.effects.sheet_fonts import only_these_fonts, sheet_fonts
 from storyproof.effects.sheet_seal import BLANK, sealed
 from storyproof.model.task import Attachment
 
@@ -24,14 +26,11 @@ def typesetter(fonts: Path) -> Typesetter:
 
 
 class Typesetter:
-    """Fonts, their characters and parsed stylesheets; WeasyPrint takes longer to load than to print."""
+    """Fonts, their letters and parsed stylesheets; WeasyPrint takes longer to load than to print."""
 
     def __init__(self, fonts: Path) -> None:
-        from storyproof.effects import sheet_fonts  # noqa: PLC0415 - slow, see above
-
-        folder = sheet_fonts.sheet_fonts(fonts)
-        self.characters = sheet_fonts.characters(folder)
-        with sheet_fonts.only_these_fonts(folder):
+        self.letters = LetterWidths(fonts)
+        with only_these_fonts(sheet_fonts(fonts)):
             try:
                 import weasyprint  # noqa: PLC0415 - slow, and must not see other fonts
             except OSError as missing:
@@ -67,19 +66,23 @@ class Typesetter:
             data: bytes = document.write_pdf()
         return data
 
-    def write(self, document: Any, target: Path, attachment: Attachment | None = None) -> None:
+    def write(
+        self,
+        document: Any,
+        target: Path,
+        attachment: Attachment | None = None,
+        finisher: Callable[[Any], None] = lambda _pdf: None,
+    ) -> None:
         """Accessible, sealed, and telling what it is, as a file for readers; with an attachment, for the archive.
 
         Raises ToolFault where the design left out what a screen reader needs.
         """
         if attachment:
             archival.carry(document, attachment, self._weasyprint)
-        for page in document.pages:
-            page.anchors.clear()  # they were for measuring; readers need no destinations
         with self._no_files():
             pdf = document.write_pdf(
                 pdf_variant=archival.VARIANT if attachment else "pdf/ua-1",
-                finisher=_finish,
+                finisher=partial(_finish, finisher),
                 custom_metadata=True,
                 pdf_identifier=BLANK,
             )
@@ -108,7 +111,8 @@ def _refusing(weasyprint: Any) -> Any:
     return type("Refusing", (weasyprint.urls.URLFetcher,), {"fetch": fetch})()
 
 
-def _finish(document: Any, pdf: Any) -> None:
+def _finish(finisher: Callable[[Any], None], document: Any, pdf: Any) -> None:
+    finisher(pdf)
     _print_links(pdf)
     archival.name_once(pdf)
     if fault := next(accessible.faults(pdf), ""):

@@ -21,6 +21,8 @@ class Metrics:
 class Faces(Protocol):
     """The fonts of a sheet."""
 
+    def __hash__(self) -> int: ...
+
     def advances(self, text: str, face: Face) -> Sequence[float]:
         """How far each character moves the next one on, in ems, kerning included."""
 

@@ -22,11 +22,7 @@ def missing_characters(step: PrintSheet | DrawCard, drawable: frozenset[int]) ->
     """
     printed = _PrintedText()
     printed.feed(step.html)
-    missing = {
-        character
-        for character in printed.text
-        if ord(character) not in drawable and unicodedata.category(character) not in _UNDRAWN
-    }
+    missing = undrawable(printed.text, drawable)
     for text in step.texts:
         if found := missing & set(text.text):
             place = f"in `{'.'.join(map(str, text.field))}`"
@@ -34,6 +30,15 @@ def missing_characters(step: PrintSheet | DrawCard, drawable: frozenset[int]) ->
     if around := missing.difference(*(text.text for text in step.texts)):
         place = "in what is printed around the story, such as the name in `customer.yml`"
         yield _problem(step, around, place, ())
+
+
+def undrawable(text: str, drawable: frozenset[int]) -> set[str]:
+    """The characters of a text that need a glyph and have none."""
+    return {
+        character
+        for character in text
+        if ord(character) not in drawable and unicodedata.category(character) not in _UNDRAWN
+    }
 
 
 def _problem(

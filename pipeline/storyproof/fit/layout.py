@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -13,7 +13,6 @@ from storyproof.fit.lengths import Length
 from storyproof.fit.paragraph import Paragraph
 from storyproof.fit.setting import MM, Paper, Setting
 from storyproof.fit.style import Face, Sides, TextStyle
-
 
 Rectangle: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom in CSS pixels from the page's top left, as WeasyPrint gives them too."""
@@ -240,7 +239,7 @@ class Layout:
             indent = 0.0
         return total
 
-    def _line_height(self, box: Box, parts: Sequence[Run | Box]) -> float:
+    def _line_height(self, box: Box, parts: Iterable[Run | Box]) -> float:
         above, below = self._reach(box.style.text)
         for part in parts:
             if isinstance(part, Run):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _IDEOGRAPH = (
     r"\u2e80-\u2fdf\u3041-\u3096\u30a0-\u30ff\u3105-\u312f\u3131-\u318e\u31a0-\u31bf\u31f0-\u31ff"
@@ -69,7 +69,7 @@ def hyphenations(
 
 
 @cache
-def _dictionary(language: str, before: int, after: int):  # type: ignore[no-untyped-def]
+def _dictionary(language: str, before: int, after: int) -> Any:
     """Of the printer's own library, which is slow to load; None for a language without one."""
     import pyphen  # noqa: PLC0415
 

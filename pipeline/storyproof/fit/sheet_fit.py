@@ -92,10 +92,8 @@ class SheetPage:
     def fitted(self) -> Fit:
         """The largest, then airiest setting on one page; the smallest, without room, if there is none."""
         natural = self.at(Setting(_NATURAL[self._page_size]))
-        if natural.room >= 0 and not natural.is_loose:
-            fit = natural
-        else:
-            fit = self._largest(natural)
+        fills = natural.room >= 0 and not natural.is_loose
+        fit = natural if fills else self._largest(natural)
         setting = replace(fit.setting, value=_value(fit))
         if fit.room > _SPARE:
             setting = replace(setting, air=round(fit.room - _SPARE, 1))
@@ -150,12 +148,12 @@ def _shortened(box: Box, region: str, characters: int) -> Box:
 
 def _cut(parts: tuple[Run | Box, ...], characters: int) -> Iterator[Run | Box]:
     """From the last part on, as many as each has."""
-    left = characters
     kept: list[Run | Box] = []
     for part in reversed(parts):
-        if isinstance(part, Run):
-            taken = min(left, len(part.text))
-            left -= taken
-            part = part._replace(text=part.text[: len(part.text) - taken])
-        kept.append(part)
+        if not isinstance(part, Run):
+            kept.append(part)
+            continue
+        rest = part.text[: max(len(part.text) - characters, 0)]
+        characters -= len(part.text) - len(rest)
+        kept.append(part._replace(text=rest))
     return reversed(kept)

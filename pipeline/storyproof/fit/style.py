@@ -15,12 +15,15 @@ Sides: TypeAlias = tuple[Length, Length, Length, Length]
 """Top, right, bottom, left."""
 _SIDES = ("top", "right", "bottom", "left")
 _BLOCKS = frozenset(
-    "html body section article header footer main aside div p h1 h2 h3 ul ol li blockquote figure figcaption dl dt dd".split()
+    {"html", "body", "section", "article", "header", "footer", "main", "aside", "div", "figure"}
+    | {"p", "h1", "h2", "h3", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "figcaption"}
 )
-_HIDDEN = frozenset("head title meta link style script".split())
-_DISPLAYS = frozenset("block inline inline-block none table table-row table-cell".split())
-_POSITIONS = frozenset("static relative absolute fixed".split())
-_BOLD = frozenset("strong b h1 h2 h3".split())
+_HIDDEN = frozenset({"head", "title", "meta", "link", "style", "script"})
+_BOLD = frozenset({"strong", "b", "h1", "h2", "h3"})
+_DISPLAYS = frozenset(
+    {"block", "inline", "inline-block", "none", "table", "table-row", "table-cell"}
+)
+_POSITIONS = frozenset({"static", "relative", "absolute", "fixed"})
 
 
 class Face(NamedTuple):
@@ -31,12 +34,15 @@ class Face(NamedTuple):
     italic: bool = False
 
 
+_PLAIN, _REM = Face(), Length(rem=1.0)
+
+
 @dataclass(frozen=True, slots=True)
 class TextStyle:
     """What text inherits."""
 
-    face: Face = Face()
-    size: Length = Length(rem=1.0)
+    face: Face = _PLAIN
+    size: Length = _REM
     leading: float | Length = 1.2
     """Line height: of the size, or absolute."""
     spacing: Length = ZERO

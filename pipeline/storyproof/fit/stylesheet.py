@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
@@ -28,7 +28,6 @@ _WORDS = frozenset(
 )
 _BY_SETTING = {"size": "1rem", "air": "1air", "value": "100%"}
 """Custom properties that the press hands in. Large figures are never scaled up, so 100 % is the most."""
-_IGNORED = "`{}` is none of the properties that sheets are set with"
 _FORBIDDEN = frozenset({"float", "columns", "column-count", "column-width", "flex", "grid", "zoom"})
 
 Declaration: TypeAlias = tuple[str, Any]
@@ -108,36 +107,54 @@ def _custom_properties(rules: Sequence[Token]) -> Iterator[tuple[str, Sequence[T
 
 
 def _longhands(name: str, tokens: list[Token]) -> Iterator[Declaration]:
-    if name in ("margin", "padding"):
-        for side, token in zip(_SIDES, _four(tokens), strict=True):
-            yield f"{name}-{side}", length_of(token)
-    elif name in ("border", *(f"border-{side}" for side in _SIDES)):
-        width = next((found for token in tokens if (found := length_of(token))), ZERO)
-        sides = _SIDES if name == "border" else (name.removeprefix("border-"),)
-        yield from ((f"border-{side}", width) for side in sides)
-    elif name == "font":
-        yield from _font(tokens)
-    elif name == "font-family":
-        yield name, _family(tokens)
-    elif name == "line-height":
-        yield name, _leading(tokens[0])
-    elif name == "hyphenate-limit-chars":
-        yield name, tuple(int(token.value) for token in tokens)
-    elif name == "vertical-align":
-        raised = length_of(tokens[0])
-        yield ("raised", raised) if raised else ("align", _word(tokens[0]))
-    elif name in _LENGTHS:
+    """What a declaration says of where boxes stand; nothing for a colour."""
+    if name in _LENGTHS:
         yield name, length_of(tokens[0])
     elif name in _WORDS:
         yield name, _word(tokens[0])
+    elif name in _SHORTHANDS:
+        yield from _SHORTHANDS[name](tokens)
 
 
-def _four(tokens: list[Token]) -> list[Token]:
+def _margins(tokens: list[Token]) -> Iterator[Declaration]:
+    yield from _on_four_sides("margin", tokens)
+
+
+def _paddings(tokens: list[Token]) -> Iterator[Declaration]:
+    yield from _on_four_sides("padding", tokens)
+
+
+def _on_four_sides(name: str, tokens: list[Token]) -> Iterator[Declaration]:
     """Top, right, bottom, left from one to four values."""
-    return [
-        tokens[place]
-        for place in ((0, 0, 0, 0), (0, 1, 0, 1), (0, 1, 2, 1), (0, 1, 2, 3))[len(tokens) - 1]
-    ]
+    places = ((0, 0, 0, 0), (0, 1, 0, 1), (0, 1, 2, 1), (0, 1, 2, 3))[len(tokens) - 1]
+    for side, place in zip(_SIDES, places, strict=True):
+        yield f"{name}-{side}", length_of(tokens[place])
+
+
+def _borders(*sides: str) -> Callable[[list[Token]], Iterator[Declaration]]:
+    def read(tokens: list[Token]) -> Iterator[Declaration]:
+        width = next((found for token in tokens if (found := length_of(token))), ZERO)
+        yield from ((f"border-{side}", width) for side in sides)
+
+    return read
+
+
+def _raised(tokens: list[Token]) -> Iterator[Declaration]:
+    """`vertical-align`, which is a word or a length."""
+    raised = length_of(tokens[0])
+    yield ("raised", raised) if raised else ("align", _word(tokens[0]))
+
+
+def _limits(tokens: list[Token]) -> Iterator[Declaration]:
+    yield "hyphenate-limit-chars", tuple(int(token.value) for token in tokens)
+
+
+def _line_height(tokens: list[Token]) -> Iterator[Declaration]:
+    yield "line-height", _leading(tokens[0])
+
+
+def _font_family(tokens: list[Token]) -> Iterator[Declaration]:
+    yield "font-family", _family(tokens)
 
 
 def _font(tokens: list[Token]) -> Iterator[Declaration]:
@@ -170,3 +187,17 @@ def _leading(token: Token) -> float | Length | None:
 
 def _word(token: Token) -> str:
     return str(token.int_value if token.type == "number" else getattr(token, "lower_value", ""))
+
+
+_SHORTHANDS: Mapping[str, Callable[[list[Token]], Iterator[Declaration]]] = {
+    "margin": _margins,
+    "padding": _paddings,
+    "border": _borders(*_SIDES),
+    **{f"border-{side}": _borders(side) for side in _SIDES},
+    "font": _font,
+    "font-family": _font_family,
+    "line-height": _line_height,
+    "vertical-align": _raised,
+    "hyphenate-limit-chars": _limits,
+}
+"""What is more than one length or word."""

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from storyproof.effects import ToolFault, disk
 from storyproof.outputs.cards import CardTemplate
+from storyproof.outputs.sheet_sets import SetTemplate
 from storyproof.outputs.sheets import SheetTemplate
 from storyproof.reading.yaml_tree import read_yaml
 
@@ -42,6 +43,15 @@ def load_design(root: Path) -> Design:
     }
     labels = _labels(root, disk.LABELS)
     return Design(slots, labels, sheet, card)
+
+
+def load_set_template(root: Path, sheet: SheetTemplate) -> SetTemplate:
+    """The cover of sheet sets. Raises ToolFault where it is no text."""
+    return SetTemplate(
+        _text(root, f"{disk.CONFIG}/sheet/set.html.j2"),
+        _text(root, f"{disk.CONFIG}/sheet/set.css"),
+        sheet,
+    )
 
 
 def _labels(root: Path, folder: str) -> Mapping[str, Mapping[str, str]]:
