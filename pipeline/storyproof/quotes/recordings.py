@@ -123,7 +123,7 @@ def _nearest(part: str, film: Sequence[HeardWord], after: int, language: str) ->
     begin = _densest(wanted, film, after, size)
     if begin is None:
         return None
-    window = film[begin : begin + size]
+    window = film[begin : begin + size + _SLACK]
     matcher = SequenceMatcher(None, wanted, [word.key for word in window], autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if not blocks:
@@ -218,19 +218,23 @@ def _tokens(text: str, language: str) -> list[Token]:
     starts = [token.start for token in taken]
     words = Words.of(text)
     plain: list[Token] = []
-    for index, (start, end) in enumerate(words.spans):
+    for index, (start, _) in enumerate(words.spans):
         at = bisect_left(starts, start + 1) - 1
         if at < 0 or taken[at].end <= start:
-            plain.append(Token(_long_form(words, index), start, end))
+            plain += _long_form(words, index)
     return sorted((*taken, *plain), key=lambda token: token.start)
 
 
-def _long_form(words: Words, index: int) -> str:
+def _long_form(words: Words, index: int) -> Iterator[Token]:
+    """`it's` as `it is`, `can't` and `cannot` as `can not`."""
     word = words.folded[index]
     start, end = words.spans[index]
-    after = words.text[end : end + 2].casefold()
-    if after in ("'t", "’t") and word.endswith("n"):
-        return _BEFORE_NOT.get(word, word.removesuffix("n"))
-    if words.text[max(0, start - 1) : start] in ("'", "’"):
-        return _SHORT_FORMS.get(word, word)
-    return word
+    if word == "cannot":
+        yield Token("can", start, start + 3)
+        yield Token("not", start + 3, end)
+    elif words.text[end : end + 2].casefold() in ("'t", "’t") and word.endswith("n"):
+        yield Token(_BEFORE_NOT.get(word, word.removesuffix("n")), start, end)
+    elif words.text[max(0, start - 1) : start] in ("'", "’"):
+        yield Token(_SHORT_FORMS.get(word, word), start, end)
+    else:
+        yield Token(word, start, end)
