@@ -97,6 +97,18 @@ def test_a_silent_film_gives_no_times(tmp_path: Path) -> None:
     assert found == [f"bad-captions: nobody is heard in `{CLIP}`, so this transcript gets no times"]
 
 
+def test_two_films_have_no_transcript_in_common(talk: Path, tmp_path: Path) -> None:
+    root = project(tmp_path, talk, SAID)
+    other = film(root / "media/fjordmelk/other.mp4", f"{PICTURE}:d=3 -f lavfi -i sine=d=3 {CODED}")
+    story = root / "stories/fjordmelk/thaw.md"
+    second = f"  - {{file: media/fjordmelk/{other.name}, captions: {TRANSCRIPT}}}\nsheet:"
+    story.write_text(story.read_text("utf-8").replace("sheet:", second, 1), encoding="utf-8")
+    found = told(check(root, TODAY))
+    assert found == [
+        f"bad-captions: `{CLIP}` and `media/fjordmelk/other.mp4` both have this transcript"
+    ]
+
+
 def run(*arguments: str) -> tuple[int, str]:
     result = CliRunner().invoke(cli, arguments, standalone_mode=False, catch_exceptions=False)
     return result.return_value, result.stdout
