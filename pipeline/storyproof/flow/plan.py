@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 
-from jinja2 import TemplateError
-
-from storyproof.effects import ToolFault
 from storyproof.flow.design import Design
 from storyproof.model.catalog import Catalog
-from storyproof.model.design import DesignError
 from storyproof.model.edition import (
     Edition,
     InternalEdition,
@@ -22,7 +17,7 @@ from storyproof.model.edition import (
 from storyproof.model.shell import Shells
 from storyproof.model.story import Story
 from storyproof.model.swap_view import SwapView
-from storyproof.model.task import Task
+from storyproof.model.task import Task, WriteBytes
 from storyproof.outputs.cards import card_tasks, front_card
 from storyproof.outputs.chapters import chapter_tasks
 from storyproof.outputs.feeds import feed_tasks
@@ -61,18 +56,6 @@ def part_of(path: str) -> Part:
     return next(part for part in Part if part.owns(path))
 
 
-@contextmanager
-def design_faults() -> Iterator[None]:
-    """Turns what a broken template or a missing label raises into words. Raises ToolFault."""
-    try:
-        yield
-    except (TemplateError, DesignError) as error:
-        raise ToolFault(
-            f"a template cannot be printed: {error}",
-            "look at site_config/theme/slots/, site_config/sheet/ and site_config/labels/",
-        ) from error
-
-
 def made_tasks(
     edition: Edition, catalog: Catalog, design: Design, parts: frozenset[Part]
 ) -> Iterator[Task]:
@@ -107,6 +90,8 @@ def _archive_path(story: PublicStory) -> Iterator[str]:
 def _media_tasks(edition: Edition, catalog: Catalog) -> Iterator[Task]:
     stories = {story.path: story for story in catalog.stories}
     for shown in edition.stories:
+        for picture in shown.pictures:
+            yield Task((picture.path,), WriteBytes(picture.data))
         for video in stories[shown.source_path].front.media:
             media = catalog.media[video.file]
             track = catalog.captions.get(video.captions or "")
