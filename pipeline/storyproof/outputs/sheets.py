@@ -133,7 +133,7 @@ def _fine_print(
     """Whose the figures are and how far they go, what was given for them, and how long the sheet may be shown."""
     life, customer = story.publication, story.customer.name
     reviewed, until = (
-        written_day(day, story.language) for day in (life.reviewed, life.valid_until)
+        whole(written_day(day, story.language)) for day in (life.reviewed, life.valid_until)
     )
     if tiles or story.chart:
         if reviewed:
