@@ -57,7 +57,7 @@ def sheet_tasks(edition: Edition, template: SheetTemplate) -> Iterator[Task]:
                 story_path=story.source_path,
                 page_size=page_size,
                 texts=tuple(_texts(story, story.sheet)),
-                pictures=_pictures(story),
+                pictures=_pictures(story, edition),
             )
             yield Task((path,), step)
         if isinstance(story, InternalStory) and story.file.archive:
@@ -194,10 +194,12 @@ def _quote(story: PublicStory) -> QuoteView | None:
     return fitting_quote(story.quotes, _QUOTE)
 
 
-def _pictures(story: PublicStory) -> tuple[Embedded, ...]:
+def _pictures(story: PublicStory, edition: Edition) -> tuple[Embedded, ...]:
     """Those that the sheet shows."""
     quote = _quote(story)
-    return tuple(filter(None, (story.customer.logo, quote.portrait if quote else None)))
+    return tuple(
+        filter(None, (edition.company.logo, story.customer.logo, quote.portrait if quote else None))
+    )
 
 
 def _quote_text(story: PublicStory) -> str:
