@@ -30,6 +30,7 @@ from storyproof.model.views import (
     SlideView,
     TranslationView,
 )
+from storyproof.quotes.clips import quote_clip
 
 _STORY_LINK = re.compile(r'<a href="story:([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _PAGE_SIZES = ("A4", "Letter")
@@ -138,11 +139,20 @@ class Viewer:
         """A quote with its speaker, whose name and employer an anonymous story does not tell."""
         said = film_moment(quote.source or "", story, self._catalog)
         clock, moment = (said.detail, said.href) if said and said.href else ("", "")
+        cut = quote_clip(quote, story, self._catalog) if self._may_post(story) else None
         speaker = quote.speaker
-        if story.front.visibility is Visibility.ANONYMOUS:
-            return QuoteView(quote.text, "", speaker.title, customer, clock, moment)
-        name = speaker.name or ""
-        view = QuoteView(quote.text, name, speaker.title, speaker.employer, clock, moment)
+        anonymous = story.front.visibility is Visibility.ANONYMOUS
+        view = QuoteView(
+            quote.text,
+            "" if anonymous else speaker.name or "",
+            speaker.title,
+            customer if anonymous else speaker.employer,
+            clock,
+            moment,
+            cut.path if cut else "",
+        )
+        if anonymous:
+            return view
         return replace(view, portrait=self._portrait(speaker, story), portrait_alt=_alt(speaker))
 
     def _portrait(self, speaker: Speaker, story: Story) -> Embedded | None:

@@ -22,10 +22,10 @@ from storyproof.effects.store import Store
 from storyproof.effects.terminal import Terminal
 from storyproof.effects.write_texts import write_texts
 from storyproof.flow.build import made_findings, stamped
-from storyproof.flow.design import load_design
+from storyproof.flow.design import design_faults, load_design
 from storyproof.flow.frame import frame_of
 from storyproof.flow.live_search import FOLDER, ROWS, LiveSearch
-from storyproof.flow.plan import Part, design_faults, made_tasks, part_of, text_tasks
+from storyproof.flow.plan import Part, made_tasks, part_of, text_tasks
 from storyproof.flow.warm_project import Project
 from storyproof.model.edition import Edition, InternalStory, PublicStory
 from storyproof.model.finding import Finding
@@ -215,6 +215,7 @@ def _made_for(story: PublicStory) -> Iterator[str]:
         yield story.file.archive.path
     yield from (story.slide.path,) if story.slide else ()
     yield story.card
+    yield from (quote.clip for quote in story.quotes)
     yield from (picture.path for picture in story.pictures)
     for video in story.videos:
         yield from video.files

@@ -103,6 +103,8 @@ class QuoteView:
     """`00:42`, when in a film of its page it is said; empty where it is in none."""
     moment: str = ""
     """The fragment by which the page plays that film from there."""
+    clip: str = ""
+    """Path of that part of the film as a file; empty where nobody may post it."""
 
     portrait: Embedded | None = None
     """Square; None where there is none, or the customer did not agree to a face."""

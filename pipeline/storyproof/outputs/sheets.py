@@ -44,24 +44,33 @@ class SheetTemplate:
 
 def sheet_tasks(edition: Edition, template: SheetTemplate) -> Iterator[Task]:
     """One task per story and page size. Raises DesignError for a broken template or label."""
+    templates = compiled(template)
+    for story in edition.stories:
+        step: PrintSheet | None = None
+        for path, step in sheets_of(story, edition, template.css, templates):
+            yield Task((path,), step)
+        if step and isinstance(story, InternalStory) and story.file.archive:
+            yield _archive_task(story, story.file.archive, step, edition, templates)
+
+
+def compiled(template: SheetTemplate) -> SlotTemplates:
+    """Raises jinja2.TemplateError for a broken template."""
     templates = SlotTemplates.compile({_TEMPLATE: template.html}, template.labels)
     templates.environment.filters["typeset"] = typeset
-    for story in edition.stories:
-        if story.sheet is None:
-            continue
-        html = _html(story, story.sheet, edition, templates)
-        for page_size, path in story.sheet.paths:
-            step = PrintSheet(
-                html=html,
-                css=template.css,
-                story_path=story.source_path,
-                page_size=page_size,
-                texts=tuple(_texts(story, story.sheet)),
-                pictures=_pictures(story, edition),
-            )
-            yield Task((path,), step)
-        if isinstance(story, InternalStory) and story.file.archive:
-            yield _archive_task(story, story.file.archive, step, edition, templates)
+    return templates
+
+
+def sheets_of(
+    story: PublicStory, edition: Edition, css: str, templates: SlotTemplates
+) -> Iterator[tuple[str, PrintSheet]]:
+    """The sheets of one story, one a page size, and their paths; none where it may not have them."""
+    if story.sheet is None:
+        return
+    html = _html(story, story.sheet, edition, templates)
+    texts = tuple(_texts(story, story.sheet))
+    pictures = _pictures(story, edition)
+    for page_size, path in story.sheet.paths:
+        yield path, PrintSheet(html, css, story.source_path, page_size, texts, pictures=pictures)
 
 
 def _archive_task(
