@@ -76,9 +76,13 @@ def video_options(
     )
 
 
+def peak_kbps(width: int, height: int) -> int:
+    """A cap for pictures full of noise, in kbit/s; people talking stay far below it."""
+    return width * height // 300
+
+
 def _h264(settings: MediaSettings, width: int, height: int) -> Options:
-    # a cap for pictures full of noise; people talking stay far below it
-    cap = width * height // 300
+    cap = peak_kbps(width, height)
     return (
         *(("preset", settings.preset), ("crf", str(settings.crf)), ("profile:v", "high")),
         *(("maxrate", f"{cap}k"), ("bufsize", f"{2 * cap}k"), ("sc_threshold", "0")),

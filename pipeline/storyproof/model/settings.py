@@ -100,6 +100,13 @@ class VideoCodec(StrEnum):
     AV1 = "av1"
 
 
+class Hls(StrEnum):
+    """Whether long films are also there as HLS."""
+
+    AUTO = "auto"
+    OFF = "off"
+
+
 class MediaSettings(Noun):
     """The video recipe and its limits."""
 
@@ -120,6 +127,10 @@ class MediaSettings(Noun):
     max_minutes: int = Field(30, ge=1)
     max_megapixels: int = Field(36, ge=1)
     max_megabytes: int = Field(8000, ge=1)
+    hls: Hls = Field(
+        Hls.OFF, description="auto: films of `hls_minutes` and more are streamed as HLS too"
+    )
+    hls_minutes: float = Field(5, ge=0)
     sandbox: Sandbox = Field(
         Sandbox.AUTO, description="Whether ffmpeg runs in bubblewrap: auto, require or off"
     )
