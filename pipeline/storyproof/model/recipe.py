@@ -46,6 +46,9 @@ from storyproof.model.storyboard import storyboard
 
 _DEMUXERS = "mov,matroska,avi,mpegts,mpeg,flv,asf,ogg,mp3,wav,flac,aac,mxf,dv"
 
+_ANY_SIZE = ("reinit_filter:v", "0")
+"""A call's picture may change its size; were the filters made anew, their clocks would start again."""
+
 
 class Kind(StrEnum):
     """What an output is to people."""
@@ -133,7 +136,8 @@ def playable(facts: VideoFacts, settings: MediaSettings) -> Recipe:
         filled = (Filter("apad"), Filter("atrim", to_the_end))
         sound = (Filter("aresample", in_step), *level, *filled)
         alone = (_sound_alone(settings),)
-    guards = (*input_guards(settings.max_megapixels), ("threads", THREADS))
+    claimed = ("t", f"{facts.duration + 1:.3f}")
+    guards = (*input_guards(settings.max_megapixels), claimed, _ANY_SIZE, ("threads", THREADS))
     rate = shown_rate(facts)
     pictures = (*whole_pictures(facts), constant_rate(rate), *to_standard_range(facts))
     made = (*_renditions(facts, settings, rate), *alone, _sheet(facts))
