@@ -123,7 +123,7 @@ def test_no_secret_of_the_environment_is_passed_on(
 
 @pytest.mark.parametrize(
     "program",
-    ["bytearray(8 << 30)", "while True: pass", "open('large', 'wb').write(bytes(9999))"],
+    ["bytearray(16 << 30)", "while True: pass", "open('large', 'wb').write(bytes(9999))"],
     ids=["memory", "CPU time", "size of a file"],
 )
 def test_what_a_program_may_use_is_bounded(program: str, tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ _MISSED = re.compile(r"non-existing [PS]PS|Invalid frame dimensions 0x0")
 _BEFORE = re.compile(
     rf"{_MISSED.pattern}|decode_slice_header error|no frame!|Last message repeated"
 )
+_NO_MEMORY = re.compile(r"malloc of size|allocate memory|failed to allocate", re.IGNORECASE)
 _MACHINE_FAULTS = ("No space left", "Unknown encoder", "No such filter", "Permission denied")
 
 
@@ -53,6 +54,10 @@ class Transcoded:
 
 class _Damaged(Exception):
     """The original is at fault; the argument says how, to follow its name."""
+
+
+class _TooLarge(Exception):
+    """The original takes more memory than a program that reads it may have."""
 
 
 def transcode(
@@ -73,6 +78,8 @@ def transcode(
         _run([program, *_WATCHED, *words], sight, step.duration, seconds, progress)
     except _Damaged as damage:
         return _cut_short(step, targets) or _refused(step, str(damage), _AGAIN)
+    except _TooLarge:
+        return _refused(step, "takes more memory to encode than it may", "export it in 4K or less")
     except subprocess.TimeoutExpired:
         slow = f"could not be encoded within {seconds // 60} minutes"
         return _refused(step, slow, "export it as MP4 with H.264, or cut it")
@@ -184,6 +191,8 @@ def _judge(code: int, messages: list[str]) -> None:
     fault = next((line for line in messages for sign in _MACHINE_FAULTS if sign in line), None)
     if fault:
         raise ToolFault(f"ffmpeg failed: {fault}", "make room on the disk, or reinstall ffmpeg")
+    if any(map(_NO_MEMORY.search, messages)):
+        raise _TooLarge
     damage = [line for line in messages if not _CONTAINER_MESSAGE.match(line)]
     if damage and _MISSED.search(damage[0]) and all(map(_BEFORE.search, damage)) and not code:
         return
