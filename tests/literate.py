@@ -9,11 +9,15 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from PIL import Image
+
 from storyproof.flow.check import check
 
 PROJECT = Path(__file__).parent / "project"
 TODAY = date(2026, 11, 21)
-_BLOCK = re.compile(r"^```(diff|file|findings)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(
+    r"^```(diff|file|picture|findings)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -30,11 +34,14 @@ class Case:
         return "".join(blocks).strip()
 
     def change(self, root: Path) -> None:
-        """Applies the case's `diff` and `file` blocks to a copy of the sample project."""
+        """Applies the case's `diff`, `file` and `picture` blocks to a copy of the sample project."""
         for kind, path, body in _BLOCK.findall(self.text):
             if kind == "file":
                 (root / path).parent.mkdir(parents=True, exist_ok=True)
                 (root / path).write_text(body, encoding="utf-8")
+            elif kind == "picture":
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                _draw(root / path, *body.split())
             elif kind == "diff":
                 target = root / path
                 target.write_text(_patched(target.read_text("utf-8"), body), encoding="utf-8")
@@ -77,6 +84,12 @@ def read_cases(file: Path) -> list[Case]:
         elif cases:
             cases[-1][1].append(line)
     return [Case(file.stem, title, "".join(lines)) for title, lines in cases]
+
+
+def _draw(target: Path, size: str, mode: str = "RGB", form: str = "JPEG") -> None:
+    """A plain picture, described as in `160x160 CMYK JPEG`."""
+    width, height = map(int, size.split("x"))
+    Image.new(mode, (width, height)).save(target, form)
 
 
 def _patched(text: str, diff: str) -> str:

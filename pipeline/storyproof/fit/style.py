@@ -96,6 +96,8 @@ def _computed(tag: str, parent: TextStyle, declared: tuple[Declaration, ...]) ->
 
     def sides(kind: str) -> Sides:
         top, right, bottom, left = (length(f"{kind}-{side}", ZERO) or ZERO for side in _SIDES)
+        if any(side.share for side in (top, right, bottom, left)):
+            raise Unforeseen(f"`{kind}` in per cent")
         return top, right, bottom, left
 
     return Style(

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from storyproof.effects import disk
 from storyproof.effects.clock import today_in
 from storyproof.effects.ffmpeg_build import possible
+from storyproof.effects.pictures import PictureShelf
 from storyproof.effects.probe_index import ProbeIndex
 from storyproof.effects.state import cache_folder, state_folder
 from storyproof.flow.captions import CaptionReader
@@ -24,6 +25,7 @@ from storyproof.model.labels import LabelFile
 from storyproof.model.media import CaptionTrack, MediaFile
 from storyproof.model.noun import Noun
 from storyproof.model.place import Document
+from storyproof.model.printed_picture import PictureFile, PictureUse
 from storyproof.model.settings import (
     MediaSettings,
     MetricRules,
@@ -113,6 +115,7 @@ class _Loader:
             stories=stories,
             media=media,
             captions=self._captions(stories, media, media_paths, settings.media),
+            pictures=_pictures(self.root, customers, stories, media_paths),
             media_paths=media_paths,
             styles=styles,
             labels=labels,
@@ -242,3 +245,21 @@ def _probe(
 ) -> Mapping[str, MediaFile]:
     wanted = {video.file for story in stories for video in story.front.media}
     return ProbeIndex(root, state_folder(root)).probe(sorted(wanted & media_paths), settings)
+
+
+def _pictures(
+    root: Path,
+    customers: Mapping[str, Customer],
+    stories: tuple[Story, ...],
+    media_paths: frozenset[str],
+) -> Mapping[tuple[str, PictureUse], PictureFile]:
+    wanted = {
+        (quote.speaker.portrait.file, PictureUse.PORTRAIT)
+        for story in stories
+        for quote in story.front.quotes
+        if quote.speaker.portrait
+    }
+    logos = (customer.record.logo for customer in customers.values())
+    wanted |= {(logo, PictureUse.LOGO) for logo in logos if logo}
+    shelf = PictureShelf(root, cache_folder(root) / "pictures")
+    return shelf.ready(sorted(each for each in wanted if each[0] in media_paths))

@@ -12,6 +12,7 @@ from storyproof.model.customer import Customer
 from storyproof.model.labels import LabelFile
 from storyproof.model.media import CaptionTrack, MediaFile
 from storyproof.model.place import Document
+from storyproof.model.printed_picture import PictureFile, PictureUse
 from storyproof.model.settings import MetricRules, PipelineSettings, Strategy, Vocabulary
 from storyproof.model.story import Story
 from storyproof.model.style import Style
@@ -39,6 +40,8 @@ class Catalog:
     stories: tuple[Story, ...]
     media: Mapping[str, MediaFile] = field(default_factory=dict)
     captions: Mapping[str, CaptionTrack] = field(default_factory=dict)
+    pictures: Mapping[tuple[str, PictureUse], PictureFile] = field(default_factory=dict)
+    """Portraits and logos that are there, by file and use."""
     styles: tuple[Style, ...] = ()
     """The house's rules of style, by the names of their files."""
     media_paths: frozenset[str] = frozenset()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from storyproof.model.printed_picture import Embedded
 from storyproof.model.recipe import Kind
 from storyproof.model.settings import Sandbox
 from storyproof.model.slide import Slide
@@ -15,6 +16,13 @@ class WriteText:
     """Write this text."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteBytes:
+    """Write these bytes."""
+
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,8 @@ class PrintSheet:
     page_size: str
     texts: tuple[SheetText, ...]
     attachment: Attachment | None = None
+    pictures: tuple[Embedded, ...] = ()
+    """All that the HTML may load, each by its `url`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,7 @@ class DrawCard:
     css: str
     story_path: str
     texts: tuple[SheetText, ...]
+    pictures: tuple[Embedded, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +129,10 @@ class Expected:
 Printed: TypeAlias = PrintSheet | DrawCard | MakeSlide
 """What is printed of a story; its problems belong to the story's file."""
 
-Step: TypeAlias = WriteText | Printed | Transcode
+Written: TypeAlias = WriteText | WriteBytes
+"""What is known already, so that nothing has to be made."""
+
+Step: TypeAlias = Written | Printed | Transcode
 
 
 @dataclass(frozen=True, slots=True)

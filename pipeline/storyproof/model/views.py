@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from storyproof.model.metric import MeasuredBy
+from storyproof.model.printed_picture import Embedded
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Tile:
     label: str
     note: str
     kind: TileKind = TileKind.METRIC
+    typical: bool = True
+    """Whether other customers may expect the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,12 @@ class QuoteView:
     """`00:42`, when in a film of its page it is said; empty where it is in none."""
     moment: str = ""
     """The fragment by which the page plays that film from there."""
+    clip: str = ""
+    """Path of that part of the film as a file; empty where nobody may post it."""
+
+    portrait: Embedded | None = None
+    """Square; None where there is none, or the customer did not agree to a face."""
+    portrait_alt: str = ""
 
     @property
     def initials(self) -> str:
@@ -247,6 +256,8 @@ class CustomerView:
     """ISO 3166-1; empty where the country is not told."""
     size_key: str = ""
     """The size's key in the vocabulary; empty where the size is not told."""
+    logo: Embedded | None = None
+    """None where there is none, or the customer agreed to no use of it beside a story."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from storyproof.model.edition import CompanyView, Edition, PublicEdition, PublicStory
+from storyproof.model.printed_picture import Embedded
 from storyproof.model.task import DrawCard, SheetText, Task
 from storyproof.model.views import QuoteView
 from storyproof.outputs.fitting_quote import fitting_quote
@@ -43,7 +44,9 @@ def card_tasks(edition: Edition, template: CardTemplate) -> Iterator[Task]:
     for story in edition.stories:
         if story.card:
             html = _html(story, edition.company, templates)
-            step = DrawCard(html, css, story.source_path, tuple(_texts(story)))
+            step = DrawCard(
+                html, css, story.source_path, tuple(_texts(story)), tuple(_pictures(story))
+            )
             yield Task((story.card,), step)
     if path := front_card(edition):
         html = _front_html(edition.company, templates)
@@ -109,6 +112,11 @@ def _front_html(company: CompanyView, templates: SlotTemplates) -> str:
 
 def _front_text(company: CompanyView) -> str:
     return company.tagline or company.name
+
+
+def _pictures(story: PublicStory) -> Iterator[Embedded]:
+    if (quote := card_quote(story)) and quote.portrait:
+        yield quote.portrait
 
 
 def _texts(story: PublicStory) -> Iterator[SheetText]:

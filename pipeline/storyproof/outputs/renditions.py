@@ -39,6 +39,11 @@ def plan(
     yield Task((made.storyboard,), WriteText(storyboard(usable(media)).webvtt(sheet)))
 
 
+def clip_task(path: str, media: MediaFile, recipe: Recipe, settings: MediaSettings) -> Task:
+    """The task of a part of a film."""
+    return Task((path,), _transcode(media, recipe, settings))
+
+
 def command(recipe: Recipe) -> tuple[str, ...]:
     """A recipe as ffmpeg's arguments, with `{input}`, `{0}`, `{1}`… or `{choices}` for the files."""
     source = ffmpeg.input("{input}", **dict(recipe.input))
@@ -57,7 +62,7 @@ def command(recipe: Recipe) -> tuple[str, ...]:
 
 
 def _transcode(media: MediaFile, recipe: Recipe, settings: MediaSettings) -> Transcode:
-    length, rate = usable(media).duration, recipe.frame_rate
+    length, rate = recipe.duration or usable(media).duration, recipe.frame_rate
     expect = tuple(
         Expected(
             output.kind,
