@@ -121,7 +121,7 @@ class MediaSettings(Noun):
     preset: str = Field(
         "faster", pattern=r"^(ultrafast|superfast|veryfast|faster|fast|medium|slow)$"
     )
-    av1_crf: int = Field(35, ge=10, le=60, description="SVT-AV1 constant rate factor")
+    av1_crf: int = Field(36, ge=10, le=60, description="SVT-AV1 constant rate factor")
     av1_preset: int = Field(8, ge=4, le=12, description="SVT-AV1 preset; higher is faster")
     audio_kbps: int = Field(128, ge=48, le=320)
     max_minutes: int = Field(30, ge=1)
