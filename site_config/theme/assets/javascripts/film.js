@@ -83,10 +83,12 @@ function switchSound(video, link) {
   });
 }
 
+// What is copied is an address of this page.
+for (const link of document.querySelectorAll(".quote__moment, a[data-start]")) link.href = link.hash;
+
 for (const film of films) {
   const video = film.querySelector("video");
   const links = [...film.querySelectorAll("a[data-start]")];
-  for (const link of links) link.href = link.hash; // what is copied is an address of this page
   followFilm(video, links.filter((link) => link.closest(".lines")));
   followFilm(video, links.filter((link) => !link.closest(".lines")));
   if (film.querySelector(".transcript__filter")) searchLines(film);
