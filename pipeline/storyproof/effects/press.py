@@ -84,7 +84,7 @@ class Press:
 
     def _laid_out(self, step: PrintSheet, setting: Setting) -> Any:
         """On one page. Raises ToolFault where that takes a smaller size than there is."""
-        html = self.machine.parsed(step.html)
+        html = self.machine.parsed(step.html, step.pictures)
         while True:
             self.layouts += 1
             document = self.machine.lay_out(html, step.css, setting.css(PAPERS[step.page_size]))

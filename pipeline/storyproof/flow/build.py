@@ -26,7 +26,7 @@ from storyproof.flow.story_memo import remembered_swaps
 from storyproof.model.catalog import Catalog
 from storyproof.model.edition import Edition
 from storyproof.model.finding import Finding, Problem, Rule
-from storyproof.model.task import Printed, Task, WriteText
+from storyproof.model.task import Printed, Task, Written
 from storyproof.outputs.columns import rows
 from storyproof.outputs.pages import signpost_slugs
 from storyproof.outputs.rules import PAGE_WARNING, SHEET_OVERFLOW, UNUSABLE_VIDEO
@@ -202,8 +202,8 @@ def _size_of(folder: Path, path: str) -> int:
 
 
 def is_text(task: Task) -> bool:
-    """Captions: nothing has to be made to write them."""
-    return isinstance(task.step, WriteText)
+    """Captions and pictures: nothing has to be made to write them."""
+    return isinstance(task.step, Written)
 
 
 def made_findings(made: Made, catalog: Catalog) -> tuple[Finding, ...]:

@@ -34,9 +34,10 @@ def breaks_pages(findings: Iterable[Finding]) -> frozenset[str]:
 
 
 def files_of(story: Story) -> frozenset[str]:
-    """A story's own files: itself, its customer's record, its films and their captions."""
+    """A story's own files: itself, its customer's record, its films, their captions and its portraits."""
     media = {name for video in story.front.media for name in (video.file, video.captions) if name}
-    return frozenset({story.path, _record(story), *media})
+    faces = {q.speaker.portrait.file for q in story.front.quotes if q.speaker.portrait}
+    return frozenset({story.path, _record(story), *media, *faces})
 
 
 def _record(story: Story) -> str:

@@ -194,6 +194,7 @@ def _stands_alone(old: Story, new: Story) -> bool:
         return (
             *(front.status, front.visibility, front.anonymous_as, front.language),
             *(front.translation_of, front.formerly, front.published, front.media),
+            *(quote.speaker.portrait for quote in front.quotes),
         )
 
     return told(old) == told(new)

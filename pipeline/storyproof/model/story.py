@@ -52,12 +52,20 @@ class Claim(Noun):
     )
 
 
+class Portrait(Noun):
+    """A photograph of a speaker, in `media/`."""
+
+    file: Text = Field(description="A JPEG or PNG: media/aldermoor/solveig-tangen.jpg")
+    alt: str | None = Field(None, description="What it shows, for who cannot see it")
+
+
 class Speaker(Noun):
     """Who said it."""
 
     name: str | None = Field(None, description="Left out when the customer is anonymous")
     title: Text
     employer: Text
+    portrait: Portrait | None = None
 
 
 class Quote(Noun):
@@ -189,6 +197,10 @@ class FrontMatter(Noun):
     quotes: tuple[Quote, ...] = Field((), max_length=MOST_ENTRIES)
     media: tuple[StoryVideo, ...] = ()
     sheet: SheetText = SheetText()
+    incentive: str | None = Field(
+        None,
+        description="What the customer got for telling it, as law has it said: a discount of 10 %",
+    )
     limits: str | None = Field(None, description="What did not go well, in one honest sentence")
     review: Review | None = None
     allow: tuple[Allow, ...] = ()

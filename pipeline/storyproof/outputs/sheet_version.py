@@ -27,6 +27,7 @@ def sheet_version(story: PublicStory, archive: Archive | None = None) -> str:
         tuple(label.text for label in (*story.products, *story.use_cases)),
         (sheet.challenge, sheet.solution, sheet.result) if sheet else (),
         story.limits,
+        story.incentive,
         story.quotes,
         (story.publication.reviewed, story.publication.valid_until),
         isinstance(story, InternalStory) and not story.file.is_public,

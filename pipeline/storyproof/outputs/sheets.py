@@ -9,8 +9,9 @@ import segno
 from markupsafe import Markup
 
 from storyproof.model.edition import Archive, Edition, InternalStory, PublicStory
+from storyproof.model.printed_picture import Embedded
 from storyproof.model.task import Attachment, PrintSheet, SheetText, Task
-from storyproof.model.views import QuoteView, SheetView
+from storyproof.model.views import QuoteView, SheetView, Tile
 from storyproof.outputs.chart import bar_chart
 from storyproof.outputs.days import written_day
 from storyproof.outputs.fitting_quote import fitting_quote
@@ -67,8 +68,9 @@ def sheets_of(
         return
     html = _html(story, story.sheet, edition, templates)
     texts = tuple(_texts(story, story.sheet))
+    pictures = _pictures(story, edition)
     for page_size, path in story.sheet.paths:
-        yield path, PrintSheet(html, css, story.source_path, page_size, texts)
+        yield path, PrintSheet(html, css, story.source_path, page_size, texts, pictures=pictures)
 
 
 def _archive_task(
@@ -100,6 +102,7 @@ def _html(
     archive: Archive | None = None,
 ) -> str:
     words, version = templates.words(story.language), sheet_version(story, archive)
+    tiles = tiles_in_words(story.tiles[:_TILES], words)
     return templates.render(
         _TEMPLATE,
         words=words,
@@ -114,7 +117,7 @@ def _html(
         long_headline=len(story.title) > _LONG_HEADLINE,
         summary=story.summary,
         published=story.published,
-        tiles=tiles_in_words(story.tiles[:_TILES], words),
+        tiles=tiles,
         texts=_sections(sheet, words),
         chart=story.chart,
         drawing=_drawing(story, words),
@@ -128,17 +131,33 @@ def _html(
         id=story.publication.first_slug(story.slug),
         version=version,
         until=story.publication.valid_until,
-        dates=tuple(_dates(story, words)),
+        fine=tuple(_fine_print(story, words, tiles, version)),
         film=bool(story.videos),
     )
 
 
-def _dates(story: PublicStory, words: Words) -> Iterator[str]:
-    """When somebody last found it true, and how long it may be shown."""
-    life = story.publication
-    for key, day in (("reviewed", life.reviewed), ("valid_until", life.valid_until)):
-        if day:
-            yield words[key].format(day=written_day(day, story.language))
+def _fine_print(
+    story: PublicStory, words: Words, tiles: tuple[Tile, ...], version: str
+) -> Iterator[str]:
+    """Whose the figures are and how far they go, what was given for them, and how long the sheet may be shown."""
+    life, customer = story.publication, story.customer.name
+    reviewed, until = (
+        whole(written_day(day, story.language)) for day in (life.reviewed, life.valid_until)
+    )
+    if tiles or story.chart:
+        if reviewed:
+            yield words["reported_on"].format(customer=customer, date=reviewed)
+        else:
+            yield words["reported"].format(customer=customer)
+    elif reviewed:
+        yield words["reviewed"].format(day=reviewed)
+    if any(not tile.typical for tile in tiles):
+        yield words["untypical"]
+    if story.incentive:
+        yield words["incentive"].format(customer=customer, what=story.incentive.rstrip("."))
+    if until:
+        yield words["valid_until"].format(day=until)
+    yield words["version"].format(version=version)
 
 
 def _headline(title: str) -> tuple[str, ...]:
@@ -182,6 +201,14 @@ def _facts(story: PublicStory, words: Words) -> Iterator[tuple[str, str]]:
 
 def _quote(story: PublicStory) -> QuoteView | None:
     return fitting_quote(story.quotes, _QUOTE)
+
+
+def _pictures(story: PublicStory, edition: Edition) -> tuple[Embedded, ...]:
+    """Those that the sheet shows."""
+    quote = _quote(story)
+    return tuple(
+        filter(None, (edition.company.logo, story.customer.logo, quote.portrait if quote else None))
+    )
 
 
 def _quote_text(story: PublicStory) -> str:
