@@ -12,6 +12,7 @@ import pytest
 from build_project import environment
 from literate import TODAY, copy_project
 from storyproof.flow.check import check
+from storyproof.flow.warm_project import WarmProject
 from storyproof.model.finding import Finding, Severity
 
 SHEET = Path(__file__).parents[1] / "site_config" / "sheet"
@@ -97,3 +98,22 @@ def test_pango_is_not_asked(project: Path) -> None:
         check=True,
     )
     assert done.stdout.split() == ["True", "False"]
+
+
+def test_a_save_is_told_at_once_and_takes_no_page_away(project: Path) -> None:
+    warm = WarmProject(project, TODAY)
+    before = warm.read()
+    assert before is not None
+    line = with_solution(project, LONG * 30)
+    saved = warm.saved(before, STORY)
+    assert saved is not None
+    for now in (saved, warm.settled(saved)):
+        found = [f.span.line for f in now.findings if f.rule == "sheet-overflow"]
+        assert found == [line]
+    shown = saved.shown.story_at(STORY)
+    assert shown is not None
+    assert LONG in (shown.front.sheet.solution or "")
+    with_solution(project, "A probe in the core.")
+    mended = warm.saved(saved, STORY)
+    assert mended is not None
+    assert not [f for f in mended.findings if f.rule == "sheet-overflow"]
