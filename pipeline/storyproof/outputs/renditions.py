@@ -85,7 +85,7 @@ def _transcode(media: MediaFile, recipe: Recipe, settings: MediaSettings) -> Tra
 
 def _streamed(step: Transcode, made: Renditions, settings: MediaSettings) -> Transcode:
     """The same step, with what it takes to pack some outputs as HLS."""
-    import ffmpeg  # noqa: PLC0415 (as above)
+    import ffmpeg  # noqa: PLC0415 (as in `command`)
 
     indexes = made.recipe.streamed
     if not indexes:
