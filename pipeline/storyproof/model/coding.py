@@ -16,7 +16,7 @@ _X264_THREADS = "1"
 """Two share out what `maxrate` leaves by who is faster, so every run would write other bytes."""
 _SMALL = 240
 """Pixels of the short side below which AV1 is better than H.264 by more than people can see."""
-_SMALL_SAVES = 2
+_SMALL_SAVES = 3
 """By which its rate factor is higher there: the difference is spent on fewer bytes."""
 _SEI = "6"
 """The kind of NAL unit in which x264 tells its version and settings."""
