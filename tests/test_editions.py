@@ -376,7 +376,6 @@ def test_each_form_has_a_channel_of_its_own(
         )
         text = printed(project, edition)
         assert ("Copy post" in text) is posted
-        assert ("Film of the quote at 00:00 (MP4)" in text) is posted
         assert ("Slide (PowerPoint)" in text) is slide
 
 

@@ -33,10 +33,12 @@ from storyproof.checks.registry import catalog_check
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem
 from storyproof.model.nearest import did_you_mean
+from storyproof.model.place import Span
 
 
 @catalog_check("C312")
 def unusable_picture(catalog: Catalog) -> Iterator[Problem]:
+    yield from _of_ours(catalog)
     yield from _without_alt(catalog)
     for named in pictures(catalog):
         found = catalog.pictures.get((named.file, named.use))
@@ -47,6 +49,11 @@ def unusable_picture(catalog: Catalog) -> Iterator[Problem]:
         elif 0 < found.per_inch < LEAST:
             message = f"`{named.file}` has {found.per_inch} pixels an inch on paper; {LEAST} are the least"
             yield Problem(named.span, message, "use a larger original, 600 pixels wide or more")
+
+
+def _of_ours(catalog: Catalog) -> Iterator[Problem]:
+    if (logo := catalog.brand_logo) and logo.fault:
+        yield Problem(Span(logo.path), logo.fault, logo.cure)
 
 
 def _without_alt(catalog: Catalog) -> Iterator[Problem]:

@@ -73,4 +73,5 @@ def company_view(catalog: Catalog) -> CompanyView:
         contact_title=(contact.title or "") if contact else "",
         contact_email=contact.email if contact else "",
         contact_phone=(contact.phone or "") if contact else "",
+        logo=catalog.brand_logo.embedded if catalog.brand_logo else None,
     )

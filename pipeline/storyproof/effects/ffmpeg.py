@@ -22,6 +22,7 @@ from pydantic import ValidationError
 from storyproof.effects import ToolFault
 from storyproof.effects.confined import file_url, started
 from storyproof.effects.inspection import BreaksOff, Mismatch, inspected
+from storyproof.effects.packing import name_as_published
 from storyproof.effects.poster import keep_best, pattern
 from storyproof.effects.sandbox import Sight
 from storyproof.model.finding import Problem
@@ -76,6 +77,8 @@ def transcode(
     sight = Sight(source, targets[0].parent, step.sandbox)
     try:
         _run([program, *_WATCHED, *words], sight, step.duration, seconds, progress)
+        if step.packing:
+            _pack(step, source, targets, sight, seconds)
     except _Damaged as damage:
         return _cut_short(step, targets) or _refused(step, str(damage), _AGAIN)
     except _TooLarge:
@@ -135,12 +138,29 @@ def _patience(step: Transcode) -> int:
     return round(120 + 100 * step.duration)
 
 
+def _pack(
+    step: Transcode, source: Path, targets: tuple[Path, ...], sight: Sight, seconds: int
+) -> None:
+    program, *words = packing_of(step, source, targets)
+    _run([program, *_WATCHED, *words], sight, step.duration, seconds, lambda _: None)
+    name_as_published(targets, step.names)
+
+
 def argv_of(step: Transcode, source: Path, targets: tuple[Path, ...]) -> tuple[str, ...]:
     """The command of a step, with its files in their places."""
+    return _placed(step.argv, source, targets)
+
+
+def packing_of(step: Transcode, source: Path, targets: tuple[Path, ...]) -> tuple[str, ...]:
+    """Its second command; empty where it has none."""
+    return _placed(step.packing, source, targets)
+
+
+def _placed(argv: tuple[str, ...], source: Path, targets: tuple[Path, ...]) -> tuple[str, ...]:
     paths = {"{input}": file_url(source)}
     paths |= {f"{{{index}}}": file_url(target) for index, target in enumerate(targets)}
     paths |= {CHOICES: file_url(pattern(targets[0]))}
-    return tuple(paths.get(word, word) for word in step.argv)
+    return tuple(paths.get(word, word) for word in argv)
 
 
 def _run(

@@ -48,6 +48,7 @@ def parts() -> tuple[Part, ...]:
         *_video_tools(),
         _ffmpeg_python(),
         _bubblewrap(),
+        _speech_to_text(),
         _chromium(),
     )
 
@@ -142,6 +143,14 @@ def _bubblewrap() -> Part:
     version = None if isinstance(found, Lack) else _program_version("bwrap", "--version")
     cure = f"{found.what}: {found.cure}" if isinstance(found, Lack) else ""
     return Part("bubblewrap", version, machine.BUBBLEWRAP.purpose, cure, optional=True)
+
+
+def _speech_to_text() -> Part:
+    name = "faster-whisper"
+    cure = (
+        "run `pip install 'storyproof[speech]'`, and name a model's folder in `media.speech_model`"
+    )
+    return Part(name, _distribution_version(name), "draft captions from sound", cure, optional=True)
 
 
 def _chromium() -> Part:

@@ -301,5 +301,5 @@ def _paragraph(
             advances.append(scale)
         else:
             advances += [ems * scale + spacing for ems in faces.advances(words, face)]
-    hyphen = faces.advances("-", own)[0] if language else 0.0
+    hyphen = faces.advances("\u2010", own)[0] if language else 0.0
     return Paragraph(text, advances, language, hyphen, limits)

@@ -17,6 +17,7 @@ from storyproof.effects.pictures import PictureShelf
 from storyproof.effects.probe_index import ProbeIndex
 from storyproof.effects.state import cache_folder, state_folder
 from storyproof.flow.captions import CaptionReader
+from storyproof.model.brand import Brand
 from storyproof.model.catalog import Catalog
 from storyproof.model.company import Company, Competitor, CompetitorRecord
 from storyproof.model.customer import Customer, CustomerRecord
@@ -35,11 +36,13 @@ from storyproof.model.settings import (
 )
 from storyproof.model.story import Story
 from storyproof.model.style import Style, StyleRule
+from storyproof.reading.brand import read_brand
 from storyproof.reading.labels import read_labels
 from storyproof.reading.layout import Layout, lay_out, lay_out_pages, link_finding
 from storyproof.reading.page import Page, read_page
 from storyproof.reading.record import read_record
 from storyproof.reading.story import read_story
+from storyproof.reading.text import read_text
 
 Record = TypeVar("Record", bound=Noun)
 Outcome = TypeVar("Outcome")
@@ -116,6 +119,8 @@ class _Loader:
             media=media,
             captions=self._captions(stories, media, media_paths, settings.media),
             pictures=_pictures(self.root, customers, stories, media_paths),
+            brand=self._brand(),
+            brand_logo=_brand_logo(self.root),
             media_paths=media_paths,
             styles=styles,
             labels=labels,
@@ -159,6 +164,12 @@ class _Loader:
             if rule:
                 found.append(Style(PurePosixPath(path).stem, rule, document))
         return tuple(found)
+
+    def _brand(self) -> Brand | None:
+        path = f"{disk.CONFIG}/sheet/sheet.css"
+        text, findings = read_text(path, disk.read(self.root, path))
+        self.findings += findings
+        return read_brand(path, text) if text else None
 
     def _labels(self) -> Iterator[LabelFile]:
         for folder in (disk.LABELS, disk.SHEET_LABELS):
@@ -218,21 +229,30 @@ class _Loader:
         media_paths: frozenset[str],
         settings: MediaSettings,
     ) -> Mapping[str, CaptionTrack]:
-        """The captions of all films; a transcript takes its times from the first film that names it."""
+        """The captions of all films, each read once."""
         tracks = {}
         reader = CaptionReader(self.root, settings, cache_folder(self.root))
-        wanted: dict[str, tuple[str, str]] = {}
-        for story in stories:
-            for video in story.front.media:
-                if video.captions and video.captions in media_paths:
-                    wanted.setdefault(video.captions, (story.front.language, video.file))
-        for path, (language, film) in wanted.items():
+        for path, (language, *films) in _captioned(stories, media_paths).items():
             data = disk.read(self.root, path)
-            track, findings = reader.read(path, data, language, media.get(film))
+            track, findings = reader.read(path, data, language, *map(media.get, films))
             self.findings += findings
             if track:
                 tracks[path] = track
         return tracks
+
+
+def _captioned(
+    stories: tuple[Story, ...], media_paths: frozenset[str]
+) -> Mapping[str, tuple[str, ...]]:
+    """By the path of captions, the language of the first story that names them, and the films they belong to."""
+    wanted: dict[str, tuple[str, ...]] = {}
+    for story in stories:
+        for video in story.front.media:
+            if video.captions and video.captions in media_paths:
+                known = wanted.get(video.captions, (story.front.language,))
+                if video.file not in known[1:]:
+                    wanted[video.captions] = (*known, video.file)
+    return wanted
 
 
 def _is_template(path: str) -> bool:
@@ -263,3 +283,10 @@ def _pictures(
     wanted |= {(logo, PictureUse.LOGO) for logo in logos if logo}
     shelf = PictureShelf(root, cache_folder(root) / "pictures")
     return shelf.ready(sorted(each for each in wanted if each[0] in media_paths))
+
+
+def _brand_logo(root: Path) -> PictureFile | None:
+    paths = (f"{disk.CONFIG}/sheet/logo{suffix}" for suffix in (".svg", ".png"))
+    there = [(path, PictureUse.LOGO) for path in paths if (root / path).is_file()]
+    shelf = PictureShelf(root, cache_folder(root) / "pictures")
+    return next(iter(shelf.ready(there[:1]).values()), None)

@@ -147,6 +147,8 @@ class CompanyView:
     contact_title: str
     contact_email: str
     contact_phone: str
+    logo: Embedded | None = None
+    """For the dark ground of sheets and cards; without one the name is set beside a drawn mark."""
 
     @property
     def card(self) -> str:

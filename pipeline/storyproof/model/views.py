@@ -174,6 +174,10 @@ class VideoView:
     """WebVTT that names a part of a picture beside it for every moment."""
     storyboard_sheet: str = ""
     """That picture."""
+    stream: str = ""
+    """The film as HLS; empty where it is short."""
+    stream_files: tuple[str, ...] = ()
+    """What that names."""
     is_call: bool = False
     """Whether it is a recorded reference call, whose chapters are a prospect's questions."""
     chapters: tuple[ChapterView, ...] = ()
@@ -201,8 +205,10 @@ class VideoView:
                 self.chapter_track,
                 self.storyboard,
                 self.storyboard_sheet,
+                self.stream,
             ),
         )
+        yield from self.stream_files
 
     @property
     def lead(self) -> tuple[CueView, ...]:

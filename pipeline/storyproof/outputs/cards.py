@@ -45,13 +45,19 @@ def card_tasks(edition: Edition, template: CardTemplate) -> Iterator[Task]:
         if story.card:
             html = _html(story, edition.company, templates)
             step = DrawCard(
-                html, css, story.source_path, tuple(_texts(story)), tuple(_pictures(story))
+                html,
+                css,
+                story.source_path,
+                tuple(_texts(story)),
+                tuple(_pictures(story, edition.company)),
             )
             yield Task((story.card,), step)
     if path := front_card(edition):
         html = _front_html(edition.company, templates)
         text = SheetText((), "words", _front_text(edition.company), 80)
-        yield Task((path,), DrawCard(html, css, "site_config/company.yml", (text,)))
+        yield Task(
+            (path,), DrawCard(html, css, "site_config/company.yml", (text,), _ours(edition.company))
+        )
 
 
 def front_card(edition: Edition) -> str:
@@ -114,7 +120,12 @@ def _front_text(company: CompanyView) -> str:
     return company.tagline or company.name
 
 
-def _pictures(story: PublicStory) -> Iterator[Embedded]:
+def _ours(company: CompanyView) -> tuple[Embedded, ...]:
+    return (company.logo,) if company.logo else ()
+
+
+def _pictures(story: PublicStory, company: CompanyView) -> Iterator[Embedded]:
+    yield from _ours(company)
     if (quote := card_quote(story)) and quote.portrait:
         yield quote.portrait
 

@@ -68,7 +68,7 @@ def sheets_of(
         return
     html = _html(story, story.sheet, edition, templates)
     texts = tuple(_texts(story, story.sheet))
-    pictures = _pictures(story)
+    pictures = _pictures(story, edition)
     for page_size, path in story.sheet.paths:
         yield path, PrintSheet(html, css, story.source_path, page_size, texts, pictures=pictures)
 
@@ -142,7 +142,7 @@ def _fine_print(
     """Whose the figures are and how far they go, what was given for them, and how long the sheet may be shown."""
     life, customer = story.publication, story.customer.name
     reviewed, until = (
-        written_day(day, story.language) for day in (life.reviewed, life.valid_until)
+        whole(written_day(day, story.language)) for day in (life.reviewed, life.valid_until)
     )
     if tiles or story.chart:
         if reviewed:
@@ -203,10 +203,12 @@ def _quote(story: PublicStory) -> QuoteView | None:
     return fitting_quote(story.quotes, _QUOTE)
 
 
-def _pictures(story: PublicStory) -> tuple[Embedded, ...]:
+def _pictures(story: PublicStory, edition: Edition) -> tuple[Embedded, ...]:
     """Those that the sheet shows."""
     quote = _quote(story)
-    return tuple(filter(None, (story.customer.logo, quote.portrait if quote else None)))
+    return tuple(
+        filter(None, (edition.company.logo, story.customer.logo, quote.portrait if quote else None))
+    )
 
 
 def _quote_text(story: PublicStory) -> str:

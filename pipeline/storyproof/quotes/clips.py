@@ -10,13 +10,10 @@ from storyproof.model.media import MediaFile, clock_seconds
 from storyproof.model.recipe import Recipe
 from storyproof.model.rendition import FOLDER
 from storyproof.model.story import Quote, Story, StoryVideo
-from storyproof.quotes.marks import word_count
 from storyproof.quotes.said import when_said
 
 _LEAD, _TAIL = 0.15, 0.4
 """Seconds kept before the first word and after the last: a breath, and a sound that dies away."""
-_WORDS_A_SECOND = 2.2
-"""Of somebody who is asked and thinks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,11 @@ class QuoteClip:
 
 
 def quote_clip(quote: Quote, story: Story, catalog: Catalog) -> QuoteClip | None:
-    """The clip of an approved quote with the time in a film of its story; None where there is none."""
+    """The clip of an approved quote with a time in a film of its story.
+
+    None where the film's captions do not have its words at that time: a guess could begin or end
+    with words that nobody approved.
+    """
     file, _, clock = (quote.source or "").partition("#")
     second = clock_seconds(clock)
     for video in story.front.media:
@@ -45,11 +46,10 @@ def _cut(
     quote: Quote, video: StoryVideo, media: MediaFile, second: float, catalog: Catalog
 ) -> QuoteClip | None:
     facts = media.facts
-    if facts is None or second >= facts.duration:
-        return None
     track = catalog.captions.get(video.captions or "")
     said = when_said(quote.text, track.cues, second) if track else None
-    start, end = said or (second, second + word_count(quote.text) / _WORDS_A_SECOND)
-    start, end = max(0.0, start - _LEAD), min(facts.duration, end + _TAIL)
+    if facts is None or said is None or said[0] >= facts.duration:
+        return None
+    start, end = max(0.0, said[0] - _LEAD), min(facts.duration, said[1] + _TAIL)
     recipe = clip(facts, catalog.settings.media, start, end)
     return QuoteClip(media, start, end, recipe, f"{FOLDER}/{recipe.digest(media.sha256)}-clip.mp4")
