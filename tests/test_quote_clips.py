@@ -24,6 +24,7 @@ from storyproof.outputs.renditions import clip_task
 from storyproof.quotes.said import when_said
 
 CUSTOMER = "stories/fjordmelk/customer.yml"
+FILM = "media/fjordmelk/clip.mp4"
 CAPTIONS = "media/fjordmelk/clip.en.vtt"
 SPOKEN = "The thaw forecast tells us before it is too late. That changed how we drive."
 CUES = [
@@ -115,6 +116,14 @@ def made_rate(text: str) -> float:
     return min(25.0, int(top) / int(bottom or 1))
 
 
+def said_in_a_film(root: Path) -> Path:
+    """The sample project, with its first quote said at the beginning of its film."""
+    new_project(root)
+    change(root, STORY, "source: Interview of 9 September 2026", f"source: {FILM}#00:00")
+    change(root, CAPTIONS, "A thaw forecast.", SPOKEN)
+    return root
+
+
 def clips(root: Path) -> list[str]:
     """The clips of the public story's quotes, after a look at what is planned for them."""
     catalog = check(root, TODAY).catalog
@@ -128,8 +137,7 @@ def clips(root: Path) -> list[str]:
 
 
 def test_a_clip_is_made_where_its_customer_agreed_to_posts(tmp_path: Path) -> None:
-    root = new_project(tmp_path / "project")
-    change(root, CAPTIONS, "A thaw forecast.", SPOKEN)
+    root = said_in_a_film(tmp_path / "project")
     assert clips(root) == ["", ""]
     change(root, CUSTOMER, "channels: [site, sheet]", "channels: [site, sheet, social]")
     said, written = clips(root)
@@ -140,8 +148,7 @@ def test_a_clip_is_made_where_its_customer_agreed_to_posts(tmp_path: Path) -> No
 
 
 def test_a_story_for_us_alone_has_no_clips(tmp_path: Path) -> None:
-    root = new_project(tmp_path / "project")
-    change(root, CAPTIONS, "A thaw forecast.", SPOKEN)
+    root = said_in_a_film(tmp_path / "project")
     change(root, CUSTOMER, "channels: [site, sheet]", "channels: [site, sheet, social]")
     change(root, STORY, "visibility: public", "visibility: internal")
     catalog = check(root, TODAY).catalog
