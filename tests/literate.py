@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+from PIL import Image
+
 from storyproof.flow.check import check
 
 PROJECT = Path(__file__).parent / "project"
 TODAY = date(2026, 11, 21)
-_BLOCK = re.compile(r"^```(diff|file|findings)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(
+    r"^```(diff|file|film|picture|findings)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -30,11 +35,20 @@ class Case:
         return "".join(blocks).strip()
 
     def change(self, root: Path) -> None:
-        """Applies the case's `diff` and `file` blocks to a copy of the sample project."""
+        """Applies the case's `diff`, `file`, `film` and `picture` blocks to a copy of the sample project.
+
+        A `film` block holds ffmpeg's options, separated by single spaces.
+        """
         for kind, path, body in _BLOCK.findall(self.text):
             if kind == "file":
                 (root / path).parent.mkdir(parents=True, exist_ok=True)
                 (root / path).write_text(body, encoding="utf-8")
+            elif kind == "film":
+                made = ["ffmpeg", "-v", "error", *body.strip().split(" "), str(root / path)]
+                subprocess.run(made, check=True)
+            elif kind == "picture":
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                _draw(root / path, *body.split())
             elif kind == "diff":
                 target = root / path
                 target.write_text(_patched(target.read_text("utf-8"), body), encoding="utf-8")
@@ -77,6 +91,12 @@ def read_cases(file: Path) -> list[Case]:
         elif cases:
             cases[-1][1].append(line)
     return [Case(file.stem, title, "".join(lines)) for title, lines in cases]
+
+
+def _draw(target: Path, size: str, mode: str = "RGB", form: str = "JPEG") -> None:
+    """A plain picture, described as in `160x160 CMYK JPEG`."""
+    width, height = map(int, size.split("x"))
+    Image.new(mode, (width, height)).save(target, form)
 
 
 def _patched(text: str, diff: str) -> str:

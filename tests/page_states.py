@@ -32,7 +32,10 @@ def sample() -> PublicEdition:
     moved = replace(full_story(), slug="moved", publication=Publication(former_slugs=("old",)))
     filmed = replace(full_story(), slug="filmed", videos=(told_film(), reference_call()))
     of = many(20)
-    retired = (RetiredPage(("gone",), ("moved", "lakeland-vaccines")),)
+    retired = (
+        RetiredPage(("gone",), ("moved", "lakeland-vaccines"), "en"),
+        RetiredPage(("vorbei",), ("aldermoor-de",), "de"),
+    )
     return replace(of, stories=(*of.stories, moved, filmed, _german()), retired=retired)
 
 
@@ -91,6 +94,7 @@ PUBLIC = {
     "German front page": State("de/", _open_all_found),
     "stories list": State("stories/"),
     "retired story": State("stories/gone/"),
+    "retired German story": State("stories/vorbei/"),
     "hand-written page": State("about/"),
     "not found": State("404.html"),
 }

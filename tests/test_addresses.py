@@ -121,8 +121,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     moved = replace(full_story(), publication=Publication(former_slugs=("warm", "warmer")))
     abroad = replace(norwegian_story(), publication=Publication(former_slugs=("svinn",)))
     retired = (
-        RetiredPage(("gone", "long-gone"), (moved.slug, abroad.slug)),
-        RetiredPage(("lonely",), ()),
+        RetiredPage(("gone", "long-gone"), (moved.slug, abroad.slug), "en"),
+        RetiredPage(("lonely",), (), "en"),
+        RetiredPage(("ute",), (abroad.slug,), "nb"),
     )
     of = replace(edition(moved, abroad, plain_story()), retired=retired)
     return written(of, shells(of, tmp_path_factory.mktemp("site")))
@@ -185,8 +186,23 @@ def test_a_retired_page_leads_to_the_finder_and_stays_out_of_search(
     assert len(cards) == (0 if slug == "lonely" else 2)
 
 
+def test_a_retired_page_speaks_the_language_of_its_story(tmp_path: Path) -> None:
+    german = replace(full_story(), slug="da", language="de", language_name="Deutsch", videos=())
+    retired = (RetiredPage(("weg",), ("da",), "de"), RetiredPage(("ute",), (), "nb"))
+    of = replace(edition(full_story(), german), retired=retired)
+    texts = written(of, shells(of, tmp_path))
+    page = document(texts["stories/weg/index.html"])
+    assert page.get("lang") == "de"
+    assert said(page.find(".//h1")) == "Diese Story ist im Ruhestand"
+    main = page.find(".//main")
+    assert main is not None
+    assert {"../../de/", "../../de/stories/"} <= {link.get("href") for link in main.iter("a")}
+    other = document(texts["stories/ute/index.html"])
+    assert (other.get("lang"), said(other.find(".//h1"))) == ("en", "This story is retired")
+
+
 def test_nothing_lists_an_old_address(site: dict[str, str]) -> None:
-    old = ("gone", "lonely", "svinn", "stories/warm/")
+    old = ("gone", "lonely", "ute", "svinn", "stories/warm/")
     for path, text in site.items():
         if not path.startswith(tuple(f"stories/{slug}/" for slug in ("warm", "warmer", *old))):
             assert not any(f"{slug}/" in text for slug in old), path

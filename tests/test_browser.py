@@ -46,7 +46,7 @@ def _sample() -> PublicEdition:
         publication=Publication(reviewed="2026-03-01", valid_until="2027-03-01"),
     )
     of = many(34)
-    retired = (RetiredPage(("gone",), ("rare", "lakeland-vaccines")),)
+    retired = (RetiredPage(("gone",), ("rare", "lakeland-vaccines"), "en"),)
     return replace(of, stories=(*of.stories, rare, spoken), retired=retired)
 
 

@@ -27,7 +27,8 @@ from storyproof.effects import ToolFault
 from storyproof.effects.cluster import Cluster, connected
 from storyproof.effects.made_with import made_with
 from storyproof.effects.order import Delivery, Order
-from storyproof.model.task import PrintSheet, Transcode
+from storyproof.model.recipe import Kind
+from storyproof.model.task import Expected, PrintSheet, Transcode
 
 pytestmark = pytest.mark.tools
 
@@ -141,9 +142,10 @@ def test_a_worker_with_other_tools_is_refused(address: str) -> None:
 
 
 def test_a_damaged_film_is_a_problem_of_the_film(address: str) -> None:
-    argv = ("ffmpeg", "-i", "{input}", "-f", "null", "-")
-    step = Transcode(argv, "media/a.mp4", "0" * 64, 1.0, ())
-    order = Order(step, (), made_with(Transcode), b"no film")
+    argv = ("ffmpeg", "-i", "{input}", "{0}")
+    sound = Expected(Kind.AUDIO, "aac", True, 0, 0, 1.0, "")
+    step = Transcode(argv, "media/a.mp4", "0" * 64, 1.0, (sound,))
+    order = Order(step, (".m4a",), made_with(Transcode), b"no film")
     with connected(address) as cluster:
         [delivery] = asked(cluster, order)
     assert delivery.files == ()

@@ -96,6 +96,27 @@ def test_a_quote_with_a_source_time_is_a_moment_of_its_film(project: Path) -> No
     assert said.title.startswith("The thaw forecast tells us")
 
 
+CAPTIONS = """\
+WEBVTT
+
+00:00.000 --> 00:00.300
+The thaw forecast tells us
+
+00:00.300 --> 00:00.700
+before it is too late. That changed how we drive.
+
+00:00.700 --> 00:01.000
+And nobody argues.
+"""
+
+
+def test_a_quote_ends_with_its_last_word_by_the_captions(project: Path) -> None:
+    (project / "media/fjordmelk/clip.en.vtt").write_text(CAPTIONS, encoding="utf-8")
+    _, video = film(project, "")
+    (said,) = video.quotes
+    assert said.end == pytest.approx(0.7)
+
+
 @pytest.mark.parametrize(
     ("more", "old"),
     [(CHAPTERS, "At the door"), (QUESTIONS, "Was it too late?"), (QUESTIONS, "a grocer")],

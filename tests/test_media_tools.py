@@ -7,10 +7,12 @@ import os
 import struct
 import subprocess
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PIL import Image
@@ -272,6 +274,36 @@ def test_a_film_cut_before_its_table_of_contents_is_refused(film: Film, tmp_path
     cut = tmp_path / "cut.mp4"
     cut.write_bytes(whole[: whole.index(b"moov") - 4])
     assert look(cut).fault == f"`{PATH}` breaks off: its table of contents is missing"
+
+
+def test_a_film_that_is_still_being_written_is_refused_for_now(talk: Path, tmp_path: Path) -> None:
+    growing = tmp_path / "growing.mp4"
+    growing.write_bytes(talk.read_bytes())
+    looked = Event()
+
+    def write() -> None:
+        while not looked.is_set():
+            growing.touch()
+
+    with ThreadPoolExecutor() as pool:
+        pool.submit(write)
+        try:
+            found = look(growing)
+        finally:
+            looked.set()
+    assert found.fault == f"`{PATH}` changes while it is read"
+    assert found.passing, "what is true of this moment only is not kept"
+
+
+def test_a_film_that_was_replaced_before_it_is_encoded_is_refused(
+    talk: Path, film: Film, tmp_path: Path
+) -> None:
+    task = next(plan(look(talk), StoryVideo(file=PATH), None, SETTINGS))
+    assert isinstance(task.step, Transcode)
+    other = film(f"{PICTURE} {SOUND} {CODED} -metadata title=Other")
+    targets = tuple(tmp_path / Path(target).name for target in task.targets)
+    [problem] = transcode(task.step, other, targets, lambda _: None).problems
+    assert problem.message == f"`{PATH}` changed while it was read"
 
 
 def test_flipped_bits_are_noticed(talk: Path, tmp_path: Path) -> None:

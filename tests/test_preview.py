@@ -28,10 +28,10 @@ TEMPLATE = "site_config/theme/slots/story.html"
 class Preview:
     """A running `storyproof serve`, its address, and what it says."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *options: str) -> None:
         self.root = root
         self._process = subprocess.Popen(
-            command("serve", "--port", "0"),
+            command("serve", "--port", "0", *options),
             cwd=root,
             env=environment(),
             stdout=subprocess.DEVNULL,
@@ -202,6 +202,21 @@ def test_what_is_shown_is_what_a_build_writes(preview: Preview) -> None:
         path = file.relative_to(built).as_posix()
         if not path.startswith("pagefind/"):
             assert script.sub(b"", preview.get(path)[2]) == file.read_bytes(), path
+
+
+def test_a_podcast_is_written_when_it_is_asked_for(tmp_path: Path) -> None:
+    """It tells the size of its sound, which has to be made before."""
+    root = new_project(tmp_path / "heard")
+    change(root, "stories/fjordmelk/customer.yml", "[site, sheet]", "[site, sheet, feed]")
+    running = Preview(root, "--edition", "public")
+    try:
+        status, headers, shown = running.get("podcast.rss")
+    finally:
+        running.close()
+    assert status == 200
+    assert "rss+xml" in headers["Content-Type"]
+    storyproof(root, "build")
+    assert shown == (root / "build/public/podcast.rss").read_bytes()
 
 
 def test_a_port_in_use_is_a_fault_in_plain_words(preview: Preview) -> None:

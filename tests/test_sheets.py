@@ -77,6 +77,26 @@ def test_only_a_sheet_with_figures_says_whose_they_are() -> None:
     assert "Sample data." in printed(told)
 
 
+def test_the_fine_print_says_whose_figures_until_when_and_what_was_given_for_them() -> None:
+    story = sample_edition.full_story()
+    life = replace(story.publication, reviewed="2026-11-02", valid_until="2027-03-12")
+    html = printed(replace(story, publication=life, incentive="a discount of 10 %"))
+    assert "Figures reported by Aldermoor Dairies, reviewed on 2\u00a0November\u00a02026." in html
+    assert "Valid until 12\u00a0March\u00a02027." in html
+    assert "Aldermoor Dairies received a discount of 10 % for telling this story." in html
+    assert "received" not in printed(story)
+
+
+def test_a_result_that_is_not_typical_is_marked_and_explained() -> None:
+    story = sample_edition.full_story()
+    first, *others = (replace(tile, typical=True) for tile in story.tiles)
+    marked = printed(replace(story, tiles=(replace(first, typical=False), *others)))
+    words = TEMPLATE.labels["en"]["untypical"]
+    assert f"{typeset(first.label)}*</p>" in marked
+    assert words in marked
+    assert words not in printed(replace(story, tiles=(first, *others)))
+
+
 def test_the_return_is_worded_in_the_language_of_the_story() -> None:
     german = replace(sample_edition.full_story(), language="de")
     assert "Kapitalrendite" in printed(german)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -13,12 +11,12 @@ from typing import Any
 
 import pytest
 
+from build_project import command, environment
 from torture_media import Case, chapters, make
 
 pytestmark = pytest.mark.tools
 
 RECIPE = "media: {ladder: [1080], codecs: [h264], preset: ultrafast}\n"
-SOURCES = Path(__file__).parent.parent / "pipeline"
 LONGEST_REASON = 200
 
 
@@ -41,9 +39,9 @@ def judged(cases: tuple[Case, ...], folder: Path) -> list[dict[str, Any]]:
     files = [make(case, folder / "films").relative_to(folder) for case in cases]
     words = ["--out", "made", "--config", "pipeline.yml", "--format", "json", "--quiet"]
     done = subprocess.run(
-        [sys.executable, "-m", "storyproof", "media", *words, "--", *files],
+        [*command("media", *words, "--"), *files],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(SOURCES)},
+        env=environment(),
         capture_output=True,
         check=False,
     )

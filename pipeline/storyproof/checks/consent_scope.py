@@ -22,7 +22,8 @@ quotes:
 ```
 
 The newest consent that holds today decides. Without the channel `sheet` the story appears on the site
-and simply has no sheet. A video from another customer's folder is outside of every consent of this one.
+and simply has no sheet. A video or a portrait from another customer's folder is outside of every consent of this one. A portrait
+needs what name and quotes need; a logo stands on sheet and page where the consent grants `logo: yes`.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ def consent_scope(story: Story, catalog: Catalog) -> Iterator[Problem]:
     yield from _ungranted(story, customer, consent)
     yield from _channel(story, customer, consent)
     yield from _borrowed_videos(story, catalog)
+    yield from _faces(story, customer, consent, catalog)
 
 
 def _ungranted(story: Story, customer: Customer, consent: Consent) -> Iterator[Problem]:
@@ -64,6 +66,27 @@ def _ungranted(story: Story, customer: Customer, consent: Consent) -> Iterator[P
             message = f"consent `{consent.id}` does not grant the use of the {what}"
             help = f"{instead}, or ask {customer.record.name} for a new consent that grants it"
             yield Problem(span, message, help, _related(customer, consent, "grants", what))
+
+
+def _faces(
+    story: Story, customer: Customer, consent: Consent, catalog: Catalog
+) -> Iterator[Problem]:
+    """A portrait names its owner, whatever is printed beside it."""
+    for index, quote in enumerate(story.front.quotes):
+        if not quote.speaker.portrait:
+            continue
+        span = story.document.at("quotes", index, "speaker", "portrait", "file")
+        folder = quote.speaker.portrait.file.removeprefix("media/").partition("/")[0]
+        if story.front.visibility is Visibility.ANONYMOUS:
+            message = "a portrait tells who an anonymous customer is"
+            yield Problem(span, message, "remove the `portrait`")
+        elif not consent.grants.name:
+            message = f"consent `{consent.id}` does not grant the use of the name, nor of a face"
+            help = f"remove the `portrait`, or ask {customer.record.name} for a new consent"
+            yield Problem(span, message, help, _related(customer, consent, "grants"))
+        elif folder != story.customer and folder in catalog.customers:
+            message = f"this portrait is of another customer, `{folder}`"
+            yield Problem(span, message, f"use a file from `media/{story.customer}/`")
 
 
 def _channel(story: Story, customer: Customer, consent: Consent) -> Iterator[Problem]:

@@ -79,6 +79,7 @@ class Surroundings:
         named = {
             path for video in story.front.media for path in (video.file, video.captions or "")
         } | {(quote.source or "").partition("#")[0] for quote in story.front.quotes}
+        named |= {q.speaker.portrait.file for q in story.front.quotes if q.speaker.portrait}
         folders = {f"media/{story.customer}", *map(_folder, named)}
         paths = (path for folder in folders for path in self.media_by_folder.get(folder, ()))
         customers = {other.customer for other in stories} | set(self._namesakes(story))

@@ -20,6 +20,7 @@ from storyproof.model.edition import (
     PublicEdition,
     PublicStory,
 )
+from storyproof.model.story import Story
 
 
 def editions(catalog: Catalog, *, drafts: bool = False) -> tuple[Edition, ...]:
@@ -50,6 +51,15 @@ def internal_edition(catalog: Catalog, *, drafts: bool = False) -> InternalEditi
     return InternalEdition(company_view(catalog), "", stories, retired=retired, terms=terms)
 
 
+def edition_of_one(story: Story, near: Catalog) -> InternalEdition:
+    """An edition for our own people of nothing but this story, finished or not; empty where its customer has said no."""
+    viewer = Viewer(near, internal_stories(near, drafts=True))
+    if story not in viewer.stories:
+        return InternalEdition(company_view(near), "", ())
+    told = internal_story(story, viewer, near, is_public=story in public_stories(near))
+    return InternalEdition(company_view(near), "", (told,))
+
+
 def company_view(catalog: Catalog) -> CompanyView:
     """Us, as every page names us."""
     company = catalog.company
@@ -63,4 +73,5 @@ def company_view(catalog: Catalog) -> CompanyView:
         contact_title=(contact.title or "") if contact else "",
         contact_email=contact.email if contact else "",
         contact_phone=(contact.phone or "") if contact else "",
+        logo=catalog.brand_logo.embedded if catalog.brand_logo else None,
     )

@@ -32,6 +32,7 @@ def _evidence(story: Story, catalog: Catalog) -> EvidenceRecord:
         facts=front.facts,
         quotes=front.quotes,
         claims=front.claims,
+        incentive=front.incentive,
         limits=front.limits,
         review=front.review,
         allow=front.allow,

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from textwrap import shorten
 
-from storyproof.model.media import CaptionTrack, Cue, clock_seconds
+from storyproof.model.media import CaptionTrack, clock_seconds
 from storyproof.model.story import Quote, StoryVideo
 from storyproof.model.views import ChapterView, CueView
+from storyproof.quotes.said import when_said
 
 _NAME = 90
 """Characters of a quote that name the moment it is said."""
@@ -42,22 +43,13 @@ def _marks(video: StoryVideo) -> Iterator[tuple[float, str, str]]:
 def quotes_in(
     video: StoryVideo, duration: float, track: CaptionTrack | None, quotes: Iterable[Quote]
 ) -> tuple[ChapterView, ...]:
-    """The quotes whose source is a second of this film, each as long as its captions stand."""
+    """The quotes whose source is a second of this film, each until its last word; to the film's end where no captions tell."""
     found = []
     for quote in quotes:
         file, _, clock = (quote.source or "").partition("#")
         start = clock_seconds(clock)
         if start is not None and start < duration and video.file in (file, f"media/{file}"):
-            end = _end(quote.text, start, track.cues if track else ()) or duration
+            said = when_said(quote.text, track.cues, start) if track else None
+            end = said[1] if said else duration
             found.append(ChapterView(start, end, shorten(quote.text, _NAME, placeholder=" …")))
     return tuple(sorted(found, key=lambda said: said.start))
-
-
-def _end(text: str, start: float, cues: Iterable[Cue]) -> float:
-    """When as many letters have been shown as the quote has; 0 where no caption stands there."""
-    left, end = len(text), 0.0
-    for cue in cues:
-        if cue.end > start and left > 0:
-            left -= len(cue.text) + 1
-            end = cue.end
-    return end

@@ -38,7 +38,7 @@ def retired_pages(
     """
     taken = {slug for story in live for slug in (story.page_slug, *story.front.formerly)}
     return tuple(
-        RetiredPage(slugs, tuple(_similar(story, live, catalog)))
+        RetiredPage(slugs, tuple(_similar(story, live, catalog)), story.front.language)
         for story in retired
         if (slugs := tuple(slug for slug in _addresses(story) if slug not in taken))
     )
@@ -49,12 +49,13 @@ def _addresses(story: Story) -> Iterator[str]:
 
 
 def _similar(story: Story, live: Sequence[Story], catalog: Catalog) -> Iterator[str]:
-    """The live stories that share most, the largest result first; one version of each, the original."""
+    """The live stories that share most, the largest result first; one version of each, if there is one in its language."""
     scored = ((_shared(story, other, catalog), other) for other in live)
     near = sorted(
         ((shared, other) for shared, other in scored if shared),
         key=lambda pair: (
             -pair[0],
+            pair[1].front.language != story.front.language,
             pair[1].front.translation_of is not None,
             -result_size(pair[1].headline()),
             pair[1].page_slug,

@@ -31,7 +31,7 @@ def _tile(metric: Metric, language: str) -> Tile | None:
     value = shown.change or shown.after
     if not value:
         return None
-    return Tile(value, metric.label, _window(metric, language))
+    return Tile(value, metric.label, _window(metric, language), typical=metric.typical)
 
 
 def metric_rows(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from storyproof.editions import results
@@ -14,11 +15,12 @@ from storyproof.editions.films import film_views
 from storyproof.editions.localised import country_name, language_name
 from storyproof.editions.publication import publication
 from storyproof.model.catalog import Catalog
-from storyproof.model.customer import Channel, Consent
+from storyproof.model.customer import Channel, Consent, LogoGrant
 from storyproof.model.noun import Labels, word_languages
+from storyproof.model.printed_picture import Embedded, PictureUse
 from storyproof.model.prose import Section, Voice
 from storyproof.model.slug import slugify
-from storyproof.model.story import Quote, Story, Visibility
+from storyproof.model.story import Quote, Speaker, Story, Visibility
 from storyproof.model.views import (
     CustomerView,
     Label,
@@ -28,6 +30,7 @@ from storyproof.model.views import (
     SlideView,
     TranslationView,
 )
+from storyproof.quotes.clips import quote_clip
 
 _STORY_LINK = re.compile(r'<a href="story:([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _PAGE_SIZES = ("A4", "Letter")
@@ -76,6 +79,7 @@ class Viewer:
             "quotes": tuple(self._quote(quote, story, customer.name) for quote in front.quotes),
             "videos": tuple(film_views(story, catalog)),
             "limits": front.limits or "",
+            "incentive": front.incentive or "",
             "sheet": self._sheet(story),
             "slide": self._slide(story),
             "may_post": self._may_post(story),
@@ -128,17 +132,50 @@ class Viewer:
             size=size,
             country_code="" if anonymous else record.country or "",
             size_key=record.size or "",
+            logo=None if anonymous else self._logo(story),
         )
 
     def _quote(self, quote: Quote, story: Story, customer: str) -> QuoteView:
         """A quote with its speaker, whose name and employer an anonymous story does not tell."""
         said = film_moment(quote.source or "", story, self._catalog)
-        clock, moment = (said.detail, said.href) if said and said.href else ("", "")
+        clock, moment, film = (
+            (said.detail, said.href, said.film) if said and said.film else ("", "", 0)
+        )
+        cut = quote_clip(quote, story, self._catalog) if self._may_post(story) else None
         speaker = quote.speaker
-        if story.front.visibility is Visibility.ANONYMOUS:
-            return QuoteView(quote.text, "", speaker.title, customer, clock, moment)
-        name = speaker.name or ""
-        return QuoteView(quote.text, name, speaker.title, speaker.employer, clock, moment)
+        anonymous = story.front.visibility is Visibility.ANONYMOUS
+        view = QuoteView(
+            quote.text,
+            "" if anonymous else speaker.name or "",
+            speaker.title,
+            customer if anonymous else speaker.employer,
+            clock,
+            moment,
+            cut.path if cut else "",
+            film,
+        )
+        if anonymous:
+            return view
+        return replace(view, portrait=self._portrait(speaker, story), portrait_alt=_alt(speaker))
+
+    def _portrait(self, speaker: Speaker, story: Story) -> Embedded | None:
+        """A face names its owner: it needs what name and quotes need."""
+        consent = self._consent(story)
+        if not speaker.portrait or (
+            consent and not (consent.grants.name and consent.grants.quotes)
+        ):
+            return None
+        found = self._catalog.pictures.get((speaker.portrait.file, PictureUse.PORTRAIT))
+        return found.embedded if found else None
+
+    def _logo(self, story: Story) -> Embedded | None:
+        """Only where the customer agreed to it beside a story; in a list of customers is another thing."""
+        logo = self._catalog.customers[story.customer].record.logo
+        consent = self._consent(story)
+        if not logo or (consent and consent.grants.logo is not LogoGrant.YES):
+            return None
+        found = self._catalog.pictures.get((logo, PictureUse.LOGO))
+        return found.embedded if found else None
 
     def _section(self, section: Section) -> SectionView:
         lead = next((p for p in section.passages if p.voice is Voice.PARAGRAPH), None)
@@ -155,7 +192,8 @@ class Viewer:
             return None
         stem = f"sheets/{self._file_stem(story)}"
         paths = tuple((size, f"{stem}-{size.lower()}.pdf") for size in _PAGE_SIZES)
-        return SheetView(*self._short_texts(story), paths)
+        pages = story.front.sheet.pages
+        return SheetView(*self._short_texts(story, whole=pages > 1), paths, pages)
 
     def _slide(self, story: Story) -> SlideView | None:
         if not self._covers(story, Channel.SLIDE):
@@ -178,19 +216,33 @@ class Viewer:
     def _file_stem(self, story: Story) -> str:
         return f"{slugify(self._catalog.company.name)}-{self._slugs[story.key]}"
 
-    def _short_texts(self, story: Story) -> tuple[str, str, str]:
-        """Challenge, solution and result in a paragraph each."""
+    def _short_texts(self, story: Story, *, whole: bool = False) -> tuple[str, str, str]:
+        """Challenge, solution and result in a paragraph each, or in all they have, a line between."""
         sheet = story.front.sheet
+        told = _told if whole else self._lead
         return (
-            sheet.challenge or self._lead(story, "challenge"),
-            sheet.solution or self._lead(story, "solution"),
-            sheet.result or self._lead(story, "results"),
+            sheet.challenge or told(story, "challenge"),
+            sheet.solution or told(story, "solution"),
+            sheet.result or told(story, "results"),
         )
 
     def _lead(self, story: Story, role: str) -> str:
         sections = (section for section in story.sections if section.passages)
         found = (self._section(s).lead for s in sections if s.passages[0].section == role)
         return next(found, "")
+
+
+def _told(story: Story, role: str) -> str:
+    """The paragraphs of a section; lists and quotes are for the page."""
+    return "\n\n".join(
+        " ".join(passage.sentence(i) for i in range(len(passage.sentences)))
+        for passage in story.body
+        if passage.section == role and passage.voice is Voice.PARAGRAPH
+    )
+
+
+def _alt(speaker: Speaker) -> str:
+    return (speaker.portrait.alt if speaker.portrait else "") or speaker.name or speaker.title
 
 
 def _work(story: Story) -> tuple[str, str]:

@@ -88,7 +88,7 @@ class _Drawing:
         self._setter = setter
         self._css = step.css
         self._length = max((len(t.text) for t in step.texts if t.region == "words"), default=0) or 1
-        self._html = setter.parsed(step.html)
+        self._html = setter.parsed(step.html, step.pictures)
         self._value = 1.0
 
     def largest(self) -> _Layout | None:

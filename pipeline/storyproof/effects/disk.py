@@ -12,6 +12,7 @@ from storyproof.effects import ToolFault
 
 CONFIG = "site_config"
 LABELS = f"{CONFIG}/labels"
+SHEET = f"{CONFIG}/sheet/sheet.html.j2"
 SHEET_LABELS = f"{CONFIG}/sheet/labels"
 PAGES = f"{CONFIG}/pages"
 """Hand-written pages."""

@@ -15,6 +15,8 @@ from storyproof.model.settings import MediaSettings
 
 SECONDS = 30
 """After which ffprobe is killed."""
+_FASTEST = 240
+"""Pictures a second."""
 
 
 class SideData(BaseModel):
@@ -88,9 +90,11 @@ def ask(path: Path, settings: MediaSettings, *shown: str) -> tuple[int, bytes, s
 def gaps(path: Path, settings: MediaSettings, packets: int | None = None) -> list[float]:
     """Seconds from each picture to the next as stored, of the first `packets` or of all.
 
-    Raises subprocess.TimeoutExpired as `ask` does.
+    All are no more than the longest film may have, and one second of the fastest. Raises
+    subprocess.TimeoutExpired as `ask` does.
     """
-    some = ("-read_intervals", f"%+#{packets}") if packets else ()
+    most = (settings.max_minutes * 60 + 1) * _FASTEST
+    some = ("-read_intervals", f"%+#{min(packets or most, most)}")
     times = ("-show_entries", "packet=pts_time,dts_time", "-of", "csv=p=0")
     _, out, _ = ask(path, settings, *some, "-select_streams", "V:0", *times)
     # the last of a line is when it is decoded, which only rises; some files tell only when it is shown

@@ -19,7 +19,7 @@ from storyproof.effects.ffmpeg import transcode
 from storyproof.effects.made_with import made_with
 from storyproof.effects.printing import printed
 from storyproof.model.finding import Problem
-from storyproof.model.task import Printed, Task, Transcode, WriteText
+from storyproof.model.task import Printed, Task, Transcode, Written
 
 MOST_SENT = 256 << 20
 """Bytes of an original up to which it is sent. The scheduler holds what is under way in memory, and
@@ -61,7 +61,7 @@ def can_be_sent(root: Path, task: Task) -> bool:
 def order_of(root: Path, task: Task) -> Order:
     """A task of this project, ready to travel."""
     step = task.step
-    assert not isinstance(step, WriteText), "nothing has to be made to write a text"
+    assert not isinstance(step, Written), "nothing has to be made to write a text"
     suffixes = tuple(PurePosixPath(target).suffix for target in task.targets)
     original = (root / step.source).read_bytes() if isinstance(step, Transcode) else b""
     return Order(step, suffixes, made_with(type(step)), original)

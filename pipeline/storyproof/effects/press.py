@@ -6,6 +6,7 @@ what came out taller than foreseen is set smaller, and never printed past its pa
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,9 @@ from typing import Any
 from storyproof.effects import ToolFault
 from storyproof.effects.letter_widths import LetterWidths
 from storyproof.effects.typesetter import Typesetter, typesetter
-from storyproof.fit.glyphs import missing_characters
-from storyproof.fit.misfit import misfits
+from storyproof.fit.foresight import Foresight
 from storyproof.fit.setting import MM, PAPERS, Setting
-from storyproof.fit.sheet_fit import SMALLEST, Fit, sheet_page
+from storyproof.fit.sheet_fit import SMALLEST, Fit
 from storyproof.model.design import DesignError
 from storyproof.model.finding import Problem
 from storyproof.model.task import PrintSheet
@@ -50,11 +50,22 @@ class Press:
 
         Raises ToolFault as `print_sheet` does.
         """
-        setting, problems = self._foreseen(step)
-        document = None if problems else self._laid_out(step, setting)
+        if step.second:
+            return self._joined(step, step.second)
+        foresight = self._foreseen(step)
+        problems = tuple(foresight.problems())
+        document = None if problems else self._laid_out(step, foresight.setting)
         for page in document.pages if document else ():
             page.anchors.clear()  # they were for measuring; readers need no destinations
         return document, problems
+
+    def _joined(self, step: PrintSheet, second: PrintSheet) -> tuple[Any, tuple[Problem, ...]]:
+        """Both pages as one document, which speaks of itself as the first does."""
+        front, problems = self.laid_out(replace(step, second=None))
+        back, more = self.laid_out(second)
+        if problems or more:
+            return None, (*problems, *more)
+        return front.copy([*front.pages, *back.pages]), ()
 
     def __reduce__(self) -> tuple[type[Press], tuple[Path]]:
         """A press goes to another process empty, and loads there what it needs."""
@@ -74,22 +85,17 @@ class Press:
     def _letters(self) -> LetterWidths:
         return LetterWidths(self._cache)
 
-    def _foreseen(self, step: PrintSheet) -> tuple[Setting, tuple[Problem, ...]]:
-        """How the sheet fills its page, and why it cannot."""
-        if problems := tuple(missing_characters(step, self._letters.drawable)):
-            return Setting(SMALLEST), problems
+    def _foreseen(self, step: PrintSheet) -> Foresight:
         try:
-            page = sheet_page(step.html, step.css, step.page_size, self._letters)
+            return Foresight(step, self._letters)
         except DesignError as error:
             raise ToolFault(
                 str(error), "set it with blocks and tables, as the `sheet.css` of the demo does"
             ) from error
-        fit = page.fitted()
-        return fit.setting, tuple(misfits(step, page, fit))
 
     def _laid_out(self, step: PrintSheet, setting: Setting) -> Any:
         """On one page. Raises ToolFault where that takes a smaller size than there is."""
-        html = self.machine.parsed(step.html)
+        html = self.machine.parsed(step.html, step.pictures)
         while True:
             self.layouts += 1
             document = self.machine.lay_out(html, step.css, setting.css(PAPERS[step.page_size]))

@@ -21,7 +21,8 @@ from storyproof.model.settings import Sandbox
 
 _SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/etc/alternatives", "/etc/ld.so.cache", "/nix/store")
 """What programs need to start. Debian's ffmpeg finds some of its libraries by `/etc/alternatives`."""
-_ALONE = ("--die-with-parent", "--new-session", "--cap-drop", "ALL")
+_ALONE = ("--die-with-parent", "--new-session", "--as-pid-1", "--cap-drop", "ALL")
+"""As the first process of its own world, and no child of one: else its CPU time would be nobody's."""
 _AS_ANYBODY = ("--unshare-all",)
 _AS_ROOT = (
     *("--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"),
@@ -112,3 +113,4 @@ def _seen(sight: Sight) -> Iterator[str]:
         yield from ("--bind", str(sight.writes.resolve()), str(sight.writes.absolute()))
     if sight.reads:  # after the folder, so that a file in it stays as it is
         yield from ("--ro-bind", str(sight.reads.resolve()), str(sight.reads.absolute()))
+    yield from ("--remount-ro", "/")

@@ -66,7 +66,7 @@ def _front(press: Press, cover: Cover, lengths: Sequence[int], first: PrintSheet
     page = f"@page{{size:{paper.width}mm {paper.height}mm;margin:14mm 0 10mm}}@page:first{{margin-top:0}}"
     pages = 1
     for _ in range(_MOST_PASSES):
-        html = press.machine.parsed(cover.write(lengths, pages))
+        html = press.machine.parsed(cover.write(lengths, pages), first.pictures)
         document = press.machine.lay_out(html, cover.css, page)
         if len(document.pages) == pages:
             break

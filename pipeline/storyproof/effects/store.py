@@ -53,7 +53,7 @@ class Draft:
 
 def data_key(*data: object) -> str:
     """The name of an entry made from plain data."""
-    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(data, sort_keys=True, default=bytes.hex).encode()).hexdigest()
 
 
 class Store:

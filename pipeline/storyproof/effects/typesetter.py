@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -13,10 +13,13 @@ from storyproof.effects import ToolFault, accessible, archival
 from storyproof.effects.letter_widths import LetterWidths
 from storyproof.effects.sheet_fonts import only_these_fonts, sheet_fonts
 from storyproof.effects.sheet_seal import BLANK, sealed
+from storyproof.model.printed_picture import ORIGIN, Embedded
 from storyproof.model.task import Attachment
 
 Rectangle: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom in CSS pixels from the page's top left."""
+
+_KINDS = {".jpg": "image/jpeg", ".png": "image/png", ".svg": "image/svg+xml"}
 
 
 @cache
@@ -42,14 +45,15 @@ class Typesetter:
 
             self._fonts = FontConfiguration()
         self._weasyprint = weasyprint
-        self._fetcher = _refusing(weasyprint)
         self._images: dict[str, object] = {}
         self.stylesheet = lru_cache(maxsize=64)(self._parse)
         gc.collect()
         gc.freeze()  # what was loaded lives as long as the process: never worth a look again
 
-    def parsed(self, html: str) -> Any:
-        return self._weasyprint.HTML(string=html, url_fetcher=self._fetcher)
+    def parsed(self, html: str, pictures: Iterable[Embedded] = ()) -> Any:
+        """HTML that may load these pictures and nothing else."""
+        serving = fetcher(self._weasyprint, pictures)
+        return self._weasyprint.HTML(string=html, base_url=ORIGIN, url_fetcher=serving)
 
     def lay_out(self, html: Any, css: str, setting: str) -> Any:
         with self._no_files():
@@ -95,20 +99,27 @@ class Typesetter:
         except self._weasyprint.urls.FatalURLFetchingError as refused:
             raise ToolFault(
                 f"the sheet template asks for {refused}",
-                "draw it in the stylesheet or as inline SVG in the template; sheets and cards load no files",
+                "draw it in the stylesheet or as inline SVG; sheets and cards load a story's own pictures alone",
             ) from refused
 
     def _parse(self, css: str) -> Any:
-        return self._weasyprint.CSS(string=css, font_config=self._fonts, url_fetcher=self._fetcher)
+        return self._weasyprint.CSS(
+            string=css, font_config=self._fonts, url_fetcher=fetcher(self._weasyprint)
+        )
 
 
-def _refusing(weasyprint: Any) -> Any:
-    """A fetcher that gets nothing from anywhere, so a sheet depends on its own text alone."""
+def fetcher(weasyprint: Any, pictures: Iterable[Embedded] = ()) -> Any:
+    """Hands out these pictures by their exact addresses. There is no path from it to a file or a network."""
+    known = {picture.url: picture for picture in pictures}
 
     def fetch(self: Any, url: str, headers: object = None) -> Any:
-        raise weasyprint.urls.FatalURLFetchingError(f"`{url}`")
+        if url not in known:
+            raise weasyprint.urls.FatalURLFetchingError(f"`{url[:200]}`")
+        found = known[url]
+        kind = {"Content-Type": _KINDS[found.suffix]}
+        return weasyprint.urls.URLFetcherResponse(url, found.data, kind)
 
-    return type("Refusing", (weasyprint.urls.URLFetcher,), {"fetch": fetch})()
+    return type("PicturesOnly", (weasyprint.urls.URLFetcher,), {"fetch": fetch})()
 
 
 def _finish(finisher: Callable[[Any], None], document: Any, pdf: Any) -> None:

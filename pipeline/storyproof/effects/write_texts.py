@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from storyproof.model.task import Task, WriteText
+from storyproof.model.task import Task, WriteText, Written
 
 
 def write_texts(folder: Path, tasks: Iterable[Task], *, digest_below: str) -> str:
@@ -14,8 +14,9 @@ def write_texts(folder: Path, tasks: Iterable[Task], *, digest_below: str) -> st
     digest = hashlib.sha256()
     made: set[Path] = set()
     for task in tasks:
-        assert isinstance(task.step, WriteText)
-        path, data = task.targets[0], task.step.text.encode()
+        assert isinstance(task.step, Written)
+        step, path = task.step, task.targets[0]
+        data = step.text.encode() if isinstance(step, WriteText) else step.data
         target = folder / path
         if target.parent not in made:
             target.parent.mkdir(parents=True, exist_ok=True)

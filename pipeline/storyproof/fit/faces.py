@@ -23,6 +23,10 @@ class Faces(Protocol):
 
     def __hash__(self) -> int: ...
 
+    @property
+    def drawable(self) -> frozenset[int]:
+        """The code points that at least one of them can draw."""
+
     def advances(self, text: str, face: Face) -> Sequence[float]:
         """How far each character moves the next one on, in ems, kerning included."""
 

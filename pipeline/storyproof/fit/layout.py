@@ -12,7 +12,7 @@ from storyproof.fit.faces import Faces
 from storyproof.fit.lengths import Length
 from storyproof.fit.paragraph import Paragraph
 from storyproof.fit.setting import MM, Paper, Setting
-from storyproof.fit.style import Face, Sides, TextStyle
+from storyproof.fit.style import Face, Style, TextStyle
 
 Rectangle: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom in CSS pixels from the page's top left, as WeasyPrint gives them too."""
@@ -34,20 +34,24 @@ class Layout:
         self._setting = setting
         self._faces = faces
         self._width, self._height = paper.width * MM, paper.height * MM
+        self._known_edges: dict[int, _Edges] = {}
+        """By the identity of a style; few boxes have one of their own."""
         self.regions: dict[str, Rectangle] = {}
         self._block(page, 0.0, 0.0, self._width)
 
     def _px(self, length: Length, around: float) -> float:
         return length.at(self._setting, around)
 
-    def _sides(self, sides: Sides, around: float) -> tuple[float, ...]:
-        return tuple(self._px(side, around) for side in sides)
+    def _edges(self, style: Style) -> _Edges:
+        known = self._known_edges.get(id(style))
+        if known is None:
+            inner = tuple(b.plus(p) for b, p in zip(style.border, style.padding, strict=True))
+            known = _Edges(self._sides(style.margin), self._sides(inner))
+            self._known_edges[id(style)] = known
+        return known
 
-    def _edges(self, box: Box, around: float) -> _Edges:
-        style = box.style
-        border, padding = self._sides(style.border, around), self._sides(style.padding, around)
-        inner = tuple(b + p for b, p in zip(border, padding, strict=True))
-        return _Edges(self._sides(style.margin, around), inner)
+    def _sides(self, sides: Iterable[Length]) -> tuple[float, ...]:
+        return tuple(self._px(side, 0.0) for side in sides)
 
     def _content_width(self, box: Box, edges: _Edges, around: float) -> float:
         inner = edges.inner[1] + edges.inner[3]
@@ -61,7 +65,7 @@ class Layout:
 
     def _block(self, box: Box, left: float, top: float, around: float) -> float:
         """Sets a box whose border begins at `top`, in a box `around` wide; returns where it ends."""
-        edges = self._edges(box, around)
+        edges = self._edges(box.style)
         width = self._content_width(box, edges, around)
         x, y = left + edges.margin[3] + edges.inner[3], top + edges.inner[0]
         bottom = self._content(box, x, y, width)
@@ -95,7 +99,7 @@ class Layout:
             if child.style.position in ("absolute", "fixed"):
                 self._out_of_flow(child, x, start, width)
                 continue
-            margin = self._edges(child, width).margin
+            margin = self._edges(child.style).margin
             between = max(after, margin[0], 0.0) + min(after, margin[0], 0.0)
             y = self._block(child, x, y + between, width)
             after = margin[2]
@@ -107,7 +111,7 @@ class Layout:
             None if length is None else self._px(length, width) for length in box.style.inset
         )
         if left is None and right is not None and box.style.width is not None:
-            edges = self._edges(box, width)
+            edges = self._edges(box.style)
             own = self._content_width(box, edges, width) + edges.inner[1] + edges.inner[3]
             x += width - right - own
         if top is None and bottom is not None:
@@ -142,7 +146,7 @@ class Layout:
         return bottom
 
     def _cell(self, cell: Box, x: float, y: float, outer: float) -> float:
-        edges = self._edges(cell, outer)
+        edges = self._edges(cell.style)
         width = outer - edges.inner[1] - edges.inner[3]
         bottom = self._content(cell, x + edges.inner[3], y + edges.inner[0], width) + edges.inner[2]
         if cell.id:
@@ -164,7 +168,7 @@ class Layout:
     def _given(self, cell: Box, around: float) -> float | None:
         if cell.style.width is None:
             return None
-        edges = self._edges(cell, around)
+        edges = self._edges(cell.style)
         return self._content_width(cell, edges, around) + edges.inner[1] + edges.inner[3]
 
     def _shared_out(self, cells: Sequence[Box], width: float) -> list[float]:
@@ -172,12 +176,12 @@ class Layout:
         bounds = [self._bounds(cell, width) for cell in cells]
         least, most = sum(low for low, _ in bounds), sum(high for _, high in bounds)
         if most <= width:
-            return [high + (width - most) * high / most for _, high in bounds]
+            return [high * width / most if most else width / len(cells) for _, high in bounds]
         share = max((width - least) / (most - least), 0.0)
         return [low + (high - low) * share for low, high in bounds]
 
     def _bounds(self, cell: Box, around: float) -> tuple[float, float]:
-        edges = self._edges(cell, around)
+        edges = self._edges(cell.style)
         inner = edges.inner[1] + edges.inner[3]
         low = high = 0.0
         for parts in paragraphs(cell):
@@ -216,7 +220,7 @@ class Layout:
         )
 
     def _outer_width(self, box: Box) -> float:
-        edges = self._edges(box, self._width)
+        edges = self._edges(box.style)
         sides = edges.inner[1] + edges.inner[3] + edges.margin[1] + edges.margin[3]
         return self._content_width(box, edges, self._width) + sides if box.style.width else sides
 
@@ -262,7 +266,7 @@ class Layout:
 
     def _stands(self, box: Box, line: TextStyle) -> tuple[float, float]:
         """Of a box in a line, above and below its baseline."""
-        edges = self._edges(box, self._width)
+        edges = self._edges(box.style)
         height = edges.margin[0] + edges.margin[2] + edges.inner[0] + edges.inner[2]
         height += self._px(box.style.height, 0.0) if box.style.height else 0.0
         if box.style.align == "middle":
@@ -297,5 +301,5 @@ def _paragraph(
             advances.append(scale)
         else:
             advances += [ems * scale + spacing for ems in faces.advances(words, face)]
-    hyphen = faces.advances("-", own)[0] if language else 0.0
+    hyphen = faces.advances("\u2010", own)[0] if language else 0.0
     return Paragraph(text, advances, language, hyphen, limits)

@@ -14,21 +14,23 @@ _IDEOGRAPH = (
     r"\u2e80-\u2fdf\u3041-\u3096\u30a0-\u30ff\u3105-\u312f\u3131-\u318e\u31a0-\u31bf\u31f0-\u31ff"
     r"\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_STUCK_TO_PREVIOUS = (
-    r"!?:;,./)\]}%‰°’”»›…"
+_STUCK = (
+    r"!?:;,./)\]}"
     r"ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ々〻ゝゞヽヾー゛゜・、。，．：；！？）］｝〉》」』】〕〗〙〟"
 )
-"""Closing marks and small kana: no line begins with one."""
-_OPENING = r"(\[{‘“«‹¿¡„‚（［｛〈《「『【〔〖〘〝$€£¥#"
+"""Closing marks and small kana: no line begins with one, even after a space. Quotation marks may open."""
+_OPENING = "([{¿¡„‚（［｛〈《「『【〔〖〘〝"
+"""No line ends with one."""
 _BREAK = re.compile(
-    rf" +(?![{_STUCK_TO_PREVIOUS} ])"  # after spaces
+    rf" +(?![{_STUCK} ])"  # after spaces
     r"|(?<=[\w.)])-(?=[^\W\d])"  # after a hyphen inside a word
     r"|[\u2010\u2013](?=[^\W\d])"
     r"|\u200b|\u00ad"
-    rf"|(?<=[{_IDEOGRAPH}])(?=[{_IDEOGRAPH}])(?![{_STUCK_TO_PREVIOUS}])"
-    rf"|(?<=[、。，．：；！？）］｝〉》」』】])(?=[{_IDEOGRAPH}])(?![{_STUCK_TO_PREVIOUS}])"
+    rf"|(?<=[{_IDEOGRAPH}])(?=[{_IDEOGRAPH}])(?![{_STUCK}])"
+    rf"|(?<=[、。，．：；！？）］｝〉》」』】])(?=[{_IDEOGRAPH}])(?![{_STUCK}])"
 )
-_OPENED = re.compile(rf"[{_OPENING}] *\Z")
+_QUOTED = re.compile(rf"[\"'“”‘’«»‹›] +[{re.escape(_OPENING)}]")
+"""A quotation mark and an opening one stay together, whatever the first of them is."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -43,13 +45,15 @@ class Break(NamedTuple):
 def breaks(text: str) -> Iterator[Break]:
     """In order, the end of the text last."""
     for found in _BREAK.finditer(text):
-        if not text[found.start()].isspace():
-            if found[0] == "\u00ad":
-                yield Break(found.start(), found.end(), hyphen=True)
-            elif 0 < found.end() < len(text):
-                yield Break(found.end(), found.end())
-        elif found.start() and not _OPENED.search(text, max(found.start() - 2, 0), found.start()):
-            yield Break(found.start(), found.end())
+        start, end = found.span()
+        if not 0 < end < len(text):
+            continue
+        if found[0] == "\u00ad":
+            yield Break(start, end, hyphen=True)
+        elif not found[0].isspace():
+            yield Break(end, end)
+        elif start and text[start - 1] not in _OPENING and not _QUOTED.match(text, start - 1):
+            yield Break(start, end)
     yield Break(len(text.rstrip(" ")), len(text))
 
 

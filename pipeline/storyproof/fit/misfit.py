@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storyproof.fit.sheet_fit import SMALLEST, Fit, SheetPage
+from storyproof.fit.sheet_fit import SMALLEST, SheetPage
 from storyproof.model.finding import Problem
 from storyproof.model.place import Span
 from storyproof.model.task import PrintSheet, SheetText
@@ -13,13 +13,12 @@ _STORY = frozenset({"challenge", "solution", "result", "limits"})
 """The regions that stand one above the other in the story's own column."""
 
 
-def misfits(step: PrintSheet, page: SheetPage, fit: Fit) -> Iterator[Problem]:
-    """Nothing where the sheet fits; `fit` is the best there is."""
-    for number, takes, has in fit.figures():
-        if takes * fit.setting.value > has:
-            yield _too_wide(step, number, takes * fit.setting.value - has)
-    if fit.room < 0:
-        yield _too_long(step, page, fit)
+def misfits(step: PrintSheet, page: SheetPage) -> Iterator[Problem]:
+    """Nothing where the sheet fits."""
+    for number, excess in page.smallest.too_wide():
+        yield _too_wide(step, number, excess)
+    if page.smallest.room < 0:
+        yield _too_long(step, page)
 
 
 def _too_wide(step: PrintSheet, tile: int, excess: float) -> Problem:
@@ -32,8 +31,9 @@ def _too_wide(step: PrintSheet, tile: int, excess: float) -> Problem:
     )
 
 
-def _too_long(step: PrintSheet, page: SheetPage, fit: Fit) -> Problem:
+def _too_long(step: PrintSheet, page: SheetPage) -> Problem:
     """The text that most exceeds its comfortable length and would fit without some of its characters."""
+    fit = page.smallest
     aside = fit.is_led_by_side
     texts = [text for text in step.texts if not (aside and text.region in _STORY)]
     text = max(texts, key=_crowding)

@@ -13,7 +13,7 @@ from storyproof.fit.boxes import Box, Run, boxes
 from storyproof.fit.faces import Faces
 from storyproof.fit.layout import Layout, Rectangle
 from storyproof.fit.page_tree import page_tree
-from storyproof.fit.setting import MM, PAPERS, Setting
+from storyproof.fit.setting import MM, PAPERS, Paper, Setting
 from storyproof.fit.stylesheet import stylesheet
 from storyproof.model.design import DesignError
 
@@ -29,6 +29,8 @@ _SPARE = 1.0
 """Millimetres of air held back, for what rounding may add."""
 _NARROWEST = 0.5
 """The smallest scale of a large figure."""
+_SLACK = 0.01
+"""Of that scale, for what rounding may add."""
 _MEASURED = ("tiles", "story", "side", "foot")
 """Ids of the regions that decide whether a sheet fits; `foot` stands at the foot of the page."""
 
@@ -48,6 +50,10 @@ class Fit:
         return (self.regions["foot"][1] - self._content_end) / MM
 
     @property
+    def fits(self) -> bool:
+        return self.room >= 0 and not any(self.too_wide())
+
+    @property
     def _content_end(self) -> float:
         return max(self.regions[name][3] for name in _MEASURED[:-1])
 
@@ -61,7 +67,19 @@ class Fit:
         """Whether the column of facts reaches lower than the story beside it."""
         return self.regions["side"][3] > self.regions["story"][3]
 
-    def figures(self) -> Iterator[tuple[int, float, float]]:
+    @property
+    def narrowing(self) -> float:
+        """The scale at which the widest figure keeps to its tile; at most 1."""
+        narrow = min((has / takes for _, takes, has in self._figures() if takes), default=1.0)
+        return 1.0 if narrow >= 1 else max(narrow - _SLACK, _NARROWEST)
+
+    def too_wide(self) -> Iterator[tuple[int, float]]:
+        """Numbers of the tiles whose figures no scale makes fit, and by how many millimetres."""
+        for number, takes, has in self._figures():
+            if (excess := takes * (_NARROWEST + _SLACK) - has) > 0:
+                yield number, excess
+
+    def _figures(self) -> Iterator[tuple[int, float, float]]:
         """Each tile's number, and the widths in millimetres that its figure takes and has."""
         for name, place in self.regions.items():
             if name.startswith("value-"):
@@ -78,37 +96,40 @@ class SheetPage:
         self._page = page
         self._page_size = page_size
         self._faces = faces
-        regions = self.at(Setting(SMALLEST)).regions
+        self.smallest = self.at(Setting(SMALLEST))
+        """What does not fit even so is its author's to shorten."""
+        regions = self.smallest.regions
         if lost := ", ".join(f"`{name}`" for name in _MEASURED if name not in regions):
             raise DesignError(
                 f"`sheet.html.j2` has no element with the id {lost}, which is measured"
             )
 
-    def at(self, setting: Setting, page: Box | None = None) -> Fit:
-        paper = PAPERS[self._page_size]
+    def at(self, setting: Setting, page: Box | None = None, paper: Paper | None = None) -> Fit:
+        """The same page, or a changed one, on its own paper or another."""
+        paper = paper or PAPERS[self._page_size]
         layout = Layout(page or self._page, setting, paper, self._faces)
         return Fit(setting, layout.regions, paper.height * MM)
 
     def fitted(self) -> Fit:
-        """The largest, then airiest setting on one page; the smallest, without room, if there is none."""
+        """The largest, then airiest setting on one page; the smallest where none fits."""
         natural = self.at(Setting(_NATURAL[self._page_size]))
-        fills = natural.room >= 0 and not natural.is_loose
+        fills = natural.fits and not natural.is_loose
         fit = natural if fills else self._largest(natural)
-        setting = replace(fit.setting, value=_value(fit))
+        setting = replace(fit.setting, value=fit.narrowing)
         if fit.room > _SPARE:
             setting = replace(setting, air=round(fit.room - _SPARE, 1))
         return self.at(setting)
 
     def _largest(self, natural: Fit) -> Fit:
         """Of the sizes on the other side of the natural one, the largest that fits, else the smallest."""
-        is_larger = natural.room >= 0
+        is_larger = natural.fits
         sizes = [size for size in _SIZES if (size > natural.setting.size) is is_larger]
-        best = natural if is_larger else self.at(Setting(SMALLEST))
+        best = natural if is_larger else self.smallest
         low, high = 0, len(sizes)
         while low < high:
             middle = (low + high) // 2
             fit = self.at(Setting(sizes[middle]))
-            if fit.room >= 0:
+            if fit.fits:
                 best, low = fit, middle + 1
             else:
                 high = middle
@@ -129,12 +150,6 @@ def sheet_page(html: str, css: str, page_size: str, faces: Faces) -> SheetPage:
 def _boxes(html: str, css: str) -> Box:
     """Of the same story for both page sizes."""
     return boxes(page_tree(html), stylesheet(css))
-
-
-def _value(fit: Fit) -> float:
-    """The scale at which the widest figure keeps to its tile."""
-    narrow = min((has / takes for _, takes, has in fit.figures() if takes), default=1.0)
-    return 1.0 if narrow >= 1 else max(narrow - 0.01, _NARROWEST)
 
 
 def _shortened(box: Box, region: str, characters: int) -> Box:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -18,21 +18,15 @@ from storyproof.effects.terminal import Terminal
 from storyproof.effects.text_search import index, index_key, is_indexed
 from storyproof.effects.write_texts import write_texts
 from storyproof.flow.check import Checked
-from storyproof.flow.design import Design, load_design
+from storyproof.flow.design import Design, design_faults, load_design
 from storyproof.flow.frame import frame_of
-from storyproof.flow.plan import (
-    Part,
-    design_faults,
-    late_text_tasks,
-    made_paths,
-    made_tasks,
-    text_tasks,
-)
+from storyproof.flow.plan import Part, late_text_tasks, made_paths, made_tasks, text_tasks
+from storyproof.flow.sheet_budget import placed
 from storyproof.flow.story_memo import remembered_swaps
 from storyproof.model.catalog import Catalog
 from storyproof.model.edition import Edition
 from storyproof.model.finding import Finding, Problem, Rule
-from storyproof.model.task import Printed, Task, WriteText
+from storyproof.model.task import Printed, Task, Written
 from storyproof.outputs.columns import rows
 from storyproof.outputs.pages import signpost_slugs
 from storyproof.outputs.rules import PAGE_WARNING, SHEET_OVERFLOW, UNUSABLE_VIDEO
@@ -208,8 +202,8 @@ def _size_of(folder: Path, path: str) -> int:
 
 
 def is_text(task: Task) -> bool:
-    """Captions: nothing has to be made to write them."""
-    return isinstance(task.step, WriteText)
+    """Captions and pictures: nothing has to be made to write them."""
+    return isinstance(task.step, Written)
 
 
 def made_findings(made: Made, catalog: Catalog) -> tuple[Finding, ...]:
@@ -234,4 +228,4 @@ def _in_story(step: Printed, problem: Problem, catalog: Catalog) -> Problem:
     story = next((story for story in catalog.stories if story.path == step.story_path), None)
     if story is None or not problem.field:
         return problem  # the front page's card tells of the company
-    return replace(problem, span=story.document.at(*problem.field))
+    return placed(problem, story)

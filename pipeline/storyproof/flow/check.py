@@ -11,6 +11,7 @@ from storyproof.checks.run import settled
 from storyproof.effects import disk
 from storyproof.flow.load import Loaded, load
 from storyproof.flow.shares import Share, share_of_checks
+from storyproof.flow.sheet_budget import budgets
 from storyproof.flow.story_memo import Learnt, learn
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Finding, Severity
@@ -75,8 +76,13 @@ def check_shard(root: Path, shard: Shard, today: date | None) -> Checked:
 def check_loaded(root: Path, loaded: Loaded, share: Share | None = None) -> Checked:
     """A project as read, checked; with a share, only that."""
     covers = share.covers if share else lambda _path: True
-    learnt = learn(root, loaded.catalog, share) if loaded.catalog else Learnt()
-    found = settled(loaded.catalog, learnt.findings, covers) if loaded.catalog else ()
+    learnt = Learnt()
+    found: tuple[Finding, ...] = ()
+    if loaded.catalog:
+        learnt = learn(root, loaded.catalog, share)
+        sheets = budgets(root, loaded.catalog, learnt.keys)
+        learnt = replace(learnt, sheet_keys=sheets.keys)
+        found = (*settled(loaded.catalog, learnt.findings, covers), *sheets.findings)
     read = (finding for finding in loaded.findings if covers(finding.span.path))
     findings = tuple(sorted((*read, *found), key=lambda finding: finding.sort_key))
     stories = share.stories if share else frozenset(loaded.stories)

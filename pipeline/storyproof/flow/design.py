@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from jinja2 import TemplateError
+
 from storyproof.effects import ToolFault, disk
+from storyproof.model.design import DesignError
 from storyproof.outputs.cards import CardTemplate
 from storyproof.outputs.sheet_sets import SetTemplate
 from storyproof.outputs.sheets import SheetTemplate
@@ -23,19 +27,35 @@ class Design:
     card: CardTemplate
 
 
+@contextmanager
+def design_faults() -> Iterator[None]:
+    """Turns what a broken template or a missing label raises into words. Raises ToolFault."""
+    try:
+        yield
+    except (TemplateError, DesignError) as error:
+        raise ToolFault(
+            f"a template cannot be printed: {error}",
+            "look at site_config/theme/slots/, site_config/sheet/ and site_config/labels/",
+        ) from error
+
+
+def sheet_template(root: Path) -> SheetTemplate:
+    """The design of the sheets alone. Raises ToolFault where the labels cannot be read."""
+    return SheetTemplate(
+        html=_text(root, disk.SHEET),
+        css=_text(root, f"{disk.CONFIG}/sheet/sheet.css"),
+        labels=_labels(root, disk.SHEET_LABELS),
+    )
+
+
 def load_design(root: Path) -> Design:
     """Reads the design of a project. Raises ToolFault where the labels cannot be read."""
-    sheet_labels = _labels(root, disk.SHEET_LABELS)
-    sheet = SheetTemplate(
-        html=_text(root, f"{disk.CONFIG}/sheet/sheet.html.j2"),
-        css=_text(root, f"{disk.CONFIG}/sheet/sheet.css"),
-        labels=sheet_labels,
-    )
+    sheet = sheet_template(root)
     card = CardTemplate(
         html=_text(root, f"{disk.CONFIG}/sheet/card.html.j2"),
         css=_text(root, f"{disk.CONFIG}/sheet/card.css"),
         sheet_css=sheet.css,
-        labels=sheet_labels,
+        labels=sheet.labels,
     )
     slots = {
         PurePosixPath(path).name: _text(root, path)

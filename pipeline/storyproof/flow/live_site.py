@@ -22,15 +22,15 @@ from storyproof.effects.store import Store
 from storyproof.effects.terminal import Terminal
 from storyproof.effects.write_texts import write_texts
 from storyproof.flow.build import made_findings, stamped
-from storyproof.flow.design import load_design
+from storyproof.flow.design import design_faults, load_design
 from storyproof.flow.frame import frame_of
 from storyproof.flow.live_search import FOLDER, ROWS, LiveSearch
-from storyproof.flow.plan import Part, design_faults, made_tasks, part_of, text_tasks
+from storyproof.flow.plan import Part, made_tasks, part_of, text_tasks
 from storyproof.flow.warm_project import Project
 from storyproof.model.edition import Edition, InternalStory, PublicStory
 from storyproof.model.finding import Finding
 from storyproof.model.swap_view import SwapView
-from storyproof.model.task import Task, WriteText
+from storyproof.model.task import Task, Written
 from storyproof.outputs.rules import PAGE_WARNING
 from storyproof.outputs.single_pages import SinglePages
 
@@ -190,7 +190,7 @@ class LiveSite:
 
     def _make(self, path: str, part: Part, folder: Path) -> None:
         for task in self._tasks_for(path, part):
-            if isinstance(task.step, WriteText):
+            if isinstance(task.step, Written):
                 write_texts(folder, [task], digest_below="")
                 continue
             (folder / path).unlink(missing_ok=True)
@@ -215,6 +215,8 @@ def _made_for(story: PublicStory) -> Iterator[str]:
         yield story.file.archive.path
     yield from (story.slide.path,) if story.slide else ()
     yield story.card
+    yield from (quote.clip for quote in story.quotes)
+    yield from (picture.path for picture in story.pictures)
     for video in story.videos:
         yield from video.files
 

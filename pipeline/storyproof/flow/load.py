@@ -13,9 +13,11 @@ from typing import Any, TypeVar
 from storyproof.effects import disk
 from storyproof.effects.clock import today_in
 from storyproof.effects.ffmpeg_build import possible
+from storyproof.effects.pictures import PictureShelf
 from storyproof.effects.probe_index import ProbeIndex
 from storyproof.effects.state import cache_folder, state_folder
 from storyproof.flow.captions import CaptionReader
+from storyproof.model.brand import Brand
 from storyproof.model.catalog import Catalog
 from storyproof.model.company import Company, Competitor, CompetitorRecord
 from storyproof.model.customer import Customer, CustomerRecord
@@ -24,6 +26,7 @@ from storyproof.model.labels import LabelFile
 from storyproof.model.media import CaptionTrack, MediaFile
 from storyproof.model.noun import Noun
 from storyproof.model.place import Document
+from storyproof.model.printed_picture import PictureFile, PictureUse
 from storyproof.model.settings import (
     MediaSettings,
     MetricRules,
@@ -33,11 +36,13 @@ from storyproof.model.settings import (
 )
 from storyproof.model.story import Story
 from storyproof.model.style import Style, StyleRule
+from storyproof.reading.brand import read_brand
 from storyproof.reading.labels import read_labels
 from storyproof.reading.layout import Layout, lay_out, lay_out_pages, link_finding
 from storyproof.reading.page import Page, read_page
 from storyproof.reading.record import read_record
 from storyproof.reading.story import read_story
+from storyproof.reading.text import read_text
 
 Record = TypeVar("Record", bound=Noun)
 Outcome = TypeVar("Outcome")
@@ -113,6 +118,9 @@ class _Loader:
             stories=stories,
             media=media,
             captions=self._captions(stories, media, media_paths, settings.media),
+            pictures=_pictures(self.root, customers, stories, media_paths),
+            brand=self._brand(),
+            brand_logo=_brand_logo(self.root),
             media_paths=media_paths,
             styles=styles,
             labels=labels,
@@ -156,6 +164,12 @@ class _Loader:
             if rule:
                 found.append(Style(PurePosixPath(path).stem, rule, document))
         return tuple(found)
+
+    def _brand(self) -> Brand | None:
+        path = f"{disk.CONFIG}/sheet/sheet.css"
+        text, findings = read_text(path, disk.read(self.root, path))
+        self.findings += findings
+        return read_brand(path, text) if text else None
 
     def _labels(self) -> Iterator[LabelFile]:
         for folder in (disk.LABELS, disk.SHEET_LABELS):
@@ -251,3 +265,28 @@ def _probe(
 ) -> Mapping[str, MediaFile]:
     wanted = {video.file for story in stories for video in story.front.media}
     return ProbeIndex(root, state_folder(root)).probe(sorted(wanted & media_paths), settings)
+
+
+def _pictures(
+    root: Path,
+    customers: Mapping[str, Customer],
+    stories: tuple[Story, ...],
+    media_paths: frozenset[str],
+) -> Mapping[tuple[str, PictureUse], PictureFile]:
+    wanted = {
+        (quote.speaker.portrait.file, PictureUse.PORTRAIT)
+        for story in stories
+        for quote in story.front.quotes
+        if quote.speaker.portrait
+    }
+    logos = (customer.record.logo for customer in customers.values())
+    wanted |= {(logo, PictureUse.LOGO) for logo in logos if logo}
+    shelf = PictureShelf(root, cache_folder(root) / "pictures")
+    return shelf.ready(sorted(each for each in wanted if each[0] in media_paths))
+
+
+def _brand_logo(root: Path) -> PictureFile | None:
+    paths = (f"{disk.CONFIG}/sheet/logo{suffix}" for suffix in (".svg", ".png"))
+    there = [(path, PictureUse.LOGO) for path in paths if (root / path).is_file()]
+    shelf = PictureShelf(root, cache_folder(root) / "pictures")
+    return next(iter(shelf.ready(there[:1]).values()), None)

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 
-from jinja2 import TemplateError
-
-from storyproof.effects import ToolFault
+from storyproof.effects.ffmpeg_python import require_ffmpeg_python
 from storyproof.flow.design import Design
 from storyproof.model.catalog import Catalog
-from storyproof.model.design import DesignError
 from storyproof.model.edition import (
     Edition,
     InternalEdition,
@@ -20,20 +16,22 @@ from storyproof.model.edition import (
     PublicStory,
 )
 from storyproof.model.shell import Shells
+from storyproof.model.story import Story
 from storyproof.model.swap_view import SwapView
-from storyproof.model.task import Task
+from storyproof.model.task import Task, WriteBytes
 from storyproof.outputs.cards import card_tasks, front_card
 from storyproof.outputs.chapters import chapter_tasks
 from storyproof.outputs.feeds import feed_tasks
 from storyproof.outputs.llms_txt import llms_tasks
 from storyproof.outputs.pages import page_tasks
 from storyproof.outputs.podcast import SizeOf, podcast_tasks
-from storyproof.outputs.renditions import plan
+from storyproof.outputs.renditions import clip_task, plan
 from storyproof.outputs.sheets import sheet_tasks
 from storyproof.outputs.sheets_json import sheets_json_tasks
 from storyproof.outputs.slides import slide_tasks
 from storyproof.outputs.stories_json import stories_json_tasks
 from storyproof.outputs.swap_pages import swap_tasks
+from storyproof.quotes.clips import quote_clip
 
 _PRINTED = ("sheets", "slides", "cards")
 """Folders of what is printed of a story to be handed on."""
@@ -57,18 +55,6 @@ class Part(StrEnum):
 def part_of(path: str) -> Part:
     """The part that a path inside an edition belongs to."""
     return next(part for part in Part if part.owns(path))
-
-
-@contextmanager
-def design_faults() -> Iterator[None]:
-    """Turns what a broken template or a missing label raises into words. Raises ToolFault."""
-    try:
-        yield
-    except (TemplateError, DesignError) as error:
-        raise ToolFault(
-            f"a template cannot be printed: {error}",
-            "look at site_config/theme/slots/, site_config/sheet/ and site_config/labels/",
-        ) from error
 
 
 def made_tasks(
@@ -103,13 +89,25 @@ def _archive_path(story: PublicStory) -> Iterator[str]:
 
 
 def _media_tasks(edition: Edition, catalog: Catalog) -> Iterator[Task]:
+    require_ffmpeg_python()
     stories = {story.path: story for story in catalog.stories}
     for shown in edition.stories:
+        for picture in shown.pictures:
+            yield Task((picture.path,), WriteBytes(picture.data))
         for video in stories[shown.source_path].front.media:
             media = catalog.media[video.file]
             track = catalog.captions.get(video.captions or "")
             yield from plan(media, video, track, catalog.settings.media)
+        yield from _clips(shown, stories[shown.source_path], catalog)
         yield from chapter_tasks(shown)
+
+
+def _clips(shown: PublicStory, story: Story, catalog: Catalog) -> Iterator[Task]:
+    """The clips that an edition's story names."""
+    for view, quote in zip(shown.quotes, story.front.quotes, strict=True):
+        cut = quote_clip(quote, story, catalog) if view.clip else None
+        if cut:
+            yield clip_task(cut.path, cut.media, cut.recipe, catalog.settings.media)
 
 
 def text_tasks(

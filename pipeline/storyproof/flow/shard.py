@@ -23,10 +23,10 @@ from storyproof.effects.store import Store
 from storyproof.effects.terminal import Terminal
 from storyproof.flow.build import ALL_PARTS, is_text, made_findings
 from storyproof.flow.check import Checked, check_loaded
-from storyproof.flow.design import load_design
+from storyproof.flow.design import design_faults, load_design
 from storyproof.flow.failing import without_failing
 from storyproof.flow.load import load
-from storyproof.flow.plan import design_faults, made_tasks
+from storyproof.flow.plan import made_tasks
 from storyproof.flow.publish import (
     Options,
     Published,

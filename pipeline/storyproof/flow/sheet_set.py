@@ -19,8 +19,8 @@ from storyproof.effects.terminal import Terminal
 from storyproof.effects.zip_file import zipped
 from storyproof.flow.build import made_findings
 from storyproof.flow.check import Checked, check
-from storyproof.flow.design import Design, load_design, load_set_template
-from storyproof.flow.plan import Part, design_faults, made_tasks
+from storyproof.flow.design import Design, design_faults, load_design, load_set_template
+from storyproof.flow.plan import Part, made_tasks
 from storyproof.flow.publish import say_if_frozen
 from storyproof.flow.reporting import render
 from storyproof.model.catalog import Catalog

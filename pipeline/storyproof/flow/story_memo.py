@@ -41,6 +41,8 @@ class Learnt:
 
     findings: tuple[Finding, ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
+    sheet_keys: tuple[str, ...] = ()
+    """Under which it is kept whether their sheets fit."""
 
 
 def learn(root: Path, catalog: Catalog, share: Share | None = None) -> Learnt:
@@ -91,7 +93,8 @@ class _Finder:
 
 def memo_keys(learnt: Learnt) -> tuple[str, ...]:
     """Under which keys the memo holds all of it."""
-    return tuple(f"{kind}:{key}" for key in learnt.keys.values() for kind in ("findings", "swap"))
+    own = (f"{kind}:{key}" for key in learnt.keys.values() for kind in ("findings", "swap"))
+    return (*own, *learnt.sheet_keys)
 
 
 @contextmanager

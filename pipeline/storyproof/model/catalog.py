@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 
+from storyproof.model.brand import Brand
 from storyproof.model.company import Company, Competitor
 from storyproof.model.customer import Customer
 from storyproof.model.labels import LabelFile
 from storyproof.model.media import CaptionTrack, MediaFile
 from storyproof.model.place import Document
+from storyproof.model.printed_picture import PictureFile, PictureUse
 from storyproof.model.settings import MetricRules, PipelineSettings, Strategy, Vocabulary
 from storyproof.model.story import Story
 from storyproof.model.style import Style
@@ -39,6 +41,12 @@ class Catalog:
     stories: tuple[Story, ...]
     media: Mapping[str, MediaFile] = field(default_factory=dict)
     captions: Mapping[str, CaptionTrack] = field(default_factory=dict)
+    pictures: Mapping[tuple[str, PictureUse], PictureFile] = field(default_factory=dict)
+    """Portraits and logos that are there, by file and use."""
+    brand: Brand | None = None
+    """None where the sheets have no stylesheet."""
+    brand_logo: PictureFile | None = None
+    """Ours, where there is one: `site_config/sheet/logo.svg` or `logo.png`."""
     styles: tuple[Style, ...] = ()
     """The house's rules of style, by the names of their files."""
     media_paths: frozenset[str] = frozenset()

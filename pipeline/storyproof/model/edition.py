@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from storyproof.model.evidence_record import EvidenceRecord
+from storyproof.model.printed_picture import Embedded
 from storyproof.model.publication import UNPUBLISHED, Publication, RetiredPage
 from storyproof.model.slug import slugify
 from storyproof.model.swap_view import Standing
@@ -72,12 +73,20 @@ class PublicStory:
     """None where the customer's consent does not cover slides."""
     may_post: bool = False
     """Whether the customer agreed to social media, and the story is public."""
+    incentive: str = ""
+    """What the customer got for telling it; empty where nothing."""
     card: str = ""
     """Path of the picture to post; empty where nobody may post, or the story wants nothing printed."""
 
     @property
     def page(self) -> str:
         return f"stories/{self.slug}/"
+
+    @property
+    def pictures(self) -> tuple[Embedded, ...]:
+        """Portraits and the customer's logo, each once."""
+        shown = (self.customer.logo, *(quote.portrait for quote in self.quotes))
+        return tuple(dict.fromkeys(picture for picture in shown if picture))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +147,8 @@ class CompanyView:
     contact_title: str
     contact_email: str
     contact_phone: str
+    logo: Embedded | None = None
+    """For the dark ground of sheets and cards; without one the name is set beside a drawn mark."""
 
     @property
     def card(self) -> str:

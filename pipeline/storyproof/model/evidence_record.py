@@ -30,6 +30,7 @@ class EvidenceRecord(BaseModel):
     facts: tuple[Fact, ...]
     quotes: tuple[Quote, ...]
     claims: tuple[Claim, ...]
+    incentive: str | None
     limits: str | None
     review: Review | None
     allow: tuple[Allow, ...] = Field(description="Findings that somebody accepted, and why")

@@ -37,3 +37,5 @@ class RetiredPage:
     """Folders below `stories/`."""
     similar: tuple[str, ...]
     """Slugs of live stories that may help instead, the nearest first."""
+    language: str
+    """Of the story, in which the page says that it is told no longer."""

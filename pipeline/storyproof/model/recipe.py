@@ -43,8 +43,16 @@ from storyproof.model.stills import (
     reachable,
 )
 from storyproof.model.storyboard import storyboard
+from storyproof.model.stream import is_streamed
 
 _DEMUXERS = "mov,matroska,avi,mpegts,mpeg,flv,asf,ogg,mp3,wav,flac,aac,mxf,dv"
+
+_ANY_SIZE = ("reinit_filter:v", "0")
+"""A call's picture may change its size; were the filters made anew, their clocks would start again."""
+
+
+_STREAMED = VideoCodec.H264
+"""What every player of HLS plays."""
 
 
 class Kind(StrEnum):
@@ -52,13 +60,15 @@ class Kind(StrEnum):
 
     VIDEO = "video"
     AUDIO = "audio"
+    STREAM = "stream"
+    PLAYLIST = "playlist"
     POSTER = "poster"
     STORYBOARD = "storyboard"
 
     @property
     def moves(self) -> bool:
         """Whether it has a length."""
-        return self in (Kind.VIDEO, Kind.AUDIO)
+        return self in (Kind.VIDEO, Kind.AUDIO, Kind.STREAM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,10 @@ class Recipe:
     frame_rate: Fraction
     outputs: tuple[Output, ...]
     sound_track: int = 0
+    duration: float = 0
+    """Seconds of what comes out, where that moves."""
+    streamed: tuple[int, ...] = ()
+    """The outputs that are packed as HLS too."""
     choices: bool = False
     """Whether its only output is the best of several that are written."""
 
@@ -120,39 +134,52 @@ def playable(facts: VideoFacts, settings: MediaSettings) -> Recipe:
 
     Each size comes in every codec of the settings, the one with the fewest bytes first: a browser takes
     the first it can play. All are encoded from one decode, which is a sixth of the work.
-
-    The sound is filled with silence where it starts late, has gaps or ends early, so that it
-    stays with the picture, and made as loud as speech is elsewhere by one gain for the whole film.
     """
-    sound: tuple[Filter, ...] = ()
-    alone: tuple[Output, ...] = ()
-    if facts.has_audio:
-        in_step = (("async", "1"), ("first_pts", "0"))
-        to_the_end = (("end", f"{facts.duration:.3f}"),)
-        level = levelled(facts.sound) if facts.sound else ()
-        filled = (Filter("apad"), Filter("atrim", to_the_end))
-        sound = (Filter("aresample", in_step), *level, *filled)
-        alone = (_sound_alone(settings),)
-    guards = (*input_guards(settings.max_megapixels), ("threads", THREADS))
     rate = shown_rate(facts)
     pictures = (*whole_pictures(facts), constant_rate(rate), *to_standard_range(facts))
+    alone = (_sound_alone(settings),) if facts.has_audio else ()
     made = (*_renditions(facts, settings, rate), *alone, _sheet(facts))
-    return Recipe(guards, pictures, sound, rate, made, facts.sound_track)
+    sound, track = sound_filters(facts), facts.sound_track
+    both = tuple(n for n, o in enumerate(made) if o.kind is Kind.VIDEO and o.codec == _STREAMED)
+    streamed = both if is_streamed(facts, settings) else ()
+    source = (*reading(settings), ("t", f"{facts.duration + 1:.3f}"))
+    return Recipe(source, pictures, sound, rate, made, track, facts.duration, streamed)
+
+
+def reading(settings: MediaSettings) -> Options:
+    """How a film is read that is decoded whole."""
+    return (*input_guards(settings.max_megapixels), _ANY_SIZE, ("threads", THREADS))
+
+
+def sound_filters(facts: VideoFacts) -> tuple[Filter, ...]:
+    """What is done to the sound; nothing where there is none.
+
+    It is filled with silence where it starts late, has gaps or ends early, so that it stays with the
+    picture, and made as loud as speech is elsewhere by one gain for the whole film.
+    """
+    if not facts.has_audio:
+        return ()
+    in_step = (("async", "1"), ("first_pts", "0"))
+    to_the_end = (("end", f"{facts.duration:.3f}"),)
+    level = levelled(facts.sound) if facts.sound else ()
+    filled = (Filter("apad"), Filter("atrim", to_the_end))
+    return (Filter("aresample", in_step), *level, *filled)
 
 
 def _renditions(facts: VideoFacts, settings: MediaSettings, rate: Fraction) -> Iterator[Output]:
     for width, height in ladder(facts, settings):
         for codec in settings.smallest_first:
-            yield _rendition(facts, settings, rate, codec, (width, height))
+            yield rendition(facts, settings, rate, codec, (width, height))
 
 
-def _rendition(
+def rendition(
     facts: VideoFacts,
     settings: MediaSettings,
     rate: Fraction,
     codec: VideoCodec,
     size: tuple[int, int],
 ) -> Output:
+    """An MP4 in a codec and a size."""
     sound = audio_options(settings) if facts.has_audio else ()
     coding = "" if codec is VideoCodec.H264 else f"-{codec}"
     return Output(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from storyproof.model.printed_picture import Embedded
 from storyproof.model.recipe import Kind
 from storyproof.model.settings import Sandbox
 from storyproof.model.slide import Slide
@@ -15,6 +16,13 @@ class WriteText:
     """Write this text."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteBytes:
+    """Write these bytes."""
+
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,10 @@ class PrintSheet:
     page_size: str
     texts: tuple[SheetText, ...]
     attachment: Attachment | None = None
+    pictures: tuple[Embedded, ...] = ()
+    """All that the HTML may load, each by its `url`."""
+    second: PrintSheet | None = None
+    """The page behind it, where the sheet has two; each fits a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,7 @@ class DrawCard:
     css: str
     story_path: str
     texts: tuple[SheetText, ...]
+    pictures: tuple[Embedded, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +100,7 @@ class Transcode:
 
     Where `CHOICES` stands instead, several pictures are written, and the best becomes the output.
     `expect` gives, per output, what a strict decode must find before the file is trusted.
+    `packing` is a second command that makes the last outputs from those before them.
     """
 
     argv: tuple[str, ...]
@@ -96,6 +110,9 @@ class Transcode:
     duration: float
     expect: tuple[Expected, ...]
     sandbox: Sandbox = field(default=Sandbox.AUTO, compare=False)
+    packing: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    """The outputs' names where they are published, since playlists hold them; empty without packing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +135,10 @@ class Expected:
 Printed: TypeAlias = PrintSheet | DrawCard | MakeSlide
 """What is printed of a story; its problems belong to the story's file."""
 
-Step: TypeAlias = WriteText | Printed | Transcode
+Written: TypeAlias = WriteText | WriteBytes
+"""What is known already, so that nothing has to be made."""
+
+Step: TypeAlias = Written | Printed | Transcode
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from storyproof.model.metric import MeasuredBy
+from storyproof.model.printed_picture import Embedded
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Tile:
     label: str
     note: str
     kind: TileKind = TileKind.METRIC
+    typical: bool = True
+    """Whether other customers may expect the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,13 @@ class QuoteView:
     """`00:42`, when in a film of its page it is said; empty where it is in none."""
     moment: str = ""
     """The fragment by which the page plays that film from there."""
+    clip: str = ""
+    """Path of that part of the film as a file; empty where nobody may post it."""
+    film: int = 0
+    """The number of that film on the page."""
+    portrait: Embedded | None = None
+    """Square; None where there is none, or the customer did not agree to a face."""
+    portrait_alt: str = ""
 
     @property
     def initials(self) -> str:
@@ -165,6 +175,10 @@ class VideoView:
     """WebVTT that names a part of a picture beside it for every moment."""
     storyboard_sheet: str = ""
     """That picture."""
+    stream: str = ""
+    """The film as HLS; empty where it is short."""
+    stream_files: tuple[str, ...] = ()
+    """What that names."""
     is_call: bool = False
     """Whether it is a recorded reference call, whose chapters are a prospect's questions."""
     chapters: tuple[ChapterView, ...] = ()
@@ -192,8 +206,10 @@ class VideoView:
                 self.chapter_track,
                 self.storyboard,
                 self.storyboard_sheet,
+                self.stream,
             ),
         )
+        yield from self.stream_files
 
     @property
     def lead(self) -> tuple[CueView, ...]:
@@ -221,6 +237,7 @@ class SheetView:
     result: str
     paths: tuple[tuple[str, str], ...]
     """(page size, path): `("A4", "sheets/….pdf")`, `("Letter", …)`."""
+    pages: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +264,8 @@ class CustomerView:
     """ISO 3166-1; empty where the country is not told."""
     size_key: str = ""
     """The size's key in the vocabulary; empty where the size is not told."""
+    logo: Embedded | None = None
+    """None where there is none, or the customer agreed to no use of it beside a story."""
 
 
 @dataclass(frozen=True, slots=True)

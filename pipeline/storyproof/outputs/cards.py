@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from storyproof.model.edition import CompanyView, Edition, PublicEdition, PublicStory
+from storyproof.model.printed_picture import Embedded
 from storyproof.model.task import DrawCard, SheetText, Task
 from storyproof.model.views import QuoteView
 from storyproof.outputs.fitting_quote import fitting_quote
@@ -43,12 +44,20 @@ def card_tasks(edition: Edition, template: CardTemplate) -> Iterator[Task]:
     for story in edition.stories:
         if story.card:
             html = _html(story, edition.company, templates)
-            step = DrawCard(html, css, story.source_path, tuple(_texts(story)))
+            step = DrawCard(
+                html,
+                css,
+                story.source_path,
+                tuple(_texts(story)),
+                tuple(_pictures(story, edition.company)),
+            )
             yield Task((story.card,), step)
     if path := front_card(edition):
         html = _front_html(edition.company, templates)
         text = SheetText((), "words", _front_text(edition.company), 80)
-        yield Task((path,), DrawCard(html, css, "site_config/company.yml", (text,)))
+        yield Task(
+            (path,), DrawCard(html, css, "site_config/company.yml", (text,), _ours(edition.company))
+        )
 
 
 def front_card(edition: Edition) -> str:
@@ -109,6 +118,16 @@ def _front_html(company: CompanyView, templates: SlotTemplates) -> str:
 
 def _front_text(company: CompanyView) -> str:
     return company.tagline or company.name
+
+
+def _ours(company: CompanyView) -> tuple[Embedded, ...]:
+    return (company.logo,) if company.logo else ()
+
+
+def _pictures(story: PublicStory, company: CompanyView) -> Iterator[Embedded]:
+    yield from _ours(company)
+    if (quote := card_quote(story)) and quote.portrait:
+        yield quote.portrait
 
 
 def _texts(story: PublicStory) -> Iterator[SheetText]:

@@ -25,23 +25,29 @@ def retired_tasks(
     """
     for page in retired:
         similar = "\n".join(cards[slug] for slug in page.similar)
-        written = _page(similar, shells, fronts, slots)
+        language = page.language if page.language in shells.others else SITE_LANGUAGE
+        written = _page(similar, language, shells, fronts, slots)
         for slug in page.slugs:
             yield Task((f"stories/{slug}/index.html",), written)
 
 
 def _page(
-    similar: str, shells: Shells, fronts: Sequence[Locale], slots: SlotTemplates
+    similar: str, language: str, shells: Shells, fronts: Sequence[Locale], slots: SlotTemplates
 ) -> WriteText:
-    words = slots.words(SITE_LANGUAGE)
+    words = slots.words(language)
+    home = next((front.home for front in fronts if front.language == language), "")
     article = slots.render(
-        "retired.html", words=words, root="../../", similar=slots.trusted(similar)
+        "retired.html",
+        words=words,
+        root="../../",
+        home=f"../../{home}",
+        similar=slots.trusted(similar),
     )
     return WriteText(
-        shells.story.fill(
+        shells.speaking(language).story.fill(
             {
                 "languages": slots.languages(
-                    versions(SITE_LANGUAGE, "../../", fronts, None, slots), words
+                    versions(language, "../../", fronts, None, slots), words
                 ),
                 "title": escape(words["retired"]),
                 "head": slots.render("retired-head.html", words=words),

@@ -75,6 +75,9 @@ def _source(story: PublicStory, words: Words, reviewed: str, *, sample: bool) ->
     if story.tiles:
         pattern = words["reported_on"] if reviewed else words["reported"]
         told.append(pattern.format(customer=story.customer.name, date=reviewed))
+    if story.incentive:
+        what = story.incentive.rstrip(".")
+        told.append(words["incentive"].format(customer=story.customer.name, what=what))
     if sample:
         told.append(words["sample_card"])
     return " ".join(told)

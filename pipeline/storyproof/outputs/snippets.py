@@ -27,6 +27,8 @@ def email(story: PublicStory, words: Words) -> str:
     ]
     if spoken := _spoken(story, words):
         lines += ("", spoken)
+    if given := _incentive(story, words):
+        lines += ("", given)
     if url:
         lines += ("", fill(words["email_story"], url=url))
     if url and story.sheet:
@@ -38,11 +40,12 @@ def email(story: PublicStory, words: Words) -> str:
 def post(story: PublicStory, words: Words) -> str:
     """A post of at most `POST_LENGTH` characters: the headline, then whole parts as long as there is room.
 
-    Headline and address are never left out, however long.
+    Headline, address and what was given for the story are never left out, however long.
     """
     results = list(_results(story, words))
     vary = fill(words["post_figures"], customer=story.customer.name) if results else ""
-    head, foot = story.title, "\n".join(filter(None, (vary, story.public_url)))
+    given = _incentive(story, words)
+    head, foot = story.title, "\n".join(filter(None, (vary, given, story.public_url)))
     parts = [story.summary, "\n".join(results[:1]), _spoken(story, words), "\n".join(results[1:])]
     left = POST_LENGTH - len(head) - len(foot) - 4
     kept = set()
@@ -56,6 +59,13 @@ def post(story: PublicStory, words: Words) -> str:
     )
     told = (head, summary, "\n".join(filter(None, (first, more))), spoken, foot)
     return "\n\n".join(filter(None, told))
+
+
+def _incentive(story: PublicStory, words: Words) -> str:
+    """Where a post or a mail may go, law wants said what was given for it."""
+    if not story.incentive:
+        return ""
+    return fill(words["incentive"], customer=story.customer.name, what=story.incentive.rstrip("."))
 
 
 def _results(story: PublicStory, words: Words) -> Iterator[str]:

@@ -65,6 +65,7 @@ def _header_texts(front: FrontMatter) -> Iterator[tuple[Voice, Location, str | N
     for key in ("challenge", "solution", "result"):
         yield Voice.SHEET, ("sheet", key), getattr(front.sheet, key)
     yield Voice.LIMITS, ("limits",), front.limits
+    yield Voice.LIMITS, ("incentive",), front.incentive
 
 
 def _film_texts(video: StoryVideo, at: Location) -> Iterator[tuple[Voice, Location, str | None]]:

@@ -1,4 +1,4 @@
-"""A consent that ends takes all of a film with it, in one build."""
+"""What becomes of a film in later builds: a chapter edited, a consent that ends and takes all of it along."""
 
 from __future__ import annotations
 
@@ -51,6 +51,18 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         change(root, f"stories/{name}/customer.yml", "[site, sheet]", "[site, sheet, feed]")
     change(root, STORY, "    title: Before it is too late\n", CHAPTERS)
     return root
+
+
+def test_another_chapter_makes_no_film_again(project: Path) -> None:
+    first = _published(project, LAST_DAY)
+    films = {file.name: file.stat().st_ino for file in first.glob("public/media/*.mp4")}
+    change(project, STORY, "At the door of the shop}", "At the shop's door}")
+    done = publish(project, LAST_DAY, Options(), quiet=True)
+    assert done.text.startswith("0 sheets, slides, cards and videos made"), done.text
+    again = (project / "build/public/media").glob("*.mp4")
+    assert {file.name: file.stat().st_ino for file in again} == films
+    (track,) = (project / "build/public/media").glob("*.chapters.en.vtt")
+    assert "At the shop's door" in track.read_text("utf-8")
 
 
 def test_what_is_made_of_a_film_leaves_when_its_consent_ends(project: Path) -> None:

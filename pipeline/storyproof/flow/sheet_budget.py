@@ -1,0 +1,164 @@
+"""Whether the sheet of each story will fit its page, told while one writes; nothing is printed, and no Pango asked.
+
+What was worked out is kept, under a key of all that the checks of the story could look at and all that
+a designer can change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from storyproof.checks.surroundings import Surroundings
+from storyproof.editions import edition_of_one
+from storyproof.effects import disk
+from storyproof.effects.letter_widths import LetterWidths
+from storyproof.effects.memo import Memo
+from storyproof.effects.sheet_fonts import sheet_fonts
+from storyproof.effects.state import cache_folder
+from storyproof.effects.store import own_code
+from storyproof.effects.toolchain import installed
+from storyproof.effects.workers import cores, shared_out
+from storyproof.fit.foresight import Foresight
+from storyproof.flow.design import design_faults, sheet_template
+from storyproof.flow.story_memo import MANY
+from storyproof.model.catalog import Catalog
+from storyproof.model.finding import Finding, Problem, Severity
+from storyproof.model.story import Story
+from storyproof.model.task import PrintSheet
+from storyproof.outputs.rules import SHEET_OVERFLOW
+from storyproof.outputs.sheets import SheetTemplate, compiled, sheets_of
+from storyproof.outputs.slots import SlotTemplates
+
+_FINDINGS = TypeAdapter(tuple[Finding, ...])
+_CODE = ("letter_widths.py", "sheet_fonts.py", "font_cut.py", "../fit", "../outputs")
+_PACKAGES = (
+    *("cssselect2", "fontpkg-inter", "fontpkg-source-serif-4", "jinja2", "pyphen", "segno"),
+    *("tinycss2", "uharfbuzz"),
+)
+_AT_ONCE = 8
+"""Stories that a process takes at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budgets:
+    """What does not fit, and under which keys the memo holds all that was worked out."""
+
+    findings: tuple[Finding, ...] = ()
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SheetBudget:
+    """The design of a project's sheets, and the fonts they are set with."""
+
+    template: SheetTemplate
+    letters: LetterWidths
+
+    @classmethod
+    def of(cls, root: Path, before: SheetBudget | None = None) -> SheetBudget | None:
+        """None for a project that prints no sheets, since it has no template for them.
+
+        `before` is given back where the design is still the same: its templates are compiled.
+        """
+        if not (root / disk.SHEET).is_file():
+            return None
+        template = sheet_template(root)
+        if before and before.template == template:
+            return before
+        return cls(template, LetterWidths(cache_folder(root) / "fonts"))
+
+    @cached_property
+    def key(self) -> str:
+        """A digest of all that decides how much a sheet holds, beside the story."""
+        template = self.template
+        made_with = (str(installed(*_PACKAGES)), own_code(*_CODE))
+        return _digest(template.html, template.css, repr(template.labels), *made_with)
+
+    def findings(self, story: Story, near: Catalog) -> tuple[Finding, ...]:
+        """What does not fit of a story; `near` is the catalogue cut to it.
+
+        Of several page sizes the one that holds least is told of. In an unfinished story it is a note.
+        Raises ToolFault for a broken template, or one that nobody can foresee the fit of.
+        """
+        severity = SHEET_OVERFLOW.severity if story.is_bound_for_print else Severity.NOTE
+        with design_faults():
+            sheets = [Foresight(step, self.letters) for step in self._sheets(story, near)]
+            tightest = min(sheets, key=lambda sheet: sheet.room, default=None)
+            return tuple(
+                Finding(SHEET_OVERFLOW.slug, SHEET_OVERFLOW.code, severity, placed(problem, story))
+                for problem in (tightest.problems() if tightest else ())
+            )
+
+    def _sheets(self, story: Story, near: Catalog) -> Iterator[PrintSheet]:
+        edition = edition_of_one(story, near)
+        for told in edition.stories:
+            for _, step in sheets_of(told, edition, self.template.css, self._templates):
+                yield step
+                if step.second:
+                    yield step.second
+
+    @cached_property
+    def _templates(self) -> SlotTemplates:
+        return compiled(self.template)
+
+
+def placed(problem: Problem, story: Story) -> Problem:
+    """At the field that the problem is about."""
+    return replace(problem, span=story.document.at(*problem.field))
+
+
+def budgets(root: Path, catalog: Catalog, keys: Mapping[str, str]) -> Budgets:
+    """Of the stories at these paths; each key stands for all that its checks could look at.
+
+    Raises ToolFault as `SheetBudget.findings` does.
+    """
+    budget = SheetBudget.of(root)
+    if budget is None:
+        return Budgets()
+    own = {path: f"sheet:{_digest(budget.key, key)}" for path, key in keys.items()}
+    with Memo(cache_folder(root)) as memo:
+        known = {path: _known(memo.find(key)) for path, key in own.items()}
+    unknown = [path for path, found in known.items() if found is None]
+    if unknown:
+        sheet_fonts(cache_folder(root) / "fonts")  # once, before processes start
+        finder = _Finder(budget, Surroundings.of(catalog))
+        processes = cores() if len(unknown) >= MANY else 0
+        with (
+            shared_out(finder, unknown, processes, _AT_ONCE) as answers,
+            Memo(cache_folder(root)) as memo,
+        ):
+            for path, found in zip(unknown, answers, strict=True):
+                known[path] = found
+                memo.keep(own[path], _FINDINGS.dump_json(found))
+    findings = tuple(finding for found in known.values() for finding in found or ())
+    return Budgets(findings, tuple(own.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """Works out the sheets of a story by its path; a process is given the catalogue once."""
+
+    budget: SheetBudget
+    surroundings: Surroundings
+
+    def __call__(self, path: str) -> tuple[Finding, ...]:
+        story = self.surroundings.catalog.story_at(path)
+        assert story is not None
+        return self.budget.findings(story, self.surroundings.cut(story))
+
+
+def _known(found: bytes | None) -> tuple[Finding, ...] | None:
+    try:
+        return None if found is None else _FINDINGS.validate_json(found)
+    except ValidationError:
+        return None
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,32 @@
+"""The brand's colours, as the sheet's stylesheet tells them, and how well one is read on another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from storyproof.model.place import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """Colours by name, as `rrggbb`; `document` knows where each is written."""
+
+    document: Document
+    colours: Mapping[str, str] = field(default_factory=dict)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2, “contrast ratio”)."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2.2), of sRGB."""
+    red, green, blue = (_linear(int(colour[i : i + 2], 16) / 255) for i in (0, 2, 4))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4

@@ -1,0 +1,69 @@
+"""Pictures that stand on pages, sheets and cards: portraits of speakers, logos of customers."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import ConfigDict
+
+
+class PictureUse(StrEnum):
+    """What a picture is for: it decides shape and size."""
+
+    PORTRAIT = "portrait"
+    LOGO = "logo"
+
+
+ORIGIN = "https://assets.invalid/"
+"""Where a sheet says its pictures are: an address that leads nowhere (RFC 6761)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A picture ready to be printed: the bytes that are published, named by their contents."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(
+        ser_json_bytes="base64", val_json_bytes="base64"
+    )
+
+    data: bytes = field(repr=False)
+    suffix: str
+    """`.jpg`, `.png` or `.svg`."""
+    width: int
+    height: int
+    """Pixels; of a drawing, its own units."""
+    digest: str
+
+    @classmethod
+    def of(cls, data: bytes, suffix: str, width: int, height: int) -> Embedded:
+        return cls(data, suffix, width, height, hashlib.sha256(data).hexdigest()[:20])
+
+    @property
+    def name(self) -> str:
+        return f"{self.digest}{self.suffix}"
+
+    @property
+    def url(self) -> str:
+        """Its address on a sheet."""
+        return f"{ORIGIN}{self.name}"
+
+    @property
+    def path(self) -> str:
+        """Its place in an edition."""
+        return f"media/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture in `media/`: ready to be printed, or `fault` says why not and `cure` what to do."""
+
+    path: str
+    use: PictureUse
+    embedded: Embedded | None = None
+    per_inch: int = 0
+    """Pixels an inch where it is printed; 0 for a drawing, which is sharp at any size."""
+    fault: str = ""
+    cure: str = ""
