@@ -143,6 +143,24 @@ def test_captions_are_written_beside_any_film_and_never_over_others(
     assert written.read_text("utf-8") == "mine"
 
 
+def test_a_transcript_in_another_language_gets_its_own_captions(talk: Path, tmp_path: Path) -> None:
+    clip = tmp_path / "talk.mp4"
+    clip.hardlink_to(talk)
+    (tmp_path / "talk.en.vtt").write_text("mine", encoding="utf-8")
+    (tmp_path / "talk.de.txt").write_text("Es wurde warm. Das war neu.", encoding="utf-8")
+    assert write_for(clip, "en").outcome is Outcome.KEPT
+    assert write_for(clip, None).file == str(tmp_path / "talk.de.vtt")
+
+
+def test_a_draft_that_somebody_is_correcting_is_kept(talk: Path, tmp_path: Path) -> None:
+    clip = tmp_path / "talk.mp4"
+    clip.hardlink_to(talk)
+    draft = tmp_path / "talk.en.draft.vtt"
+    draft.write_text("half done", encoding="utf-8")
+    kept = write_for(clip, None)
+    assert (kept.outcome, kept.file) == (Outcome.KEPT, str(draft))
+
+
 def test_what_is_wrong_with_the_transcript_is_told_at_its_place(talk: Path, tmp_path: Path) -> None:
     clip = tmp_path / "talk.mp4"
     clip.hardlink_to(talk)
