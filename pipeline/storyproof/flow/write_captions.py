@@ -31,18 +31,25 @@ def write_for(film: Path, language: str | None) -> CaptionsWritten:
     if not film.is_file():
         return _refused(film, "is not there", "name a film")
     found = _beside(film, language)
-    finished = [path for path in found if path.suffix == ".vtt" and not path.name.endswith(DRAFT)]
-    if finished:
-        step = f"correct that file, or move it away to have it written anew: {finished[0]}"
-        return CaptionsWritten(str(film), Outcome.KEPT, str(finished[0]), next_step=step)
+    untimed = [
+        path
+        for path in found
+        if path.suffix == TRANSCRIPT and path.with_suffix(".vtt") not in found
+    ]
+    written = sorted(
+        (path for path in found if path.suffix == ".vtt"),
+        key=lambda path: path.name.endswith(DRAFT),
+    )
+    if written and not untimed:  # a draft, too, may be somebody's half-done work
+        step = f"correct that file, or move it away to have it written anew: {written[0]}"
+        return CaptionsWritten(str(film), Outcome.KEPT, str(written[0]), next_step=step)
     project = find_project(film.resolve().parent)
     settings = media_settings(project / CONFIG / "pipeline.yml" if project else None)
     media = _probed(film, project, settings)
     if media.facts is None:
         return _refused(film, media.fault.removeprefix(f"`{media.path}` "), media.cure)
-    transcripts = [path for path in found if path.suffix == TRANSCRIPT]
-    if transcripts:
-        return _timed(film, media, transcripts[0], project, settings)
+    if untimed:
+        return _timed(film, media, untimed[0], project, settings)
     if settings.speech_model:
         model = (project or Path()) / settings.speech_model
         return _drafted(film, media, settings, model, language)
