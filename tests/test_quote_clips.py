@@ -62,6 +62,9 @@ SAID = {
         5,
         (5.2, 11.2),
     ),
+    "with a word of it said before": Said(
+        "You know, the night shift calls first.", 7.5, (9.2, 11.2)
+    ),
     "the second time": Said("We stopped apologising.", 20, (20.0, 22.0)),
     "at another time": Said("We stopped apologising.", 12, None),
     "nowhere": Said("It was very warm.", 5, None),

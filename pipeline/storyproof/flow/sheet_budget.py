@@ -100,6 +100,8 @@ class SheetBudget:
         for told in edition.stories:
             for _, step in sheets_of(told, edition, self.template.css, self._templates):
                 yield step
+                if step.second:
+                    yield step.second
 
     @cached_property
     def _templates(self) -> SlotTemplates:

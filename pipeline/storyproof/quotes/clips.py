@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storyproof.model.catalog import Catalog
 from storyproof.model.clip import clip
-from storyproof.model.media import MediaFile, clock_seconds
+from storyproof.model.media import Cue, MediaFile, clock_seconds
 from storyproof.model.recipe import Recipe
 from storyproof.model.rendition import FOLDER
 from storyproof.model.story import Quote, Story, StoryVideo
 from storyproof.quotes.said import when_said
 
 _LEAD, _TAIL = 0.15, 0.4
-"""Seconds kept before the first word and after the last: a breath, and a sound that dies away."""
+"""Seconds kept before the first word and after the last."""
+_ROUNDING = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,18 @@ def _cut(
     facts = media.facts
     track = catalog.captions.get(video.captions or "")
     said = when_said(quote.text, track.cues, second) if track else None
-    if facts is None or said is None or said[0] >= facts.duration:
+    if facts is None or track is None or said is None or said[0] >= facts.duration:
         return None
-    start, end = max(0.0, said[0] - _LEAD), min(facts.duration, said[1] + _TAIL)
+    start, end = _with_breath(said, track.cues, facts.duration)
     recipe = clip(facts, catalog.settings.media, start, end)
     return QuoteClip(media, start, end, recipe, f"{FOLDER}/{recipe.digest(media.sha256)}-clip.mp4")
+
+
+def _with_breath(
+    said: tuple[float, float], cues: Sequence[Cue], length: float
+) -> tuple[float, float]:
+    """A little more on both sides, as far as the captions are silent there."""
+    first, last = said
+    before = max((cue.end for cue in cues if cue.end < first + _ROUNDING), default=0.0)
+    after = min((cue.start for cue in cues if cue.start > last - _ROUNDING), default=length)
+    return max(first - _LEAD, min(before, first)), min(last + _TAIL, max(after, last), length)
