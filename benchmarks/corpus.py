@@ -28,7 +28,7 @@ _COMMON = re.compile(
     r"le|la|les|un|une|des|du|de|et|je|il|elle|nous|qui|que|pas|est|sur|pour|avec|mon|son|sous|lui|ai|chaque|y|comme|où|en|au|aux|par|mais|moi|leur)\b",
     re.IGNORECASE,
 )
-_SYLLABLES = ("ba", "dor", "fel", "ga", "lin", "mo", "nar", "pel", "ra", "sum")
+_SYLLABLES = ("ba", "do", "fe", "ga", "li", "mo", "na", "pe", "ra", "su")
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Sample:
 
 
 def _invented(number: int) -> str:
-    """A name without figures, one for each number: 407 is `Balinbapel`."""
+    """A name without figures, one for each number: 407 is `Balibape`."""
     return "".join(_SYLLABLES[int(digit)] for digit in f"{number:04}").capitalize()
 
 

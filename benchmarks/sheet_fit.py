@@ -20,17 +20,18 @@ from itertools import islice, product
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "pipeline"), str(ROOT / "tests")]
+sys.path.insert(0, str(ROOT / "pipeline"))
+sys.path.insert(0, str(ROOT / "tests"))
 
-import sample_edition
-from storyproof.effects.letter_widths import LetterWidths
-from storyproof.effects.typesetter import Typesetter, typesetter
-from storyproof.fit.foresight import Foresight
-from storyproof.fit.setting import PAPERS, Paper, Setting
-from storyproof.fit.sheet_fit import Fit, sheet_page
-from storyproof.flow.design import sheet_template
-from storyproof.model.task import PrintSheet
-from storyproof.outputs.sheets import compiled, sheets_of
+import sample_edition  # noqa: E402
+from storyproof.effects.letter_widths import LetterWidths  # noqa: E402
+from storyproof.effects.typesetter import Typesetter, typesetter  # noqa: E402
+from storyproof.fit.foresight import Foresight  # noqa: E402
+from storyproof.fit.setting import PAPERS, Paper, Setting  # noqa: E402
+from storyproof.fit.sheet_fit import Fit, sheet_page  # noqa: E402
+from storyproof.flow.design import sheet_template  # noqa: E402
+from storyproof.model.task import PrintSheet  # noqa: E402
+from storyproof.outputs.sheets import compiled, sheets_of  # noqa: E402
 
 EXACT = 0.1
 """Millimetres."""

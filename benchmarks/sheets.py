@@ -1,94 +1,319 @@
-"""CPU milliseconds a sheet: our press beside one plain WeasyPrint call on the same HTML.
+"""CPU a sheet: our press beside other ways to print the very same pages, and what an unchanged build costs.
 
-    .venv/bin/python benchmarks/sheets.py --rounds 5
+    .venv/bin/python benchmarks/sheets.py --stories 100 --json
 
-The plain call prints whatever comes out, at one size, with the same fonts. The press also fits the
-page, which takes further layouts, measures it, refuses missing characters and writes PDF/UA.
+Every way prints one sheet at a time, in turns drawn at random within one run, so that a busy machine is
+busy for all; the 20th percentile of each is compared. The others get the size and air that the press
+found, so they print the same page. As a user would write them, they link a stylesheet with @font-face
+and woff2 files of the same cut fonts, and share nothing between two sheets.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
+import json
+import os
+import random
+import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from itertools import product
 from pathlib import Path
-from statistics import median
+from statistics import quantiles
+from typing import Any
 
 import corpus
+import psutil
+from browser import ARGUMENTS, CHROMIUM
 
 sys.path.insert(0, str(corpus.ROOT / "pipeline"))
 
-from storyproof.editions import editions
+from storyproof.editions import public_edition
+from storyproof.effects.letter_widths import LetterWidths
 from storyproof.effects.press import Press
-from storyproof.flow.check import check
-from storyproof.flow.design import load_design
+from storyproof.effects.printing import printed
+from storyproof.effects.sheet_fonts import sheet_fonts
+from storyproof.effects.workers import shared_out
+from storyproof.fit.foresight import Foresight
+from storyproof.fit.setting import PAPERS
+from storyproof.flow.design import sheet_template
+from storyproof.flow.load import load
 from storyproof.model.task import PrintSheet
 from storyproof.outputs.sheets import sheet_tasks
 
+Way = Callable[[int], None]
+"""Prints the sheet with this number."""
+DAY = date(2026, 11, 21)
 
-def sheets(root: Path) -> Iterator[PrintSheet]:
-    """Every sheet of the demo's public edition, on both page sizes."""
-    catalog = check(root, date(2026, 11, 21)).catalog
+
+def sheets(root: Path) -> list[PrintSheet]:
+    """One sheet a story, in turns on A4 and Letter."""
+    catalog = load(root, DAY).catalog
     assert catalog
-    public = next(
-        edition for edition in editions(catalog, drafts=False) if edition.name == "public"
+    tasks = sheet_tasks(public_edition(catalog), sheet_template(root))
+    steps = [task.step for task in tasks if isinstance(task.step, PrintSheet)]
+    return [step for number, step in enumerate(steps) if number % 4 in (0, 3)]
+
+
+@dataclass(frozen=True)
+class Files:
+    """The same sheets as files: HTML that links a stylesheet, which links fonts."""
+
+    pages: list[Path]
+
+    @classmethod
+    def write(cls, steps: list[PrintSheet], fonts: Path, folder: Path) -> Files:
+        faces = "".join(
+            _font_face(path, folder) for path in sorted(sheet_fonts(fonts).glob("*.ttf"))
+        )
+        letters = LetterWidths(fonts)
+        pages = []
+        for number, step in enumerate(steps):
+            setting = Foresight(step, letters).setting.css(PAPERS[step.page_size])
+            css, page = folder / f"{number}.css", folder / f"{number}.html"
+            css.write_text(faces + step.css + setting, "utf-8")
+            link = f'<link rel="stylesheet" href="{css.name}"></head>'
+            page.write_text(step.html.replace("</head>", link), "utf-8")
+            pages.append(page)
+        return cls(pages)
+
+
+def _font_face(path: Path, folder: Path) -> str:
+    """One face as woff2, and the rule that names it."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
+    font = TTFont(path)
+    family, style = font["name"].getDebugName(1), font["name"].getDebugName(2)
+    font.flavor = "woff2"
+    font.save(folder / f"{path.stem}.woff2")
+    slant = "italic" if "Italic" in style else "normal"
+    return (
+        f'@font-face{{font-family:"{family}";font-weight:{style.split()[0]};font-style:{slant};'
+        f'src:url("{path.stem}.woff2")}}'
     )
-    for task in sheet_tasks(public, load_design(root).sheet):
-        assert isinstance(task.step, PrintSheet)
-        yield task.step
 
 
-def by_press(folder: Path) -> Callable[[PrintSheet], None]:
-    press = Press(folder / "fonts")
-
-    def print_one(step: PrintSheet) -> None:
-        problems = press.print_sheet(step, folder / "sheet.pdf")
+def by_press(steps: list[PrintSheet], press: Press, folder: Path) -> Way:
+    def print_one(number: int) -> None:
+        problems = press.print_sheet(steps[number], folder / "press.pdf")
         assert not problems, problems
 
     return print_one
 
 
-def by_weasyprint(folder: Path) -> Callable[[PrintSheet], None]:
-    def print_one(step: PrintSheet) -> None:
-        import weasyprint  # noqa: PLC0415 - the press must load it first, to choose the fonts
+def by_weasyprint(files: Files, folder: Path) -> Way:
+    import weasyprint  # noqa: PLC0415 - the press must load it first, to choose the fonts
 
-        css = weasyprint.CSS(string=step.css)
-        weasyprint.HTML(string=step.html).write_pdf(folder / "plain.pdf", stylesheets=[css])
+    def print_one(number: int) -> None:
+        html = weasyprint.HTML(filename=files.pages[number])
+        html.write_pdf(folder / "plain.pdf", pdf_variant="pdf/ua-1")
 
     return print_one
 
 
-def milliseconds(print_one: Callable[[PrintSheet], None], steps: list[PrintSheet]) -> float:
-    """CPU a sheet, over all sheets."""
-    start = time.process_time()
-    for step in steps:
-        print_one(step)
-    return (time.process_time() - start) / len(steps) * 1000
+def by_command(files: Files, folder: Path) -> Way:
+    command = [str(Path(sys.executable).with_name("weasyprint")), "--pdf-variant", "pdf/ua-1"]
+
+    def print_one(number: int) -> None:
+        subprocess.run(
+            [*command, str(files.pages[number]), str(folder / "command.pdf")],
+            check=True,
+            capture_output=True,
+        )
+
+    return print_one
+
+
+def by_chromium(files: Files, folder: Path, page: Any) -> Way:
+    """Opens the page in a tab that stays open, and prints it. Tagged, as it does by itself."""
+
+    def print_one(number: int) -> None:
+        page.goto(files.pages[number].as_uri())
+        page.pdf(
+            path=folder / "chromium.pdf",
+            prefer_css_page_size=True,
+            print_background=True,
+            tagged=True,
+        )
+
+    return print_one
+
+
+class Clock:
+    """User and system time of this process, of those that ended, and of those of a browser still open."""
+
+    def __init__(self) -> None:
+        self._me = psutil.Process()
+
+    def now(self) -> float:
+        spent = sum(self._me.cpu_times()[:4])
+        for process in self._me.children(recursive=True):
+            try:
+                spent += sum(process.cpu_times()[:4])
+            except psutil.NoSuchProcess:
+                continue
+        return spent
+
+
+def spent(
+    ways: dict[str, tuple[Way, int]], count: int, chance: random.Random
+) -> dict[str, list[float]]:
+    """CPU milliseconds of each sample. A way is tried with every sheet, or with every tenth."""
+    turns = [(name, number) for name, (_, step) in ways.items() for number in range(0, count, step)]
+    chance.shuffle(turns)
+    clock, found = Clock(), {name: list[float]() for name in ways}
+    for name, number in turns:
+        before = clock.now()
+        ways[name][0](number)
+        found[name].append((clock.now() - before) * 1000)
+    return found
+
+
+def low(samples: list[float]) -> float:
+    """The 20th percentile."""
+    return quantiles(samples, n=5)[0]
+
+
+def digests(root: Path, fonts: Path, order: int, processes: int) -> dict[str, str]:
+    """SHA-256 of each printed sheet, printed in this order (1 or -1), by so many processes."""
+    steps = sheets(root)[::order]
+    with shared_out(partial(printed, fonts), steps, processes) as made:
+        return {
+            f"{step.story_path} {step.page_size}": hashlib.sha256(data).hexdigest()
+            for step, (data, _) in zip(steps, made, strict=True)
+        }
+
+
+def identical(folder: Path, count: int) -> tuple[int, int]:
+    """How many sheets have the same bytes, of how many, over paths, hash seeds, processes and orders."""
+    seen: dict[str, set[str]] = {}
+    for path, seed, processes, order in product(("one", "another/path"), "01", (0, 2), (1, -1)):
+        root = folder / path / "project"
+        if not root.exists():
+            root.parent.mkdir(parents=True, exist_ok=True)
+            corpus.write_storyproof(root, count)
+        args = [str(root), str(folder / path / "fonts"), str(order), str(processes)]
+        code = "import sheets, sys, json; from pathlib import Path; a = sys.argv; print(json.dumps(sheets.digests(Path(a[1]), Path(a[2]), int(a[3]), int(a[4]))))"
+        for sheet, digest in json.loads(_run(code, *args, PYTHONHASHSEED=seed)).items():
+            seen.setdefault(sheet, set()).add(digest)
+    return sum(len(each) == 1 for each in seen.values()), len(seen)
+
+
+def memory(root: Path, fonts: Path, count: int) -> list[int]:
+    """Resident megabytes of a press after each tenth of so many sheets."""
+    steps, press, process = sheets(root), Press(fonts), psutil.Process()
+    marks = []
+    for number in range(1, count + 1):
+        press.print_sheet(steps[number % len(steps)], fonts / "sheet.pdf")
+        if number % (count // 10) == 0:
+            marks.append(process.memory_info().rss // 1_000_000)
+    return marks
+
+
+def rebuilt(root: Path, cache: Path) -> tuple[float, float]:
+    """CPU seconds of all that is printed of a project's stories, and of the same once more."""
+
+    def build() -> float:
+        clock = Clock()
+        before = clock.now()
+        command = [sys.executable, "-m", "storyproof", "build", "--only", "sheets"]
+        subprocess.run(
+            command,
+            cwd=root,
+            check=True,
+            capture_output=True,
+            env=_environment(STORYPROOF_CACHE=str(cache)),
+        )
+        return clock.now() - before
+
+    first = build()
+    return first, min(build() for _ in range(3))
+
+
+def _run(code: str, *args: str, **environment: str) -> str:
+    command = [sys.executable, "-c", code, *args]
+    done = subprocess.run(
+        command, check=True, capture_output=True, text=True, env=_environment(**environment)
+    )
+    return done.stdout
+
+
+def _environment(**more: str) -> dict[str, str]:
+    here = Path(__file__).resolve().parent
+    path = os.pathsep.join((str(here), str(corpus.ROOT / "pipeline")))
+    return {**os.environ, "PYTHONPATH": path, **more}
+
+
+def compared(root: Path, folder: Path) -> tuple[dict[str, float], float]:
+    """CPU milliseconds a sheet of every way, and layouts a sheet of the press."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+
+    steps, press = sheets(root), Press(folder / "fonts")
+    press.print_sheet(steps[0], folder / "first.pdf")  # chooses the fonts; all others see them too
+    files = Files.write(steps, folder / "fonts", folder)
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS) as browser,
+    ):
+        ways = {
+            "press": (by_press(steps, press, folder), 1),
+            "WeasyPrint, warm": (by_weasyprint(files, folder), 1),
+            "Chromium, warm": (by_chromium(files, folder, browser.new_page()), 1),
+            "weasyprint command": (by_command(files, folder), 10),
+        }
+        for way, _ in ways.values():
+            way(0)
+        press.layouts = 0
+        found = spent(ways, len(steps), random.Random(1))
+    return {name: low(each) for name, each in found.items()}, press.layouts / len(found["press"])
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5)
-    rounds = parser.parse_args().rounds
-    steps = list(sheets(corpus.ROOT))
+    parser.add_argument("--stories", type=int, default=100)
+    parser.add_argument(
+        "--identical", type=int, default=12, help="stories whose bytes are compared"
+    )
+    parser.add_argument("--memory", type=int, default=1000, help="sheets; 0 leaves it out")
+    parser.add_argument("--rebuild", type=int, default=100, help="stories; 0 leaves it out")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
-        ways = {
-            "Storyproof's press": by_press(Path(work)),
-            "plain WeasyPrint": by_weasyprint(Path(work)),
-        }
-        for print_one in ways.values():
-            print_one(steps[0])  # loads engine and fonts
-        spent = {
-            name: [milliseconds(way, steps) for _ in range(rounds)] for name, way in ways.items()
-        }
-    middle = {name: median(each) for name, each in spent.items()}
-    print(f"{len(steps)} sheets, medians of {rounds} rounds\n")
-    print("| sheet | CPU ms | ÷ plain |\n|---|--:|--:|")
-    for name, each in middle.items():
-        print(f"| {name} | {each:.0f} | {each / middle['plain WeasyPrint']:.2f} |")
+        folder = Path(work)
+        root = folder / "project"
+        corpus.write_storyproof(root, options.stories)
+        ways, layouts = compared(root, folder)
+        told: dict[str, Any] = {"ms": ways, "layouts a sheet": layouts}
+        told["identical"] = identical(folder / "same", options.identical)
+        if options.memory:
+            code = "import sheets, sys, json; from pathlib import Path; a = sys.argv; print(json.dumps(sheets.memory(Path(a[1]), Path(a[2]), int(a[3]))))"
+            args = [str(root), str(folder / "fonts"), str(options.memory)]
+            told["MB"] = json.loads(_run(code, *args))
+        if options.rebuild:
+            corpus.write_storyproof(folder / "build", options.rebuild)
+            told["rebuild s"] = rebuilt(folder / "build", folder / "cache")
+    print(json.dumps(told, indent=1) if options.json else report(told))
+
+
+def report(told: dict[str, Any]) -> str:
+    ours = told["ms"]["press"]
+    rows = "".join(f"| {name} | {ms:.0f} | {ms / ours:.1f} |\n" for name, ms in told["ms"].items())
+    same, of = told["identical"]
+    lines = [f"| a sheet | CPU ms, p20 | ÷ press |\n|---|--:|--:|\n{rows}"]
+    lines.append(
+        f"{told['layouts a sheet']:.2f} layouts a sheet; {same} of {of} sheets the same bytes"
+    )
+    if "MB" in told:
+        lines.append(f"MB after each tenth of the sheets: {', '.join(map(str, told['MB']))}")
+    if "rebuild s" in told:
+        first, again = told["rebuild s"]
+        lines.append(f"all printed: {first:.1f} s, unchanged: {again:.2f} s, 1/{first / again:.0f}")
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

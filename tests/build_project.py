@@ -27,7 +27,7 @@ media:
 _OF_THE_FILM = {
     MEDIA: "",
     ", media/fjordmelk/clip.mp4#00:00]": "]",
-    "source: media/fjordmelk/clip.mp4#00:00": "source: Interview of 10 September 2026",
+    "source: Interview of 9 September 2026": "source: Interview of 10 September 2026",
 }
 _THEIR_OWN = {
     "The thaw forecast tells us before it is too late. That changed how we drive.": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,7 +17,7 @@ from storyproof.flow.check import check
 PROJECT = Path(__file__).parent / "project"
 TODAY = date(2026, 11, 21)
 _BLOCK = re.compile(
-    r"^```(diff|file|picture|findings)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL
+    r"^```(diff|file|film|picture|findings)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL
 )
 
 
@@ -34,11 +35,17 @@ class Case:
         return "".join(blocks).strip()
 
     def change(self, root: Path) -> None:
-        """Applies the case's `diff`, `file` and `picture` blocks to a copy of the sample project."""
+        """Applies the case's `diff`, `file`, `film` and `picture` blocks to a copy of the sample project.
+
+        A `film` block holds ffmpeg's options, separated by single spaces.
+        """
         for kind, path, body in _BLOCK.findall(self.text):
             if kind == "file":
                 (root / path).parent.mkdir(parents=True, exist_ok=True)
                 (root / path).write_text(body, encoding="utf-8")
+            elif kind == "film":
+                made = ["ffmpeg", "-v", "error", *body.strip().split(" "), str(root / path)]
+                subprocess.run(made, check=True)
             elif kind == "picture":
                 (root / path).parent.mkdir(parents=True, exist_ok=True)
                 _draw(root / path, *body.split())

@@ -117,6 +117,9 @@ def add_films(of: Edition, out: Path) -> None:
     poster, voice = out / "poster.jpg", out / "voice.m4a"
     subprocess.run([*quiet, "-i", str(clip), "-frames:v", "1", str(poster)], check=True)
     subprocess.run([*quiet, "-i", str(clip), "-vn", "-c:a", "copy", str(voice)], check=True)
+    for path in (quote.clip for story in of.stories for quote in story.quotes if quote.clip):
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(clip, out / path)
     for video in (video for story in of.stories for video in story.videos):
         (out / video.poster).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(poster, out / video.poster)

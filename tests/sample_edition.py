@@ -65,6 +65,9 @@ def _quote() -> QuoteView:
         name="Maren Solheim",
         title="Head of Operations",
         employer="Aldermoor Dairies",
+        clock="00:07",
+        moment="#t=7",
+        clip="media/aldermoor/interview-clip.mp4",
     )
 
 

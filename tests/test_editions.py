@@ -313,7 +313,7 @@ def test_evidence_says_what_it_is(project: Path) -> None:
     assert front.evidence == (
         EvidenceView(EvidenceKind.QUOTE, words, "Solveig Tangen"),
         EvidenceView(EvidenceKind.METRIC, "Spoiled loads", "−57%"),
-        EvidenceView(EvidenceKind.FILM, "Before it is too late", "00:00", "#t=0"),
+        EvidenceView(EvidenceKind.FILM, "Before it is too late", "00:00", "#t=0", 1),
     )
     assert [proof.kind for proof in back.evidence] == [EvidenceKind.QUOTE]
     told = printed(project, internal(project))
@@ -376,7 +376,6 @@ def test_each_form_has_a_channel_of_its_own(
         )
         text = printed(project, edition)
         assert ("Copy post" in text) is posted
-        assert ("Film of the quote at 00:00 (MP4)" in text) is posted
         assert ("Slide (PowerPoint)" in text) is slide
 
 

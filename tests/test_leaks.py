@@ -136,7 +136,7 @@ ANONYMOUS_CHANGES = {
     "employer: Fjordmelk": "employer: %scustomer",
     "title: Fjordmelk cuts": "title: A grocer cuts",
     "Every summer Fjordmelk drove": "Every summer the grocer drove",
-    "source: media/fjordmelk/clip.mp4#00:00": "source: Interview",
+    "source: Interview of 9 September 2026": "source: Interview",
     ", media/fjordmelk/clip.mp4#00:00]": "]",
     "The thaw forecast tells us before it is too late. That changed how we drive.": (
         "With a thaw forecast our drivers have the time to turn round."

@@ -99,6 +99,7 @@ def test_local_links_of_a_page_lead_to_files_that_are_planned(print_site: Print)
     media |= {
         path for story in of.stories for path in (story.card, story.slide and story.slide.path)
     }
+    media |= {quote.clip for story in of.stories for quote in story.quotes}
     for video in (video for story in of.stories for video in story.videos):
         media |= {video.poster, video.audio, video.captions, *(r.path for r in video.renditions)}
     known = {Path(path or "") for path in (*site, *media, "about/index.html")}

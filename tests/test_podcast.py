@@ -111,6 +111,9 @@ def test_the_podcast_namespace_is_served_as_it_asks(files: dict[str, str]) -> No
     found = channel(files["podcast.rss"])
     assert found.findtext(f"{PODCAST}guid") == "1838c631-9e85-5d7d-a787-8389e56fdb55"
     assert found.findtext(f"{ITUNES}explicit") == "false"
+    cover = found.find(f"{ITUNES}image")
+    assert cover is not None
+    assert cover.get("href") == f"{SITE}cards/kelvaro.png"
     plain, other = found.findall("item")
     assert plain.find(f"{PODCAST}chapters") is None
     transcript, chapters = other.find(f"{PODCAST}transcript"), other.find(f"{PODCAST}chapters")

@@ -24,6 +24,8 @@ from storyproof.outputs.renditions import clip_task
 from storyproof.quotes.said import when_said
 
 CUSTOMER = "stories/fjordmelk/customer.yml"
+CAPTIONS = "media/fjordmelk/clip.en.vtt"
+SPOKEN = "The thaw forecast tells us before it is too late. That changed how we drive."
 CUES = [
     Cue(start, end, text, Span("media/x.vtt"))
     for start, end, text in (
@@ -59,6 +61,9 @@ SAID = {
         "We have stopped apologising to the supermarkets. The night shift calls first.",
         5,
         (5.2, 11.2),
+    ),
+    "with a word of it said before": Said(
+        "You know, the night shift calls first.", 7.5, (9.2, 11.2)
     ),
     "the second time": Said("We stopped apologising.", 20, (20.0, 22.0)),
     "at another time": Said("We stopped apologising.", 12, None),
@@ -110,19 +115,34 @@ def made_rate(text: str) -> float:
     return min(25.0, int(top) / int(bottom or 1))
 
 
+def clips(root: Path) -> list[str]:
+    """The clips of the public story's quotes, after a look at what is planned for them."""
+    catalog = check(root, TODAY).catalog
+    assert catalog
+    edition = public_edition(catalog)
+    named = [quote.clip for quote in edition.stories[0].quotes]
+    planned = set(made_paths(edition, catalog, frozenset({Part.MEDIA})))
+    assert planned >= set(filter(None, named))
+    assert [quote.clip for quote in internal_edition(catalog).stories[0].quotes] == named
+    return named
+
+
 def test_a_clip_is_made_where_its_customer_agreed_to_posts(tmp_path: Path) -> None:
     root = new_project(tmp_path / "project")
-    catalog = check(root, TODAY).catalog
-    assert catalog
-    assert not any(quote.clip for quote in public_edition(catalog).stories[0].quotes)
+    change(root, CAPTIONS, "A thaw forecast.", SPOKEN)
+    assert clips(root) == ["", ""]
     change(root, CUSTOMER, "channels: [site, sheet]", "channels: [site, sheet, social]")
-    catalog = check(root, TODAY).catalog
-    assert catalog
-    for edition in (public_edition(catalog), internal_edition(catalog)):
-        said, written = edition.stories[0].quotes
-        assert said.clip.endswith("-clip.mp4")
-        assert written.clip == ""
-        assert said.clip in made_paths(edition, catalog, frozenset({Part.MEDIA}))
+    said, written = clips(root)
+    assert said.endswith("-clip.mp4")
+    assert written == ""
+    change(root, CAPTIONS, SPOKEN, "Something else.")
+    assert clips(root) == ["", ""]
+
+
+def test_a_story_for_us_alone_has_no_clips(tmp_path: Path) -> None:
+    root = new_project(tmp_path / "project")
+    change(root, CAPTIONS, "A thaw forecast.", SPOKEN)
+    change(root, CUSTOMER, "channels: [site, sheet]", "channels: [site, sheet, social]")
     change(root, STORY, "visibility: public", "visibility: internal")
     catalog = check(root, TODAY).catalog
     assert catalog

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from storyproof.model.media import CaptionTrack, MediaFile, Side, SoundFacts, VideoFacts
 from storyproof.model.picture import ladder
 from storyproof.model.rendition import video_view
-from storyproof.model.settings import MediaSettings, VideoCodec
+from storyproof.model.settings import Hls, MediaSettings, VideoCodec
 from storyproof.model.story import StoryVideo
 from storyproof.model.task import Task, Transcode, WriteText
 from storyproof.outputs.renditions import plan
@@ -69,10 +69,22 @@ def test_the_page_names_what_the_tasks_make() -> None:
         planned = tasks(facts)
         view = video_view(film(facts), StoryVideo(file=PATH), TRACK, DEFAULT, "Title", ())
         assert sorted(view.files) == sorted(t for task in planned for t in task.targets)
+        assert not view.stream
         sizes = [(rendition.width, rendition.height) for rendition in view.sources]
         step = planned[0].step
         assert isinstance(step, Transcode)
         assert sizes == [(made.width, made.height) for made in step.expect if made.frame_rate]
+
+
+def test_the_page_names_a_stream_with_all_its_parts() -> None:
+    streamed = MediaSettings(hls=Hls.AUTO, hls_minutes=1)
+    facts = FILMS["phone-upright-hdr"]
+    view = video_view(film(facts), StoryVideo(file=PATH), TRACK, streamed, "Title", ())
+    assert view.stream.endswith(".m3u8")
+    assert len(view.stream_files) == 4
+    planned = [target for task in tasks(facts, streamed) for target in task.targets]
+    assert sorted(view.files) == sorted(planned)
+    assert not any(target.endswith(".m3u8") for task in tasks(facts) for target in task.targets)
 
 
 def test_at_each_size_a_browser_is_offered_the_smaller_file_first() -> None:

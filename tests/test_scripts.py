@@ -90,7 +90,7 @@ def test_a_sheet_in_another_script_is_whole_tagged_and_laid_out_once(
         assert any(re.search("Arabic|Heebo|CJK", name) for name in names)
         result = outloud.check(str(target))
         assert result.error is None
-        assert {finding.rule_id for finding in result.findings} <= KNOWN.get(language, set())
+        assert {finding.rule for finding in result.findings} <= KNOWN.get(language, set())
 
 
 @pytest.mark.parametrize(("language", "starts_left"), [("ar", False), ("he", False), ("ja", True)])

@@ -127,7 +127,7 @@ def test_a_long_sentence_is_cut_between_its_clauses() -> None:
     assert [cue.text for cue in cues] == [
         "And at the door,",
         "driver and shop countersign the core\ntemperature of every pallet,",
-        "so nobody argues about it\nany more when the invoice comes.",
+        "so nobody argues about it any\nmore when the invoice comes.",
     ]
 
 

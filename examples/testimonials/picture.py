@@ -69,8 +69,8 @@ class Moment:
     levels: Sequence[float]
 
 
-def stage() -> Image.Image:
-    """The background all scenes share."""
+def stage(label: str) -> Image.Image:
+    """The background all scenes share; `label` says what kind of film it is."""
     large = Image.new("RGB", (WIDTH * SHARP, HEIGHT * SHARP), NAVY)
     draw = ImageDraw.Draw(large)
     for row in range(HEIGHT * SHARP):
@@ -85,7 +85,7 @@ def stage() -> Image.Image:
     draw = ImageDraw.Draw(image)
     _mark(image, _LEFT, 84)
     draw.text((_LEFT + 58, 106), "Kelvaro", font=sans(38, 650), fill=WHITE, anchor="lm")
-    spaced(draw, (1770, 106), "CUSTOMER STORY", sans(22, 600), SKY)
+    spaced(draw, (1770, 106), label.upper(), sans(22, 600), SKY)
     draw.text((_LEFT, 1000), SAMPLE_LINE, font=sans(24, 500), fill=SOFT, anchor="lm")
     return image
 

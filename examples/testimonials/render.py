@@ -54,6 +54,8 @@ class ScriptBars(Strict):
 class ScriptScene(Strict):
     say: str
     show: str
+    ask: str | None = None
+    """What somebody else asks before."""
     chart: ScriptBars | None = None
 
 
@@ -61,11 +63,21 @@ class Script(Strict):
     title: str
     voice: str
     scenes: tuple[ScriptScene, ...]
+    asker: str = ""
+    """The voice of who asks."""
+    label: str = "Customer story"
+    height: int = picture.HEIGHT
+
+    def lines(self) -> Iterator[list[speech.Line]]:
+        """Of each scene, what is said and in which voice."""
+        for scene in self.scenes:
+            asked = [speech.Line(scene.ask, f"{self.asker}+m3")] if scene.ask else []
+            yield [*asked, speech.Line(scene.say, f"{self.voice}+f3")]
 
 
 def frames(script: Script, track: speech.Track) -> Iterator[Image.Image]:
     """Every picture of the video, in order."""
-    stage = picture.stage()
+    stage = picture.stage(script.label)
     starts = (0.0, TITLE, *track.scenes[1:], track.duration + FADE)
     for number in range(round(track.duration * FRAME_RATE)):
         now = number / FRAME_RATE
@@ -117,14 +129,14 @@ def _two_lines(text: str) -> str:
 
 
 def encode(script: Script, track: speech.Track, target: Path) -> None:
-    """Write the video: 1080p, 30 pictures a second, H.264 and AAC."""
+    """Write the video: 30 pictures a second, H.264 and AAC."""
     with tempfile.TemporaryDirectory() as folder:
         sound = Path(folder, "speech.wav")
         track.write(sound)
         size = f"{picture.WIDTH}x{picture.HEIGHT}"
         pictures = f"-f rawvideo -pix_fmt rgb24 -s {size} -r {FRAME_RATE} -i pipe:0"
         look = "-c:v libx264 -preset slower -crf 29 -tune animation -g 60 -threads 2"
-        colour = "-vf scale=out_color_matrix=bt709:out_range=tv,format=yuv420p"
+        colour = f"-vf scale=-2:{script.height}:out_color_matrix=bt709:out_range=tv,format=yuv420p"
         tags = "-colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv"
         voice = "-c:a aac -b:a 64k -ac 1 -movflags +faststart -map_metadata -1 -fflags +bitexact"
         command = [
@@ -146,8 +158,7 @@ def main() -> None:
     parser.add_argument("video", type=Path)
     arguments = parser.parse_args()
     script = Script.model_validate(yaml.safe_load(arguments.script.read_text(encoding="utf-8")))
-    voice = f"{script.voice}+f3"
-    track = speech.speak([scene.say for scene in script.scenes], voice, LEAD_IN, LEAD_OUT)
+    track = speech.speak(script.lines(), LEAD_IN, LEAD_OUT)
     arguments.video.parent.mkdir(parents=True, exist_ok=True)
     encode(script, track, arguments.video)
     target = arguments.video.with_suffix(".en.vtt")

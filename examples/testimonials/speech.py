@@ -10,6 +10,7 @@ import tempfile
 import textwrap
 import wave
 from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,14 @@ BETWEEN_SCENES = 0.25
 
 _SILENCE = 260
 _SETTING = ("-s", "187", "-p", "46", "-g", "1", "-a", "120")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What somebody says, and their voice by espeak-ng's name for it."""
+
+    text: str
+    voice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +71,14 @@ class Track:
             sound.writeframes(self.samples.tobytes())
 
 
-def speak(scenes: list[str], voice: str, lead_in: float, lead_out: float) -> Track:
-    """The scenes' texts one after the other, between two silences given in seconds."""
+def speak(scenes: Iterable[Iterable[Line]], lead_in: float, lead_out: float) -> Track:
+    """The scenes one after the other, between two silences given in seconds."""
     samples = _silence(lead_in)
     said: list[Said] = []
     starts: list[float] = []
     for scene in scenes:
         starts.append(len(samples) / RATE)
-        for sentence in re.split(r"(?<=[.?!])\s+", scene.strip()):
+        for sentence, voice in _sentences(scene):
             for part in _parts(sentence):
                 start = len(samples) / RATE
                 samples += _clip(part, voice)
@@ -80,6 +89,13 @@ def speak(scenes: list[str], voice: str, lead_in: float, lead_out: float) -> Tra
         samples += _silence(math.ceil(len(samples) / RATE + pause) - len(samples) / RATE)
     starts.append(len(samples) / RATE)
     return Track(samples + _silence(lead_out), tuple(said), tuple(starts))
+
+
+def _sentences(scene: Iterable[Line]) -> Iterator[tuple[str, str]]:
+    """Each sentence with its voice."""
+    for line in scene:
+        for sentence in re.split(r"(?<=[.?!])\s+", line.text.strip()):
+            yield sentence, line.voice
 
 
 def _parts(sentence: str) -> list[str]:

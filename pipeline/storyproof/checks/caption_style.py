@@ -1,4 +1,4 @@
-"""A caption can be read in the time it stands: two lines of 42 letters, 20 letters a second, 7 seconds.
+"""Captions can be read in time: two lines of 42 letters, 20 letters a second, 7 seconds.
 
 Why: a caption that covers the face, or is gone before it is read, makes people choose between
 watching and reading. The limits are the usual ones of broadcasters and streaming services; a sign of

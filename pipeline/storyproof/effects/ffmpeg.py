@@ -22,6 +22,7 @@ from pydantic import ValidationError
 from storyproof.effects import ToolFault
 from storyproof.effects.confined import file_url, started
 from storyproof.effects.inspection import BreaksOff, Mismatch, inspected
+from storyproof.effects.packing import name_as_published
 from storyproof.effects.poster import keep_best, pattern
 from storyproof.effects.sandbox import Sight
 from storyproof.model.finding import Problem
@@ -35,6 +36,12 @@ _EXPORT = "export the film as MP4 (H.264 and AAC), and put that here"
 _WATCHED = ("-progress", "pipe:1", "-nostats", "-stats_period", "0.25")
 # said of the file around the pictures, not of the pictures
 _CONTAINER_MESSAGE = re.compile(r"\[(mov|matroska|avi|mpegts|mpeg|flv|asf|ogg|mxf|mp4|ipod)\b")
+# said of pictures before the first whole one, where a recording began in the middle of something
+_MISSED = re.compile(r"non-existing [PS]PS|Invalid frame dimensions 0x0")
+_BEFORE = re.compile(
+    rf"{_MISSED.pattern}|decode_slice_header error|no frame!|Last message repeated"
+)
+_NO_MEMORY = re.compile(r"malloc of size|allocate memory|failed to allocate", re.IGNORECASE)
 _MACHINE_FAULTS = ("No space left", "Unknown encoder", "No such filter", "Permission denied")
 
 
@@ -48,6 +55,10 @@ class Transcoded:
 
 class _Damaged(Exception):
     """The original is at fault; the argument says how, to follow its name."""
+
+
+class _TooLarge(Exception):
+    """The original takes more memory than a program that reads it may have."""
 
 
 def transcode(
@@ -66,8 +77,12 @@ def transcode(
     sight = Sight(source, targets[0].parent, step.sandbox)
     try:
         _run([program, *_WATCHED, *words], sight, step.duration, seconds, progress)
+        if step.packing:
+            _pack(step, source, targets, sight, seconds)
     except _Damaged as damage:
         return _cut_short(step, targets) or _refused(step, str(damage), _AGAIN)
+    except _TooLarge:
+        return _refused(step, "takes more memory to encode than it may", "export it in 4K or less")
     except subprocess.TimeoutExpired:
         slow = f"could not be encoded within {seconds // 60} minutes"
         return _refused(step, slow, "export it as MP4 with H.264, or cut it")
@@ -102,6 +117,8 @@ def _cut_short(step: Transcode, targets: tuple[Path, ...]) -> Transcoded | None:
 
 
 def _short(step: Transcode, off: BreaksOff) -> Transcoded:
+    if off.read > off.claimed:
+        return _refused(step, f"is longer than the {off.claimed:.1f} seconds it claims", _EXPORT)
     short = f"breaks off: only {off.read:.1f} of its {off.claimed:.1f} seconds can be read"
     return _refused(step, short, _AGAIN)
 
@@ -121,12 +138,29 @@ def _patience(step: Transcode) -> int:
     return round(120 + 100 * step.duration)
 
 
+def _pack(
+    step: Transcode, source: Path, targets: tuple[Path, ...], sight: Sight, seconds: int
+) -> None:
+    program, *words = packing_of(step, source, targets)
+    _run([program, *_WATCHED, *words], sight, step.duration, seconds, lambda _: None)
+    name_as_published(targets, step.names)
+
+
 def argv_of(step: Transcode, source: Path, targets: tuple[Path, ...]) -> tuple[str, ...]:
     """The command of a step, with its files in their places."""
+    return _placed(step.argv, source, targets)
+
+
+def packing_of(step: Transcode, source: Path, targets: tuple[Path, ...]) -> tuple[str, ...]:
+    """Its second command; empty where it has none."""
+    return _placed(step.packing, source, targets)
+
+
+def _placed(argv: tuple[str, ...], source: Path, targets: tuple[Path, ...]) -> tuple[str, ...]:
     paths = {"{input}": file_url(source)}
     paths |= {f"{{{index}}}": file_url(target) for index, target in enumerate(targets)}
     paths |= {CHOICES: file_url(pattern(targets[0]))}
-    return tuple(paths.get(word, word) for word in step.argv)
+    return tuple(paths.get(word, word) for word in argv)
 
 
 def _run(
@@ -177,7 +211,11 @@ def _judge(code: int, messages: list[str]) -> None:
     fault = next((line for line in messages for sign in _MACHINE_FAULTS if sign in line), None)
     if fault:
         raise ToolFault(f"ffmpeg failed: {fault}", "make room on the disk, or reinstall ffmpeg")
+    if any(map(_NO_MEMORY.search, messages)):
+        raise _TooLarge
     damage = [line for line in messages if not _CONTAINER_MESSAGE.match(line)]
+    if damage and _MISSED.search(damage[0]) and all(map(_BEFORE.search, damage)) and not code:
+        return
     if damage or code:
         detail = re.sub(r"\[[^\]]*\] ?", "", (damage or messages or ["no reason given"])[0])
         raise _Damaged(f"is damaged: its pictures or sound cannot all be decoded ({detail})")

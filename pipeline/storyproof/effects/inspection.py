@@ -18,7 +18,9 @@ from storyproof.effects.confined import file_url, output
 from storyproof.effects.sandbox import Sight
 from storyproof.model.coding import KEYFRAME_SECONDS
 from storyproof.model.made_file import MadeFile
+from storyproof.model.recipe import Kind
 from storyproof.model.settings import Sandbox
+from storyproof.model.stream import MIME_TYPE
 from storyproof.model.task import Expected
 
 _LENGTH = 0.5
@@ -40,7 +42,7 @@ _HARMLESS = {
     "language": "und",
     "handler_name": "(Video|Sound)Handler",
     "vendor_id": r"\[0\]\[0\]\[0\]\[0\]",
-    "encoder": r"Lav[cf] ?\w*",
+    "encoder": r"Lav[cf][\d.]* ?\w*",
 }
 """What ffmpeg writes into every file, whatever it was made from."""
 _AVC_PROFILES = {"High": "6400", "Main": "4D40", "Constrained Baseline": "42C0"}
@@ -106,18 +108,28 @@ def inspected(
 ) -> tuple[MadeFile, ...]:
     """What each file is. Raises Mismatch or BreaksOff, and TimeoutExpired after `seconds`."""
     sight = Sight(files[0].parent, sandbox=sandbox)
-    _decode(files, expected, seconds, sight)
-    return tuple(_inspected(*pair, seconds, sight) for pair in zip(files, expected, strict=True))
+    pairs = tuple(zip(files, expected, strict=True))
+    _decode([pair for pair in pairs if pair[1].kind is not Kind.PLAYLIST], seconds, sight)
+    return tuple(
+        _playlist(file) if plan.kind is Kind.PLAYLIST else _inspected(file, plan, seconds, sight)
+        for file, plan in pairs
+    )
 
 
-def _decode(
-    files: Sequence[Path], expected: Sequence[Expected], seconds: int, sight: Sight
-) -> None:
+def _playlist(file: Path) -> MadeFile:
+    data = file.read_bytes()
+    if not data.startswith(b"#EXTM3U") or not data.rstrip().endswith(b"#EXT-X-ENDLIST"):
+        raise Mismatch("has a playlist that breaks off")
+    digest = hashlib.sha256(data).hexdigest()
+    return MadeFile(Kind.PLAYLIST, MIME_TYPE, "hls", len(data), digest)
+
+
+def _decode(pairs: Sequence[tuple[Path, Expected]], seconds: int, sight: Sight) -> None:
     """All files in one process: starting one costs as much as decoding a second of film."""
     inputs: list[str] = []
-    for file, plan in zip(files, expected, strict=True):
+    for file, plan in pairs:
         inputs += (*_DECODER, "-f", _demuxer(plan), "-i", file_url(file))
-    mapped = (word for index in range(len(files)) for word in ("-map", str(index)))
+    mapped = (word for index in range(len(pairs)) for word in ("-map", str(index)))
     argv = ("ffmpeg", *_STRICT, *inputs, *mapped, "-f", "null", "-")
     code, _, errors = output(argv, seconds, sight)
     if code or errors:
@@ -148,7 +160,7 @@ def _inspected(file: Path, plan: Expected, seconds: int, sight: Sight) -> MadeFi
         round(length, 3) if plan.duration else None,
         len(_packets(report, picture)) if picture and moves else None,
         picture.r_frame_rate if picture and moves else None,
-        round(sound.duration - picture.duration, 3) if picture and sound else None,
+        round(sound.duration - picture.duration, 3) if moves and picture and sound else None,
     )
 
 
@@ -178,7 +190,7 @@ def _faults(report: _Report, plan: Expected) -> Iterator[str]:
     length = pictures[0].duration if pictures else report.format.duration
     if plan.duration and abs(length - plan.duration) > _LENGTH:
         raise BreaksOff(length, plan.duration)
-    for picture, sound in zip(pictures, sounds, strict=False):
+    for picture, sound in zip(pictures if plan.frame_rate else (), sounds, strict=False):
         if abs(gap := sound.duration - picture.duration) > _GAP:
             yield f"has sound that ends {gap:+.3f} seconds from its picture"
     for tags in (report.format.tags, *(stream.tags for stream in report.streams)):

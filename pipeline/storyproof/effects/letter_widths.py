@@ -13,7 +13,6 @@ from storyproof.effects.sheet_fonts import sheet_fonts
 from storyproof.fit.faces import Metrics
 from storyproof.fit.style import Face
 
-
 _X_HEIGHT = 0.5
 """Of a face without Latin letters, in ems, as CSS has it."""
 

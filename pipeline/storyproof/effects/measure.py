@@ -67,18 +67,12 @@ class _Listener:
     def __call__(self, changed: Iterable[Filter] = ()) -> _Heard | None:
         """What a track sounds like after some filters. Raises subprocess.TimeoutExpired."""
         chain = (*IN_STEREO, *changed, _AS_CODED, *self._repeated(), _SIDES, _METER)
-        guards = input_guards(self.settings.max_megapixels)
+        filters = ",".join(map(str, chain))
+        read = (*input_guards(self.settings.max_megapixels), ("t", f"{self.duration:.3f}"))
         argv = (
             *("ffmpeg", "-hide_banner", "-nostdin", "-nostats", "-v", "info", "-vn", "-sn", "-dn"),
-            *(word for key, value in guards for word in (f"-{key}", value)),
-            *(
-                "-i",
-                file_url(self.path),
-                "-map",
-                f"0:a:{self.track}",
-                "-af",
-                ",".join(map(str, chain)),
-            ),
+            *(word for key, value in read for word in (f"-{key}", value)),
+            *("-i", file_url(self.path), "-map", f"0:a:{self.track}", "-af", filters),
             *("-f", "null", "-"),
         )
         seconds = 60 + round(self.duration / 60 * _SECONDS_A_MINUTE)

@@ -176,7 +176,7 @@ class Layout:
         bounds = [self._bounds(cell, width) for cell in cells]
         least, most = sum(low for low, _ in bounds), sum(high for _, high in bounds)
         if most <= width:
-            return [high + (width - most) * high / most for _, high in bounds]
+            return [high * width / most if most else width / len(cells) for _, high in bounds]
         share = max((width - least) / (most - least), 0.0)
         return [low + (high - low) * share for low, high in bounds]
 
@@ -301,5 +301,5 @@ def _paragraph(
             advances.append(scale)
         else:
             advances += [ems * scale + spacing for ems in faces.advances(words, face)]
-    hyphen = faces.advances("-", own)[0] if language else 0.0
+    hyphen = faces.advances("\u2010", own)[0] if language else 0.0
     return Paragraph(text, advances, language, hyphen, limits)

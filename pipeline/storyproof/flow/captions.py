@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -53,26 +53,33 @@ class CaptionReader:
         self._cache = cache
 
     def read(
-        self, path: str, data: bytes, language: str, film: MediaFile | None
+        self, path: str, data: bytes, language: str, *films: MediaFile | None
     ) -> tuple[CaptionTrack | None, tuple[Finding, ...]]:
-        """The track, and what is wrong with the file. Without a usable film a transcript is no track."""
+        """The track, and what is wrong with the file. Without a usable film a transcript is no track, and
+        of two films it has the times of one at most."""
         text, findings = read_text(path, data)
         if text is None:
             return None, findings
         language = language_of(path, language)
         if path.endswith(TRANSCRIPT):
-            track, problems = self._timed(path, text, language, film)
+            track, problems = self._timed(path, text, language, films)
         else:
             track, problems = read_captions(path, language, text)
         told = (broken(BAD_CAPTIONS, each.span, each.message, each.help) for each in problems)
         return track, tuple(told)
 
     def _timed(
-        self, path: str, text: str, language: str, film: MediaFile | None
+        self, path: str, text: str, language: str, films: Sequence[MediaFile | None]
     ) -> tuple[CaptionTrack | None, tuple[Problem, ...]]:
         transcript, problems = read_transcript(path, language, text)
-        if transcript is None or film is None or film.facts is None:
+        usable = [film for film in films if film and film.facts]
+        if transcript is None or not usable:
             return None, problems
+        film, *others = usable
+        if any(other.sha256 != film.sha256 for other in others):
+            message = f"`{film.path}` and `{others[0].path}` both have this transcript"
+            help = "give each film a transcript of its own, since words are said at other times in each"
+            return None, (*problems, Problem(Span(path), message, help))
         speech = self._kept(_SPEECH, lambda: self._speech(film), film)
         unfit = next(_unfit(transcript, speech, film), None)
         if unfit or not speech:

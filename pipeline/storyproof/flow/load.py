@@ -229,21 +229,30 @@ class _Loader:
         media_paths: frozenset[str],
         settings: MediaSettings,
     ) -> Mapping[str, CaptionTrack]:
-        """The captions of all films; a transcript takes its times from the first film that names it."""
+        """The captions of all films, each read once."""
         tracks = {}
         reader = CaptionReader(self.root, settings, cache_folder(self.root))
-        wanted: dict[str, tuple[str, str]] = {}
-        for story in stories:
-            for video in story.front.media:
-                if video.captions and video.captions in media_paths:
-                    wanted.setdefault(video.captions, (story.front.language, video.file))
-        for path, (language, film) in wanted.items():
+        for path, (language, *films) in _captioned(stories, media_paths).items():
             data = disk.read(self.root, path)
-            track, findings = reader.read(path, data, language, media.get(film))
+            track, findings = reader.read(path, data, language, *map(media.get, films))
             self.findings += findings
             if track:
                 tracks[path] = track
         return tracks
+
+
+def _captioned(
+    stories: tuple[Story, ...], media_paths: frozenset[str]
+) -> Mapping[str, tuple[str, ...]]:
+    """By the path of captions, the language of the first story that names them, and the films they belong to."""
+    wanted: dict[str, tuple[str, ...]] = {}
+    for story in stories:
+        for video in story.front.media:
+            if video.captions and video.captions in media_paths:
+                known = wanted.get(video.captions, (story.front.language,))
+                if video.file not in known[1:]:
+                    wanted[video.captions] = (*known, video.file)
+    return wanted
 
 
 def _is_template(path: str) -> bool:

@@ -8,8 +8,9 @@ import stat
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from storyproof.effects.ffmpeg import argv_of
+from storyproof.effects.ffmpeg import argv_of, packing_of
 from storyproof.effects.ffmpeg_build import possible
+from storyproof.effects.ffmpeg_python import require_ffmpeg_python
 from storyproof.effects.make import Maker, Wanted, key_of
 from storyproof.effects.probe_index import ProbeIndex
 from storyproof.effects.state import cache_folder, state_folder
@@ -98,6 +99,7 @@ def _told(error: OSError) -> tuple[str, str]:
 
 
 def _plans(looked: Mapping[str, MediaFile], settings: MediaSettings) -> Plans:
+    require_ffmpeg_python()
     return {
         path: tuple(plan(media, StoryVideo(file=printable(path)), None, settings))
         for path, media in looked.items()
@@ -151,7 +153,9 @@ def _commands(path: str, tasks: tuple[Task, ...], out: Path) -> Iterator[str]:
         if isinstance(task.step, Transcode):
             targets = tuple(out / target for target in task.targets)
             yield shlex.join(("mkdir", "-p", str(targets[0].parent)))
-            yield shlex.join(argv_of(task.step, Path(path), targets))
+            for written in (argv_of, packing_of):
+                if argv := written(task.step, Path(path), targets):
+                    yield shlex.join(argv)
 
 
 def _is_text(task: Task) -> bool:

@@ -43,8 +43,16 @@ from storyproof.model.stills import (
     reachable,
 )
 from storyproof.model.storyboard import storyboard
+from storyproof.model.stream import is_streamed
 
 _DEMUXERS = "mov,matroska,avi,mpegts,mpeg,flv,asf,ogg,mp3,wav,flac,aac,mxf,dv"
+
+_ANY_SIZE = ("reinit_filter:v", "0")
+"""A call's picture may change its size; were the filters made anew, their clocks would start again."""
+
+
+_STREAMED = VideoCodec.H264
+"""What every player of HLS plays."""
 
 
 class Kind(StrEnum):
@@ -52,13 +60,15 @@ class Kind(StrEnum):
 
     VIDEO = "video"
     AUDIO = "audio"
+    STREAM = "stream"
+    PLAYLIST = "playlist"
     POSTER = "poster"
     STORYBOARD = "storyboard"
 
     @property
     def moves(self) -> bool:
         """Whether it has a length."""
-        return self in (Kind.VIDEO, Kind.AUDIO)
+        return self in (Kind.VIDEO, Kind.AUDIO, Kind.STREAM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,8 @@ class Recipe:
     sound_track: int = 0
     duration: float = 0
     """Seconds of what comes out, where that moves."""
+    streamed: tuple[int, ...] = ()
+    """The outputs that are packed as HLS too."""
     choices: bool = False
     """Whether its only output is the best of several that are written."""
 
@@ -128,12 +140,15 @@ def playable(facts: VideoFacts, settings: MediaSettings) -> Recipe:
     alone = (_sound_alone(settings),) if facts.has_audio else ()
     made = (*_renditions(facts, settings, rate), *alone, _sheet(facts))
     sound, track = sound_filters(facts), facts.sound_track
-    return Recipe(reading(settings), pictures, sound, rate, made, track, facts.duration)
+    both = tuple(n for n, o in enumerate(made) if o.kind is Kind.VIDEO and o.codec == _STREAMED)
+    streamed = both if is_streamed(facts, settings) else ()
+    source = (*reading(settings), ("t", f"{facts.duration + 1:.3f}"))
+    return Recipe(source, pictures, sound, rate, made, track, facts.duration, streamed)
 
 
 def reading(settings: MediaSettings) -> Options:
     """How a film is read that is decoded whole."""
-    return (*input_guards(settings.max_megapixels), ("threads", THREADS))
+    return (*input_guards(settings.max_megapixels), _ANY_SIZE, ("threads", THREADS))
 
 
 def sound_filters(facts: VideoFacts) -> tuple[Filter, ...]:

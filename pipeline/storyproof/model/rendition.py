@@ -7,12 +7,16 @@ original's name, its customer or its speaker.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
+from storyproof.model.coding import peak_kbps
 from storyproof.model.media import CaptionTrack, MediaFile, VideoFacts, clock_seconds
 from storyproof.model.recipe import Kind, Output, Recipe, best_still, playable, still
 from storyproof.model.settings import MediaSettings, VideoCodec
 from storyproof.model.story import StoryVideo
+from storyproof.model.stream import FRAGMENTS, PLAYLIST, Variant
 from storyproof.model.views import CueView, RenditionView, VideoView
 
 FOLDER = "media"
@@ -25,12 +29,14 @@ class Renditions:
     recipe: Recipe
     poster_recipe: Recipe
     files: tuple[str, ...]
-    """One per output of `recipe`, in its order."""
+    """One per output of `recipe`, in its order; then fragments and playlist of each that is streamed."""
     poster: str
     captions: str
     """Empty where the video has none."""
     storyboard: str
     """The WebVTT beside the sheet that is among `files`."""
+    stream: str
+    """The playlist of the playlists among `files`; empty where nothing is streamed."""
 
 
 def renditions(
@@ -40,18 +46,33 @@ def renditions(
     facts = usable(media)
     recipe = playable(facts, settings)
     stem = f"{FOLDER}/{recipe.digest(media.sha256)}"
-    files = tuple(f"{stem}{output.ending}" for output in recipe.outputs)
+    files = [f"{stem}{output.ending}" for output in recipe.outputs]
+    for index in recipe.streamed:
+        files += (files[index].replace(".mp4", end) for end in (FRAGMENTS, PLAYLIST))
     poster = poster_recipe(facts, video, settings)
     board = f"{stem}-storyboard.vtt"
     digest = hashlib.sha256(track.text.encode()).hexdigest()[:12] if track else ""
     return Renditions(
         recipe,
         poster,
-        files,
+        tuple(files),
         f"{FOLDER}/{poster.digest(media.sha256)}.jpg",
         f"{FOLDER}/{digest}.{track.language}.vtt" if track else "",
         board,
+        f"{stem}{PLAYLIST}" if recipe.streamed else "",
     )
+
+
+def variants(made: Renditions, settings: MediaSettings) -> Iterator[Variant]:
+    """What the master playlist tells of each size."""
+    recipe = made.recipe
+    for index in recipe.streamed:
+        output = recipe.outputs[index]
+        peak = peak_kbps(output.width, output.height) + settings.audio_kbps * output.audio
+        name = PurePosixPath(made.files[index]).with_suffix(PLAYLIST).name
+        yield Variant(
+            name, output.width, output.height, recipe.frame_rate, 1000 * peak, output.audio
+        )
 
 
 def usable(media: MediaFile) -> VideoFacts:
@@ -79,7 +100,8 @@ def video_view(
 ) -> VideoView:
     """A video as a page shows it; `audio` and `captions` are empty where it is silent."""
     made = renditions(media, video, track, settings)
-    named = tuple(zip(made.recipe.outputs, made.files, strict=True))
+    encoded = len(made.recipe.outputs)
+    named = tuple(zip(made.recipe.outputs, made.files[:encoded], strict=True))
     films = tuple((o.codec, _shown(path, o)) for o, path in named if o.kind is Kind.VIDEO)
     return VideoView(
         title=title,
@@ -93,6 +115,8 @@ def video_view(
         smaller=tuple(film for codec, film in films if codec != VideoCodec.H264),
         storyboard=made.storyboard,
         storyboard_sheet=next(p for output, p in named if output.kind is Kind.STORYBOARD),
+        stream=made.stream,
+        stream_files=made.files[encoded:],
     )
 
 

@@ -100,6 +100,13 @@ class VideoCodec(StrEnum):
     AV1 = "av1"
 
 
+class Hls(StrEnum):
+    """Whether long films are also there as HLS."""
+
+    AUTO = "auto"
+    OFF = "off"
+
+
 class MediaSettings(Noun):
     """The video recipe and its limits."""
 
@@ -114,12 +121,16 @@ class MediaSettings(Noun):
     preset: str = Field(
         "faster", pattern=r"^(ultrafast|superfast|veryfast|faster|fast|medium|slow)$"
     )
-    av1_crf: int = Field(35, ge=10, le=60, description="SVT-AV1 constant rate factor")
+    av1_crf: int = Field(36, ge=10, le=60, description="SVT-AV1 constant rate factor")
     av1_preset: int = Field(8, ge=4, le=12, description="SVT-AV1 preset; higher is faster")
     audio_kbps: int = Field(128, ge=48, le=320)
     max_minutes: int = Field(30, ge=1)
     max_megapixels: int = Field(36, ge=1)
     max_megabytes: int = Field(8000, ge=1)
+    hls: Hls = Field(
+        Hls.OFF, description="auto: films of `hls_minutes` and more are streamed as HLS too"
+    )
+    hls_minutes: float = Field(5, ge=0)
     sandbox: Sandbox = Field(
         Sandbox.AUTO, description="Whether ffmpeg runs in bubblewrap: auto, require or off"
     )

@@ -14,7 +14,10 @@ VERSION = 1
 
 _Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 _File = Annotated[
-    str, StringConstraints(pattern=r"^(answers/memo\.sqlite|store/[0-9a-f]{64}/\d+\.\w+)$")
+    str,
+    StringConstraints(
+        pattern=r"^(answers/memo\.sqlite|store/[0-9a-f]{64}/(\d+\.\w+|facts\.json))$"
+    ),
 ]
 
 

@@ -28,7 +28,7 @@ def candidates_input(facts: VideoFacts) -> Options:
 
 def candidates(facts: VideoFacts) -> Filter:
     """Lets through the first frame, and others at even distances, `SEVERAL_PICTURES` at most."""
-    step = f"{_LAST * facts.duration / (_CANDIDATES - 1):.3f}"
+    step = f"{_LAST * facts.duration / _CANDIDATES:.3f}"
     since = f"if(isnan(prev_selected_t),1,gte(t-prev_selected_t,{step}))"
     return Filter("select", (("expr", since),))
 

@@ -100,6 +100,7 @@ class Transcode:
 
     Where `CHOICES` stands instead, several pictures are written, and the best becomes the output.
     `expect` gives, per output, what a strict decode must find before the file is trusted.
+    `packing` is a second command that makes the last outputs from those before them.
     """
 
     argv: tuple[str, ...]
@@ -109,6 +110,9 @@ class Transcode:
     duration: float
     expect: tuple[Expected, ...]
     sandbox: Sandbox = field(default=Sandbox.AUTO, compare=False)
+    packing: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    """The outputs' names where they are published, since playlists hold them; empty without packing."""
 
 
 @dataclass(frozen=True, slots=True)

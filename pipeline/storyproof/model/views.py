@@ -105,7 +105,8 @@ class QuoteView:
     """The fragment by which the page plays that film from there."""
     clip: str = ""
     """Path of that part of the film as a file; empty where nobody may post it."""
-
+    film: int = 0
+    """The number of that film on the page."""
     portrait: Embedded | None = None
     """Square; None where there is none, or the customer did not agree to a face."""
     portrait_alt: str = ""
@@ -174,6 +175,10 @@ class VideoView:
     """WebVTT that names a part of a picture beside it for every moment."""
     storyboard_sheet: str = ""
     """That picture."""
+    stream: str = ""
+    """The film as HLS; empty where it is short."""
+    stream_files: tuple[str, ...] = ()
+    """What that names."""
     is_call: bool = False
     """Whether it is a recorded reference call, whose chapters are a prospect's questions."""
     chapters: tuple[ChapterView, ...] = ()
@@ -201,8 +206,10 @@ class VideoView:
                 self.chapter_track,
                 self.storyboard,
                 self.storyboard_sheet,
+                self.stream,
             ),
         )
+        yield from self.stream_files
 
     @property
     def lead(self) -> tuple[CueView, ...]:

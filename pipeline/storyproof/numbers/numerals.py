@@ -128,7 +128,8 @@ class _Reader:
             self.room = _room_after(value, lexicon)
             self.step = Decimal(1000 if value >= 1000 else 1)
         elif word in lexicon.hundreds:
-            if self.current >= 10:
+            # `eleven hundred`, but not `ten hundred`
+            if self.current >= 100 or (self.current and self.current % 10 == 0):
                 return False
             self.current, self.room = max(self.current, Decimal(1)) * 100, Decimal(100)
         elif word in lexicon.magnitudes:

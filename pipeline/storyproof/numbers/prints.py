@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from storyproof.model.catalog import Catalog
-from storyproof.model.media import Cue
 from storyproof.model.place import Span
 from storyproof.model.prose import Voice
+from storyproof.model.spoken import spoken_in
 from storyproof.model.story import Story
 from storyproof.numbers.figures import figures_in
 from storyproof.numbers.ledger import stems
@@ -61,29 +61,13 @@ def prints(story: Story, catalog: Catalog) -> Iterator[Print]:
         yield Print(title, language, ((0, len(title)),), _always(place))
     for video in story.front.media:
         track = catalog.captions.get(video.captions or "")
-        for cue in track.cues if track else ():
+        for said in spoken_in(track) if track else ():
             spoken = (track.language if track else "") or language
-            yield Print(cue.text, spoken, ((0, len(cue.text)),), _cue_span(cue))
+            yield Print(said.text, spoken, ((0, len(said.text)),), said.span)
 
 
 def _always(place: Span) -> Callable[[int, int], Span]:
     return lambda _start, _end: place
-
-
-def _cue_span(cue: Cue) -> Callable[[int, int], Span]:
-    """A cue's text lacks the tags of its file; where it had some, only the cue itself is certain."""
-    untagged = len(cue.text.split("\n")[-1]) == cue.span.end_column - 1
-
-    def span(start: int, end: int) -> Span:
-        if not untagged:
-            return cue.span
-        before, inside = cue.text[:start], cue.text[start:end]
-        line = cue.span.line + before.count("\n")
-        column = start - before.rfind("\n")
-        end_column = end - cue.text.rfind("\n", 0, end)
-        return Span(cue.span.path, line, column, line + inside.count("\n"), end_column)
-
-    return span
 
 
 def known_names(story: Story, catalog: Catalog) -> frozenset[str]:

@@ -83,7 +83,8 @@ def _fits_role(figure: Figure, entry: Declared) -> bool:
             return entry.part not in _LEVELS
         return entry.part not in (Part.BEFORE, Part.AFTER, Part.SERIES)
     if figure.role in (Role.TO, Role.FROM):
-        return entry.part is not Part.CHANGE
+        is_part = figure.unit.kind in (UnitKind.PERCENT, UnitKind.MULTIPLE)
+        return entry.part not in _CHANGES and (is_part or entry.part is not Part.RATIO)
     return True
 
 

@@ -87,6 +87,7 @@ def _rss(edition: PublicEdition, front: Locale, told: Sequence[Episode], size_of
             ("itunes:author", company.name, {}),
             ("itunes:category", "", {"text": "Business"}),
             ("itunes:explicit", "false", {}),
+            ("itunes:image", "", {"href": edition.site_url + company.card}),
             ("podcast:guid", _guid(address), {}),
             ("podcast:medium", "podcast", {}),
         ],

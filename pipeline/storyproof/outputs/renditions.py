@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import reduce
 from pathlib import PurePosixPath
 from typing import Any
 
-import ffmpeg
-
 from storyproof.model.filter import Filter
 from storyproof.model.media import CaptionTrack, MediaFile
-from storyproof.model.recipe import Kind, Recipe
-from storyproof.model.rendition import renditions, usable
+from storyproof.model.recipe import Kind, Recipe, input_guards
+from storyproof.model.rendition import Renditions, renditions, usable, variants
 from storyproof.model.settings import MediaSettings
 from storyproof.model.story import StoryVideo
 from storyproof.model.storyboard import storyboard
+from storyproof.model.stream import PACKED, master_playlist
 from storyproof.model.task import CHOICES, Expected, Task, Transcode, WriteText
 
 _PROGRAM = ("ffmpeg", "-hide_banner", "-nostdin", "-y", "-v", "level+error")
@@ -31,10 +31,12 @@ def plan(
 ) -> Iterator[Task]:
     """The tasks of one video; raises ValueError for one that cannot be used."""
     made = renditions(media, video, track, settings)
-    yield Task(made.files, _transcode(media, made.recipe, settings))
+    yield Task(made.files, _streamed(_transcode(media, made.recipe, settings), made, settings))
     yield Task((made.poster,), _transcode(media, made.poster_recipe, settings))
     if track:
         yield Task((made.captions,), WriteText(track.text))
+    if made.stream:
+        yield Task((made.stream,), WriteText(master_playlist(variants(made, settings))))
     sheet = PurePosixPath(made.storyboard).with_suffix(".jpg").name
     yield Task((made.storyboard,), WriteText(storyboard(usable(media)).webvtt(sheet)))
 
@@ -46,6 +48,8 @@ def clip_task(path: str, media: MediaFile, recipe: Recipe, settings: MediaSettin
 
 def command(recipe: Recipe) -> tuple[str, ...]:
     """A recipe as ffmpeg's arguments, with `{input}`, `{0}`, `{1}`… or `{choices}` for the files."""
+    import ffmpeg  # noqa: PLC0415 (another package may have put its own there: `effects` looks first)
+
     source = ffmpeg.input("{input}", **dict(recipe.input))
     # `V` is a real picture, not the cover of a sound file
     wanted = [output.picture for output in recipe.outputs if output.width]
@@ -77,6 +81,32 @@ def _transcode(media: MediaFile, recipe: Recipe, settings: MediaSettings) -> Tra
     )
     argv = command(recipe)
     return Transcode(argv, media.path, media.sha256, length, expect, settings.sandbox)
+
+
+def _streamed(step: Transcode, made: Renditions, settings: MediaSettings) -> Transcode:
+    """The same step, with what it takes to pack some outputs as HLS."""
+    import ffmpeg  # noqa: PLC0415 (as in `command`)
+
+    indexes = made.recipe.streamed
+    if not indexes:
+        return step
+    packed = []
+    for number, index in enumerate(indexes):
+        at = len(step.expect) + 2 * number
+        guards = input_guards(settings.max_megapixels)
+        source = ffmpeg.input(f"{{{index}}}", **dict(guards))
+        options = {**dict(PACKED), "hls_segment_filename": f"{{{at}}}"}
+        packed.append(ffmpeg.output(source, f"{{{at + 1}}}", **options))
+    expect = step.expect + tuple(kind for index in indexes for kind in _packed(step.expect[index]))
+    packing = tuple(ffmpeg.compile(ffmpeg.merge_outputs(*packed), cmd=list(_PROGRAM)))
+    names = tuple(PurePosixPath(file).name for file in made.files)
+    return replace(step, expect=expect, packing=packing, names=names)
+
+
+def _packed(film: Expected) -> tuple[Expected, Expected]:
+    """The fragments of a film, and their playlist. When each picture comes is known of the film itself."""
+    playlist = Expected(Kind.PLAYLIST, "hls", False, 0, 0, 0, "")
+    return replace(film, kind=Kind.STREAM, frame_rate=""), playlist
 
 
 def _branches(stream: Any, split: str, wanted: Iterable[tuple[Filter, ...]]) -> Iterator[Any]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storyproof.model.catalog import Catalog
 from storyproof.model.clip import clip
-from storyproof.model.media import MediaFile, clock_seconds
+from storyproof.model.media import Cue, MediaFile, clock_seconds
 from storyproof.model.recipe import Recipe
 from storyproof.model.rendition import FOLDER
 from storyproof.model.story import Quote, Story, StoryVideo
-from storyproof.quotes.marks import word_count
 from storyproof.quotes.said import when_said
 
 _LEAD, _TAIL = 0.15, 0.4
-"""Seconds kept before the first word and after the last: a breath, and a sound that dies away."""
-_WORDS_A_SECOND = 2.2
-"""Of somebody who is asked and thinks."""
+"""Seconds kept before the first word and after the last."""
+_ROUNDING = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,11 @@ class QuoteClip:
 
 
 def quote_clip(quote: Quote, story: Story, catalog: Catalog) -> QuoteClip | None:
-    """The clip of an approved quote with the time in a film of its story; None where there is none."""
+    """The clip of an approved quote with a time in a film of its story.
+
+    None where the film's captions do not have its words at that time: a guess could begin or end
+    with words that nobody approved.
+    """
     file, _, clock = (quote.source or "").partition("#")
     second = clock_seconds(clock)
     for video in story.front.media:
@@ -45,11 +48,20 @@ def _cut(
     quote: Quote, video: StoryVideo, media: MediaFile, second: float, catalog: Catalog
 ) -> QuoteClip | None:
     facts = media.facts
-    if facts is None or second >= facts.duration:
-        return None
     track = catalog.captions.get(video.captions or "")
     said = when_said(quote.text, track.cues, second) if track else None
-    start, end = said or (second, second + word_count(quote.text) / _WORDS_A_SECOND)
-    start, end = max(0.0, start - _LEAD), min(facts.duration, end + _TAIL)
+    if facts is None or track is None or said is None or said[0] >= facts.duration:
+        return None
+    start, end = _with_breath(said, track.cues, facts.duration)
     recipe = clip(facts, catalog.settings.media, start, end)
     return QuoteClip(media, start, end, recipe, f"{FOLDER}/{recipe.digest(media.sha256)}-clip.mp4")
+
+
+def _with_breath(
+    said: tuple[float, float], cues: Sequence[Cue], length: float
+) -> tuple[float, float]:
+    """A little more on both sides, as far as the captions are silent there."""
+    first, last = said
+    before = max((cue.end for cue in cues if cue.end < first + _ROUNDING), default=0.0)
+    after = min((cue.start for cue in cues if cue.start > last - _ROUNDING), default=length)
+    return max(first - _LEAD, min(before, first)), min(last + _TAIL, max(after, last), length)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 
 from storyproof.model.media import Cue
 from storyproof.swap.phrases import folded_words
@@ -15,6 +15,8 @@ _ENOUGH = 0.6
 """The part of a quote's words that must be in the captions: people mend what is spoken a little."""
 _ASIDES = 2
 """As many words as the quote has, again, may stand between its own: what was left out of it."""
+_NEAR = 3
+"""Words by which a single one may stand apart from the others and still belong to the quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +33,31 @@ def when_said(quote: str, cues: Sequence[Cue], second: float) -> tuple[float, fl
     """
     wanted = list(folded_words(quote))
     heard = [word for cue in cues if cue.end > second - _LATE for word in _words(cue)]
-    heard = heard[: _ASIDES * len(wanted) + _first_cues(heard, second)]
+    heard = heard[: _ASIDES * len(wanted) + _heard_before(heard, second)]
     matcher = SequenceMatcher(None, wanted, [said.word for said in heard], autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if sum(block.size for block in blocks) < max(1.0, _ENOUGH * len(wanted)):
         return None
+    blocks = _close(blocks)
     first, last = heard[blocks[0].b], heard[blocks[-1].b + blocks[-1].size - 1]
     return (first.start, last.end) if first.start < second + _EARLY else None
 
 
-def _first_cues(heard: Sequence[_SaidWord], second: float) -> int:
+def _close(blocks: list[Match]) -> list[Match]:
+    """Without single words at the ends that only happen to be said nearby."""
+    while len(blocks) > 1 and blocks[0].size == 1 and _gap(*blocks[:2]) > _NEAR:
+        blocks = blocks[1:]
+    while len(blocks) > 1 and blocks[-1].size == 1 and _gap(*blocks[-2:]) > _NEAR:
+        blocks = blocks[:-1]
+    return blocks
+
+
+def _gap(one: Match, next: Match) -> int:
+    """Words heard between two runs that the quote has too."""
+    return next.b - one.b - one.size
+
+
+def _heard_before(heard: Sequence[_SaidWord], second: float) -> int:
     """Words that were said before the writer's time."""
     return sum(said.start < second for said in heard)
 

@@ -44,7 +44,8 @@ def _compounds() -> dict[str, int]:
     """German writes `zweihundertfünfzigtausend` as one word, so every such word is listed."""
     low = _below_hundred()
     words = dict(low)
-    for prefix, hundreds in [("", 1), *((_SMALL[u], u) for u in range(1, 10))]:
+    teens = ((_SMALL[u], u) for u in range(11, 20))  # fünfzehnhundert
+    for prefix, hundreds in [("", 1), *((_SMALL[u], u) for u in range(1, 10)), *teens]:
         words[f"{prefix}hundert"] = hundreds * 100
         words |= {f"{prefix}hundert{word}": hundreds * 100 + value for word, value in low.items()}
     thousands = {f"{word}tausend": value * 1000 for word, value in words.items()}
