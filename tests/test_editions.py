@@ -313,7 +313,7 @@ def test_evidence_says_what_it_is(project: Path) -> None:
     assert front.evidence == (
         EvidenceView(EvidenceKind.QUOTE, words, "Solveig Tangen"),
         EvidenceView(EvidenceKind.METRIC, "Spoiled loads", "−57%"),
-        EvidenceView(EvidenceKind.FILM, "Before it is too late", "00:00", "#t=0"),
+        EvidenceView(EvidenceKind.FILM, "Before it is too late", "00:00", "#t=0", 1),
     )
     assert [proof.kind for proof in back.evidence] == [EvidenceKind.QUOTE]
     told = printed(project, internal(project))

@@ -23,7 +23,7 @@ CALL = "stories/call/"
 
 def _sample() -> PublicEdition:
     """A story with a film and a call, whose words stand in no other story; one with a call alone."""
-    quote = replace(full_story().quotes[0], clock="00:03", moment="#t=3")
+    quote = replace(full_story().quotes[0], clock="00:03", moment="#t=3", film=1)
     told = replace(
         full_story(), slug="told", quotes=(quote,), videos=(told_film(), reference_call())
     )
@@ -196,6 +196,9 @@ def test_the_storyboard_shows_what_is_there_before_one_goes(page: Page) -> None:
     preview = page.locator("#film-1 .scrub__preview")
     expect(preview).to_be_hidden()
     bar.scroll_into_view_if_needed()
+    with page.expect_response(re.compile("storyboard.js")):
+        page.locator("#film-1 video").hover()
+    expect(bar).to_have_attribute("aria-valuetext", "0:00 Before & after")
     box = bar.bounding_box()
     assert box
     with page.expect_response(re.compile("storyboard.jpg")):
@@ -210,8 +213,8 @@ def test_the_storyboard_shows_what_is_there_before_one_goes(page: Page) -> None:
 def test_the_storyboard_works_with_the_keyboard_alone(page: Page) -> None:
     page.goto(f"/{TOLD}")
     bar = page.locator("#film-1").get_by_role("slider", name="Look through the film")
-    expect(bar).to_have_attribute("aria-valuetext", "0:00 Before & after")
     bar.focus()
+    expect(bar).to_have_attribute("aria-valuetext", "0:00 Before & after")
     bar.press("End")
     _at(page, 8.9)
     for _ in range(5):
@@ -261,6 +264,8 @@ def test_without_a_script_chapters_and_lines_play_the_file_from_there(
     assert _href(line).endswith(".mp4#t=6.0")
     question = page.locator("#film-2").get_by_role("link", name="What went wrong?")
     assert _href(question).endswith(".mp4#film=2&t=6.0")
+    said = page.get_by_role("link", name="Play from 00:03")
+    assert re.search(r"/media/aldermoor/interview-480\.mp4#t=3$", _href(said))
     expect(page.locator("#film-1").get_by_role("link", name="Listen")).to_be_visible()
     expect(page.get_by_role("slider")).to_have_count(0)
     expect(page.get_by_role("button", name="Sound only")).to_have_count(0)

@@ -36,8 +36,9 @@ def film_moment(reference: str, story: Story, catalog: Catalog) -> EvidenceView 
     for video in story.front.media:
         if second is not None and video.file in (file, f"media/{file}"):
             shown = films(story, catalog)
-            href = _href(shown.index(video) + 1, second) if video in shown else ""
-            return EvidenceView(EvidenceKind.FILM, film_title(video, story), clock, href)
+            number = shown.index(video) + 1 if video in shown else 0
+            href = _href(number, second) if number else ""
+            return EvidenceView(EvidenceKind.FILM, film_title(video, story), clock, href, number)
     return None
 
 

@@ -138,7 +138,9 @@ class Viewer:
     def _quote(self, quote: Quote, story: Story, customer: str) -> QuoteView:
         """A quote with its speaker, whose name and employer an anonymous story does not tell."""
         said = film_moment(quote.source or "", story, self._catalog)
-        clock, moment = (said.detail, said.href) if said and said.href else ("", "")
+        clock, moment, film = (
+            (said.detail, said.href, said.film) if said and said.film else ("", "", 0)
+        )
         cut = quote_clip(quote, story, self._catalog) if self._may_post(story) else None
         speaker = quote.speaker
         anonymous = story.front.visibility is Visibility.ANONYMOUS
@@ -150,6 +152,7 @@ class Viewer:
             clock,
             moment,
             cut.path if cut else "",
+            film,
         )
         if anonymous:
             return view

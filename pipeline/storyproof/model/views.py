@@ -105,7 +105,8 @@ class QuoteView:
     """The fragment by which the page plays that film from there."""
     clip: str = ""
     """Path of that part of the film as a file; empty where nobody may post it."""
-
+    film: int = 0
+    """The number of that film on the page."""
     portrait: Embedded | None = None
     """Square; None where there is none, or the customer did not agree to a face."""
     portrait_alt: str = ""
