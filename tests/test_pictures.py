@@ -125,6 +125,16 @@ BROKEN = {
     "noise": lambda: bytes(range(256)) * 40,
     "a bomb": lambda: saved(Image.new("1", (30000, 30000)), "PNG"),
     "a TIFF": lambda: saved(halves(300, 300), "TIFF"),
+    "a drawing nested without end": lambda: (
+        b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>"
+        + b"<g>" * 3000
+        + b"</g>" * 3000
+        + b"</svg>"
+    ),
+    "a drawing in UTF-16": lambda: (
+        '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE svg [<!ENTITY a "b">]>'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
+    ).encode("utf-16"),
     "half a drawing": lambda: b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><g>",
 }
 

@@ -123,7 +123,7 @@ def test_no_secret_of_the_environment_is_passed_on(
 
 @pytest.mark.parametrize(
     "program",
-    ["bytearray(8 << 30)", "while True: pass", "open('large', 'wb').write(bytes(9999))"],
+    ["bytearray(16 << 30)", "while True: pass", "open('large', 'wb').write(bytes(9999))"],
     ids=["memory", "CPU time", "size of a file"],
 )
 def test_what_a_program_may_use_is_bounded(program: str, tmp_path: Path) -> None:
@@ -140,12 +140,12 @@ def test_cpu_time_is_bounded_and_counted_in_a_sandbox() -> None:
 
 
 STARTS_AND_WAITS = """
-import sys
-from pathlib import Path
 from storyproof.effects.confined import started
 from storyproof.effects.sandbox import Sight
-endless = ("ffmpeg", "-v", "error", "-re", "-f", "lavfi", "-i", "testsrc2", "-f", "null", "-")
-with started(endless, sight=Sight(), cpu_seconds=60, file_bytes=0) as process:
+endless = ("ffmpeg", "-v", "error", "-re", "-f", "lavfi", "-i", "testsrc2")
+told = ("-progress", "pipe:1", "-f", "null", "-")
+with started((*endless, *told), sight=Sight(), cpu_seconds=60, file_bytes=0) as process:
+    process.stdout.readline()  # it is at work
     print(process.pid, flush=True)
     process.wait()
 """

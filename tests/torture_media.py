@@ -209,6 +209,12 @@ def _twice(film: bytes) -> bytes:
     return film + film
 
 
+def _begun_late(film: bytes, share: str) -> bytes:
+    """A transport stream of which the beginning was missed."""
+    packets = int(len(film) * float(share)) // 188
+    return film[packets * 188 :]
+
+
 def _after(film: bytes, text: str) -> bytes:
     return bytes.fromhex(text) + film
 
@@ -224,7 +230,11 @@ _STEPS: Mapping[str, Callable[..., None]] = {
     "elsewhere": _edited(_elsewhere),
     "without": _edited(_without),
     "twice": _edited(_twice),
+    "begun-late": _edited(_begun_late),
     "after": _edited(_after),
+    "append": lambda path, other: path.write_bytes(
+        path.read_bytes() + (path.parent.parent / other).read_bytes()
+    ),
     "folder": lambda path: path.mkdir(),
     "pipe": os.mkfifo,
     "link": lambda path, to: path.symlink_to(to),

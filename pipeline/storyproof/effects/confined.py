@@ -22,8 +22,8 @@ _LIMITED = (
     'ulimit -c 0; ulimit -t "$1"; ulimit -f "$2"; ulimit -v "$3" 2>/dev/null; shift 3; exec "$@"'
 )
 _BLOCK = 512  # bytes, the unit of `ulimit -f`
-_MEMORY = 6_000_000
-"""Kibibytes of address space, of which ffmpeg fills half at most: threads reserve more than they use."""
+_MEMORY = 12_000_000
+"""Kibibytes of address space: what 8K in high dynamic range takes to become 4K. Full HD takes a tenth."""
 _PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 """What a decoder needs of the environment; the rest of it may hold secrets."""
 _RUNNING: set[subprocess.Popen[bytes]] = set()

@@ -36,6 +36,12 @@ _EXPORT = "export the film as MP4 (H.264 and AAC), and put that here"
 _WATCHED = ("-progress", "pipe:1", "-nostats", "-stats_period", "0.25")
 # said of the file around the pictures, not of the pictures
 _CONTAINER_MESSAGE = re.compile(r"\[(mov|matroska|avi|mpegts|mpeg|flv|asf|ogg|mxf|mp4|ipod)\b")
+# said of pictures before the first whole one, where a recording began in the middle of something
+_MISSED = re.compile(r"non-existing [PS]PS|Invalid frame dimensions 0x0")
+_BEFORE = re.compile(
+    rf"{_MISSED.pattern}|decode_slice_header error|no frame!|Last message repeated"
+)
+_NO_MEMORY = re.compile(r"malloc of size|allocate memory|failed to allocate", re.IGNORECASE)
 _MACHINE_FAULTS = ("No space left", "Unknown encoder", "No such filter", "Permission denied")
 
 
@@ -49,6 +55,10 @@ class Transcoded:
 
 class _Damaged(Exception):
     """The original is at fault; the argument says how, to follow its name."""
+
+
+class _TooLarge(Exception):
+    """The original takes more memory than a program that reads it may have."""
 
 
 def transcode(
@@ -71,6 +81,8 @@ def transcode(
             _pack(step, source, targets, sight, seconds)
     except _Damaged as damage:
         return _cut_short(step, targets) or _refused(step, str(damage), _AGAIN)
+    except _TooLarge:
+        return _refused(step, "takes more memory to encode than it may", "export it in 4K or less")
     except subprocess.TimeoutExpired:
         slow = f"could not be encoded within {seconds // 60} minutes"
         return _refused(step, slow, "export it as MP4 with H.264, or cut it")
@@ -105,6 +117,8 @@ def _cut_short(step: Transcode, targets: tuple[Path, ...]) -> Transcoded | None:
 
 
 def _short(step: Transcode, off: BreaksOff) -> Transcoded:
+    if off.read > off.claimed:
+        return _refused(step, f"is longer than the {off.claimed:.1f} seconds it claims", _EXPORT)
     short = f"breaks off: only {off.read:.1f} of its {off.claimed:.1f} seconds can be read"
     return _refused(step, short, _AGAIN)
 
@@ -197,7 +211,11 @@ def _judge(code: int, messages: list[str]) -> None:
     fault = next((line for line in messages for sign in _MACHINE_FAULTS if sign in line), None)
     if fault:
         raise ToolFault(f"ffmpeg failed: {fault}", "make room on the disk, or reinstall ffmpeg")
+    if any(map(_NO_MEMORY.search, messages)):
+        raise _TooLarge
     damage = [line for line in messages if not _CONTAINER_MESSAGE.match(line)]
+    if damage and _MISSED.search(damage[0]) and all(map(_BEFORE.search, damage)) and not code:
+        return
     if damage or code:
         detail = re.sub(r"\[[^\]]*\] ?", "", (damage or messages or ["no reason given"])[0])
         raise _Damaged(f"is damaged: its pictures or sound cannot all be decoded ({detail})")

@@ -139,6 +139,7 @@ def _srgb(image: Image) -> Image:
     flat = flat.convert("RGB")
     if alpha and alpha.getextrema() != (255, 255):
         flat.putalpha(alpha)
+    flat.info = {}  # what the file says of itself: a comment, a profile
     return flat
 
 

@@ -19,6 +19,7 @@ from storyproof.model.media import MediaFile, VideoFacts
 from storyproof.model.settings import MediaSettings
 
 _SMALLEST = 64  # pixels
+_LONGEST = 10  # times the short side
 _SHORTEST = 0.1  # seconds
 _ENOUGH = 600  # pictures, to tell their rate
 _REFUSED = (0, 1)
@@ -153,9 +154,14 @@ def _unusable(picture: Stream) -> Fault | None:
     if any(side.dv_profile == _COLOURLESS_DOLBY for side in picture.side_data_list):
         what = "has the colours of Dolby Vision 5, which only its own players can show"
         return Fault(what, "export it with HDR off, or as HDR10 or HLG")
-    if min(picture.width, picture.height) < _SMALLEST:
+    width, height = _shown_size(picture)
+    if min(picture.width, picture.height, width, height) < _SMALLEST:
         size = f"{picture.width}×{picture.height}"
         return Fault(f"is only {size} pixels large", f"film at least {_SMALLEST} pixels high")
+    long, short = ("wide", "high") if width > height else ("high", "wide")
+    times = max(width, height) / min(width, height)
+    if times > _LONGEST:
+        return Fault(f"is {times:.0f} times as {long} as {short}", "export it in 16:9 or 9:16")
     return None
 
 
@@ -170,11 +176,11 @@ def _too_long_or_short(duration: float, settings: MediaSettings) -> Fault | None
 
 def _duration(path: Path, report: Report, picture: Stream, settings: MediaSettings) -> float:
     """Seconds from the film's start to the picture's end."""
+    late = max(0, (picture.start_time or 0) - (report.format.start_time or 0))
     known = picture.duration or _clock(picture.tags.duration) or report.format.duration
-    if not known or report.format.format_name.partition(",")[0] not in _INDEXED:
-        return frame_rate.length(ffprobe.gaps(path, settings))
-    late = (picture.start_time or 0) - (report.format.start_time or 0)
-    return max(0, late) + known
+    if known and report.format.format_name.partition(",")[0] in _INDEXED:
+        return late + known
+    return late + frame_rate.length(ffprobe.gaps(path, settings))
 
 
 def _clock(text: str) -> float:

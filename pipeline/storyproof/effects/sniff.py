@@ -65,6 +65,7 @@ def sniff(head: bytes) -> Fault | None:
     kinds = (
         (text.startswith(_PLAYLISTS), "is a playlist, which points at other files", _EXPORT),
         (_is_picture(head, text), "is a picture, not a film", _EXPORT),
+        (_is_wide_text(head), "is a text file, not a film", _EXPORT),
         (_is_film(head), "", ""),
         (text.startswith(_PAGES), "is a web page, not a film", "download the film itself"),
         (text.startswith(_DOCUMENTS), "is a PDF document, not a film", _EXPORT),
@@ -93,6 +94,11 @@ def _is_picture(head: bytes, text: bytes) -> bool:
         return head[8:12] == b"WEBP"
     is_bitmap = head[:2] == b"BM" and head[6:10] == bytes(4)
     return is_bitmap or text.startswith(_PICTURES)
+
+
+def _is_wide_text(head: bytes) -> bool:
+    """UTF-16, as Windows writes it; its mark could else begin MPEG audio."""
+    return head[:2] in (b"\xff\xfe", b"\xfe\xff") and b"\x00" in head[2:4]
 
 
 def _is_film(head: bytes) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from storyproof.editions.films import films
+from storyproof.effects.ffmpeg_python import require_ffmpeg_python
 from storyproof.flow.design import Design
 from storyproof.model.catalog import Catalog
 from storyproof.model.edition import (
@@ -89,6 +90,7 @@ def _archive_path(story: PublicStory) -> Iterator[str]:
 
 
 def _media_tasks(edition: Edition, catalog: Catalog) -> Iterator[Task]:
+    require_ffmpeg_python()
     stories = {story.path: story for story in catalog.stories}
     for shown in edition.stories:
         for picture in shown.pictures:

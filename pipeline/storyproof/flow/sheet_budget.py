@@ -61,11 +61,17 @@ class SheetBudget:
     letters: LetterWidths
 
     @classmethod
-    def of(cls, root: Path) -> SheetBudget | None:
-        """None for a project that prints no sheets, since it has no template for them."""
+    def of(cls, root: Path, before: SheetBudget | None = None) -> SheetBudget | None:
+        """None for a project that prints no sheets, since it has no template for them.
+
+        `before` is given back where the design is still the same: its templates are compiled.
+        """
         if not (root / disk.SHEET).is_file():
             return None
-        return cls(sheet_template(root), LetterWidths(cache_folder(root) / "fonts"))
+        template = sheet_template(root)
+        if before and before.template == template:
+            return before
+        return cls(template, LetterWidths(cache_folder(root) / "fonts"))
 
     @cached_property
     def key(self) -> str:
@@ -94,6 +100,8 @@ class SheetBudget:
         for told in edition.stories:
             for _, step in sheets_of(told, edition, self.template.css, self._templates):
                 yield step
+                if step.second:
+                    yield step.second
 
     @cached_property
     def _templates(self) -> SlotTemplates:

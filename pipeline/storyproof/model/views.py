@@ -238,6 +238,7 @@ class SheetView:
     result: str
     paths: tuple[tuple[str, str], ...]
     """(page size, path): `("A4", "sheets/….pdf")`, `("Letter", …)`."""
+    pages: int = 1
 
 
 @dataclass(frozen=True, slots=True)

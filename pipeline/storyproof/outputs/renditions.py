@@ -13,8 +13,6 @@ from functools import reduce
 from pathlib import PurePosixPath
 from typing import Any
 
-import ffmpeg
-
 from storyproof.model.filter import Filter
 from storyproof.model.media import CaptionTrack, MediaFile
 from storyproof.model.recipe import Kind, Recipe, input_guards
@@ -50,6 +48,8 @@ def clip_task(path: str, media: MediaFile, recipe: Recipe, settings: MediaSettin
 
 def command(recipe: Recipe) -> tuple[str, ...]:
     """A recipe as ffmpeg's arguments, with `{input}`, `{0}`, `{1}`… or `{choices}` for the files."""
+    import ffmpeg  # noqa: PLC0415 (another package may have put its own there: `effects` looks first)
+
     source = ffmpeg.input("{input}", **dict(recipe.input))
     # `V` is a real picture, not the cover of a sound file
     wanted = [output.picture for output in recipe.outputs if output.width]
@@ -85,6 +85,8 @@ def _transcode(media: MediaFile, recipe: Recipe, settings: MediaSettings) -> Tra
 
 def _streamed(step: Transcode, made: Renditions, settings: MediaSettings) -> Transcode:
     """The same step, with what it takes to pack some outputs as HLS."""
+    import ffmpeg  # noqa: PLC0415 (as in `command`)
+
     indexes = made.recipe.streamed
     if not indexes:
         return step
