@@ -89,6 +89,14 @@ def test_other_languages(language: str, film: str, quote: str) -> None:
     assert found.differences == ()
 
 
+def test_what_captions_write_beside_the_words_is_not_said() -> None:
+    film = track("TANGEN: We lost [sighs] fourteen\nloads (a door slams) a month.")
+    found = passage_in("We lost fourteen loads a month.", words_of_film(film), "en")
+    assert found is not None
+    assert found.differences == ()
+    assert found.heard == "We lost fourteen loads a month"
+
+
 def test_nothing_said_is_nothing_found() -> None:
     assert passage_in("Zebras.", words_of_film(track(FILM)), "en") is None
     assert passage_in("…", words_of_film(track(FILM)), "en") is None

@@ -26,6 +26,10 @@ _LEFT_OUT = re.compile(r"\[?(?:…|\.\.\.)\]?")
 _EDITORS = re.compile(r"\[[^\]]*\]")
 _EDITED = "\0"
 """Stands for words in brackets, which may take the place of others."""
+_NOT_SAID = re.compile(
+    r"\[[^\]]*\]|\([^)]*\)|(?<![^ ])[A-ZÀ-Þ][A-ZÀ-Þ.'-]+(?: [A-ZÀ-Þ.'-]+)?:(?= )"
+)
+"""What captions write beside the words: `[laughs]`, `(music)`, `TANGEN:`."""
 _SHORT_FORMS = {"s": "is", "re": "are", "ll": "will", "ve": "have", "m": "am", "t": "not"}
 _BEFORE_NOT = {"won": "will", "shan": "shall", "can": "can"}
 _SLACK = 6
@@ -235,7 +239,7 @@ def _adds_nothing(heard: Sequence[HeardWord], begin: int, end: int) -> bool:
 
 
 def _heard(said: Spoken, language: str) -> Iterator[HeardWord]:
-    text = said.text
+    text = _NOT_SAID.sub(lambda found: " " * len(found[0]), said.text)
     tokens = _tokens(text, language)
     ends = [*(token.start for token in tokens[1:]), len(text)]
     for token, end in zip(tokens, ends, strict=True):
@@ -250,7 +254,7 @@ def heard_text(words: Sequence[HeardWord]) -> str:
         word.written + ("" if word.behind and not word.behind[-1:].isspace() else " ")
         for word in words
     )
-    return joined.rstrip(" .,;:!?…—–-")
+    return " ".join(joined.split()).rstrip(" .,;:!?…—–-")
 
 
 def _tokens(text: str, language: str) -> list[Token]:
