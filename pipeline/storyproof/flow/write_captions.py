@@ -31,16 +31,20 @@ def write_for(film: Path, language: str | None) -> CaptionsWritten:
     if not film.is_file():
         return _refused(film, "is not there", "name a film")
     found = _beside(film, language)
+    untimed = [
+        path
+        for path in found
+        if path.suffix == TRANSCRIPT and path.with_suffix(".vtt") not in found
+    ]
     drafts = [path for path in found if path.name.endswith(DRAFT)]
     finished = [path for path in found if path.suffix == ".vtt" and path not in drafts]
-    if finished:
+    if finished and not untimed:
         step = f"correct that file, or move it away to have it written anew: {finished[0]}"
         return CaptionsWritten(str(film), Outcome.KEPT, str(finished[0]), next_step=step)
-    transcripts = [path for path in found if path.suffix == TRANSCRIPT]
-    if drafts and not transcripts:
+    if drafts and not untimed:
         step = f"{_proof_reading(drafts[0])}; or move it away to have it written anew"
         return CaptionsWritten(str(film), Outcome.DRAFT_KEPT, str(drafts[0]), next_step=step)
-    return _made(film, transcripts, language)
+    return _made(film, untimed, language)
 
 
 def _made(film: Path, transcripts: list[Path], language: str | None) -> CaptionsWritten:
