@@ -11,7 +11,7 @@ from storyproof.model.story import StoryVideo
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A file, with or without its folder `media/`, and a time in it as it is written."""
+    """A film, by its path, without `media/`, or by its name alone, and a time in it as it is written."""
 
     file: str
     clock: str
@@ -29,5 +29,8 @@ class Moment:
 
     def film_in(self, films: Iterable[StoryVideo]) -> StoryVideo | None:
         """The first of the films that is meant."""
-        named = (self.file, f"media/{self.file}")
-        return next((film for film in films if film.file in named), None)
+        return next((film for film in films if self.file in _names(film.file)), None)
+
+
+def _names(path: str) -> tuple[str, ...]:
+    return path, path.removeprefix("media/"), path.rpartition("/")[2]
