@@ -35,7 +35,6 @@ from storyproof.model.catalog import Catalog
 from storyproof.model.company import Company
 from storyproof.model.customer import Customer
 from storyproof.model.finding import Problem, Severity
-from storyproof.model.moment import Moment
 from storyproof.model.nearest import did_you_mean
 from storyproof.model.place import Document, Location, Span
 from storyproof.model.story import Story
@@ -148,13 +147,13 @@ def _in_evidence(story: Story) -> Iterator[Problem]:
     files = {name for video in front.media for name in (video.file, video.file.split("/")[-1])}
     for index, claim in enumerate(front.claims):
         for place, evidence in enumerate(claim.evidence):
-            moment, is_moment = Moment.of(evidence), "#" in evidence
-            if evidence in known or (is_moment and moment.film_in(front.media)):
+            file, hash, _ = evidence.partition("#")
+            if evidence in known or (hash and file in files):
                 continue
             span = story.document.at("claims", index, "evidence", place)
-            if is_moment:
-                help = did_you_mean(moment.file, files, "name a file under `media:` of this story")
-                yield Problem(span, f"this story has no video `{moment.file}`", help)
+            if hash:
+                help = did_you_mean(file, files, "name a file under `media:` of this story")
+                yield Problem(span, f"this story has no video `{file}`", help)
             else:
                 help = "name a quote or a metric of this story, or a caption: interview.mp4#00:42"
                 message = f"no quote and no metric here has the id `{evidence}`"
