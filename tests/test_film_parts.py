@@ -17,6 +17,7 @@ from storyproof.checks.older_translation import source_version
 from storyproof.editions import public_edition
 from storyproof.flow.check import check
 from storyproof.model.edition import PublicStory
+from storyproof.model.media import length_clock
 from storyproof.model.task import WriteText
 from storyproof.model.views import VideoView
 from storyproof.outputs.chapters import chapter_tasks
@@ -91,6 +92,13 @@ def test_a_film_without_chapters_has_no_track(project: Path) -> None:
     story, video = film(project, "")
     assert (video.chapters, video.chapter_track) == ((), "")
     assert list(chapter_tasks(story)) == []
+
+
+@pytest.mark.parametrize(
+    ("seconds", "length"), [(0.04, "00:00.0"), (59.97, "01:00.0"), (65.3, "01:05.3")]
+)
+def test_a_finding_tells_a_films_length_in_minutes_and_seconds(seconds: float, length: str) -> None:
+    assert length_clock(seconds) == length
 
 
 def said_at(project: Path, clock: str) -> VideoView:

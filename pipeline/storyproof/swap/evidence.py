@@ -148,8 +148,8 @@ def _spoken(
         return "", "needs a time such as `#00:42`"
     video = moment.film_in(front.media)
     track = captions.get(video.captions) if video and video.captions else None
-    if track is None:
-        return "", "points at a file without captions in this story"
+    if track is None or track.draft:
+        return "", "points at a film without captions that somebody has read"
     words = _statement(track.cues, moment.second)
     return words, "" if words else "points at a time when nobody speaks"
 
