@@ -191,6 +191,21 @@ def test_a_clip_holds_nothing_that_its_quote_leaves_out(name: str, tmp_path: Pat
     assert bool(clips(root)[0]) is HEARD[name].has_clip
 
 
+def test_no_breath_is_kept_where_a_caption_goes_on(tmp_path: Path) -> None:
+    root = new_project(tmp_path / "project")
+    captions = "Their old supplier was a crook. We changed how we drive. They nearly sued."
+    said_in_the_film(root, captions, "We changed how we drive.")
+    catalog = check(root, TODAY).catalog
+    assert catalog
+    (story,) = catalog.stories
+    quote = story.front.quotes[0]
+    said = when_said(quote.text, catalog.captions[CAPTIONS], 0)
+    cut = quote_clip(quote, story, catalog)
+    assert said
+    assert cut
+    assert (cut.start, cut.end) == (said.start, said.end)
+
+
 @pytest.mark.parametrize("kind", ["estimated", "draft"])
 def test_a_clip_needs_captions_that_somebody_timed_and_read(kind: str, tmp_path: Path) -> None:
     root = new_project(tmp_path / "project")

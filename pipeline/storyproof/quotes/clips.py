@@ -63,6 +63,7 @@ def _cut(
 def _with_breath(said: Passage, cues: Sequence[Cue], length: float) -> tuple[float, float]:
     """A little more on both sides, as far as the captions are silent there."""
     first, last = said.start, said.end
-    before = max((cue.end for cue in cues if cue.end < first + _ROUNDING), default=0.0)
-    after = min((cue.start for cue in cues if cue.start > last - _ROUNDING), default=length)
-    return max(first - _LEAD, min(before, first)), min(last + _TAIL, max(after, last), length)
+    before = (min(cue.end, first) for cue in cues if cue.start < first - _ROUNDING)
+    after = (max(cue.start, last) for cue in cues if cue.end > last + _ROUNDING)
+    begin = max(first - _LEAD, max(before, default=0.0))
+    return begin, min(last + _TAIL, min(after, default=length), length)
