@@ -328,10 +328,13 @@ def _own_bytes(page: Page, names: str) -> int:
 
 
 def test_own_script_and_style_of_a_story_page_stay_small(page: Page) -> None:
-    """At most 12 KB compressed beyond Material's, and of script for films 3 KB more where there are some."""
-    own = r"(story|shortlist|card|brand|fonts|film|storyboard)\.(js|css)"
+    """At most 12 KB compressed beyond Material's. A film adds 3 KB of script, a part of it when somebody comes near, and its style."""
+    base = r"(story|shortlist|card|brand|fonts)\.(js|css)"
     page.goto("/stories/story-3/", wait_until="networkidle")
-    assert _own_bytes(page, own) <= 12 * 1024
+    assert _own_bytes(page, rf"{base}|film\..*|storyboard\..*") == _own_bytes(page, base)
+    assert _own_bytes(page, base) <= 12 * 1024
     page.goto(f"/{FILMED}", wait_until="networkidle")
+    assert _own_bytes(page, rf"{base}|film\.(js|css)") <= 14.5 * 1024
+    with page.expect_response(re.compile("storyboard.js")):
+        page.locator(".film video").hover()
     assert _own_bytes(page, r"(film|storyboard)\.js") <= 3 * 1024
-    assert _own_bytes(page, own) <= 15 * 1024

@@ -217,6 +217,17 @@ def test_a_wrong_program_is_told_by_its_variable(uploads: Path, cold: dict[str, 
     assert "`STORYPROOF_FFPROBE` names `/nowhere/ffprobe`" in done.stderr
 
 
+def test_another_package_in_the_place_of_ffmpeg_python_is_named(
+    uploads: Path, tmp_path: Path, cold: dict[str, str]
+) -> None:
+    (tmp_path / "ffmpeg.py").write_text("class FFmpeg: ...\n")
+    path = os.pathsep.join((str(tmp_path), environment()["PYTHONPATH"]))
+    asked = ("media", "talk.mp4", "--out", "unmade", "--config", "pipeline.yml")
+    done = storyproof(uploads, *asked, env=cold | {"PYTHONPATH": path})
+    assert done.returncode == 3
+    assert f"the Python module `ffmpeg` in `{tmp_path / 'ffmpeg.py'}` is not that of" in done.stderr
+
+
 def test_interrupted_it_leaves_neither_files_nor_processes(
     uploads: Path, tmp_path: Path, cold: dict[str, str]
 ) -> None:

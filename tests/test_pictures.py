@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+import outloud
 import pytest
 from PIL import Image, ImageCms
 
+import sample_edition
 from build_project import change, new_project
 from literate import TODAY
 from storyproof.editions import public_edition
 from storyproof.effects.drawing import BadDrawing, clean_drawing
 from storyproof.effects.pictures import PictureShelf, made_ready
+from storyproof.effects.press import Press
 from storyproof.flow.check import check
 from storyproof.model.printed_picture import Embedded, PictureFile, PictureUse
+from storyproof.model.task import PrintSheet
+from storyproof.outputs.sheets import sheet_tasks
+from test_sheets import TEMPLATE
 
 PORTRAIT, LOGO = PictureUse.PORTRAIT, PictureUse.LOGO
 
@@ -95,6 +102,21 @@ def test_a_portrait_is_square_right_sized_and_light(size: tuple[int, int]) -> No
     assert len(made.data) <= 40 << 10
 
 
+def test_a_sheet_with_a_portrait_of_600_pixels_an_inch_keeps_to_100_kib(tmp_path: Path) -> None:
+    busy = Image.blend(halves(3000, 4000), Image.effect_noise((3000, 4000), 60).convert("RGB"), 0.4)
+    portrait = ready(saved(busy, quality=95))
+    assert portrait.width / (24 / 25.4) >= 600 - 1
+    story = sample_edition.full_story()
+    quote = replace(story.quotes[0], portrait=portrait, portrait_alt="Maren Solheim on a quay")
+    edition = sample_edition.edition(replace(story, quotes=(quote,)))
+    for task in sheet_tasks(edition, TEMPLATE):
+        assert isinstance(task.step, PrintSheet)
+        assert Press(tmp_path).print_sheet(task.step, tmp_path / "x.pdf") == ()
+        assert (tmp_path / "x.pdf").stat().st_size <= 100 << 10
+        result = outloud.check(str(tmp_path / "x.pdf"))
+        assert (result.errors, result.warnings, result.error) == (0, 0, None)
+
+
 def test_a_clear_ground_stays_clear_in_a_logo_and_is_white_in_a_portrait() -> None:
     image = Image.new("RGBA", (900, 300), (0, 0, 0, 0))
     image.paste((20, 90, 60, 255), (300, 100, 600, 200))
@@ -125,6 +147,16 @@ BROKEN = {
     "noise": lambda: bytes(range(256)) * 40,
     "a bomb": lambda: saved(Image.new("1", (30000, 30000)), "PNG"),
     "a TIFF": lambda: saved(halves(300, 300), "TIFF"),
+    "a drawing nested without end": lambda: (
+        b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>"
+        + b"<g>" * 3000
+        + b"</g>" * 3000
+        + b"</svg>"
+    ),
+    "a drawing in UTF-16": lambda: (
+        '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE svg [<!ENTITY a "b">]>'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
+    ).encode("utf-16"),
     "half a drawing": lambda: b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><g>",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,7 +18,8 @@ from storyproof.captions.timing import timed
 from storyproof.flow.load import load
 from storyproof.model.catalog import Catalog
 from storyproof.model.media import CaptionTrack
-from storyproof.model.story import StoryVideo
+from storyproof.model.metric import Disclosure, Metric
+from storyproof.model.story import Story, StoryVideo
 from storyproof.numbers.audit import verdicts
 from storyproof.reading.captions import read_captions
 from storyproof.reading.transcript import read_transcript
@@ -112,3 +114,68 @@ def test_every_wrong_number_is_found(rung: Rung) -> None:
     planted = [spoken for spoken in SENTENCES if not spoken.is_honest]
     assert len(planted) > 100
     assert [spoken.text for spoken in planted if not _found(spoken, rung)] == []
+
+
+SAYING = {
+    "en": ("We had {}.", "Now it is {}."),
+    "de": ("Wir hatten {}.", "Heute sind es {}."),
+    "fr": ("Nous avions {}.", "Aujourd'hui, c'est {}."),
+}
+_NUMBER = re.compile(r"\d{1,3}(?:[., \u00a0\u202f]\d{3})+|\d+")
+
+
+def _generated() -> Iterator[tuple[Spoken, tuple[Spoken, ...]]]:
+    """What is told of each metric of the demo, and the same with numbers that nobody measured."""
+    for story in _demo().stories:
+        true = _declared(story) | {
+            value for metric in story.front.metrics for value in _derived(metric)
+        }
+        for metric in story.front.metrics:
+            if metric.disclosure is not Disclosure.EXACT:
+                continue
+            for end in filter(None, (metric.before, metric.after)):
+                for saying in SAYING[story.front.language[:2]]:
+                    text = saying.format(end)
+                    wrong = (
+                        saying.format(_NUMBER.sub(str(number), end, 1))
+                        for number in _wrong(end, true)
+                    )
+                    yield (
+                        Spoken(story.key, text, is_honest=True),
+                        tuple(Spoken(story.key, each, is_honest=False) for each in wrong),
+                    )
+
+
+def _value(text: str) -> int:
+    return int(re.sub(r"\D", "", _NUMBER.findall(text)[0]))
+
+
+def _wrong(end: str, true: set[int]) -> Iterator[int]:
+    """A zero too many, one more, one less, twice as much, half, the digits turned round."""
+    value = _value(end)
+    for number in (value * 10, value + 1, value - 1, value * 2, value // 2, int(str(value)[::-1])):
+        if number not in true and number > 0:
+            yield number
+
+
+def _declared(story: Story) -> set[int]:
+    """Every number in the story's header."""
+    header = story.document.text.split("\n---\n")[0]
+    return {_value(number) for number in _NUMBER.findall(header)}
+
+
+def _derived(metric: Metric) -> Iterator[int]:
+    """What follows from a before and an after: the difference, each as a share of the other, the rest of it."""
+    if metric.before and metric.after:
+        before, after = _value(metric.before), _value(metric.after)
+        yield abs(before - after)
+        for share in (after / before, before / after):
+            yield from (round(share * 100), round(abs(1 - share) * 100), round(share))
+
+
+def test_of_generated_sentences_the_wrong_ones_are_found_and_no_others() -> None:
+    generated = tuple(_generated())
+    planted = [spoken for _, wrong in generated for spoken in wrong]
+    assert len(planted) > 300
+    assert [honest.text for honest, _ in generated if _found(honest, word_by_word)] == []
+    assert [spoken.text for spoken in planted if not _found(spoken, word_by_word)] == []

@@ -38,6 +38,7 @@ def test_everything_is_found_where_all_is_installed() -> None:
     assert {part.name for part in parts if part.optional} == {
         "bubblewrap",
         "chromium",
+        "encoder libsvtav1",
         "faster-whisper",
     }
 

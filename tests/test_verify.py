@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,10 @@ import pikepdf
 import pytest
 
 from build_project import STORY, build, change, copy_built, new_project, storyproof
+from sample_edition import full_story
+from storyproof.model.printed_picture import Embedded
 from storyproof.model.sheet_record import SheetsFile
+from storyproof.outputs.sheet_version import sheet_version
 
 pytestmark = pytest.mark.tools
 
@@ -185,3 +189,14 @@ def test_a_broken_table_is_a_fault_in_words(project: Path, kept: Path, tmp_path:
     done = storyproof(project, "verify", str(kept), "--build", str(tmp_path))
     assert done.returncode == 3
     assert "cannot be read" in done.stderr
+
+
+def test_a_version_changes_with_what_is_seen_on_the_sheet_alone() -> None:
+    story = full_story()
+    first, *others = story.quotes
+    filmed = replace(first, clip="media/a.mp4", clock="00:42", moment="#t=42")
+    assert sheet_version(replace(story, quotes=(filmed, *others))) == sheet_version(story)
+    face, logo = Embedded.of(b"face", ".jpg", 9, 9), Embedded.of(b"logo", ".svg", 9, 9)
+    portrayed = replace(story, quotes=(replace(first, portrait=face), *others))
+    marked = replace(story, customer=replace(story.customer, logo=logo))
+    assert len({sheet_version(each) for each in (story, portrayed, marked)}) == 3

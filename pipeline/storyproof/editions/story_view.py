@@ -138,7 +138,9 @@ class Viewer:
     def _quote(self, quote: Quote, story: Story, customer: str) -> QuoteView:
         """A quote with its speaker, whose name and employer an anonymous story does not tell."""
         said = film_moment(quote.source or "", story, self._catalog)
-        clock, moment = (said.detail, said.href) if said and said.href else ("", "")
+        clock, moment, film = (
+            (said.detail, said.href, said.film) if said and said.film else ("", "", 0)
+        )
         cut = quote_clip(quote, story, self._catalog) if self._may_post(story) else None
         speaker = quote.speaker
         anonymous = story.front.visibility is Visibility.ANONYMOUS
@@ -150,6 +152,7 @@ class Viewer:
             clock,
             moment,
             cut.path if cut else "",
+            film,
         )
         if anonymous:
             return view
@@ -189,7 +192,8 @@ class Viewer:
             return None
         stem = f"sheets/{self._file_stem(story)}"
         paths = tuple((size, f"{stem}-{size.lower()}.pdf") for size in _PAGE_SIZES)
-        return SheetView(*self._short_texts(story), paths)
+        pages = story.front.sheet.pages
+        return SheetView(*self._short_texts(story, whole=pages > 1), paths, pages)
 
     def _slide(self, story: Story) -> SlideView | None:
         if not self._covers(story, Channel.SLIDE):
@@ -212,19 +216,29 @@ class Viewer:
     def _file_stem(self, story: Story) -> str:
         return f"{slugify(self._catalog.company.name)}-{self._slugs[story.key]}"
 
-    def _short_texts(self, story: Story) -> tuple[str, str, str]:
-        """Challenge, solution and result in a paragraph each."""
+    def _short_texts(self, story: Story, *, whole: bool = False) -> tuple[str, str, str]:
+        """Challenge, solution and result in a paragraph each, or in all they have, a line between."""
         sheet = story.front.sheet
+        told = _told if whole else self._lead
         return (
-            sheet.challenge or self._lead(story, "challenge"),
-            sheet.solution or self._lead(story, "solution"),
-            sheet.result or self._lead(story, "results"),
+            sheet.challenge or told(story, "challenge"),
+            sheet.solution or told(story, "solution"),
+            sheet.result or told(story, "results"),
         )
 
     def _lead(self, story: Story, role: str) -> str:
         sections = (section for section in story.sections if section.passages)
         found = (self._section(s).lead for s in sections if s.passages[0].section == role)
         return next(found, "")
+
+
+def _told(story: Story, role: str) -> str:
+    """The paragraphs of a section; lists and quotes are for the page."""
+    return "\n\n".join(
+        " ".join(passage.sentence(i) for i in range(len(passage.sentences)))
+        for passage in story.body
+        if passage.section == role and passage.voice is Voice.PARAGRAPH
+    )
 
 
 def _alt(speaker: Speaker) -> str:

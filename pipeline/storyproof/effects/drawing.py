@@ -78,6 +78,8 @@ _ATTRIBUTES = frozenset(
     ]
 )
 _MOST_BYTES = 200_000
+_DEEPEST = 50
+"""Groups within groups; a drawing program makes a handful."""
 _OWN = re.compile(r"url\(\s*['\"]?#[\w.-]+['\"]?\s*\)")
 """A reference into the drawing itself."""
 _NUMBER = re.compile(r"[-+]?\d*\.?\d+")
@@ -103,17 +105,21 @@ def clean_drawing(data: bytes) -> Drawing:
     """Raises BadDrawing for whatever is not shapes and colours: scripts, styles, text, pictures, addresses."""
     if len(data) > _MOST_BYTES:
         raise BadDrawing(f"has more than {_MOST_BYTES // 1000} kB, too much for a logo")
-    if b"<!DOCTYPE" in data.upper() or b"<!ENTITY" in data.upper():
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadDrawing("is not written in UTF-8") from None
+    if "<!DOCTYPE" in text.upper() or "<!ENTITY" in text.upper():
         raise BadDrawing("declares a document type, by which files can be loaded")
     try:
-        root = ElementTree.fromstring(data)
+        root = ElementTree.fromstring(text)
     except (ElementTree.ParseError, ValueError, LookupError):
         raise BadDrawing("cannot be read as SVG") from None
     if root.tag != f"{{{_SVG}}}svg":
         raise BadDrawing("cannot be read as SVG")
     width, height = _view(root)
     ElementTree.register_namespace("", _SVG)
-    _clean(root)
+    _clean(root, _DEEPEST)
     root.attrib.update(width=str(width), height=str(height))
     return Drawing(ElementTree.tostring(root, encoding="utf-8"), width, height)
 
@@ -130,7 +136,9 @@ def _view(root: Element) -> tuple[int, int]:
     return round(float(sides[0])), round(float(sides[1]))
 
 
-def _clean(element: Element) -> None:
+def _clean(element: Element, deeper: int) -> None:
+    if not deeper:
+        raise BadDrawing(f"is nested more than {_DEEPEST} deep")
     for child in list(element):
         name = str(child.tag).removeprefix(f"{{{_SVG}}}")
         if name.startswith("{"):
@@ -138,7 +146,7 @@ def _clean(element: Element) -> None:
         elif name not in _SHAPES:
             raise BadDrawing(f"holds a `<{name}>`, and a logo may hold shapes only")
         else:
-            _clean(child)
+            _clean(child, deeper - 1)
     for name, value in list(element.attrib.items()):
         if name.lower().startswith("on"):
             raise BadDrawing(f"holds `{name}`, which runs a script")

@@ -6,6 +6,7 @@ what came out taller than foreseen is set smaller, and never printed past its pa
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -49,12 +50,22 @@ class Press:
 
         Raises ToolFault as `print_sheet` does.
         """
+        if step.second:
+            return self._joined(step, step.second)
         foresight = self._foreseen(step)
         problems = tuple(foresight.problems())
         document = None if problems else self._laid_out(step, foresight.setting)
         for page in document.pages if document else ():
             page.anchors.clear()  # they were for measuring; readers need no destinations
         return document, problems
+
+    def _joined(self, step: PrintSheet, second: PrintSheet) -> tuple[Any, tuple[Problem, ...]]:
+        """Both pages as one document, which speaks of itself as the first does."""
+        front, problems = self.laid_out(replace(step, second=None))
+        back, more = self.laid_out(second)
+        if problems or more:
+            return None, (*problems, *more)
+        return front.copy([*front.pages, *back.pages]), ()
 
     def __reduce__(self) -> tuple[type[Press], tuple[Path]]:
         """A press goes to another process empty, and loads there what it needs."""

@@ -10,10 +10,14 @@ from dataclasses import dataclass
 
 from storyproof.effects import machine
 from storyproof.effects.ffmpeg_build import encoders_in, ffmpeg_build, version_in
+from storyproof.effects.ffmpeg_python import FFMPEG_PYTHON, usurper_of_ffmpeg
 from storyproof.effects.programs import find, said
 from storyproof.effects.sandbox import Lack, sandbox_for
+from storyproof.model.coding import encoder
+from storyproof.model.settings import VideoCodec
 
 _ENCODERS = {"libx264": "encode video as H.264", "aac": "encode sound as AAC"}
+_AV1 = encoder(VideoCodec.AV1)
 _DISTRIBUTIONS = {
     "mkdocs": "render pages",
     "mkdocs-material": "give pages their theme",
@@ -23,7 +27,6 @@ _DISTRIBUTIONS = {
     "fontpkg-inter": "set headings and figures",
     "fontpkg-source-serif-4": "set running text",
 }
-_FFMPEG_PYTHON = "ffmpeg-python"
 
 
 @dataclass(frozen=True)
@@ -120,21 +123,17 @@ def _video_tools() -> Iterator[Part]:
     for name, purpose in _ENCODERS.items():
         version = f"in ffmpeg {ffmpeg}" if name in encoders else None
         yield Part(f"encoder {name}", version, purpose, f"{cure} (a build with {name})")
+    av1 = f"in ffmpeg {ffmpeg}" if _AV1 in encoders else None
+    without = f"films are H.264 only, about twice as large; for AV1, {cure} (a build with {_AV1})"
+    yield Part(f"encoder {_AV1}", av1, "halve the bytes of films (AV1)", without, optional=True)
 
 
 def _ffmpeg_python() -> Part:
     """Several distributions install a module `ffmpeg`; the last one installed wins, and breaks it."""
-    version = _distribution_version(_FFMPEG_PYTHON)
-    owners = set(importlib.metadata.packages_distributions().get("ffmpeg", ()))
-    intruders = sorted(owners - {_FFMPEG_PYTHON})
-    cure = _package_cure(_FFMPEG_PYTHON)
-    if intruders:
-        version = None
-        cure = (
-            f"run `pip uninstall {' '.join(intruders)}`, which also installs a module `ffmpeg`, "
-            f"then `pip install --force-reinstall --no-deps {_FFMPEG_PYTHON}==0.2.0`"
-        )
-    return Part(_FFMPEG_PYTHON, version, "write ffmpeg's commands", cure)
+    usurper = usurper_of_ffmpeg()
+    version = None if usurper else _distribution_version(FFMPEG_PYTHON)
+    cure = usurper.help if usurper else _package_cure(FFMPEG_PYTHON)
+    return Part(FFMPEG_PYTHON, version, "write ffmpeg's commands", cure)
 
 
 def _bubblewrap() -> Part:

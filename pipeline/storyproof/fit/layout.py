@@ -176,7 +176,7 @@ class Layout:
         bounds = [self._bounds(cell, width) for cell in cells]
         least, most = sum(low for low, _ in bounds), sum(high for _, high in bounds)
         if most <= width:
-            return [high + (width - most) * high / most for _, high in bounds]
+            return [high * width / most if most else width / len(cells) for _, high in bounds]
         share = max((width - least) / (most - least), 0.0)
         return [low + (high - low) * share for low, high in bounds]
 

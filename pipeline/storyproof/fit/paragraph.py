@@ -10,8 +10,8 @@ from itertools import accumulate
 
 from storyproof.fit.line_breaks import Break, breaks, hyphenations
 
-_EXACT = 1 - 1e-6
-"""Of the width: what fits to a hair must not fail by rounding. In print each letter is rounded down."""
+_EXACT = 1 + 1e-9
+"""Of the width: what fits exactly must not fail by rounding. In print each letter is rounded down."""
 
 
 @dataclass(frozen=True)

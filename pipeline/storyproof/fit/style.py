@@ -136,10 +136,9 @@ def _text(tag: str, parent: TextStyle, told: Mapping[str, Any]) -> TextStyle:
     if isinstance(declared := told.get("font-size"), Length):
         share = parent.size.times(declared.share + declared.em)
         size = declared._replace(share=0.0, em=0.0).plus(share)
-    weight = told.get("font-weight", "bold" if tag in _BOLD else str(parent.face.weight))
     face = Face(
         told.get("font-family", parent.face.family),
-        {"bold": 700, "normal": 400}.get(weight) or int(weight),
+        told.get("font-weight", 700 if tag in _BOLD else parent.face.weight),
         told.get("font-style", "italic" if parent.face.italic else "normal") == "italic",
     )
     changed: dict[str, Any] = {"face": face, "size": size}

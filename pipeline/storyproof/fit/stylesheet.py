@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
@@ -24,11 +25,17 @@ _LENGTHS = frozenset(
 )
 _WORDS = frozenset(
     {"display", "position", "box-sizing", "table-layout", "font-style"}
-    | {"font-weight", "text-transform", "white-space", "hyphens"}
+    | {"text-transform", "white-space", "hyphens"}
 )
 _BY_SETTING = {"size": "1rem", "air": "1air", "value": "100%"}
 """Custom properties that the press hands in. Large figures are never scaled up, so 100 % is the most."""
 _FORBIDDEN = frozenset({"float", "columns", "column-count", "column-width", "flex", "grid", "zoom"})
+
+_NOT_READ = (
+    *(ArithmeticError, AttributeError, LookupError, RecursionError, RuntimeError, TypeError),
+    *(ValueError, cssselect2.SelectorError),
+)
+"""What a value of another shape than expected leads to: a word for a length, one value too many."""
 
 Declaration: TypeAlias = tuple[str, Any]
 """Name and value of a longhand: a Length, a word, or what its property needs."""
@@ -53,10 +60,10 @@ class Stylesheet:
         }
         for rule in rules:
             declarations = tuple(self._declared(rule.content))
-            for selector in cssselect2.compile_selector_list(rule.prelude):
-                self._matcher.add_selector(
-                    selector, Rule(selector.pseudo_element or "", declarations)
-                )
+            with _told_as(tinycss2.serialize(rule.prelude)):
+                for selector in cssselect2.compile_selector_list(rule.prelude):
+                    told = Rule(selector.pseudo_element or "", declarations)
+                    self._matcher.add_selector(selector, told)
 
     def matching(self, element: cssselect2.ElementWrapper) -> list[Rule]:
         """The weakest first."""
@@ -67,7 +74,9 @@ class Stylesheet:
             if node.type == "declaration" and not node.name.startswith("--"):
                 if node.lower_name in _FORBIDDEN:
                     raise Unforeseen(f"the property `{node.name}`")
-                yield from _longhands(node.lower_name, list(self._substituted(node.value)))
+                with _told_as(node.serialize()):
+                    declared = [*_longhands(node.lower_name, [*self._substituted(node.value)])]
+                yield from declared
 
     def _substituted(self, tokens: Sequence[Token]) -> Iterator[Token]:
         """The values in place of `var()`, without white space."""
@@ -80,6 +89,17 @@ class Stylesheet:
                 yield token
             elif token.type not in ("whitespace", "comment"):
                 yield token
+
+
+@contextmanager
+def _told_as(css: str) -> Iterator[None]:
+    """Raises Unforeseen, with the CSS, for what is none or says what is not read here."""
+    try:
+        yield
+    except Unforeseen:
+        raise
+    except _NOT_READ as error:
+        raise Unforeseen(f"`{' '.join(css.split())}`") from error
 
 
 @lru_cache(maxsize=16)
@@ -110,6 +130,8 @@ def _longhands(name: str, tokens: list[Token]) -> Iterator[Declaration]:
     """What a declaration says of where boxes stand; nothing for a colour."""
     if name in _LENGTHS:
         yield name, length_of(tokens[0])
+    elif name == "font-weight":
+        yield name, _weight(_word(tokens[0]))
     elif name in _WORDS:
         yield name, _word(tokens[0])
     elif name in _SHORTHANDS:
@@ -162,7 +184,7 @@ def _font(tokens: list[Token]) -> Iterator[Declaration]:
     size = next(place for place, token in enumerate(tokens) if length_of(token))
     told = [_word(token) for token in tokens[:size]]
     yield "font-style", "italic" if "italic" in told else "normal"
-    yield "font-weight", next((word for word in told if word.isdigit() or word == "bold"), "400")
+    yield "font-weight", next((_weight(w) for w in told if w.isdigit() or w == "bold"), 400)
     yield "font-size", length_of(tokens[size])
     rest = tokens[size + 1 :]
     if rest and rest[0] == "/":
@@ -179,6 +201,10 @@ def _family(tokens: list[Token]) -> str:
             break
         words.append(token.value)
     return " ".join(words)
+
+
+def _weight(word: str) -> int:
+    return {"normal": 400, "bold": 700}.get(word) or int(word)
 
 
 def _leading(token: Token) -> float | Length | None:

@@ -13,6 +13,7 @@ from storyproof.model.catalog import Catalog
 from storyproof.model.customer import Customer
 from storyproof.model.finding import Finding, Severity
 from storyproof.model.story import Story
+from storyproof.outputs.rules import SHEET_OVERFLOW
 from storyproof.reading.page import Page
 
 _FILM = "missing-media"
@@ -22,10 +23,10 @@ _FILM = "missing-media"
 def breaks_pages(findings: Iterable[Finding]) -> frozenset[str]:
     """The files that no page can be made of.
 
-    An error that a story may allow never stops a page: a build prints such stories too. It is
-    shown beside the page instead.
+    An error that a story may allow never stops a page: a build prints such stories too. Neither does
+    a sheet that does not fit. They are shown beside the page instead.
     """
-    fixed = {rule.slug for rule in all_rules() if rule.fixed} | {_FILM}
+    fixed = {rule.slug for rule in all_rules() if rule.fixed} - {SHEET_OVERFLOW.slug} | {_FILM}
     return frozenset(
         finding.span.path
         for finding in findings

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from storyproof.effects.ffmpeg import argv_of, packing_of
 from storyproof.effects.ffmpeg_build import possible
+from storyproof.effects.ffmpeg_python import require_ffmpeg_python
 from storyproof.effects.make import Maker, Wanted, key_of
 from storyproof.effects.probe_index import ProbeIndex
 from storyproof.effects.state import cache_folder, state_folder
@@ -98,6 +99,7 @@ def _told(error: OSError) -> tuple[str, str]:
 
 
 def _plans(looked: Mapping[str, MediaFile], settings: MediaSettings) -> Plans:
+    require_ffmpeg_python()
     return {
         path: tuple(plan(media, StoryVideo(file=printable(path)), None, settings))
         for path, media in looked.items()

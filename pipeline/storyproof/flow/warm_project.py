@@ -8,6 +8,7 @@ looked at again, with what is known of unchanged files.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,15 +16,17 @@ from pathlib import Path
 from storyproof.checks.registry import all_checks
 from storyproof.checks.run import settled, story_findings
 from storyproof.checks.surroundings import Surroundings
-from storyproof.effects import disk
+from storyproof.effects import ToolFault, disk
 from storyproof.effects.clock import today_in
 from storyproof.flow.check import Checked
 from storyproof.flow.last_good import LastGood, cannot_be_shown
 from storyproof.flow.load import Readings, load
+from storyproof.flow.sheet_budget import SheetBudget, budgets
 from storyproof.flow.story_memo import Learnt, learn
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Finding
 from storyproof.model.story import Story
+from storyproof.outputs.rules import SHEET_OVERFLOW
 from storyproof.reading.page import Page
 from storyproof.reading.story import read_story
 
@@ -64,6 +67,7 @@ class WarmProject:
         self._today = today
         self._readings: Readings = {}
         self._good = LastGood()
+        self._sheets: SheetBudget | None = None
         self.unreadable: Checked
         """Why the last `read` found no configuration; set when it did not."""
         checks = all_checks()
@@ -90,7 +94,8 @@ class WarmProject:
         for finding in learnt.findings:
             own[finding.span.path] = (*own.get(finding.span.path, ()), finding)
         whole = settled(catalog, learnt.findings)
-        findings = _in_order((*loaded.findings, *whole))
+        sheets = budgets(self._root, catalog, learnt.keys).findings
+        findings = _in_order((*loaded.findings, *whole, *sheets))
         pages = self._good.pages(loaded.pages, findings)
         shown = self._good.catalog(catalog, paths, findings)
         return Project(
@@ -127,7 +132,7 @@ class WarmProject:
             return None
         shown, near = _with(before, story)
         own = story_findings(story, near.cut(story))
-        mine = self._about(story, near, own)
+        mine = (*self._about(story, near, own), *self._budget(story, near))
         reading = (*(f for f in before.reading if f.span.path != path), *found)
         findings = self._merged(before, path, (*found, *mine))
         now = replace(
@@ -153,8 +158,16 @@ class WarmProject:
             if near.leads_to(story) & before.unsettled:
                 own[story.path] = story_findings(story, near.cut(story))
         whole = settled(catalog, [finding for found in own.values() for finding in found])
-        findings = _in_order((*before.reading, *whole))
+        sheets = (f for f in before.findings if f.rule == SHEET_OVERFLOW.slug)
+        findings = _in_order((*before.reading, *whole, *sheets))
         return replace(before, own=own, findings=findings, unsettled=frozenset())
+
+    def _budget(self, story: Story, near: Surroundings) -> tuple[Finding, ...]:
+        """What does not fit the story's sheet; nothing where the design is broken, which its own save tells."""
+        with suppress(ToolFault):
+            self._sheets = SheetBudget.of(self._root, self._sheets)
+            return self._sheets.findings(story, near.cut(story)) if self._sheets else ()
+        return ()
 
     def _unreadable(self, before: Project, path: str, found: Iterable[Finding]) -> Project:
         """What was shown stays; of the file only why it cannot be read is told."""

@@ -46,8 +46,11 @@ from storyproof.model.storyboard import storyboard
 from storyproof.model.stream import is_streamed
 
 _DEMUXERS = "mov,matroska,avi,mpegts,mpeg,flv,asf,ogg,mp3,wav,flac,aac,mxf,dv"
+
 _ANY_SIZE = ("reinit_filter:v", "0")
 """A call's picture may change its size; were the filters made anew, their clocks would start again."""
+
+
 _STREAMED = VideoCodec.H264
 """What every player of HLS plays."""
 
@@ -139,8 +142,7 @@ def playable(facts: VideoFacts, settings: MediaSettings) -> Recipe:
     sound, track = sound_filters(facts), facts.sound_track
     both = tuple(n for n, o in enumerate(made) if o.kind is Kind.VIDEO and o.codec == _STREAMED)
     streamed = both if is_streamed(facts, settings) else ()
-    claimed = ("t", f"{facts.duration + 1:.3f}")
-    source = (*reading(settings), claimed)
+    source = (*reading(settings), ("t", f"{facts.duration + 1:.3f}"))
     return Recipe(source, pictures, sound, rate, made, track, facts.duration, streamed)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from storyproof.model.metric import Metric, Roi
 from storyproof.model.noun import MOST_ENTRIES, Address, Day, Noun, Slug, Text
@@ -115,7 +116,12 @@ class StoryVideo(Noun):
 
 
 class SheetText(Noun):
-    """Short texts for the one-page sheet; a missing one is the section's first paragraph."""
+    """The sheet's texts; a missing one is the section's first paragraph, on two pages the whole section.
+
+    `sheet: two-page` alone is short for `pages: 2`.
+    """
+
+    pages: int = Field(1, ge=1, le=2, description="2 for a long story: more text, and all figures")
 
     print: bool = Field(
         True,
@@ -124,6 +130,15 @@ class SheetText(Noun):
     challenge: str | None = None
     solution: str | None = None
     result: str | None = None
+
+    @classmethod
+    def parse(cls, value: object) -> object:
+        """Reads the short form; anything else is left for the fields to refuse."""
+        if not isinstance(value, str):
+            return value
+        if value.strip() != "two-page":
+            raise ValueError("write `sheet: two-page`, or the sheet's texts below `sheet:`")
+        return {"pages": 2}
 
 
 class Replaced(Noun):
@@ -196,7 +211,7 @@ class FrontMatter(Noun):
     claims: tuple[Claim, ...] = Field((), max_length=MOST_ENTRIES)
     quotes: tuple[Quote, ...] = Field((), max_length=MOST_ENTRIES)
     media: tuple[StoryVideo, ...] = ()
-    sheet: SheetText = SheetText()
+    sheet: Annotated[SheetText, BeforeValidator(SheetText.parse)] = SheetText()
     incentive: str | None = Field(
         None,
         description="What the customer got for telling it, as law has it said: a discount of 10 %",

@@ -27,6 +27,8 @@ class EvidenceView:
     text: str
     detail: str = ""
     href: str = ""
+    film: int = 0
+    """Of a film that can be played, its number on the page."""
 
 
 @dataclass(frozen=True, slots=True)

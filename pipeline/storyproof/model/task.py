@@ -65,6 +65,8 @@ class PrintSheet:
     attachment: Attachment | None = None
     pictures: tuple[Embedded, ...] = ()
     """All that the HTML may load, each by its `url`."""
+    second: PrintSheet | None = None
+    """The page behind it, where the sheet has two; each fits a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)

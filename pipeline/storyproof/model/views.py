@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from storyproof.model.media import player_clock
 from storyproof.model.metric import MeasuredBy
 from storyproof.model.printed_picture import Embedded
 
@@ -105,7 +106,8 @@ class QuoteView:
     """The fragment by which the page plays that film from there."""
     clip: str = ""
     """Path of that part of the film as a file; empty where nobody may post it."""
-
+    film: int = 0
+    """The number of that film on the page."""
     portrait: Embedded | None = None
     """Square; None where there is none, or the customer did not agree to a face."""
     portrait_alt: str = ""
@@ -125,7 +127,7 @@ class CueView:
 
     @property
     def clock(self) -> str:
-        return f"{int(self.start) // 60}:{int(self.start) % 60:02d}"
+        return player_clock(self.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ class ChapterView:
 
     @property
     def clock(self) -> str:
-        return f"{int(self.start) // 60}:{int(self.start) % 60:02d}"
+        return player_clock(self.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +238,7 @@ class SheetView:
     result: str
     paths: tuple[tuple[str, str], ...]
     """(page size, path): `("A4", "sheets/….pdf")`, `("Letter", …)`."""
+    pages: int = 1
 
 
 @dataclass(frozen=True, slots=True)

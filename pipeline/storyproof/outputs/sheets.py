@@ -11,13 +11,14 @@ from markupsafe import Markup
 from storyproof.model.edition import Archive, Edition, InternalStory, PublicStory
 from storyproof.model.printed_picture import Embedded
 from storyproof.model.task import Attachment, PrintSheet, SheetText, Task
-from storyproof.model.views import QuoteView, SheetView, Tile
+from storyproof.model.views import Tile
+from storyproof.numbers.locales import direction
 from storyproof.outputs.chart import bar_chart
 from storyproof.outputs.days import written_day
-from storyproof.outputs.fitting_quote import fitting_quote
+from storyproof.outputs.leaves import Leaf, leaves
 from storyproof.outputs.sheet_version import sheet_version
 from storyproof.outputs.slots import SlotTemplates, Words, place, tiles_in_words
-from storyproof.outputs.typography import balanced, byline_of, typeset, whole
+from storyproof.outputs.typography import balanced, byline_of, curled, typeset, whole
 
 _TEMPLATE = "sheet.html.j2"
 _TILES = 4
@@ -29,8 +30,6 @@ _HEADLINE_EMS = 18.5
 _LONG_HEADLINE = 76
 """Characters from which a headline is set smaller, which gives it a fifth more ems."""
 _LONG_QUOTE = 170
-_QUOTE = 240
-"""A quote of up to so many characters is preferred to a longer one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +65,24 @@ def sheets_of(
     """The sheets of one story, one a page size, and their paths; none where it may not have them."""
     if story.sheet is None:
         return
-    html = _html(story, story.sheet, edition, templates)
-    texts = tuple(_texts(story, story.sheet))
-    pictures = _pictures(story, edition)
+    first, *behind = (_leaf(leaf, story, edition, css, templates) for leaf in leaves(story))
     for page_size, path in story.sheet.paths:
-        yield path, PrintSheet(html, css, story.source_path, page_size, texts, pictures=pictures)
+        second = next((replace(leaf, page_size=page_size) for leaf in behind), None)
+        yield path, replace(first, page_size=page_size, second=second)
+
+
+def _leaf(
+    leaf: Leaf,
+    story: PublicStory,
+    edition: Edition,
+    css: str,
+    templates: SlotTemplates,
+    archive: Archive | None = None,
+) -> PrintSheet:
+    html = _html(leaf, story, edition, templates, archive)
+    texts = tuple(_texts(leaf, story))
+    pictures = tuple(_pictures(leaf, story, edition))
+    return PrintSheet(html, css, story.source_path, "", texts, pictures=pictures)
 
 
 def _archive_task(
@@ -89,14 +101,18 @@ def _archive_task(
         f"{archive.evidence.model_dump_json(indent=1, by_alias=True)}\n",
         life.reviewed or story.published or _UNDATED,
     )
-    html = _html(story, story.sheet, edition, templates, archive=archive)
     size = story.sheet.paths[0][0]
-    return Task((archive.path,), replace(step, html=html, page_size=size, attachment=attachment))
+    first, *behind = (
+        replace(_leaf(leaf, story, edition, step.css, templates, archive), page_size=size)
+        for leaf in leaves(story)
+    )
+    second = next(iter(behind), None)
+    return Task((archive.path,), replace(first, attachment=attachment, second=second))
 
 
 def _html(
+    leaf: Leaf,
     story: PublicStory,
-    sheet: SheetView,
     edition: Edition,
     templates: SlotTemplates,
     archive: Archive | None = None,
@@ -107,8 +123,10 @@ def _html(
         _TEMPLATE,
         words=words,
         language=story.language,
+        direction=direction(story.language),
         internal=archive or (isinstance(story, InternalStory) and not story.file.is_public),
         archive=archive,
+        leaf=leaf,
         company=edition.company,
         customer=story.customer,
         place=place(story.customer),
@@ -118,14 +136,17 @@ def _html(
         summary=story.summary,
         published=story.published,
         tiles=tiles,
-        texts=_sections(sheet, words),
+        texts=tuple(
+            (id, words[id], curled(text, story.language).split("\n\n")) for id, text in leaf.texts
+        ),
         chart=story.chart,
         drawing=_drawing(story, words),
         facts=tuple(_facts(story, words)),
+        metrics=story.metrics,
         limits=story.limits,
-        quote=_quote(story),
-        speaker=_speaker(story),
-        long_quote=len(_quote_text(story)) > _LONG_QUOTE,
+        quote=leaf.quote,
+        speaker=byline_of(leaf.quote) if leaf.quote else "",
+        long_quote=len(leaf.quote.text) > _LONG_QUOTE if leaf.quote else False,
         url=story.public_url,
         qr=_qr(f"{story.public_url}#sheet-{version}", words["qr"]) if story.public_url else "",
         id=story.publication.first_slug(story.slug),
@@ -165,16 +186,6 @@ def _headline(title: str) -> tuple[str, ...]:
     return balanced(typeset(title), ems)
 
 
-def _sections(sheet: SheetView, words: Words) -> tuple[tuple[str, str, str], ...]:
-    """Id, heading and text of the short texts there are."""
-    texts = (
-        ("challenge", words["challenge"], sheet.challenge),
-        ("solution", words["solution"], sheet.solution),
-        ("result", words["result"], sheet.result),
-    )
-    return tuple(text for text in texts if text[2])
-
-
 def _drawing(story: PublicStory, words: Words) -> Markup:
     if story.chart is None:
         return Markup()
@@ -199,26 +210,10 @@ def _facts(story: PublicStory, words: Words) -> Iterator[tuple[str, str]]:
     return iter(known if len(known) <= _FACTS else [*known[: _FACTS - 2], *known[-2:]])
 
 
-def _quote(story: PublicStory) -> QuoteView | None:
-    return fitting_quote(story.quotes, _QUOTE)
-
-
-def _pictures(story: PublicStory, edition: Edition) -> tuple[Embedded, ...]:
-    """Those that the sheet shows."""
-    quote = _quote(story)
-    return tuple(
-        filter(None, (edition.company.logo, story.customer.logo, quote.portrait if quote else None))
-    )
-
-
-def _quote_text(story: PublicStory) -> str:
-    quote = _quote(story)
-    return quote.text if quote else ""
-
-
-def _speaker(story: PublicStory) -> str:
-    quote = _quote(story)
-    return byline_of(quote) if quote else ""
+def _pictures(leaf: Leaf, story: PublicStory, edition: Edition) -> Iterator[Embedded]:
+    """Those that this page shows."""
+    portrait = leaf.quote.portrait if leaf.quote else None
+    yield from filter(None, (edition.company.logo, story.customer.logo, portrait))
 
 
 def _qr(url: str, title: str) -> Markup:
@@ -227,14 +222,14 @@ def _qr(url: str, title: str) -> Markup:
     return Markup(code.svg_inline(border=0, omitsize=True, dark="#08152f", title=title))
 
 
-def _texts(story: PublicStory, sheet: SheetView) -> Iterator[SheetText]:
+def _texts(leaf: Leaf, story: PublicStory) -> Iterator[SheetText]:
     """What an author can shorten; the last figure is what the design is drawn for."""
-    yield SheetText(("title",), "headline", story.title, 70)
-    yield SheetText(("summary",), "summary", story.summary, 150)
-    yield SheetText(("sheet", "challenge"), "challenge", sheet.challenge, 330)
-    yield SheetText(("sheet", "solution"), "solution", sheet.solution, 330)
-    yield SheetText(("sheet", "result"), "result", sheet.result, 330)
-    if story.limits:
+    if leaf.opens:
+        yield SheetText(("title",), "headline", story.title, 70)
+        yield SheetText(("summary",), "summary", story.summary, 150)
+    for id, text in leaf.texts:
+        yield SheetText(("sheet", id), id, text, leaf.comfortable)
+    if leaf.closes and story.limits:
         yield SheetText(("limits",), "limits", story.limits, 110)
-    if story.quotes:
-        yield SheetText(("quotes",), "quote", _quote_text(story), 180)
+    if leaf.quote:
+        yield SheetText(("quotes",), "quote", leaf.quote.text, 180)

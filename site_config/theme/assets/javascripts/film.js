@@ -83,17 +83,29 @@ function switchSound(video, link) {
   });
 }
 
+// Fetched when a pointer or the focus comes to the film: most readers only pass by.
+function offerStoryboard(film, video, scrub) {
+  let fetched;
+  const near = () => {
+    fetched ??= import("./storyboard.js").then(({ showStoryboard }) => showStoryboard(film, video, scrub, seek));
+  };
+  scrub.hidden = false;
+  for (const type of ["pointerover", "focusin"]) film.addEventListener(type, near);
+}
+
+// What is copied is an address of this page.
+for (const link of document.querySelectorAll(".quote__moment, a[data-start]")) link.href = link.hash;
+
 for (const film of films) {
   const video = film.querySelector("video");
   const links = [...film.querySelectorAll("a[data-start]")];
-  for (const link of links) link.href = link.hash; // what is copied is an address of this page
   followFilm(video, links.filter((link) => link.closest(".lines")));
   followFilm(video, links.filter((link) => !link.closest(".lines")));
   if (film.querySelector(".transcript__filter")) searchLines(film);
   const sound = film.querySelector("[data-sound]");
   if (sound) switchSound(video, sound);
   const scrub = film.querySelector(".scrub");
-  if (scrub) import("./storyboard.js").then(({ showStoryboard }) => showStoryboard(film, video, scrub, seek));
+  if (scrub) offerStoryboard(film, video, scrub);
   film.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-start]");
     if (!link) return;

@@ -10,15 +10,14 @@ export function showStoryboard(film, video, scrub, seek) {
   const [tile, words] = preview.children;
   const track = video.querySelector("track[kind=metadata]");
   const parts = [...film.querySelectorAll(".parts > li > a")];
-  scrub.hidden = false;
 
-  const fetchTiles = () => { if (track.track.mode === "disabled") track.track.mode = "hidden"; };
   const titleAt = (second) => parts.findLast((part) => Number(part.dataset.start) <= second)?.lastElementChild.textContent;
   const said = (second) => [clock(second), titleAt(second)].filter(Boolean).join(" ");
 
   let wanted;
   function show(second) {
     wanted = second;
+    if (track.track.mode === "disabled") track.track.mode = "hidden"; // fetches the tiles
     const cue = [...(track.track.cues ?? [])].find(({ endTime }) => second < endTime);
     preview.hidden = !cue;
     if (!cue) return;
@@ -34,8 +33,6 @@ export function showStoryboard(film, video, scrub, seek) {
   }
 
   track.addEventListener("load", () => { if (wanted !== undefined) show(wanted); });
-  bar.addEventListener("pointerenter", fetchTiles);
-  bar.addEventListener("focus", fetchTiles);
   bar.addEventListener("pointermove", ({ offsetX }) => {
     if (!bar.matches(":active")) show(Math.max(0, Math.min(1, offsetX / bar.offsetWidth)) * bar.max);
   });
@@ -46,5 +43,5 @@ export function showStoryboard(film, video, scrub, seek) {
     if (!bar.matches(":active")) bar.value = video.currentTime;
     bar.setAttribute("aria-valuetext", said(video.currentTime));
   });
-  bar.setAttribute("aria-valuetext", said(0));
+  bar.setAttribute("aria-valuetext", said(bar.valueAsNumber));
 }
