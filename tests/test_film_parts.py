@@ -89,13 +89,6 @@ def test_a_film_without_chapters_has_no_track(project: Path) -> None:
     assert list(chapter_tasks(story)) == []
 
 
-def test_a_quote_with_a_source_time_is_a_moment_of_its_film(project: Path) -> None:
-    _, video = film(project, "")
-    (said,) = video.quotes
-    assert (said.start, said.end) == (0.0, 1.0)
-    assert said.title.startswith("The thaw forecast tells us")
-
-
 CAPTIONS = """\
 WEBVTT
 
@@ -110,11 +103,14 @@ And nobody argues.
 """
 
 
-def test_a_quote_ends_with_its_last_word_by_the_captions(project: Path) -> None:
+def test_a_quote_with_a_source_time_is_a_moment_of_its_film(project: Path) -> None:
+    change(project, STORY, "Interview of 9 September 2026", "media/fjordmelk/clip.mp4#00:00")
     (project / "media/fjordmelk/clip.en.vtt").write_text(CAPTIONS, encoding="utf-8")
     _, video = film(project, "")
     (said,) = video.quotes
-    assert said.end == pytest.approx(0.7)
+    assert said.start == 0.0
+    assert said.title.startswith("The thaw forecast tells us")
+    assert said.end == pytest.approx(0.7)  # with its last word, by the captions
 
 
 @pytest.mark.parametrize(

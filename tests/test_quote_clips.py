@@ -127,9 +127,16 @@ def clips(root: Path) -> list[str]:
     return named
 
 
-def test_a_clip_is_made_where_its_customer_agreed_to_posts(tmp_path: Path) -> None:
-    root = new_project(tmp_path / "project")
+def quoted_from_film(root: Path) -> Path:
+    """The sample project, its first quote said in its film."""
+    new_project(root)
+    change(root, STORY, "Interview of 9 September 2026", "media/fjordmelk/clip.mp4#00:00")
     change(root, CAPTIONS, "A thaw forecast.", SPOKEN)
+    return root
+
+
+def test_a_clip_is_made_where_its_customer_agreed_to_posts(tmp_path: Path) -> None:
+    root = quoted_from_film(tmp_path / "project")
     assert clips(root) == ["", ""]
     change(root, CUSTOMER, "channels: [site, sheet]", "channels: [site, sheet, social]")
     said, written = clips(root)
@@ -140,8 +147,7 @@ def test_a_clip_is_made_where_its_customer_agreed_to_posts(tmp_path: Path) -> No
 
 
 def test_a_story_for_us_alone_has_no_clips(tmp_path: Path) -> None:
-    root = new_project(tmp_path / "project")
-    change(root, CAPTIONS, "A thaw forecast.", SPOKEN)
+    root = quoted_from_film(tmp_path / "project")
     change(root, CUSTOMER, "channels: [site, sheet]", "channels: [site, sheet, social]")
     change(root, STORY, "visibility: public", "visibility: internal")
     catalog = check(root, TODAY).catalog
