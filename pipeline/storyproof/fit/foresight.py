@@ -36,4 +36,4 @@ class Foresight:
     @cached_property
     def setting(self) -> Setting:
         """The largest, then airiest that fits."""
-        return self._page.fitted().setting
+        return self._page.best_setting()

@@ -17,10 +17,8 @@ from storyproof.fit.setting import MM, PAPERS, Paper, Setting
 from storyproof.fit.stylesheet import stylesheet
 from storyproof.model.design import DesignError
 
-_TENTHS = range(82, 107)
-_SIZES = tuple(tenth / 10 for tenth in _TENTHS)
-SMALLEST = _SIZES[0]
-"""Points of running text: legible on paper. The largest is not yet clumsy."""
+SMALLEST, LARGEST = 8.2, 10.6
+"""Sizes of running text in points: legible on paper, and not yet clumsy. Between them are tenths."""
 _NATURAL = {"A4": 9.2, "Letter": 8.8}
 """At which a story of the usual length just fits; larger only where much room is left."""
 _LOOSE = 0.12
@@ -110,30 +108,30 @@ class SheetPage:
         layout = Layout(page or self._page, setting, paper, self._faces)
         return Fit(setting, layout.regions, paper.height * MM)
 
-    def fitted(self) -> Fit:
-        """The largest, then airiest setting on one page; the smallest where none fits."""
+    def best_setting(self) -> Setting:
+        """The largest, then airiest on one page; the smallest where none fits."""
         natural = self.at(Setting(_NATURAL[self._page_size]))
         fills = natural.fits and not natural.is_loose
         fit = natural if fills else self._largest(natural)
-        setting = replace(fit.setting, value=fit.narrowing)
-        if fit.room > _SPARE:
-            setting = replace(setting, air=round(fit.room - _SPARE, 1))
-        return self.at(setting)
+        air = max(0.0, round(fit.room - _SPARE, 1))
+        return replace(fit.setting, air=air, value=fit.narrowing)
 
     def _largest(self, natural: Fit) -> Fit:
-        """Of the sizes on the other side of the natural one, the largest that fits, else the smallest."""
-        is_larger = natural.fits
-        sizes = [size for size in _SIZES if (size > natural.setting.size) is is_larger]
-        best = natural if is_larger else self.smallest
-        low, high = 0, len(sizes)
-        while low < high:
-            middle = (low + high) // 2
-            fit = self.at(Setting(sizes[middle]))
-            if fit.fits:
-                best, low = fit, middle + 1
-            else:
-                high = middle
-        return best
+        """At the largest size that fits, else at the smallest.
+
+        Room goes down with size almost evenly, so the next size to try is where it should be used up.
+        """
+        fits, fails = natural, self.at(Setting(LARGEST))
+        if not natural.fits:
+            fits, fails = self.smallest, natural
+        if fails.fits or not fits.fits:
+            return fails if fails.fits else fits
+        while (steps := round((fails.setting.size - fits.setting.size) * 10)) > 1:
+            share = fits.room / (fits.room - fails.room) if fails.room < 0 else 0.5
+            step = min(max(int(share * steps), 1), steps - 1)
+            tried = self.at(Setting(round(fits.setting.size + step / 10, 1)))
+            fits, fails = (tried, fails) if tried.fits else (fits, tried)
+        return fits
 
     def fits_without(self, region: str, characters: int) -> bool:
         """Whether a shorter text would fit, at the smallest size; `region` is the id that prints it."""

@@ -7,7 +7,7 @@ a designer can change.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +29,7 @@ from storyproof.flow.design import design_faults, sheet_template
 from storyproof.flow.story_memo import MANY
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Finding, Problem, Severity
+from storyproof.model.place import Location
 from storyproof.model.story import Story
 from storyproof.model.task import PrintSheet
 from storyproof.outputs.rules import SHEET_OVERFLOW
@@ -38,6 +39,12 @@ from storyproof.outputs.slots import SlotTemplates
 _FINDINGS = TypeAdapter(tuple[Finding, ...])
 _CODE = ("letter_widths.py", "sheet_fonts.py", "font_cut.py", "../fit", "../outputs")
 _PACKAGES = (
+    *(
+        "fontpkg-heebo",
+        "fontpkg-noto-sans-arabic",
+        "noto-cjk-sans-jp-bold",
+        "noto-cjk-sans-jp-regular",
+    ),
     *("cssselect2", "fontpkg-inter", "fontpkg-source-serif-4", "jinja2", "pyphen", "segno"),
     *("tinycss2", "uharfbuzz"),
 )
@@ -83,17 +90,17 @@ class SheetBudget:
     def findings(self, story: Story, near: Catalog) -> tuple[Finding, ...]:
         """What does not fit of a story; `near` is the catalogue cut to it.
 
-        Of several page sizes the one that holds least is told of. In an unfinished story it is a note.
-        Raises ToolFault for a broken template, or one that nobody can foresee the fit of.
+        In an unfinished story it is a note. Raises ToolFault for a broken template, or one that
+        nobody can foresee the fit of.
         """
         severity = SHEET_OVERFLOW.severity if story.is_bound_for_print else Severity.NOTE
         with design_faults():
             sheets = [Foresight(step, self.letters) for step in self._sheets(story, near)]
-            tightest = min(sheets, key=lambda sheet: sheet.room, default=None)
-            return tuple(
-                Finding(SHEET_OVERFLOW.slug, SHEET_OVERFLOW.code, severity, placed(problem, story))
-                for problem in (tightest.problems() if tightest else ())
-            )
+            problems = tuple(_each_field_once(sheets))
+        return tuple(
+            Finding(SHEET_OVERFLOW.slug, SHEET_OVERFLOW.code, severity, placed(problem, story))
+            for problem in problems
+        )
 
     def _sheets(self, story: Story, near: Catalog) -> Iterator[PrintSheet]:
         edition = edition_of_one(story, near)
@@ -106,6 +113,15 @@ class SheetBudget:
     @cached_property
     def _templates(self) -> SlotTemplates:
         return compiled(self.template)
+
+
+def _each_field_once(sheets: Iterable[Foresight]) -> Iterator[Problem]:
+    """What is wrong on several pages is told of the one that holds least."""
+    told: set[Location] = set()
+    for sheet in sorted(sheets, key=lambda sheet: sheet.room):
+        new = [problem for problem in sheet.problems() if problem.field not in told]
+        told |= {problem.field for problem in new}
+        yield from new
 
 
 def placed(problem: Problem, story: Story) -> Problem:

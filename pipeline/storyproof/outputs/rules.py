@@ -1,4 +1,4 @@
-"""The rules only making an output can find broken: they need the laid-out page or the decoded film."""
+"""The rules of outputs: what is made has to fit its page, play to its end, and lead somewhere."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ SHEET_OVERFLOW = Rule(
 
 Why: a sales rep sends the PDF without another look. A page that loses its last line, or prints boxes
 for letters, is worse than none. The same holds for the story's slide and its quote card.
+
+What does not fit is told by `check` before anything is printed: which text, and by how many characters
+it is too long at the smallest size that is still legible.
 
 Bad: a `sheet.solution` of 140 words.
 
