@@ -4,7 +4,7 @@ Voices of flite and espeak-ng say sentence after sentence; between them a speake
 long and short, hesitates in the middle of some, and changes pace. Then a room echoes and a noise lies
 over it. The clock gets the film and the text, and nothing else. It needs espeak-ng, and an ffmpeg with flite.
 
-    python benchmarks/captions.py --rounds 3
+    .venv/bin/python benchmarks/captions.py --rounds 1
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ class Speech:
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("--rounds", type=int, default=3, help="how often pauses are drawn anew")
+    arguments.add_argument("--rounds", type=int, default=1, help="how often pauses are drawn anew")
     arguments.add_argument("--json", action="store_true")
     given = arguments.parse_args()
     runs = list(_runs(given.rounds))

@@ -27,8 +27,8 @@ from statistics import median
 
 ROOT = Path(__file__).resolve().parents[1]
 QUIET = ("ffmpeg", "-v", "error", "-nostdin", "-y")
-FILM = "gradients=s=1920x1080:r=30:d={s}:speed=0.02:c0=0x203040:c1=0xd0b090,noise=alls=6:allf=t,format=yuv420p"
-"""Soft shapes that move under the noise of a sensor: nearer to a person in a room than a test picture is."""
+FILM = "testsrc2=s=1920x1080:r=30:d={s},gblur=sigma=3,noise=alls=2:allf=t,format=yuv420p"
+"""Soft shapes that move, under the noise of a sensor."""
 X264 = [
     "-c:v",
     "libx264",
@@ -84,7 +84,7 @@ def run(*argv: str, cwd: Path | None = None, env: dict[str, str] | None = None) 
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(argv, cwd=cwd, env=env, capture_output=True, text=True, check=False)
     if done.returncode:
-        sys.exit(f"{' '.join(argv)[:300]}\n{done.stderr[-2000:]}")
+        sys.exit(f"{' '.join(argv)[:300]}\n{done.stdout[-1000:]}{done.stderr[-2000:]}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
@@ -105,7 +105,17 @@ def by_hand(film: Path, out: Path) -> float:
     )
     outputs: list[str] = []
     for high, tall, low in ((1080, "[a1]", "[a2]"), (480, "[b1]", "[b2]")):
-        outputs += ("-map", tall, "-map", "0:a", *AV1, *SOUND, *FAST, str(out / f"{high}-av1.mp4"))
+        outputs += (
+            "-map",
+            tall,
+            "-map",
+            "0:a",
+            *AV1,
+            *CAPS[high],
+            *SOUND,
+            *FAST,
+            str(out / f"{high}-av1.mp4"),
+        )
         coded = (*X264, *CAPS[high], *SOUND)
         outputs += ("-map", low, "-map", "0:a", *coded, *FAST, str(out / f"{high}.mp4"))
     outputs += ("-map", "0:a", *SOUND, *FAST, str(out / "audio.m4a"))
@@ -118,7 +128,7 @@ def one_by_one(film: Path, out: Path) -> float:
     spent = run(*read, "-vn", *SOUND, *FAST, str(out / "audio.m4a"))
     for high, size in ((1080, "1920:1080"), (480, "854:480")):
         scale = ("-vf", f"scale={size}:flags=lanczos")
-        spent += run(*read, *scale, *AV1, *SOUND, *FAST, str(out / f"{high}-av1.mp4"))
+        spent += run(*read, *scale, *AV1, *CAPS[high], *SOUND, *FAST, str(out / f"{high}-av1.mp4"))
         spent += run(*read, *scale, *X264, *CAPS[high], *SOUND, *FAST, str(out / f"{high}.mp4"))
     spent += run(*read, "-vf", "thumbnail=100", "-frames:v", "1", str(out / "poster.jpg"))
     spent += run(

@@ -129,6 +129,10 @@ def add_films(of: Edition, out: Path) -> None:
             shutil.copy(voice, out / video.audio)
         cues = [f"00:0{i}.000 --> 00:0{i}.900\n{cue.text}" for i, cue in enumerate(video.cues)]
         (out / video.captions).write_text("\n\n".join(["WEBVTT", *cues]) + "\n", encoding="utf-8")
+        if video.stream:
+            hls = ["-c", "copy", "-f", "hls", "-hls_playlist_type", "vod"]
+            hls += ["-hls_segment_type", "fmp4", "-hls_flags", "single_file"]
+            subprocess.run([*quiet, "-i", str(clip), *hls, str(out / video.stream)], check=True)
         if video.storyboard:
             _draw_storyboard(out / video.storyboard)
     for task in (task for story in of.stories for task in chapter_tasks(story)):

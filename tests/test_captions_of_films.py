@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -143,6 +145,44 @@ def test_captions_are_written_beside_any_film_and_never_over_others(
     assert written.read_text("utf-8") == "mine"
 
 
+def test_a_transcript_in_another_language_gets_its_own_captions(talk: Path, tmp_path: Path) -> None:
+    clip = tmp_path / "talk.mp4"
+    clip.hardlink_to(talk)
+    (tmp_path / "talk.en.vtt").write_text("mine", encoding="utf-8")
+    (tmp_path / "talk.de.txt").write_text("Es wurde warm. Das war neu.", encoding="utf-8")
+    assert write_for(clip, "en").outcome is Outcome.KEPT
+    assert write_for(clip, None).file == str(tmp_path / "talk.de.vtt")
+
+
+def test_only_files_that_are_named_as_the_film_are_its_own(talk: Path, tmp_path: Path) -> None:
+    clip = tmp_path / "talk.mp4"
+    clip.hardlink_to(talk)
+    for other in ("talk.notes.txt", "talk.v2.vtt", "talk.v2.en.vtt", "talk.a.txt", "talks.en.txt"):
+        (tmp_path / other).write_text("of another film", encoding="utf-8")
+    assert write_for(clip, None).reason == "has no transcript beside it"
+    (tmp_path / "talk.txt").write_text(SAID, encoding="utf-8")
+    assert write_for(clip, None).file == str(tmp_path / "talk.vtt")
+
+
+def test_a_draft_that_is_there_is_kept(talk: Path, tmp_path: Path) -> None:
+    copy_project(tmp_path)
+    settings = tmp_path / "site_config/pipeline.yml"
+    named = settings.read_text("utf-8").replace("media: {", "media: {speech_model: models/none, ")
+    settings.write_text(named, encoding="utf-8")
+    clip = tmp_path / "media/fjordmelk/other.mp4"
+    clip.hardlink_to(talk)
+    draft = clip.with_suffix(".en.draft.vtt")
+    draft.write_text("half corrected", encoding="utf-8")
+    code, said = run("captions", str(clip))
+    assert code == 0
+    assert said.splitlines() == [
+        f"kept {draft}: a draft of the captions of {clip} is there already",
+        "  next: play the film, correct every word, and save it as `other.en.vtt` without its note;"
+        " or move it away to have it written anew",
+    ]
+    assert draft.read_text("utf-8") == "half corrected"
+
+
 def test_what_is_wrong_with_the_transcript_is_told_at_its_place(talk: Path, tmp_path: Path) -> None:
     clip = tmp_path / "talk.mp4"
     clip.hardlink_to(talk)
@@ -170,3 +210,24 @@ def test_a_speech_model_that_is_not_there_is_named(talk: Path, tmp_path: Path) -
     clip.hardlink_to(talk)
     with pytest.raises(ToolFault, match="there is no speech model"):
         write_for(clip, None)
+
+
+@pytest.mark.skipif(
+    not (os.environ.get("STORYPROOF_SPEECH_MODEL") and find_spec("faster_whisper")),
+    reason="needs the extra `speech`, and a model's folder in STORYPROOF_SPEECH_MODEL",
+)
+def test_a_model_drafts_what_is_said_and_no_story_takes_it_for_captions(tmp_path: Path) -> None:
+    copy_project(tmp_path)
+    settings = tmp_path / "site_config/pipeline.yml"
+    model = f"media: {{speech_model: {os.environ['STORYPROOF_SPEECH_MODEL']}, "
+    settings.write_text(settings.read_text("utf-8").replace("media: {", model), encoding="utf-8")
+    words = tmp_path / "words"
+    words.write_text("We lost fourteen loads a month.", encoding="utf-8")
+    voice = f"-f lavfi -i flite=textfile={words}:voice=slt"
+    clip = film(tmp_path / "media/fjordmelk/other.mp4", f"{PICTURE}:d=3 {voice} {CODED}")
+    written = write_for(clip, "en")
+    assert written.outcome is Outcome.DRAFTED
+    draft = Path(written.file)
+    assert draft.name == "other.en.draft.vtt"
+    assert draft.read_text("utf-8").startswith("WEBVTT\n\nNOTE draft")
+    assert "loads a month" in " ".join(draft.read_text("utf-8").split())

@@ -77,7 +77,7 @@ def test_a_cluster_makes_the_same_bytes(
     build(alone)
     done = storyproof(project, "build", "--dask", address, env=cold)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "7 sheets, slides, cards and videos made, 0 kept" in done.stdout
+    assert "9 sheets, slides, cards and videos made, 0 kept" in done.stdout
     assert done.stderr.count("on the cluster") == 1
     assert "distributed" not in done.stderr
     assert not (tmp_path / "cache/fonts").exists(), "nothing was printed here"

@@ -340,7 +340,7 @@ NO_FILMS = {
         b'<?xml version="1.0"?>\n<MPD><BaseURL>secret.mp4</BaseURL></MPD>',
         "is a playlist, which points at other files",
     ),
-    "archive": (b"PK\x03\x04" + bytes(64), "is no film of a kind known here"),
+    "archive": (b"PK\x03\x04" + bytes(64), "is an archive, not a film"),
     "shell of a film": (b"\x00\x00\x00\x18ftypisom" + bytes(64), None),
 }
 

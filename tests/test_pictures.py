@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+import outloud
 import pytest
 from PIL import Image, ImageCms
 
+import sample_edition
 from build_project import change, new_project
 from literate import TODAY
 from storyproof.editions import public_edition
 from storyproof.effects.drawing import BadDrawing, clean_drawing
 from storyproof.effects.pictures import PictureShelf, made_ready
+from storyproof.effects.press import Press
 from storyproof.flow.check import check
 from storyproof.model.printed_picture import Embedded, PictureFile, PictureUse
+from storyproof.model.task import PrintSheet
+from storyproof.outputs.sheets import sheet_tasks
+from test_sheets import TEMPLATE
 
 PORTRAIT, LOGO = PictureUse.PORTRAIT, PictureUse.LOGO
 
@@ -93,6 +100,21 @@ def test_a_portrait_is_square_right_sized_and_light(size: tuple[int, int]) -> No
     assert made.width == made.height
     assert made.width in (min(567, *size), (min(567, *size) + 1) // 2)
     assert len(made.data) <= 40 << 10
+
+
+def test_a_sheet_with_a_portrait_of_600_pixels_an_inch_keeps_to_100_kib(tmp_path: Path) -> None:
+    busy = Image.blend(halves(3000, 4000), Image.effect_noise((3000, 4000), 60).convert("RGB"), 0.4)
+    portrait = ready(saved(busy, quality=95))
+    assert portrait.width / (24 / 25.4) >= 600 - 1
+    story = sample_edition.full_story()
+    quote = replace(story.quotes[0], portrait=portrait, portrait_alt="Maren Solheim on a quay")
+    edition = sample_edition.edition(replace(story, quotes=(quote,)))
+    for task in sheet_tasks(edition, TEMPLATE):
+        assert isinstance(task.step, PrintSheet)
+        assert Press(tmp_path).print_sheet(task.step, tmp_path / "x.pdf") == ()
+        assert (tmp_path / "x.pdf").stat().st_size <= 100 << 10
+        result = outloud.check(str(tmp_path / "x.pdf"))
+        assert (result.errors, result.warnings, result.error) == (0, 0, None)
 
 
 def test_a_clear_ground_stays_clear_in_a_logo_and_is_white_in_a_portrait() -> None:

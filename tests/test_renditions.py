@@ -48,10 +48,21 @@ def tasks(
 def test_the_commands(name: str, request: pytest.FixtureRequest) -> None:
     steps = [task.step for task in tasks(FILMS[name]) if isinstance(task.step, Transcode)]
     written = "\n\n".join("\n".join(step.argv) for step in steps).replace(";", ";\n    ") + "\n"
+    _golden(name, written, request)
+
+
+def _golden(name: str, written: str, request: pytest.FixtureRequest) -> None:
     golden = GOLDEN / f"{name}.argv"
     if request.config.getoption("--update"):
         golden.write_text(written, encoding="utf-8")
     assert written == golden.read_text(encoding="utf-8")
+
+
+def test_the_command_that_packs_a_stream(request: pytest.FixtureRequest) -> None:
+    step = tasks(FILMS["camera"], MediaSettings(hls=Hls.AUTO, hls_minutes=0))[0].step
+    assert isinstance(step, Transcode)
+    assert len(step.names) == len(step.expect)
+    _golden("camera-streamed", "\n".join(step.packing) + "\n", request)
 
 
 def test_names_tell_the_size_and_nothing_of_the_original() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from types import FrameType
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
@@ -64,6 +67,29 @@ def test_every_word_knows_its_place() -> None:
             assert lines[at.line - 1][at.column - 1 : at.end_column - 1] == word.text
 
 
+def test_twice_the_lines_are_twice_the_work() -> None:
+    few, many = (_steps("We lost loads ?\n" * lines) for lines in (100, 200))
+    assert many < 2.2 * few
+
+
+def _steps(text: str) -> int:
+    """Lines of Python that run while a transcript is read."""
+    steps = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> Callable[..., object]:
+        nonlocal steps
+        steps += event == "line"
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        _read(text)
+    finally:
+        sys.settrace(before)
+    return steps
+
+
 def _read(text: str, language: str = "en") -> Transcript:
     transcript, _ = read_transcript(PATH, language, text)
     assert transcript is not None
@@ -110,6 +136,21 @@ def test_a_time_the_writer_gives_is_kept() -> None:
     assert starts[:2] == [1.0, 5.3]
 
 
+def test_music_before_and_between_is_left_to_the_times_the_writer_gives() -> None:
+    music = (Stretch(0.0, 10.0), Stretch(10.5, 12.0), Stretch(12.5, 14.0), Stretch(15.0, 29.7))
+    speech = (*music, Stretch(30.1, 31.6), Stretch(32.0, 33.5))
+    text = (
+        "[00:10] We lost loads. Nobody knew why.\n[00:15]\n♪\n[00:30] Then we asked. They told us."
+    )
+    starts = [sentence[0].start for sentence in timed(_read(text), speech)]
+    assert starts == [10.5, 12.5, 15.0, 30.1, 32.0]
+
+
+def test_a_time_at_which_nothing_is_heard_is_believed() -> None:
+    starts = [s[0].start for s in timed(_read("Yes.\n[01:00] No."), SPEECH)]
+    assert starts == [1.0, 60.0]
+
+
 def test_the_clock_stands_still_in_pauses() -> None:
     clock = SpeechClock(SPEECH)
     assert clock.total == pytest.approx(5.5)
@@ -142,7 +183,8 @@ def test_japanese_is_cut_without_spaces() -> None:
 
 
 _words = st.lists(
-    st.sampled_from(["We", "lost,", "loads.", "Nobody?", "—", "四", "。", "x" * 60]), min_size=1
+    st.sampled_from(["We", "lost,", "loads.", "Nobody?", "—", "四", "。", "x" * 60, "\n[00:05]\n"]),
+    min_size=1,
 )
 _stretches = st.lists(st.tuples(st.integers(0, 200), st.integers(4, 400)), min_size=1, max_size=30)
 
@@ -156,7 +198,9 @@ def test_any_text_on_any_speech_gives_captions_in_order(
     for pause, length in lengths:
         speech.append(Stretch((now + pause) / 50, (now + pause + length) / 50))
         now += pause + length + 6
-    transcript = _read(" ".join(words))
+    transcript, _ = read_transcript(PATH, "en", " ".join(words))
+    assume(transcript is not None)
+    assert transcript is not None
     cues = cut(timed(transcript, tuple(speech)))
     _hold_all(transcript, cues)
     track, problems = read_captions("x.vtt", "en", write_captions(cues))

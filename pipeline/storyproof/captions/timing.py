@@ -38,6 +38,8 @@ _NEAR = 24
 """Pauses that are looked at for one beginning, on both sides of where its letters put it."""
 _OFF = 1.5
 """Seconds by which a time that the writer gives may be off."""
+_SILENT = 1.0
+"""Seconds given to what is said where nothing is heard."""
 _NEVER = 1e6
 
 
@@ -48,8 +50,6 @@ class _Clause:
     words: tuple[TranscriptWord, ...]
     opens: bool
     """Whether a sentence begins with it."""
-    at: float | None = None
-    """The second at which it is said, where the writer knows that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +64,47 @@ class _Place:
 def timed(transcript: Transcript, speech: tuple[Stretch, ...]) -> tuple[tuple[SaidWord, ...], ...]:
     """The sentences of a transcript, word by word with their times, each later than the one before.
 
-    `speech` holds at least one stretch, the transcript at least one sentence.
+    Times that the writer gives part it into pieces that are timed by themselves. `speech` holds at
+    least one stretch, the transcript at least one sentence.
     """
-    clauses = [clause for sentence in transcript.sentences for clause in _clauses(sentence)]
-    clock = SpeechClock(speech)
     sentences: list[list[SaidWord]] = []
-    for clause, (this, following) in zip(clauses, pairwise(_begun(clauses, clock)), strict=True):
-        if clause.opens:
-            sentences.append([])
-        sentences[-1] += _words(clause, this, following, clock)
+    for piece, heard in _pieces(transcript.sentences, speech):
+        clauses = [clause for sentence in piece for clause in _clauses(sentence)]
+        clock = SpeechClock(heard)
+        for clause, (this, following) in zip(
+            clauses, pairwise(_begun(clauses, clock)), strict=True
+        ):
+            if clause.opens:
+                sentences.append([])
+            sentences[-1] += _words(clause, this, following, clock)
     return tuple(map(tuple, sentences))
+
+
+def _pieces(
+    sentences: Sequence[TranscriptSentence], speech: tuple[Stretch, ...]
+) -> Iterator[tuple[Sequence[TranscriptSentence], tuple[Stretch, ...]]]:
+    """Sentences from one written time to the next, and the speech between these."""
+    cuts = [index for index, sentence in enumerate(sentences) if index and sentence.at is not None]
+    bounds = [0, *cuts, len(sentences)]
+    written = (_begins(sentences[index].at, speech) for index in bounds[:-1])
+    seconds = list(accumulate(written, lambda before, this: max(this, before + _SILENT)))
+    ends = [*seconds[1:], float("inf")]
+    for (first, last), start, end in zip(pairwise(bounds), seconds, ends, strict=True):
+        inside = (
+            Stretch(max(part.start, start), min(part.end, end))
+            for part in speech
+            if part.end > start and part.start < end
+        )
+        silent = Stretch(start, min(end, start + _SILENT))
+        yield sentences[first:last], tuple(inside) or (silent,)
+
+
+def _begins(at: float | None, speech: tuple[Stretch, ...]) -> float:
+    """A time as it was written, or the end of a pause close by: people write whole seconds."""
+    if at is None:
+        return 0.0
+    near = min((part.start for part in speech), key=lambda start: abs(start - at))
+    return near if abs(near - at) <= _OFF else at
 
 
 def _begun(clauses: Sequence[_Clause], clock: SpeechClock) -> list[_Place]:
@@ -106,7 +137,7 @@ def _clauses(sentence: TranscriptSentence) -> Iterator[_Clause]:
     begin = 0
     for index, word in enumerate(sentence.words, start=1):
         if word.text.endswith(_CLAUSE_ENDS) or index == len(sentence.words):
-            yield _Clause(sentence.words[begin:index], not begin, None if begin else sentence.at)
+            yield _Clause(sentence.words[begin:index], not begin)
             begin = index
 
 
@@ -132,22 +163,12 @@ def _places(
     def behind(second: float, spoken: float, pause: float) -> _Place:
         return _Place(second, spoken, worth * max(0.0, 1 - pause / _LONG_PAUSE))
 
-    if clause.at is not None:
-        return [_nearest(clause.at, heard, clock)]
     if is_first:
         return [behind(*heard[0])]
     middle = bisect_right(heard, expected, key=lambda place: place[1])
     near = [behind(*place) for place in heard[max(0, middle - _NEAR) : middle + _NEAR]]
     guess = _Place(clock.begins_at(expected), expected, worth + _GUESSED)
     return sorted([*near, guess], key=lambda place: place.spoken)
-
-
-def _nearest(at: float, heard: Sequence[tuple[float, float, float]], clock: SpeechClock) -> _Place:
-    """What the writer says, or the end of a pause close by: written times are whole seconds."""
-    second, spoken, _ = min(heard, key=lambda place: abs(place[0] - at))
-    if abs(second - at) <= _OFF:
-        return _Place(second, spoken, 0.0)
-    return _Place(at, clock.spoken_until(at), 0.0)
 
 
 def _cheapest(rows: list[list[_Place]], lengths: Sequence[float]) -> list[_Place]:

@@ -41,7 +41,7 @@ def cut_font(
 
 def _font(package: str, file: str) -> bytes:
     try:
-        return (resources.files(package.replace("-", "_")) / "files" / file).read_bytes()
+        return (resources.files(package.replace("-", "_")) / file).read_bytes()
     except ModuleNotFoundError as error:
         raise ToolFault(
             f"the font package `{package}` is not installed", "install the requirements again"

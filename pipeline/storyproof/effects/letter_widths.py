@@ -13,6 +13,9 @@ from storyproof.effects.sheet_fonts import sheet_fonts
 from storyproof.fit.faces import Metrics
 from storyproof.fit.style import Face
 
+_X_HEIGHT = 0.5
+"""Of a face without Latin letters, in ems, as CSS has it."""
+
 
 class LetterWidths:
     """The faces in a folder of cut fonts, by their names."""
@@ -69,10 +72,9 @@ class _Cut:
         self._em = face.upem
         self.letters = frozenset(face.unicodes)
         extents = self._font.get_font_extents("ltr")
-        x = self._font.get_glyph_extents(self._font.get_nominal_glyph(ord("x")))
-        self.metrics = Metrics(
-            extents.ascender / self._em, -extents.descender / self._em, x.y_bearing / self._em
-        )
+        x = self._font.get_nominal_glyph(ord("x"))
+        height = self._font.get_glyph_extents(x).y_bearing / self._em if x else _X_HEIGHT
+        self.metrics = Metrics(extents.ascender / self._em, -extents.descender / self._em, height)
 
     def draws(self, letter: str) -> bool:
         return ord(letter) in self.letters

@@ -9,7 +9,15 @@ from storyproof.effects.store import own_code
 from storyproof.effects.toolchain import installed, tool_versions
 from storyproof.model.task import DrawCard, MakeSlide, PrintSheet, Transcode
 
-_FONTS = ("fonttools", "uharfbuzz", "fontpkg-inter", "fontpkg-source-serif-4")
+_FONTS = (
+    *("fonttools", "uharfbuzz", "fontpkg-inter", "fontpkg-source-serif-4"),
+    *(
+        "fontpkg-heebo",
+        "fontpkg-noto-sans-arabic",
+        "noto-cjk-sans-jp-bold",
+        "noto-cjk-sans-jp-regular",
+    ),
+)
 _SETTING = ("typesetter.py", "sheet_seal.py", "sheet_fonts.py", "font_cut.py", "../fit")
 _TOOLS: Mapping[type, tuple[str, ...]] = {
     Transcode: ("ffmpeg",),

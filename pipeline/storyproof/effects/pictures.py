@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from importlib import metadata
 from io import BytesIO
 from pathlib import Path
@@ -77,10 +78,7 @@ def made_ready(path: str, data: bytes, use: PictureUse) -> PictureFile:
     try:
         if data.lstrip()[:1] == b"<" or path.lower().endswith(".svg"):
             return _drawing(path, data, use)
-        with (
-            warnings.catch_warnings(action="ignore"),
-            Image.open(BytesIO(data), formats=_FORMATS) as image,
-        ):
+        with _whole_only(), Image.open(BytesIO(data), formats=_FORMATS) as image:
             return _photograph(path, image, use)
     except BadDrawing as bad:
         return PictureFile(path, use, fault=f"`{path}` {bad}", cure=bad.cure)
@@ -88,6 +86,20 @@ def made_ready(path: str, data: bytes, use: PictureUse) -> PictureFile:
         return _refused(path, use, "is no JPEG, PNG, WebP or SVG", "save it as JPEG or PNG")
     except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError):
         return _refused(path, use, "is damaged, or only a part of a picture", "save it again")
+
+
+@contextmanager
+def _whole_only() -> Iterator[None]:
+    """Half a picture is none, though WeasyPrint, once loaded, tells Pillow otherwise for the whole process."""
+    from PIL import ImageFile  # noqa: PLC0415
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _drawing(path: str, data: bytes, use: PictureUse) -> PictureFile:

@@ -7,7 +7,7 @@ import io
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -29,6 +29,11 @@ _ALPHABETS = (
 )
 _CHARACTERS = tuple(code for low, high in _ALPHABETS for code in range(low, high + 1))
 _FEATURES = ("case", "tnum")
+_BETWEEN = (*range(0x20, 0x41), 0xA0, *range(0x2010, 0x2040))
+"""Spaces and marks, which are drawn in the font of the letters around them."""
+_HEBREW = (*_BETWEEN, *range(0x0590, 0x0600))
+_ARABIC = (*_BETWEEN, *range(0x0600, 0x0780), *range(0xFB50, 0xFE00), *range(0xFE70, 0xFF00))
+_JAPANESE = (*_BETWEEN, *range(0x3000, 0x3100), *range(0x3200, 0xA000), *range(0xFF00, 0xFFF0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +52,62 @@ class _Source:
     package: str
     file: str
     faces: tuple[_Face, ...]
+    characters: tuple[int, ...] = _CHARACTERS
 
 
 _SOURCES = (
     _Source(
         "fontpkg-inter",
-        "Inter[opsz,wght].ttf",
+        "files/Inter[opsz,wght].ttf",
         (_Face("Inter", 14, 400), _Face("Inter", 14, 600), _Face("Inter Display", 32, 700)),
     ),
     _Source(
         "fontpkg-source-serif-4",
-        "SourceSerif4[opsz,wght].ttf",
+        "files/SourceSerif4[opsz,wght].ttf",
         (_Face("Source Serif 4", 30, 600),),
     ),
     _Source(
         "fontpkg-source-serif-4",
-        "SourceSerif4-Italic[opsz,wght].ttf",
+        "files/SourceSerif4-Italic[opsz,wght].ttf",
         (_Face("Source Serif 4", 18, 400),),
     ),
 )
+
+EXTRAS = (
+    _Source(
+        "fontpkg-heebo",
+        "files/Heebo[wght].ttf",
+        (_Face("Heebo", 0, 400), _Face("Heebo", 0, 700)),
+        _HEBREW,
+    ),
+    _Source(
+        "fontpkg-noto-sans-arabic",
+        "files/NotoSansArabic[wdth,wght].ttf",
+        (_Face("Noto Sans Arabic", 0, 400), _Face("Noto Sans Arabic", 0, 700)),
+        _ARABIC,
+    ),
+    _Source(
+        "noto-cjk-sans-jp-regular",
+        "NotoSansCJKjp-Regular.otf",
+        (_Face("Noto Sans CJK JP", 0, 400),),
+        _JAPANESE,
+    ),
+    _Source(
+        "noto-cjk-sans-jp-bold",
+        "NotoSansCJKjp-Bold.otf",
+        (_Face("Noto Sans CJK JP", 0, 700),),
+        _JAPANESE,
+    ),
+)
+"""Of scripts that the brand's fonts lack: the extra `scripts`, used as far as it is installed."""
+
+
+def _sources() -> Iterator[_Source]:
+    yield from _SOURCES
+    for source in EXTRAS:
+        with suppress(metadata.PackageNotFoundError):
+            metadata.version(source.package)
+            yield source
 
 
 def sheet_fonts(cache: Path) -> Path:
@@ -81,7 +123,7 @@ def sheet_fonts(cache: Path) -> Path:
     with tempfile.TemporaryDirectory(dir=cache, prefix="cutting-") as work:
         made = Path(work) / "faces"
         made.mkdir()
-        for source in _SOURCES:
+        for source in _sources():
             _cut(source, made)
         try:
             made.rename(folder)
@@ -124,7 +166,7 @@ def _write_whole(path: Path, text: str) -> None:
 
 def _key() -> str:
     parts = [own_code("sheet_fonts.py", "font_cut.py")]
-    packages = {"fonttools", "uharfbuzz", *(source.package for source in _SOURCES)}
+    packages = {"fonttools", "uharfbuzz", *(source.package for source in _sources())}
     parts += [_version(package) for package in sorted(packages)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
@@ -143,8 +185,8 @@ def _cut(source: _Source, folder: Path) -> None:
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow to load, and used once
 
     for face in source.faces:
-        axes = {"opsz": face.opsz, "wght": float(face.weight)}
-        data = cut_font(source.package, source.file, axes, _CHARACTERS, _FEATURES)
+        axes = {"opsz": face.opsz, "wght": float(face.weight), "wdth": 100.0}
+        data = cut_font(source.package, source.file, axes, source.characters, _FEATURES)
         with TTFont(io.BytesIO(data), recalcTimestamp=False) as font:
             _rename(font, face, italic="Italic" in source.file)
             font.save(folder / f"{font['name'].getDebugName(6)}.ttf")

@@ -40,17 +40,22 @@ class _Face:
 
 
 _FACES = (
-    _Face("inter", "fontpkg-inter", "Inter[opsz,wght].ttf", {"opsz": 18, "wght": (400, 700, 400)}),
+    _Face(
+        "inter",
+        "fontpkg-inter",
+        "files/Inter[opsz,wght].ttf",
+        {"opsz": 18, "wght": (400, 700, 400)},
+    ),
     _Face(
         "source-serif-4",
         "fontpkg-source-serif-4",
-        "SourceSerif4[opsz,wght].ttf",
+        "files/SourceSerif4[opsz,wght].ttf",
         {"opsz": 28, "wght": (400, 700, 400)},
     ),
     _Face(
         "source-serif-4-italic",
         "fontpkg-source-serif-4",
-        "SourceSerif4-Italic[opsz,wght].ttf",
+        "files/SourceSerif4-Italic[opsz,wght].ttf",
         {"opsz": 28, "wght": 400},
     ),
 )

@@ -50,8 +50,9 @@ def _problem(
     return Problem(
         Span(step.story_path),
         f"the fonts of the sheet lack `{first}` (U+{ord(first):04X} {name}){more} {place}",
-        "write it with Latin, Greek or Cyrillic letters and common signs, or set `print: no` under "
-        "`sheet` for a story without a sheet and a quote card",
+        "write it with Latin, Greek or Cyrillic letters and common signs, install the extra `scripts` "
+        "for Hebrew, Arabic and Japanese, or set `print: no` under `sheet` for a story without a sheet "
+        "and a quote card",
         field=field,
     )
 

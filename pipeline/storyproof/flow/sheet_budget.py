@@ -39,6 +39,12 @@ from storyproof.outputs.slots import SlotTemplates
 _FINDINGS = TypeAdapter(tuple[Finding, ...])
 _CODE = ("letter_widths.py", "sheet_fonts.py", "font_cut.py", "../fit", "../outputs")
 _PACKAGES = (
+    *(
+        "fontpkg-heebo",
+        "fontpkg-noto-sans-arabic",
+        "noto-cjk-sans-jp-bold",
+        "noto-cjk-sans-jp-regular",
+    ),
     *("cssselect2", "fontpkg-inter", "fontpkg-source-serif-4", "jinja2", "pyphen", "segno"),
     *("tinycss2", "uharfbuzz"),
 )

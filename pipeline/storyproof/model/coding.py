@@ -95,8 +95,15 @@ def _av1(settings: MediaSettings, width: int, height: int) -> Options:
     crf = settings.av1_crf + (_SMALL_SAVES if min(width, height) < _SMALL else 0)
     return (
         *(("preset", str(settings.av1_preset)), ("crf", str(crf))),
+        *_cap(width, height),
         ("svtav1-params", f"lp={THREADS}:aq-mode=0"),
     )
+
+
+def _cap(width: int, height: int) -> Options:
+    """For pictures full of noise; people talking stay far below it."""
+    cap = width * height // 300
+    return (("maxrate", f"{cap}k"), ("bufsize", f"{2 * cap}k"))
 
 
 def audio_options(settings: MediaSettings) -> Options:

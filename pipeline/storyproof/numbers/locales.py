@@ -18,6 +18,11 @@ def locale_of(language: str) -> Locale:
         return Locale.parse(ENGLISH)
 
 
+def direction(language: str) -> str:
+    """`rtl` where the language is written from right to left, else `ltr`."""
+    return "rtl" if locale_of(language).character_order == "right-to-left" else "ltr"
+
+
 def is_english(language: str) -> bool:
     """Whether a language's texts are set the English way; so is what CLDR does not know."""
     return locale_of(language).language == ENGLISH

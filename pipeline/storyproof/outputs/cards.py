@@ -9,6 +9,7 @@ from storyproof.model.edition import CompanyView, Edition, PublicEdition, Public
 from storyproof.model.printed_picture import Embedded
 from storyproof.model.task import DrawCard, SheetText, Task
 from storyproof.model.views import QuoteView
+from storyproof.numbers.locales import direction
 from storyproof.outputs.fitting_quote import fitting_quote
 from storyproof.outputs.look import brand_look, root_css
 from storyproof.outputs.slots import SlotTemplates, Words, place, tiles_in_words
@@ -88,6 +89,7 @@ def _html(story: PublicStory, company: CompanyView, templates: SlotTemplates) ->
         _TEMPLATE,
         words=words,
         language=story.language,
+        direction=direction(story.language),
         company=company,
         eyebrow=words["eyebrow"],
         tile=next(iter(tiles_in_words(story.tiles[:1], words)), None),
@@ -105,6 +107,7 @@ def _front_html(company: CompanyView, templates: SlotTemplates) -> str:
         _TEMPLATE,
         words=words,
         language="en",
+        direction="ltr",
         company=company,
         eyebrow=words["eyebrow_front"],
         tile=None,

@@ -7,9 +7,10 @@ ffmpeg-python writes the commands and nothing else; `effects` runs them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import reduce
+from itertools import count
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -85,22 +86,30 @@ def _transcode(media: MediaFile, recipe: Recipe, settings: MediaSettings) -> Tra
 
 def _streamed(step: Transcode, made: Renditions, settings: MediaSettings) -> Transcode:
     """The same step, with what it takes to pack some outputs as HLS."""
-    import ffmpeg  # noqa: PLC0415 (as in `command`)
-
     indexes = made.recipe.streamed
     if not indexes:
         return step
-    packed = []
-    for number, index in enumerate(indexes):
-        at = len(step.expect) + 2 * number
-        guards = input_guards(settings.max_megapixels)
-        source = ffmpeg.input(f"{{{index}}}", **dict(guards))
-        options = {**dict(PACKED), "hls_segment_filename": f"{{{at}}}"}
-        packed.append(ffmpeg.output(source, f"{{{at + 1}}}", **options))
-    expect = step.expect + tuple(kind for index in indexes for kind in _packed(step.expect[index]))
-    packing = tuple(ffmpeg.compile(ffmpeg.merge_outputs(*packed), cmd=list(_PROGRAM)))
+    films = {index: step.expect[index] for index in indexes}
+    packing = _packing(films, len(step.expect), settings)
+    expect = step.expect + tuple(part for film in films.values() for part in _packed(film))
     names = tuple(PurePosixPath(file).name for file in made.files)
     return replace(step, expect=expect, packing=packing, names=names)
+
+
+def _packing(films: Mapping[int, Expected], first: int, settings: MediaSettings) -> tuple[str, ...]:
+    """What makes fragments and playlists of films, as ffmpeg's arguments.
+
+    `films` are outputs by their places, and those from `first` on are made of them.
+    """
+    import ffmpeg  # noqa: PLC0415 (as in `command`)
+
+    packed = []
+    for at, (index, film) in zip(count(first, 2), films.items(), strict=False):
+        source = ffmpeg.input(f"{{{index}}}", **dict(input_guards(settings.max_megapixels)))
+        options = {**dict(PACKED), "hls_segment_filename": f"{{{at}}}"}
+        streams = [source["v"], *([source["a"]] if film.audio else [])]
+        packed.append(ffmpeg.output(*streams, f"{{{at + 1}}}", **options))
+    return tuple(ffmpeg.compile(ffmpeg.merge_outputs(*packed), cmd=list(_PROGRAM)))
 
 
 def _packed(film: Expected) -> tuple[Expected, Expected]:
@@ -115,18 +124,18 @@ def _branches(stream: Any, split: str, wanted: Iterable[tuple[Filter, ...]]) -> 
     users = Counter(lists)
     trunk = _copies(stream, split, len(users))
     done = {
-        filters: _copies(_filtered(next(trunk), filters), split, count)
-        for filters, count in users.items()
+        filters: _copies(_filtered(next(trunk), filters), split, times)
+        for filters, times in users.items()
     }
     yield from (next(done[filters]) for filters in lists)
 
 
-def _copies(stream: Any, split: str, count: int) -> Iterator[Any]:
+def _copies(stream: Any, split: str, wanted: int) -> Iterator[Any]:
     """ffmpeg wants a filter that splits as soon as two want the same stream."""
-    if count < 2:
+    if wanted < 2:
         return iter([stream])
-    parts = stream.filter_multi_output(split, count)
-    return (parts[index] for index in range(count))
+    parts = stream.filter_multi_output(split, wanted)
+    return (parts[index] for index in range(wanted))
 
 
 def _filtered(stream: Any, filters: Iterable[Filter]) -> Any:

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from storyproof.model.edition import Edition, InternalStory, PublicEdition, PublicStory
 from storyproof.model.views import Tile
+from storyproof.numbers.locales import direction
 from storyproof.outputs.columns import rows
 from storyproof.outputs.days import written_day
 from storyproof.outputs.facets import story_labels
@@ -130,6 +131,7 @@ def cover_html(
         _TEMPLATE,
         words=words,
         language=language,
+        direction=direction(language),
         company=edition.company,
         internal=not isinstance(edition, PublicEdition) and any(map(_is_ours_alone, stories)),
         title=heading,

@@ -12,6 +12,7 @@ from storyproof.model.edition import Archive, Edition, InternalStory, PublicStor
 from storyproof.model.printed_picture import Embedded
 from storyproof.model.task import Attachment, PrintSheet, SheetText, Task
 from storyproof.model.views import Tile
+from storyproof.numbers.locales import direction
 from storyproof.outputs.chart import bar_chart
 from storyproof.outputs.days import written_day
 from storyproof.outputs.leaves import Leaf, leaves
@@ -122,6 +123,7 @@ def _html(
         _TEMPLATE,
         words=words,
         language=story.language,
+        direction=direction(story.language),
         internal=archive or (isinstance(story, InternalStory) and not story.file.is_public),
         archive=archive,
         leaf=leaf,
