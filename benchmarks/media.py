@@ -57,7 +57,7 @@ AV1 = [
     "-crf",
     "36",
     "-svtav1-params",
-    "lp=2:aq-mode=0",
+    "lp=1:aq-mode=0",
     "-g",
     "60",
 ]
