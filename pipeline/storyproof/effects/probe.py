@@ -76,7 +76,7 @@ def _facts(path: Path, settings: MediaSettings) -> VideoFacts | Fault:
         if picture is None:
             sound = any(other.codec_type == "audio" for other in report.streams)
             return Fault("holds sound but no picture" if sound else "has no picture", _EXPORT)
-        return _unusable(picture) or _measured(path, report, picture, settings)
+        return _unusable(picture, settings) or _measured(path, report, picture, settings)
     except subprocess.TimeoutExpired:
         return Fault(f"took more than {SECONDS} seconds to open", _EXPORT, passing=True)
     except ValidationError:
@@ -135,8 +135,7 @@ def _sound_track(streams: Iterable[Stream]) -> int | Fault | None:
 def _unreadable(code: int, errors: str, settings: MediaSettings) -> Fault | None:
     """What ffprobe says, in words of people who film."""
     if "max pixel" in errors:
-        limit = f"the limit is {settings.max_megapixels} megapixels (`media.max_megapixels`)"
-        return Fault("has a picture too large to open", f"export it in 4K or less; {limit}")
+        return _too_large("has a picture too large to open", settings)
     if "moov atom not found" in errors:
         return Fault("breaks off: its table of contents is missing", _AGAIN)
     if code:
@@ -145,7 +144,12 @@ def _unreadable(code: int, errors: str, settings: MediaSettings) -> Fault | None
     return None
 
 
-def _unusable(picture: Stream) -> Fault | None:
+def _too_large(what: str, settings: MediaSettings) -> Fault:
+    limit = f"the limit is {settings.max_megapixels} megapixels (`media.max_megapixels`)"
+    return Fault(what, f"export it in 4K or less; {limit}")
+
+
+def _unusable(picture: Stream, settings: MediaSettings) -> Fault | None:
     """What no length and no sound can mend."""
     if picture.codec_tag_string in _LOCKED:
         return Fault("is protected against copying", "ask for a copy without protection")
@@ -154,6 +158,11 @@ def _unusable(picture: Stream) -> Fault | None:
     if any(side.dv_profile == _COLOURLESS_DOLBY for side in picture.side_data_list):
         what = "has the colours of Dolby Vision 5, which only its own players can show"
         return Fault(what, "export it with HDR off, or as HDR10 or HLG")
+    return _ill_sized(picture, settings)
+
+
+def _ill_sized(picture: Stream, settings: MediaSettings) -> Fault | None:
+    """What is wrong with the picture's size, as stored or as shown: pixels need not be square."""
     width, height = _shown_size(picture)
     if min(picture.width, picture.height, width, height) < _SMALLEST:
         size = f"{picture.width}×{picture.height}"
@@ -162,6 +171,8 @@ def _unusable(picture: Stream) -> Fault | None:
     times = max(width, height) / min(width, height)
     if times > _LONGEST:
         return Fault(f"is {times:.0f} times as {long} as {short}", "export it in 16:9 or 9:16")
+    if width * height > settings.max_megapixels * 1_000_000:
+        return _too_large(f"is to be shown {width}×{height} pixels large", settings)
     return None
 
 
@@ -185,7 +196,7 @@ def _duration(path: Path, report: Report, picture: Stream, settings: MediaSettin
 
 def _clock(text: str) -> float:
     """Seconds of Matroska's `00:00:01.000000000`; 0 where it is none."""
-    found = re.fullmatch(r"(\d+):(\d\d):(\d\d\.\d+)", text)
+    found = re.fullmatch(r"(\d{1,4}):(\d\d):(\d\d\.\d{1,9})", text, re.ASCII)
     if not found:
         return 0
     hours, minutes, seconds = found.groups()
