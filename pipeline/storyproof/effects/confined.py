@@ -29,6 +29,8 @@ _MEMORY = 12_000_000
 """Kibibytes of address space: what 8K in high dynamic range takes to become 4K. Full HD takes a tenth."""
 _PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 """What a decoder needs of the environment; the rest of it may hold secrets."""
+SHORT_OF = ("Cannot allocate memory", "Resource temporarily unavailable")
+"""What a program says of a machine that may be well again a moment later."""
 _RUNNING: dict[subprocess.Popen[bytes], int] = {}
 """What runs, and the thread that waits for it."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from storyproof.effects import ffprobe, original
+from storyproof.effects.confined import SHORT_OF
 from storyproof.effects.ffprobe import SECONDS, Report, Stream
 from storyproof.effects.measure import measure
 from storyproof.effects.sniff import Fault
@@ -24,7 +25,7 @@ _SHORTEST = 0.1  # seconds
 _ENOUGH = 600  # pictures, to tell their rate
 _REFUSED = (0, 1)
 """What ffprobe ends with by itself; other codes are a signal's, or of a program that never started."""
-_SHORT_OF = ("Cannot allocate memory", "Input/output error", "Resource temporarily unavailable")
+_UNWELL = (*SHORT_OF, "Input/output error")
 _AGAIN = "copy or export it again, and wait until it is whole"
 _EXPORT = "export the film as MP4 (H.264 and AAC)"
 _UNKNOWN = ("", "unknown", "none")
@@ -98,6 +99,9 @@ def _measured(
     rate = frame_rate.steady(told, mean)
     if rate is None:
         rate = frame_rate.measured(ffprobe.gaps(path, settings, _ENOUGH), mean)
+    sound = None if track is None else measure(path, track, duration, settings)
+    if isinstance(sound, Fault):
+        return sound
     width, height = _shown_size(picture)
     return VideoFacts(
         width,
@@ -109,7 +113,7 @@ def _measured(
         picture.color_transfer in ("smpte2084", "arib-std-b67"),
         picture.field_order not in _PLAYED_BACK,
         track or 0,
-        None if track is None else measure(path, track, duration, settings),
+        sound,
     )
 
 
@@ -139,7 +143,7 @@ def _unreadable(code: int, errors: str, settings: MediaSettings) -> Fault | None
     if "moov atom not found" in errors:
         return Fault("breaks off: its table of contents is missing", _AGAIN)
     if code:
-        passing = code not in _REFUSED or any(said in errors for said in _SHORT_OF)
+        passing = code not in _REFUSED or any(said in errors for said in _UNWELL)
         return Fault("cannot be read as a film", f"{_EXPORT}, or {_AGAIN}", passing)
     return None
 
