@@ -131,6 +131,20 @@ def test_an_address_for_search_engines_opens_at_its_second(page: Page) -> None:
     assert page.evaluate("document.querySelectorAll('video')[1].paused")
 
 
+def test_from_such_an_address_a_link_within_the_page_leads_where_it_says(page: Page) -> None:
+    page.goto(f"/{TOLD}?t=3")
+    _at(page, 3)
+    page.evaluate(
+        """() => {
+          document.querySelector('video').play = () => { document.title = 'played'; };
+          window.followed = new Promise((done) => addEventListener('hashchange', () => setTimeout(done)));
+          location.hash = 'anything-else';
+        }"""
+    )
+    page.evaluate("window.followed")
+    assert page.title() != "played"
+
+
 def test_a_transcript_line_plays_the_film_from_there(page: Page) -> None:
     page.goto(f"/{TOLD}#t=6")
     _at(page, 6)

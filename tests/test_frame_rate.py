@@ -42,6 +42,8 @@ def test_a_rate_is_believed_where_pictures_come_in_it(
         ([0.04] * 20 + [3.0] + [0.04] * 20, Fraction(25)),  # the camera was off
         ([0.04] * 20 + [-1.0] + [0.04] * 20, Fraction(25)),  # two recordings joined
         ([2.0] * 5, Fraction(1)),  # slides
+        ([0.04] * 3 + [0.4] * 3, Fraction(25)),  # no gap is near the mean of the two in the middle
+        ([0.02, 0.5], Fraction(50)),
         ([1e-6] * 50, Fraction(240)),
         ([0.0] * 50, Fraction(30)),
         ([], Fraction(30)),

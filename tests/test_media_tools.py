@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import struct
 import subprocess
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from threading import Event
@@ -22,9 +24,10 @@ from storyproof.effects.confined import output, started
 from storyproof.effects.ffmpeg import transcode
 from storyproof.effects.probe import probe
 from storyproof.effects.sandbox import Sight
+from storyproof.effects.side_by_side import side_by_side
 from storyproof.model.finding import Problem
 from storyproof.model.media import MediaFile, VideoFacts
-from storyproof.model.settings import MediaSettings
+from storyproof.model.settings import MediaSettings, Sandbox
 from storyproof.model.story import StoryVideo
 from storyproof.model.task import Transcode
 from storyproof.outputs.renditions import plan
@@ -341,6 +344,10 @@ NO_FILMS = {
         "is a playlist, which points at other files",
     ),
     "archive": (b"PK\x03\x04" + bytes(64), "is an archive, not a film"),
+    "box without an end": (
+        b"\x00\x00\x00\x10ftypisom\x00\x00\x02\x00\x00\x00\x00\x01free" + b"\xff" * 8 + bytes(64),
+        "breaks off: its table of contents is missing",
+    ),
     "shell of a film": (b"\x00\x00\x00\x18ftypisom" + bytes(64), None),
 }
 
@@ -377,6 +384,10 @@ def test_a_playlist_cannot_reach_another_film(talk: Path, tmp_path: Path) -> Non
         (f"-f lavfi -i testsrc2=s=32x32 {CODED}", "is only 32×32 pixels large"),
         ("-f lavfi -i testsrc2=s=64x64:r=1 -t 90 -c:v libx264", "is 2 minutes long"),
         (f"-f lavfi -i color=s=1600x900 {CODED}", "has a picture too large to open"),
+        (
+            f"-f lavfi -i testsrc2=s=640x360 -vf setsar=5 {CODED}",
+            "is to be shown 3200×360 pixels large",
+        ),
     ],
 )
 def test_a_film_outside_the_limits_is_refused(options: str, what: str, film: Film) -> None:
@@ -384,6 +395,84 @@ def test_a_film_outside_the_limits_is_refused(options: str, what: str, film: Fil
     found = look(film(options), strict)
     assert found.facts is None
     assert found.fault == f"`{PATH}` {what}"
+
+
+def test_a_length_beyond_all_numbers_is_not_believed(film: Film, tmp_path: Path) -> None:
+    claimed = f"-metadata:s:v XURATION={'9' * 400}:00:01.0 -f matroska"
+    swapped = re.sub(
+        rb"([DX])(?=URATION)",
+        lambda found: b"X" if found[1] == b"D" else b"D",
+        film(f"{PICTURE} {CODED} {claimed}").read_bytes(),
+    )
+    endless = tmp_path / "endless.mkv"
+    endless.write_bytes(swapped)
+    [stream] = streams(endless)
+    assert "9" * 400 in str(stream["tags"]), "else it proves nothing"
+    assert facts(endless).duration == pytest.approx(1, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    "dies",
+    ["kill -KILL $$", "exit 137", "echo 'pthread: Resource temporarily unavailable' >&2; exit 1"],
+)
+def test_what_befalls_ffmpeg_is_no_fault_of_the_film(
+    dies: str, talk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(ToolFault) as caught:
+        _made_by(dies, talk, tmp_path, monkeypatch)
+    assert caught.value.message.startswith("ffmpeg ")
+
+
+@pytest.mark.parametrize(
+    ("dies", "what"),
+    [
+        ("kill -XCPU $$", "could not be encoded within "),
+        ("kill -XFSZ $$", "takes more room on the disk to encode than it may"),
+        ("echo 'Cannot allocate memory' >&2; exit 1", "takes more memory to encode than it may"),
+        ("kill -SEGV $$", "is damaged"),
+    ],
+)
+def test_a_film_that_takes_more_than_it_may_is_told_of_what(
+    dies: str, what: str, talk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [problem] = _made_by(dies, talk, tmp_path, monkeypatch)
+    assert problem.message.startswith(f"`{PATH}` {what}")
+
+
+def _made_by(
+    dies: str, talk: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Problem, ...]:
+    """What becomes of a sound film with an ffmpeg that ends so."""
+    settings = SETTINGS.model_copy(update={"sandbox": Sandbox.OFF})
+    task = next(plan(look(talk), StoryVideo(file=PATH), None, settings))
+    assert isinstance(task.step, Transcode)
+    program = folder / "ffmpeg"
+    program.write_text(f"#!/bin/sh\n{dies}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("STORYPROOF_FFMPEG", str(program))
+    targets = tuple(folder / Path(target).name for target in task.targets)
+    return transcode(task.step, talk, targets, lambda _: None).problems
+
+
+def test_where_one_of_several_fails_only_its_fellows_are_ended() -> None:
+    asleep = partial(
+        started, ("sleep", "600"), sight=Sight(sandbox=Sandbox.OFF), cpu_seconds=1, file_bytes=0
+    )
+    begun = Event()
+
+    def fellow() -> None:
+        with asleep() as process:
+            begun.set()
+            process.wait()
+
+    def failing() -> None:
+        begun.wait(20)
+        raise ToolFault("no room", "make some")
+
+    with asleep() as stranger:
+        with pytest.raises(ToolFault, match="no room"):
+            side_by_side([failing, fellow])
+        assert stranger.poll() is None
 
 
 def test_what_is_started_does_not_outlive_its_use() -> None:

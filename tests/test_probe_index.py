@@ -28,13 +28,13 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def ailing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """While this file is there, ffprobe is killed as soon as it starts."""
-    folder, mark = tmp_path / "bin", tmp_path / "ailing"
+@pytest.fixture(params=["ffprobe", "ffmpeg"])
+def ailing(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """While this file is there, the program of that name in `bin` is killed as soon as it starts."""
+    folder, mark = tmp_path / "bin", tmp_path / request.param
     folder.mkdir()
-    program = folder / "ffprobe"
-    real = shutil.which("ffprobe")
+    program = folder / request.param
+    real = shutil.which(request.param)
     program.write_text(f'#!/bin/sh\n[ -e "{mark}" ] && kill -KILL $$\nexec "{real}" "$@"\n')
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
@@ -61,7 +61,7 @@ def test_a_film_is_opened_once(root: Path) -> None:
     assert probed(root).facts is None
 
 
-def test_other_limits_and_another_ffprobe_ask_again(root: Path, ailing: Path) -> None:
+def test_other_limits_and_another_program_ask_again(root: Path, ailing: Path) -> None:
     assert probed(root).facts
     spoil(root / FILM)
     assert probed(root).facts
@@ -69,7 +69,7 @@ def test_other_limits_and_another_ffprobe_ask_again(root: Path, ailing: Path) ->
     shutil.copy(PROJECT / "media/fjordmelk/clip.mp4", root / FILM)
     assert probed(root).facts
     spoil(root / FILM)
-    program = ailing.with_name("bin") / "ffprobe"
+    program = ailing.with_name("bin") / ailing.name
     program.write_text(f"{program.read_text()}# the next version\n")
     assert probed(root).facts is None
 
@@ -78,7 +78,9 @@ def test_what_befell_the_machine_is_not_kept_against_a_film(root: Path, ailing: 
     ailing.touch()
     assert probed(root).fault
     ailing.unlink()
-    assert probed(root).facts
+    facts = probed(root).facts
+    assert facts
+    assert facts.sound
 
 
 def test_what_is_gone_is_forgotten_when_something_new_is_learnt(root: Path) -> None:

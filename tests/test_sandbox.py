@@ -61,6 +61,19 @@ def test_in_a_sandbox_only_one_folder_can_be_written_to(secret: Path, tmp_path: 
     assert secret.read_bytes() == SECRET
 
 
+@needs_sandbox
+def test_of_a_program_elsewhere_nothing_beside_it_is_seen(
+    secret: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = secret.with_name("ffmpeg")
+    program.symlink_to(shutil.which("ffmpeg") or "")
+    monkeypatch.setenv("STORYPROOF_FFMPEG", str(program))
+    film = tmp_path / "talk.mp4"
+    film.write_bytes(b"a film")
+    assert read(film, Sight(film, sandbox=Sandbox.REQUIRE)) == b"a film"
+    assert read(secret, Sight(film, sandbox=Sandbox.REQUIRE)) == b""
+
+
 def _ends_well(argv: tuple[str, ...], sight: Sight) -> bool:
     with started(argv, sight=sight, cpu_seconds=2, file_bytes=4096) as process:
         process.communicate()

@@ -103,6 +103,32 @@ def test_version_is_read_from_what_programs_print(output: str, expected: str | N
     assert ffmpeg_build.version_in(output) == expected
 
 
+def test_a_build_that_was_cut_short_is_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, busy = tmp_path / "ffmpeg", tmp_path / "busy"
+    listing = (
+        "case $* in *-version*) echo 'ffmpeg version 5.1.9';; *) echo ' V....D libx264 x';; esac"
+    )
+    program.write_text(f'#!/bin/sh\n[ -e "{busy}" ] && [ $1 != -version ] && exit 1\n{listing}\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("STORYPROOF_FFMPEG", str(program))
+    monkeypatch.setenv("STORYPROOF_CACHE", str(tmp_path))
+    busy.touch()
+    assert _asked_anew() == []
+    busy.unlink()
+    assert _asked_anew() == ["libx264"]
+
+
+def _asked_anew() -> list[str]:
+    """The encoders that a process of its own knows of."""
+    ask = (
+        "from storyproof.effects.ffmpeg_build import ffmpeg_build; print(*ffmpeg_build().encoders)"
+    )
+    done = subprocess.run([sys.executable, "-c", ask], check=True, capture_output=True, text=True)
+    return done.stdout.split()
+
+
 def test_only_encoders_are_read_from_the_listing() -> None:
     listing = (
         "Encoders:\n V..... = Video\n ------\n"

@@ -11,7 +11,8 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -19,14 +20,19 @@ from storyproof.effects.programs import required
 from storyproof.effects.sandbox import Sight, walls
 
 _LIMITED = (
-    'ulimit -c 0; ulimit -t "$1"; ulimit -f "$2"; ulimit -v "$3" 2>/dev/null; shift 3; exec "$@"'
+    'ulimit -c 0; ulimit -t "$(($1 + 2))"; ulimit -S -t "$1"; ulimit -f "$2"; '
+    'ulimit -v "$3" 2>/dev/null; shift 3; exec "$@"'
 )
+"""The soft limit of CPU time comes first: its signal tells it from somebody else's SIGKILL."""
 _BLOCK = 512  # bytes, the unit of `ulimit -f`
 _MEMORY = 12_000_000
 """Kibibytes of address space: what 8K in high dynamic range takes to become 4K. Full HD takes a tenth."""
 _PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 """What a decoder needs of the environment; the rest of it may hold secrets."""
-_RUNNING: set[subprocess.Popen[bytes]] = set()
+SHORT_OF = ("Cannot allocate memory", "Resource temporarily unavailable")
+"""What a program says of a machine that may be well again a moment later."""
+_RUNNING: dict[subprocess.Popen[bytes], int] = {}
+"""What runs, and the thread that waits for it."""
 
 
 @contextmanager
@@ -56,11 +62,11 @@ def started(
         # messages are read by code: keep them in English
         env={**known, "LC_ALL": "C", "AV_LOG_FORCE_NOCOLOR": "1", "SVT_LOG": "1"},
     )
-    _RUNNING.add(process)
+    _RUNNING[process] = threading.get_ident()
     try:
         yield process
     finally:
-        _RUNNING.discard(process)
+        _RUNNING.pop(process, None)
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
@@ -69,11 +75,17 @@ def started(
                 pipe.close()
 
 
-def end_all() -> None:
-    """Kills whatever runs now: other threads wait for it, and nobody wants what they wait for."""
-    for process in tuple(_RUNNING):
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+def end_all(threads: Collection[int]) -> None:
+    """Kills what these threads wait for, by their identifiers: nobody wants it any more."""
+    for process, waits in tuple(_RUNNING.items()):
+        if waits in threads:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+
+
+def ended_by(code: int, *signals: signal.Signals) -> bool:
+    """Whether an exit code tells of one of these signals: bubblewrap adds 128 to its number."""
+    return code in {told for each in signals for told in (-each, 128 + each)}
 
 
 def output(argv: Sequence[str], seconds: int, sight: Sight) -> tuple[int, bytes, str]:

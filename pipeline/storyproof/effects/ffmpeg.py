@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import signal
 import subprocess
 import threading
 import time
@@ -20,7 +21,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from storyproof.effects import ToolFault
-from storyproof.effects.confined import file_url, started
+from storyproof.effects.confined import ended_by, file_url, started
 from storyproof.effects.inspection import BreaksOff, Mismatch, inspected
 from storyproof.effects.packing import name_as_published
 from storyproof.effects.poster import keep_best, pattern
@@ -42,7 +43,13 @@ _BEFORE = re.compile(
     rf"{_MISSED.pattern}|decode_slice_header error|no frame!|Last message repeated"
 )
 _NO_MEMORY = re.compile(r"malloc of size|allocate memory|failed to allocate", re.IGNORECASE)
-_MACHINE_FAULTS = ("No space left", "Unknown encoder", "No such filter", "Permission denied")
+_MACHINE_FAULTS = (
+    *("No space left", "Unknown encoder", "No such filter", "Permission denied"),
+    "Resource temporarily unavailable",
+)
+_ENDED = re.compile(r"received signal (2|15)\b")
+_OUT_OF_TIME = "received signal 24"
+"""What ffmpeg says when it ends by SIGXCPU."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ class _Damaged(Exception):
 
 
 class _TooLarge(Exception):
-    """The original takes more memory than a program that reads it may have."""
+    """The original takes more than a program that reads it may have; the argument says of what."""
 
 
 def transcode(
@@ -80,14 +87,16 @@ def transcode(
         if step.packing:
             _pack(step, source, targets, sight, seconds)
     except _Damaged as damage:
+        if not _is_still(source, step.source_sha256):
+            return _replaced(step)
         return _cut_short(step, targets) or _refused(step, str(damage), _AGAIN)
-    except _TooLarge:
-        return _refused(step, "takes more memory to encode than it may", "export it in 4K or less")
+    except _TooLarge as more:
+        return _refused(step, f"takes more {more} to encode than it may", "export it in 4K or less")
     except subprocess.TimeoutExpired:
         slow = f"could not be encoded within {seconds // 60} minutes"
         return _refused(step, slow, "export it as MP4 with H.264, or cut it")
     if not _is_still(source, step.source_sha256):
-        return _refused(step, "changed while it was read", "wait until it is whole")
+        return _replaced(step)
     if CHOICES in step.argv:
         keep_best(targets[0])
     return looked_at(step, targets)
@@ -124,9 +133,22 @@ def _short(step: Transcode, off: BreaksOff) -> Transcoded:
 
 
 def _is_still(source: Path, sha256: str) -> bool:
-    """Whether the source is what was planned for: what is made is kept under its digest."""
-    with source.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    """Whether the source is what was planned for: what is made is kept under its digest.
+
+    Raises ToolFault where the disk does not give it.
+    """
+    try:
+        with source.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        what = f"`{source.name}` cannot be read: {error.strerror}"
+        raise ToolFault(what, "look whether its disk is well, then run it again") from None
+
+
+def _replaced(step: Transcode) -> Transcoded:
+    return _refused(step, "changed while it was read", "wait until it is whole")
 
 
 def _refused(step: Transcode, what: str, help: str) -> Transcoded:
@@ -187,6 +209,8 @@ def _run(
         reader.join()
         if process.returncode and time.monotonic() - began >= seconds:
             raise subprocess.TimeoutExpired(argv, seconds)
+    if ended_by(process.returncode, signal.SIGXCPU) or any(_OUT_OF_TIME in line for line in tail):
+        raise subprocess.TimeoutExpired(argv, seconds)
     _judge(process.returncode, list(tail))
 
 
@@ -211,8 +235,12 @@ def _judge(code: int, messages: list[str]) -> None:
     fault = next((line for line in messages for sign in _MACHINE_FAULTS if sign in line), None)
     if fault:
         raise ToolFault(f"ffmpeg failed: {fault}", "make room on the disk, or reinstall ffmpeg")
+    if ended_by(code, signal.SIGXFSZ) or any("File too large" in line for line in messages):
+        raise _TooLarge("room on the disk")
     if any(map(_NO_MEMORY.search, messages)):
-        raise _TooLarge
+        raise _TooLarge("memory")
+    if ended_by(code, signal.SIGKILL, signal.SIGTERM) or any(map(_ENDED.search, messages)):
+        raise ToolFault("ffmpeg was killed", "free some memory, then run it again")
     damage = [line for line in messages if not _CONTAINER_MESSAGE.match(line)]
     if damage and _MISSED.search(damage[0]) and all(map(_BEFORE.search, damage)) and not code:
         return

@@ -46,7 +46,7 @@ def ffmpeg_build() -> FfmpegBuild:
         version=version_in(said("ffmpeg", "-version")),
         encoders=encoders_in(said("ffmpeg", "-hide_banner", "-encoders")),
     )
-    if build.version:
+    if build.version and build.encoders:  # none are those of a program that was cut short
         lasting = dict([*known.items(), (key, build)][-_KEPT:])
         with suppress(OSError, RuntimeError):  # a machine without a home asks each time
             write_bytes(_memo(), _ADAPTER.dump_json(lasting))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import signal
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -14,7 +15,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, Field, ValidationError
 
-from storyproof.effects.confined import file_url, output
+from storyproof.effects import ToolFault
+from storyproof.effects.confined import ended_by, file_url, output
 from storyproof.effects.sandbox import Sight
 from storyproof.model.coding import KEYFRAME_SECONDS
 from storyproof.model.made_file import MadeFile
@@ -106,7 +108,10 @@ class _Report(BaseModel):
 def inspected(
     files: Sequence[Path], expected: Sequence[Expected], seconds: int, sandbox: Sandbox
 ) -> tuple[MadeFile, ...]:
-    """What each file is. Raises Mismatch or BreaksOff, and TimeoutExpired after `seconds`."""
+    """What each file is.
+
+    Raises Mismatch or BreaksOff, TimeoutExpired after `seconds`, and ToolFault for a machine's fault.
+    """
     sight = Sight(files[0].parent, sandbox=sandbox)
     pairs = tuple(zip(files, expected, strict=True))
     _decode([pair for pair in pairs if pair[1].kind is not Kind.PLAYLIST], seconds, sight)
@@ -131,9 +136,17 @@ def _decode(pairs: Sequence[tuple[Path, Expected]], seconds: int, sight: Sight) 
         inputs += (*_DECODER, "-f", _demuxer(plan), "-i", file_url(file))
     mapped = (word for index in range(len(pairs)) for word in ("-map", str(index)))
     argv = ("ffmpeg", *_STRICT, *inputs, *mapped, "-f", "null", "-")
-    code, _, errors = output(argv, seconds, sight)
+    code, _, errors = _told(argv, seconds, sight)
     if code or errors:
         raise Mismatch(f"cannot be decoded without an error ({_first_line(errors)})")
+
+
+def _told(argv: Sequence[str], seconds: int, sight: Sight) -> tuple[int, bytes, str]:
+    """What a program says, if nobody killed it: that is no fault of the file. Raises ToolFault."""
+    code, found, errors = output(argv, seconds, sight)
+    if ended_by(code, signal.SIGKILL, signal.SIGTERM):
+        raise ToolFault(f"{argv[0]} was killed", "free some memory, then run it again")
+    return code, found, errors
 
 
 def _inspected(file: Path, plan: Expected, seconds: int, sight: Sight) -> MadeFile:
@@ -166,7 +179,7 @@ def _inspected(file: Path, plan: Expected, seconds: int, sight: Sight) -> MadeFi
 
 def _report(file: Path, plan: Expected, seconds: int, sight: Sight) -> _Report:
     shown = ("-v", "error", "-of", "json", "-show_entries", _SHOWN, "-f", _demuxer(plan))
-    _, found, errors = output(("ffprobe", *shown, "-i", file_url(file)), seconds, sight)
+    _, found, errors = _told(("ffprobe", *shown, "-i", file_url(file)), seconds, sight)
     try:
         return _Report.model_validate_json(found)
     except ValidationError:

@@ -32,7 +32,10 @@ _PACKAGES: Mapping[type, tuple[str, ...]] = {
     MakeSlide: ("python-pptx", "lxml", "babel", *_FONTS),
 }
 _CODE: Mapping[type, tuple[str, ...]] = {
-    Transcode: ("ffmpeg.py", "poster.py", "packing.py", "confined.py", "sandbox.py"),
+    Transcode: (
+        *("ffmpeg.py", "poster.py", "packing.py", "confined.py", "sandbox.py"),
+        *("inspection.py", "made_facts.py", "../model/made_file.py"),
+    ),
     PrintSheet: ("press.py", "letter_widths.py", "archival.py", "accessible.py", *_SETTING),
     DrawCard: ("card_press.py", *_SETTING),
     MakeSlide: ("slide.py", "slide_layout.py", "line_fit.py", "sheet_fonts.py", "font_cut.py"),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 import re
+import signal
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from storyproof.effects.confined import file_url, output
+from storyproof.effects.confined import SHORT_OF, ended_by, file_url, output
 from storyproof.effects.sandbox import Sight
+from storyproof.effects.sniff import Fault
 from storyproof.model.filter import Filter
 from storyproof.model.loudness import IN_STEREO, RATE, SILENCE, TARGET, levelled, needs_limiter
 from storyproof.model.media import Side, SoundFacts
@@ -24,6 +26,7 @@ _ONE_SIDED = 25.0
 _SHORT = 1.0
 """Seconds below which too few of the 400 ms blocks fit that loudness is measured in."""
 _NOTHING = -70.0
+_AGAIN = "run it again when the machine has less to do; else export the film as MP4 (H.264 and AAC)"
 _TRIALS = 4
 _CLOSE = 1.0
 """Loudness units that need no further trial: of so small a gain the limiter takes less than half."""
@@ -43,9 +46,16 @@ class _Heard:
     side: Side
 
 
-def measure(path: Path, track: int, duration: float, settings: MediaSettings) -> SoundFacts | None:
+class _Interrupted(Exception):
+    """The machine, and not the film, may be why nothing was heard."""
+
+
+def measure(
+    path: Path, track: int, duration: float, settings: MediaSettings
+) -> SoundFacts | Fault | None:
     """What a sound track of a film, counted from 0, is like; None where it cannot be decoded.
 
+    A passing fault where the machine ran out of time or memory: nobody knows then what it is like.
     Loudness and true peak as EBU Tech 3341 and ITU-R BS.1770-4 have them, by ffmpeg's `ebur128`.
     Raises ToolFault where ffmpeg is missing.
     """
@@ -54,7 +64,9 @@ def measure(path: Path, track: int, duration: float, settings: MediaSettings) ->
         heard = listen()
         return _balanced(listen, heard) if heard else None
     except subprocess.TimeoutExpired:
-        return None
+        return Fault("has sound that takes too long to decode", _AGAIN, passing=True)
+    except _Interrupted:
+        return Fault("has sound that could not be listened to just now", _AGAIN, passing=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +77,10 @@ class _Listener:
     settings: MediaSettings
 
     def __call__(self, changed: Iterable[Filter] = ()) -> _Heard | None:
-        """What a track sounds like after some filters. Raises subprocess.TimeoutExpired."""
+        """What a track sounds like after some filters.
+
+        Raises subprocess.TimeoutExpired and _Interrupted.
+        """
         chain = (*IN_STEREO, *changed, _AS_CODED, *self._repeated(), _SIDES, _METER)
         filters = ",".join(map(str, chain))
         read = (*input_guards(self.settings.max_megapixels), ("t", f"{self.duration:.3f}"))
@@ -78,6 +93,9 @@ class _Listener:
         seconds = 60 + round(self.duration / 60 * _SECONDS_A_MINUTE)
         sight = Sight(self.path, sandbox=self.settings.sandbox)
         code, _, said = output(argv, seconds, sight)
+        killed = ended_by(code, signal.SIGKILL, signal.SIGTERM)
+        if killed or (code and any(short in said for short in SHORT_OF)):
+            raise _Interrupted
         return None if code else _read(said)
 
     def _repeated(self) -> tuple[Filter, ...]:

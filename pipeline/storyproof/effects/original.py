@@ -113,6 +113,8 @@ def _boxes(file: BufferedReader, size: int) -> Iterator[tuple[bytes, int, int]]:
     """Kind, start and length in bytes of each box at the outermost level (ISO/IEC 14496-12, 4.2)."""
     start = 0
     for _ in range(_MOST_BOXES):
+        if start >= size:  # a length of 64 bits may be more than a file can be sought to
+            return
         file.seek(start)
         header = file.read(16)
         length = int.from_bytes(header[:4], "big")

@@ -11,6 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from storyproof.effects import ffprobe, original
+from storyproof.effects.confined import SHORT_OF
 from storyproof.effects.ffprobe import SECONDS, Report, Stream
 from storyproof.effects.measure import measure
 from storyproof.effects.sniff import Fault
@@ -24,7 +25,7 @@ _SHORTEST = 0.1  # seconds
 _ENOUGH = 600  # pictures, to tell their rate
 _REFUSED = (0, 1)
 """What ffprobe ends with by itself; other codes are a signal's, or of a program that never started."""
-_SHORT_OF = ("Cannot allocate memory", "Input/output error", "Resource temporarily unavailable")
+_UNWELL = (*SHORT_OF, "Input/output error")
 _AGAIN = "copy or export it again, and wait until it is whole"
 _EXPORT = "export the film as MP4 (H.264 and AAC)"
 _UNKNOWN = ("", "unknown", "none")
@@ -76,7 +77,7 @@ def _facts(path: Path, settings: MediaSettings) -> VideoFacts | Fault:
         if picture is None:
             sound = any(other.codec_type == "audio" for other in report.streams)
             return Fault("holds sound but no picture" if sound else "has no picture", _EXPORT)
-        return _unusable(picture) or _measured(path, report, picture, settings)
+        return _unusable(picture, settings) or _measured(path, report, picture, settings)
     except subprocess.TimeoutExpired:
         return Fault(f"took more than {SECONDS} seconds to open", _EXPORT, passing=True)
     except ValidationError:
@@ -98,6 +99,9 @@ def _measured(
     rate = frame_rate.steady(told, mean)
     if rate is None:
         rate = frame_rate.measured(ffprobe.gaps(path, settings, _ENOUGH), mean)
+    sound = None if track is None else measure(path, track, duration, settings)
+    if isinstance(sound, Fault):
+        return sound
     width, height = _shown_size(picture)
     return VideoFacts(
         width,
@@ -109,7 +113,7 @@ def _measured(
         picture.color_transfer in ("smpte2084", "arib-std-b67"),
         picture.field_order not in _PLAYED_BACK,
         track or 0,
-        None if track is None else measure(path, track, duration, settings),
+        sound,
     )
 
 
@@ -135,17 +139,21 @@ def _sound_track(streams: Iterable[Stream]) -> int | Fault | None:
 def _unreadable(code: int, errors: str, settings: MediaSettings) -> Fault | None:
     """What ffprobe says, in words of people who film."""
     if "max pixel" in errors:
-        limit = f"the limit is {settings.max_megapixels} megapixels (`media.max_megapixels`)"
-        return Fault("has a picture too large to open", f"export it in 4K or less; {limit}")
+        return _too_large("has a picture too large to open", settings)
     if "moov atom not found" in errors:
         return Fault("breaks off: its table of contents is missing", _AGAIN)
     if code:
-        passing = code not in _REFUSED or any(said in errors for said in _SHORT_OF)
+        passing = code not in _REFUSED or any(said in errors for said in _UNWELL)
         return Fault("cannot be read as a film", f"{_EXPORT}, or {_AGAIN}", passing)
     return None
 
 
-def _unusable(picture: Stream) -> Fault | None:
+def _too_large(what: str, settings: MediaSettings) -> Fault:
+    limit = f"the limit is {settings.max_megapixels} megapixels (`media.max_megapixels`)"
+    return Fault(what, f"export it in 4K or less; {limit}")
+
+
+def _unusable(picture: Stream, settings: MediaSettings) -> Fault | None:
     """What no length and no sound can mend."""
     if picture.codec_tag_string in _LOCKED:
         return Fault("is protected against copying", "ask for a copy without protection")
@@ -154,6 +162,11 @@ def _unusable(picture: Stream) -> Fault | None:
     if any(side.dv_profile == _COLOURLESS_DOLBY for side in picture.side_data_list):
         what = "has the colours of Dolby Vision 5, which only its own players can show"
         return Fault(what, "export it with HDR off, or as HDR10 or HLG")
+    return _ill_sized(picture, settings)
+
+
+def _ill_sized(picture: Stream, settings: MediaSettings) -> Fault | None:
+    """What is wrong with the picture's size, as stored or as shown: pixels need not be square."""
     width, height = _shown_size(picture)
     if min(picture.width, picture.height, width, height) < _SMALLEST:
         size = f"{picture.width}×{picture.height}"
@@ -162,6 +175,8 @@ def _unusable(picture: Stream) -> Fault | None:
     times = max(width, height) / min(width, height)
     if times > _LONGEST:
         return Fault(f"is {times:.0f} times as {long} as {short}", "export it in 16:9 or 9:16")
+    if width * height > settings.max_megapixels * 1_000_000:
+        return _too_large(f"is to be shown {width}×{height} pixels large", settings)
     return None
 
 
@@ -185,7 +200,7 @@ def _duration(path: Path, report: Report, picture: Stream, settings: MediaSettin
 
 def _clock(text: str) -> float:
     """Seconds of Matroska's `00:00:01.000000000`; 0 where it is none."""
-    found = re.fullmatch(r"(\d+):(\d\d):(\d\d\.\d+)", text)
+    found = re.fullmatch(r"(\d{1,4}):(\d\d):(\d\d\.\d{1,9})", text, re.ASCII)
     if not found:
         return 0
     hours, minutes, seconds = found.groups()

@@ -33,7 +33,7 @@ class ProbeIndex:
     def __init__(self, root: Path, state: Path | None) -> None:
         """Paths are relative to `root`; what is found is kept in the folder `state`, if there is one."""
         self._root = root
-        self._prober = f"{stamp('ffprobe')}:{own_code(*_CODE)}"
+        self._prober = f"{stamp('ffprobe')}:{stamp('ffmpeg')}:{own_code(*_CODE)}"
         self._file = state / "probes.json" if state else None
 
     def probe(self, paths: Sequence[str], settings: MediaSettings) -> Mapping[str, MediaFile]:

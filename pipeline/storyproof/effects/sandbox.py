@@ -87,9 +87,15 @@ def _tried(bwrap: str, program: str) -> tuple[str, ...] | Lack:
 
 
 def _program_files(program: str) -> Iterator[str]:
-    own = str(Path(program).resolve().parent)
-    for folder in dict.fromkeys((*_SYSTEM, own, str(Path(program).parent))):
-        yield from ("--ro-bind-try", folder, folder)
+    """The system's, and of a program elsewhere the file alone: beside it may lie anything."""
+    named = Path(program).absolute()
+    own = (
+        str(file)
+        for file in (named, named.resolve())
+        if not any(file.is_relative_to(folder) for folder in _SYSTEM)
+    )
+    for path in dict.fromkeys((*_SYSTEM, *own)):
+        yield from ("--ro-bind-try", path, path)
 
 
 def _trial(base: tuple[str, ...], program: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, wait
+from threading import get_ident
 from typing import TypeVar
 
 from storyproof.effects.confined import end_all
@@ -23,13 +24,14 @@ def side_by_side(jobs: Iterable[Callable[[], Result]], workers: int = WORKERS) -
     """
     if workers == 0:
         return [job() for job in jobs]
-    with ThreadPoolExecutor(workers) as pool:
+    threads: set[int] = set()
+    with ThreadPoolExecutor(workers, initializer=lambda: threads.add(get_ident())) as pool:
         under_way = [pool.submit(job) for job in jobs]
         try:
             return [each.result() for each in under_way]
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             while running := [each for each in under_way if not each.done()]:
-                end_all()
+                end_all(threads)
                 wait(running, _LOOK_AGAIN)
             raise

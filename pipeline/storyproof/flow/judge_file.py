@@ -13,6 +13,7 @@ from storyproof.effects.probe_index import ProbeIndex
 from storyproof.effects.state import cache_folder, state_folder
 from storyproof.effects.terminal import columns, wants_colour
 from storyproof.flow.captions import TRANSCRIPT, CaptionReader
+from storyproof.flow.media_settings import media_settings
 from storyproof.flow.swap_profile import known_profile
 from storyproof.flow.unreadable import unreadable
 from storyproof.model.customer import CustomerRecord
@@ -148,7 +149,11 @@ def _captions(file: Path, story: Story) -> Mapping[str, CaptionTrack]:
     films = {video.captions: video.file for video in story.front.media if video.captions}
     timed = {film for path, film in films.items() if path.endswith(TRANSCRIPT)}
     there = sorted(film for film in timed if (root / film).is_file())
-    settings = MediaSettings()
+    config = root / disk.CONFIG / "pipeline.yml"
+    try:
+        settings = media_settings(config if config.is_file() else None)
+    except ValueError:  # `check` says what is wrong in it; without its limits no film is opened
+        settings, there = MediaSettings(), []
     media = ProbeIndex(root, state_folder(root)).probe(there, settings)
     reader = CaptionReader(root, settings, cache_folder(root))
     tracks = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from statistics import fmean, median
+from statistics import fmean, median, median_low
 
 _STANDARD = tuple(
     Fraction(*rate)
@@ -46,7 +46,7 @@ def measured(gaps: Sequence[float], mean: Fraction | None = None) -> Fraction:
     rising = [gap for gap in gaps if gap > 0]
     if not rising:
         return _USUAL
-    middle = median(rising)
+    middle = median_low(rising)  # one of them: between two clusters there may be none
     usual = fmean(gap for gap in rising if middle / 2 < gap < middle * 3 / 2)
     rate = snapped(Fraction(1 / usual).limit_denominator(1001))
     if rate not in _STANDARD and mean and snapped(mean) in _STANDARD:

@@ -4,8 +4,9 @@ const films = [...document.querySelectorAll("[data-film]")];
 
 // Plays the film the address asks for: `#t=42`, or `#film=2&t=42` for the second one; `?t=42` for
 // search engines. `#film=1&find=ramp` shows the lines with that word, and the film where it is said.
-function followAddress({ play = false } = {}) {
-  const params = new URLSearchParams(`${location.hash.slice(1)}&${location.search.slice(1)}`);
+// Only the first time: later every link within the page would lead back to what the search asked for.
+function followAddress({ play = false, search = "" } = {}) {
+  const params = new URLSearchParams(`${location.hash.slice(1)}&${search.slice(1)}`);
   const film = films[(parseInt(params.get("film"), 10) || 1) - 1];
   if (!film) return;
   const asked = params.get("find");
@@ -116,4 +117,4 @@ for (const film of films) {
 }
 
 addEventListener("hashchange", () => followAddress({ play: true }));
-followAddress();
+followAddress({ search: location.search });
