@@ -39,7 +39,6 @@ _CONSENT = {
     "signed_by": {"name": "A customer", "title": "Owner"},
     "wording": "You may print what you have printed already.",
     "grants": {"name": "yes", "quotes": "yes", "metrics": "yes", "video": "yes"},
-    "channels": ["site", "sheet"],
 }
 
 
@@ -99,7 +98,12 @@ def _told(vendor: str, file: Path) -> Told:
     return Told(vendor, file, title, customer, language, text[header.end() :])
 
 
-def write_project(root: Path, stories: Iterable[Told], vendor: str | None = None) -> None:
+def write_project(
+    root: Path,
+    stories: Iterable[Told],
+    vendor: str | None = None,
+    channels: tuple[str, ...] = ("site",),
+) -> None:
     """A project of these stories, told by a vendor with a profile, or by one nothing is known of."""
     _copy_settings(root)
     for name, values in (_vendor_files(vendor) if vendor else {"company": _NOBODY}).items():
@@ -109,7 +113,7 @@ def write_project(root: Path, stories: Iterable[Told], vendor: str | None = None
         _write(root / told.path, _front_matter(told) + told.body)
         record = (root / told.path).with_name("customer.yml")
         if not record.exists():
-            _write(record, _yaml(_record(told)))
+            _write(record, _yaml(_record(told, channels)))
 
 
 _NOBODY: dict[str, Any] = {
@@ -119,9 +123,10 @@ _NOBODY: dict[str, Any] = {
 }
 
 
-def _record(told: Told) -> dict[str, Any]:
+def _record(told: Told, channels: tuple[str, ...]) -> dict[str, Any]:
     name = told.customer.strip() or told.slug.replace("-", " ")
-    return {"name": name, "industry": "any", "region": "any", "consent": [_CONSENT]}
+    consent = _CONSENT | {"channels": [*channels]}
+    return {"name": name, "industry": "any", "region": "any", "consent": [consent]}
 
 
 def _front_matter(told: Told) -> str:

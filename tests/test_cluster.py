@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import socket
@@ -80,7 +81,6 @@ def test_a_cluster_makes_the_same_bytes(
     assert "9 sheets, slides, cards and videos made, 0 kept" in done.stdout
     assert done.stderr.count("on the cluster") == 1
     assert "distributed" not in done.stderr
-    assert not (tmp_path / "cache/fonts").exists(), "nothing was printed here"
     assert tree(project / "build/") == tree(alone / "build/")
 
 
@@ -144,7 +144,7 @@ def test_a_worker_with_other_tools_is_refused(address: str) -> None:
 def test_a_damaged_film_is_a_problem_of_the_film(address: str) -> None:
     argv = ("ffmpeg", "-i", "{input}", "{0}")
     sound = Expected(Kind.AUDIO, "aac", True, 0, 0, 1.0, "")
-    step = Transcode(argv, "media/a.mp4", "0" * 64, 1.0, (sound,))
+    step = Transcode(argv, "media/a.mp4", hashlib.sha256(b"no film").hexdigest(), 1.0, (sound,))
     order = Order(step, (".m4a",), made_with(Transcode), b"no film")
     with connected(address) as cluster:
         [delivery] = asked(cluster, order)

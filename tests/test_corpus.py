@@ -189,7 +189,7 @@ def test_html_of_an_author_stays_text(pages: dict[Told, Page]) -> None:
 
 def test_sheets_of_stories_print(tmp_path: Path) -> None:
     stories = [told for told in corpus() if told.vendor == "jenkins"][:SHEETS]
-    write_project(tmp_path, stories)
+    write_project(tmp_path, stories, channels=("site", "sheet"))
     done = _build(tmp_path, "sheets")
     assert done.returncode == 0, done.stdout + done.stderr
     sheets = [*(tmp_path / "build/public/sheets").iterdir()]
@@ -199,7 +199,7 @@ def test_sheets_of_stories_print(tmp_path: Path) -> None:
 
 def test_a_sheet_its_fonts_cannot_print_is_a_finding(tmp_path: Path) -> None:
     told = story("kubernetes/zalando.zh.md")
-    write_project(tmp_path, [told])
+    write_project(tmp_path, [told], channels=("site", "sheet"))
     done = _build(tmp_path, "sheets")
     assert done.returncode == 1
     assert not (tmp_path / "build").exists()
