@@ -27,7 +27,9 @@ from torture_media import chapters, make
 
 pytestmark = pytest.mark.tools
 
-WHITE = "-f lavfi -i color=white:s=346x180:r=25 -t 1 -metadata title=PLANTED-TITLE"
+WHITE = (  # with a sound, since the command for an ordinary film asks for one
+    "-f lavfi -i color=white:s=346x180:r=25 -f lavfi -i sine=440 -t 1 -metadata title=PLANTED-TITLE"
+)
 SECRET = re.compile(rb"PLANTED-TITLE|width\W+346\b")
 NAIVE = ("ffprobe", "-v", "error", "-show_streams", "-show_format", "-show_programs")
 EVERYTHING = (
