@@ -57,7 +57,7 @@ AV1 = [
     "-crf",
     "36",
     "-svtav1-params",
-    "lp=2:aq-mode=0",
+    "lp=1:aq-mode=0",
     "-g",
     "60",
 ]
@@ -238,8 +238,14 @@ def score(film: Path, original: Path, ffmpeg: str, work: Path) -> float:
     log = work / "vmaf.json"
     with suppress(FileNotFoundError):
         log.unlink()
-    even = "setpts=N,scale=iw:ih:in_range=auto:out_range=tv,format=yuv420p"
-    graph = f"[0:v]{even}[a];[1:v]{even}[b];[a][b]libvmaf=log_fmt=json:log_path={log}:n_threads=2"
+    # untagged colours are else taken for others than tagged ones, and converted
+    tagged = "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709"
+    same = f"{tagged},settb=1/25,setpts=N"
+    graph = (
+        f"[0:v]{same},split[made][size];[1:v]{same}[original];"
+        "[original][size]scale=rw:rh:flags=lanczos[reference];"  # pixels may not have been square
+        f"[made][reference]libvmaf=log_fmt=json:log_path={log}:n_threads=2"
+    )
     run(
         ffmpeg,
         "-v",

@@ -24,10 +24,13 @@ media:
     captions: media/fjordmelk/clip.en.vtt
     title: Before it is too late
 """
+INTERVIEW = "source: Interview of 9 September 2026"
+"""Where the first quote was said; with a film and a second in its place, the film says it."""
+
 _OF_THE_FILM = {
     MEDIA: "",
     ", media/fjordmelk/clip.mp4#00:00]": "]",
-    "source: Interview of 9 September 2026": "source: Interview of 10 September 2026",
+    INTERVIEW: "source: Interview of 10 September 2026",
 }
 _THEIR_OWN = {
     "The thaw forecast tells us before it is too late. That changed how we drive.": (

@@ -154,13 +154,33 @@ def test_a_transcript_in_another_language_gets_its_own_captions(talk: Path, tmp_
     assert write_for(clip, None).file == str(tmp_path / "talk.de.vtt")
 
 
-def test_a_draft_that_somebody_is_correcting_is_kept(talk: Path, tmp_path: Path) -> None:
+def test_only_files_that_are_named_as_the_film_are_its_own(talk: Path, tmp_path: Path) -> None:
     clip = tmp_path / "talk.mp4"
     clip.hardlink_to(talk)
-    draft = tmp_path / "talk.en.draft.vtt"
-    draft.write_text("half done", encoding="utf-8")
-    kept = write_for(clip, None)
-    assert (kept.outcome, kept.file) == (Outcome.KEPT, str(draft))
+    for other in ("talk.notes.txt", "talk.v2.vtt", "talk.v2.en.vtt", "talk.a.txt", "talks.en.txt"):
+        (tmp_path / other).write_text("of another film", encoding="utf-8")
+    assert write_for(clip, None).reason == "has no transcript beside it"
+    (tmp_path / "talk.txt").write_text(SAID, encoding="utf-8")
+    assert write_for(clip, None).file == str(tmp_path / "talk.vtt")
+
+
+def test_a_draft_that_is_there_is_kept(talk: Path, tmp_path: Path) -> None:
+    copy_project(tmp_path)
+    settings = tmp_path / "site_config/pipeline.yml"
+    named = settings.read_text("utf-8").replace("media: {", "media: {speech_model: models/none, ")
+    settings.write_text(named, encoding="utf-8")
+    clip = tmp_path / "media/fjordmelk/other.mp4"
+    clip.hardlink_to(talk)
+    draft = clip.with_suffix(".en.draft.vtt")
+    draft.write_text("half corrected", encoding="utf-8")
+    code, said = run("captions", str(clip))
+    assert code == 0
+    assert said.splitlines() == [
+        f"kept {draft}: a draft of the captions of {clip} is there already",
+        "  next: play the film, correct every word, and save it as `other.en.vtt` without its note;"
+        " or move it away to have it written anew",
+    ]
+    assert draft.read_text("utf-8") == "half corrected"
 
 
 def test_what_is_wrong_with_the_transcript_is_told_at_its_place(talk: Path, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from storyproof.editions import internal_edition, public_edition
 from storyproof.editions.localised import country_name, month_count, month_span
 from storyproof.flow.check import check
 from storyproof.flow.design import load_design
-from storyproof.flow.plan import Part, made_tasks
+from storyproof.flow.plan import Part, made_paths, made_tasks
 from storyproof.model.catalog import Catalog
 from storyproof.model.edition import Edition, InternalEdition, PublicEdition, PublicStory
 from storyproof.model.shell import Shell, Shells
@@ -27,6 +27,7 @@ from storyproof.outputs.locales import Locale
 from storyproof.outputs.pages import page_tasks
 
 CUSTOMER = "stories/fjordmelk/customer.yml"
+CAPTIONS = "media/fjordmelk/clip.en.vtt"
 
 
 @pytest.fixture
@@ -319,6 +320,36 @@ def test_evidence_says_what_it_is(project: Path) -> None:
     told = printed(project, internal(project))
     assert "clip.mp4" not in told
     assert '<a href="#t=0" aria-label="Play from 00:00">00:00</a>' in told
+
+
+def allow(root: Path, rule: str) -> Catalog:
+    """The catalogue, once nothing stops a build any more."""
+    assert rule in [f.rule for f in check(root, TODAY).findings if f.severity == "error"]
+    exception = f"allow: [{{rule: {rule}, reason: the agency is at it, until: 2026-12-31}}]"
+    change(root, STORY, TITLE, f"{exception}\n{TITLE}")
+    found = check(root, TODAY)
+    assert [f.rule for f in found.findings if f.severity == "error"] == []
+    assert found.catalog
+    return found.catalog
+
+
+def test_a_draft_of_captions_is_in_no_edition_though_it_is_allowed(project: Path) -> None:
+    change(project, CAPTIONS, "WEBVTT\n", "WEBVTT\n\nNOTE draft\n")
+    known = allow(project, "missing-captions")
+    assert known.captions[CAPTIONS].draft
+    for edition in (public_edition(known), internal_edition(known)):
+        (video,) = only(edition).videos
+        assert (video.captions, video.captions_language, video.cues) == ("", "", ())
+        made = made_paths(edition, known, frozenset({Part.MEDIA}))
+        assert [path for path in made if path.endswith(".en.vtt")] == []
+
+
+def test_a_film_that_may_be_missing_is_left_out(project: Path) -> None:
+    (project / "media/fjordmelk/clip.mp4").unlink()
+    known = allow(project, "missing-media")
+    edition = public_edition(known)
+    assert only(edition).videos == ()
+    assert list(made_paths(edition, known, frozenset({Part.MEDIA}))) == []
 
 
 def test_a_second_film_and_a_reference_to_nothing(project: Path) -> None:

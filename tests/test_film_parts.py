@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from build_project import MEDIA, STORY, change, new_project
+from build_project import INTERVIEW, MEDIA, STORY, change, new_project
 from literate import TODAY
 from printed_site import labels
 from sample_edition import edition, full_story, reference_call, told_film
@@ -17,6 +17,7 @@ from storyproof.checks.older_translation import source_version
 from storyproof.editions import public_edition
 from storyproof.flow.check import check
 from storyproof.model.edition import PublicStory
+from storyproof.model.media import length_clock
 from storyproof.model.task import WriteText
 from storyproof.model.views import VideoView
 from storyproof.outputs.chapters import chapter_tasks
@@ -44,6 +45,10 @@ def project(tmp_path: Path) -> Path:
 def film(project: Path, more: str) -> tuple[PublicStory, VideoView]:
     """The story's film with more lines in the header."""
     change(project, STORY, MEDIA, MEDIA + more)
+    return shown(project)
+
+
+def shown(project: Path) -> tuple[PublicStory, VideoView]:
     found = check(project, TODAY)
     assert found.catalog, found.findings
     assert [f.rule for f in found.findings if f.severity == "error"] == []
@@ -89,6 +94,29 @@ def test_a_film_without_chapters_has_no_track(project: Path) -> None:
     assert list(chapter_tasks(story)) == []
 
 
+@pytest.mark.parametrize(
+    ("seconds", "length"), [(0.04, "00:00.0"), (59.97, "01:00.0"), (65.3, "01:05.3")]
+)
+def test_a_finding_tells_a_films_length_in_minutes_and_seconds(seconds: float, length: str) -> None:
+    assert length_clock(seconds) == length
+
+
+def said_at(project: Path, clock: str) -> VideoView:
+    """The film, in which the first quote is said at this time."""
+    change(project, STORY, INTERVIEW, f"source: clip.mp4#{clock}")
+    return shown(project)[1]
+
+
+def test_a_quote_lasts_to_the_end_where_no_captions_tell(project: Path) -> None:
+    change(project, STORY, "clip.en.vtt", "clip.de.vtt")
+    captions = project / "media/fjordmelk/clip.de.vtt"
+    captions.write_text("WEBVTT\n\n00:00.000 --> 00:01.000\nDie Vorhersage.\n", encoding="utf-8")
+    video = said_at(project, "00:00")
+    (said,) = video.quotes
+    assert (said.start, said.end) == (0.0, 1.0)
+    assert said.title.startswith("The thaw forecast tells us")
+
+
 CAPTIONS = """\
 WEBVTT
 
@@ -103,13 +131,13 @@ And nobody argues.
 """
 
 
-def test_a_quote_with_a_source_time_is_a_moment_that_ends_with_its_last_word(project: Path) -> None:
+@pytest.mark.parametrize("clock", ["00:00", "00:00.9"], ids=["in time", "after its last word"])
+def test_a_quote_lasts_from_its_first_word_to_its_last_by_the_captions(
+    clock: str, project: Path
+) -> None:
     (project / "media/fjordmelk/clip.en.vtt").write_text(CAPTIONS, encoding="utf-8")
-    change(project, STORY, "Interview of 9 September 2026", "media/fjordmelk/clip.mp4#00:00")
-    _, video = film(project, "")
-    (said,) = video.quotes
+    (said,) = said_at(project, clock).quotes
     assert (said.start, said.end) == (0.0, pytest.approx(0.7))
-    assert said.title.startswith("The thaw forecast tells us")
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from build_project import STORY, change, new_project
+from build_project import INTERVIEW, STORY, change, new_project
 from filmed import CODED, PATH, SMALL, film, loudness
 from literate import TODAY
 from storyproof.editions import internal_edition, public_edition
@@ -17,17 +17,17 @@ from storyproof.effects.probe import probe
 from storyproof.flow.check import check
 from storyproof.flow.plan import Part, made_paths
 from storyproof.model.clip import clip
-from storyproof.model.media import Cue
+from storyproof.model.media import CaptionTrack, Cue
 from storyproof.model.place import Span
 from storyproof.model.task import Transcode
 from storyproof.outputs.renditions import clip_task
+from storyproof.quotes.clips import quote_clip
 from storyproof.quotes.said import when_said
 
 CUSTOMER = "stories/fjordmelk/customer.yml"
-FILM = "media/fjordmelk/clip.mp4"
 CAPTIONS = "media/fjordmelk/clip.en.vtt"
 SPOKEN = "The thaw forecast tells us before it is too late. That changed how we drive."
-CUES = [
+CUES = tuple(
     Cue(start, end, text, Span("media/x.vtt"))
     for start, end, text in (
         (0.0, 3.0, "What happened last summer?"),
@@ -37,7 +37,8 @@ CUES = [
         (9.2, 11.2, "the night shift calls first."),
         (20.0, 22.0, "We stopped apologising."),
     )
-]
+)
+TRACK = CaptionTrack("media/x.vtt", "en", CUES, "")
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,9 @@ SAID = {
 @pytest.mark.parametrize("name", SAID)
 def test_captions_tell_when_a_quote_is_said(name: str) -> None:
     said = SAID[name]
-    found = when_said(said.quote, CUES, said.second)
-    assert found == (said.when and pytest.approx(said.when, abs=0.1))
+    found = when_said(said.quote, TRACK, said.second)
+    when = (found.start, found.end) if found else None
+    assert when == (said.when and pytest.approx(said.when, abs=0.1))
 
 
 @pytest.mark.tools
@@ -116,14 +118,6 @@ def made_rate(text: str) -> float:
     return min(25.0, int(top) / int(bottom or 1))
 
 
-def said_in_a_film(root: Path) -> Path:
-    """The sample project, with its first quote said at the beginning of its film."""
-    new_project(root)
-    change(root, STORY, "source: Interview of 9 September 2026", f"source: {FILM}#00:00")
-    change(root, CAPTIONS, "A thaw forecast.", SPOKEN)
-    return root
-
-
 def clips(root: Path) -> list[str]:
     """The clips of the public story's quotes, after a look at what is planned for them."""
     catalog = check(root, TODAY).catalog
@@ -136,20 +130,99 @@ def clips(root: Path) -> list[str]:
     return named
 
 
-def test_a_clip_is_made_where_its_customer_agreed_to_posts(tmp_path: Path) -> None:
-    root = said_in_a_film(tmp_path / "project")
-    assert clips(root) == ["", ""]
+def said_in_the_film(root: Path, captions: str = SPOKEN, quote: str = SPOKEN) -> None:
+    """The first quote is said at the film's start, and its customer agreed to posts."""
+    change(root, CAPTIONS, "A thaw forecast.", captions)
+    change(root, STORY, f"text: {SPOKEN}", f"text: {quote}")
+    change(root, STORY, INTERVIEW, "source: media/fjordmelk/clip.mp4#00:00")
     change(root, CUSTOMER, "channels: [site, sheet]", "channels: [site, sheet, social]")
+
+
+def test_a_clip_is_made_where_its_customer_agreed_to_posts(tmp_path: Path) -> None:
+    root = new_project(tmp_path / "project")
+    said_in_the_film(root)
     said, written = clips(root)
     assert said.endswith("-clip.mp4")
     assert written == ""
-    change(root, CAPTIONS, SPOKEN, "Something else.")
+    change(root, CUSTOMER, ", social]", "]")
     assert clips(root) == ["", ""]
 
 
+@dataclass(frozen=True)
+class Heard:
+    """What captions have, and the quote; whether a clip holds nothing that the quote leaves out."""
+
+    captions: str
+    quote: str
+    has_clip: bool
+
+
+HEARD = {
+    "word for word": Heard(SPOKEN, SPOKEN, True),
+    "fillers left out": Heard(
+        "The the thaw forecast, you know, tells us before it is too late.",
+        "The thaw forecast tells us before it is too late.",
+        True,
+    ),
+    "a filler left out at a mark": Heard(
+        "We stopped losing loads, and, um, the night shift calls first.",
+        "We stopped losing loads … the night shift calls first.",
+        True,
+    ),
+    "more left out at a mark": Heard(
+        "We stopped losing loads, honestly their old supplier was a crook and they nearly sued,"
+        " and the night shift calls first.",
+        "We stopped losing loads … and the night shift calls first.",
+        False,
+    ),
+    "other words in brackets": Heard(
+        "We told that crook at Frostline that the night shift calls first.",
+        '"We told [them] that the night shift calls first."',
+        False,
+    ),
+    "something else": Heard("Something else.", SPOKEN, False),
+}
+
+
+@pytest.mark.parametrize("name", HEARD)
+def test_a_clip_holds_nothing_that_its_quote_leaves_out(name: str, tmp_path: Path) -> None:
+    root = new_project(tmp_path / "project")
+    said_in_the_film(root, HEARD[name].captions, HEARD[name].quote)
+    assert bool(clips(root)[0]) is HEARD[name].has_clip
+
+
+def test_no_breath_is_kept_where_a_caption_goes_on(tmp_path: Path) -> None:
+    root = new_project(tmp_path / "project")
+    captions = "Their old supplier was a crook. We changed how we drive. They nearly sued."
+    said_in_the_film(root, captions, "We changed how we drive.")
+    catalog = check(root, TODAY).catalog
+    assert catalog
+    (story,) = catalog.stories
+    quote = story.front.quotes[0]
+    said = when_said(quote.text, catalog.captions[CAPTIONS], 0)
+    cut = quote_clip(quote, story, catalog)
+    assert said
+    assert cut
+    assert (cut.start, cut.end) == (said.start, said.end)
+
+
+@pytest.mark.parametrize("kind", ["estimated", "draft"])
+def test_a_clip_needs_captions_that_somebody_timed_and_read(kind: str, tmp_path: Path) -> None:
+    root = new_project(tmp_path / "project")
+    said_in_the_film(root)
+    catalog = check(root, TODAY).catalog
+    assert catalog
+    (story,) = catalog.stories
+    quote = story.front.quotes[0]
+    assert quote_clip(quote, story, catalog)
+    track = catalog.captions[CAPTIONS]
+    guessed = replace(track, estimated=kind == "estimated", draft=kind == "draft")
+    assert not quote_clip(quote, story, replace(catalog, captions={CAPTIONS: guessed}))
+
+
 def test_a_story_for_us_alone_has_no_clips(tmp_path: Path) -> None:
-    root = said_in_a_film(tmp_path / "project")
-    change(root, CUSTOMER, "channels: [site, sheet]", "channels: [site, sheet, social]")
+    root = new_project(tmp_path / "project")
+    said_in_the_film(root)
     change(root, STORY, "visibility: public", "visibility: internal")
     catalog = check(root, TODAY).catalog
     assert catalog

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storyproof.model.media import CaptionTrack
+from storyproof.quotes.fillers import are_fillers
 from storyproof.quotes.recordings import passage_in, words_of_film
 from storyproof.reading.captions import read_captions
 
@@ -87,6 +88,11 @@ def test_other_languages(language: str, film: str, quote: str) -> None:
     found = passage_in(quote, words_of_film(track(film, language)), language)
     assert found is not None
     assert found.differences == ()
+
+
+@pytest.mark.parametrize("dropped", ["ich", "sag", "mal", "wissen", "en", "la", "you", "know"])
+def test_a_word_of_a_filler_is_none_by_itself(dropped: str) -> None:
+    assert not are_fillers((dropped,))
 
 
 def test_what_captions_write_beside_the_words_is_not_said() -> None:

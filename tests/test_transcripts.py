@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from types import FrameType
 
 import pytest
 import yaml
@@ -62,6 +65,29 @@ def test_every_word_knows_its_place() -> None:
         for word in sentence.words:
             at = word.span
             assert lines[at.line - 1][at.column - 1 : at.end_column - 1] == word.text
+
+
+def test_twice_the_lines_are_twice_the_work() -> None:
+    few, many = (_steps("We lost loads ?\n" * lines) for lines in (100, 200))
+    assert many < 2.2 * few
+
+
+def _steps(text: str) -> int:
+    """Lines of Python that run while a transcript is read."""
+    steps = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> Callable[..., object]:
+        nonlocal steps
+        steps += event == "line"
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        _read(text)
+    finally:
+        sys.settrace(before)
+    return steps
 
 
 def _read(text: str, language: str = "en") -> Transcript:

@@ -27,7 +27,7 @@ def captions(films: tuple[Path, ...], language: str | None) -> int:
     Times are told from the pauses in the film, without any model. Where music plays before somebody
     speaks, say when it is: `[00:12] We lost …`. Where there is no transcript, and
     `media.speech_model` in pipeline.yml names a folder with a model for faster-whisper, a draft is
-    written; nothing publishes a draft.
+    written; nothing publishes a draft, and none is written over.
     """
     from storyproof.flow.write_captions import write_for
     from storyproof.model.captions_written import Outcome

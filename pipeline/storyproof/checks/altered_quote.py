@@ -34,7 +34,8 @@ from collections.abc import Iterator
 from storyproof.checks.registry import story_check
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem
-from storyproof.model.media import CaptionTrack, clock_seconds
+from storyproof.model.media import CaptionTrack
+from storyproof.model.moment import Moment
 from storyproof.model.place import Span
 from storyproof.model.story import Quote, Story
 from storyproof.quotes.recordings import (
@@ -58,16 +59,15 @@ _SHOWN = 120
 def altered_quote(story: Story, catalog: Catalog) -> Iterator[Problem]:
     films: dict[str, tuple[HeardWord, ...]] = {}
     for index, quote in enumerate(story.front.quotes):
-        file, _, time = (quote.source or "").partition("#")
-        track = _track(file, story, catalog)
-        if track is None or not time:
+        moment = Moment.of(quote.source)
+        track = _track(moment, story, catalog)
+        if track is None or not moment.clock:
             continue
         span = story.document.at("quotes", index, "source")
-        second = clock_seconds(time)
+        second = moment.second
         if second is None:
-            yield Problem(
-                span, f"`{time}` is no time", "write minutes and seconds, such as `#00:42`"
-            )
+            help = "write minutes and seconds, such as `#00:42`"
+            yield Problem(span, f"`{moment.clock}` is no time", help)
         else:
             if track.path not in films:
                 films[track.path] = words_of_film(track)
@@ -75,12 +75,11 @@ def altered_quote(story: Story, catalog: Catalog) -> Iterator[Problem]:
             yield from _compared(quote, text, span, second, films[track.path], track.language)
 
 
-def _track(file: str, story: Story, catalog: Catalog) -> CaptionTrack | None:
+def _track(moment: Moment, story: Story, catalog: Catalog) -> CaptionTrack | None:
     """The captions of the film that a source names, where quote and film speak one language."""
-    named = (file, f"media/{file}")
-    video = next((video for video in story.front.media if video.file in named), None)
-    track = catalog.captions.get(video.captions or "") if video else None
-    if track is None or track.draft:
+    video = moment.film_in(story.front.media)
+    track = catalog.proofread(video) if video else None
+    if track is None:
         return None
     return track if track.language[:2] == story.front.language[:2] else None
 
@@ -104,7 +103,7 @@ def _compared(
         clock = _clock(anywhere.first.start)
         message = f"`{quote.id}` is said at {clock}, not at {_clock(second)}"
         related = ((anywhere.first.span, f"said here: “{_short(anywhere.heard)}”"),)
-        help = f"write `{(quote.source or '').partition('#')[0]}#{clock}`"
+        help = f"write `{Moment.of(quote.source).file}#{clock}`"
         yield Problem(source, message, help, related)
     else:
         said = _short(heard_text(_from(second, film)))

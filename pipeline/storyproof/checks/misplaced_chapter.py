@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from storyproof.checks.registry import story_check
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem
-from storyproof.model.media import clock_seconds
+from storyproof.model.media import clock_seconds, length_clock
 from storyproof.model.place import Location
 from storyproof.model.story import Story
 
@@ -59,14 +59,10 @@ def _in_list(
             )
             continue
         if length is not None and second >= length:
-            message = f"`{clock}` is past the end: the video is {_clock(length)} long"
+            message = f"`{clock}` is past the end: the video is {length_clock(length)} long"
             yield Problem(span, message, "write the time at which it begins in this video")
         elif second <= latest:
             message = f"`{clock}` does not come after `{before}`, which stands before it"
             yield Problem(span, message, "put them in the order of their times, each once")
         if second > latest:
             before, latest = clock, second
-
-
-def _clock(seconds: float) -> str:
-    return f"{int(seconds) // 60:02d}:{seconds % 60:04.1f}"

@@ -6,9 +6,9 @@ the page, what the search looks through, and the evidence a claim can point at.
 Captions are a WebVTT file (`interview.en.vtt`) or the plain text of what is said (`interview.en.txt`), which gets its
 times from the pauses in the film. Where music plays before or between the words, put the time at which
 somebody speaks again in front of the line: `[00:12] We lost …`. `storyproof captions FILM` writes the first
-kind of file from the second. A draft that
-a program wrote from the sound (`interview.en.draft.vtt`) is no captions until somebody has read it against
-the film and saved it without `draft` in its name and without its line `NOTE draft`.
+kind of file from the second. A draft that a program wrote from the sound (`interview.en.draft.vtt`) is no
+captions until somebody has read it against the film and saved it without `draft` in its name and without its
+line `NOTE draft`. Where this rule is allowed, the film is published without captions.
 
 Bad:
 

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from storyproof.checks.registry import story_check
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem
+from storyproof.model.moment import Moment
 from storyproof.model.nearest import did_you_mean
 from storyproof.model.place import Span
 from storyproof.model.story import Story
@@ -44,7 +45,7 @@ def missing_media(story: Story, catalog: Catalog) -> Iterator[Problem]:
         elif found.facts is None:
             yield Problem(span, found.fault, found.cure)
     for index, quote in enumerate(story.front.quotes):
-        file = (quote.source or "").partition("#")[0]
+        file = Moment.of(quote.source).file
         is_known = file in named or file in catalog.media_paths
         if file.startswith("media/") and not is_known:
             yield _absent(file, story.document.at("quotes", index, "source"), story, catalog)

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from storyproof.checks.registry import story_check
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem
-from storyproof.model.media import clock_seconds
+from storyproof.model.media import clock_seconds, length_clock
 from storyproof.model.story import Story
 
 
@@ -40,11 +40,7 @@ def poster_outside(story: Story, catalog: Catalog) -> Iterator[Problem]:
             help = 'write minutes and seconds, in quotes: `poster: "00:07"`'
             yield Problem(span, f"`{video.poster}` is not a time", help)
         elif media and media.facts and second >= media.facts.duration:
-            length = _clock(media.facts.duration)
+            length = length_clock(media.facts.duration)
             message = f"`{video.poster}` is past the end: the video is {length} long"
             help = "choose an earlier moment, or leave `poster` out and one is chosen"
             yield Problem(span, message, help)
-
-
-def _clock(seconds: float) -> str:
-    return f"{int(seconds) // 60:02d}:{seconds % 60:04.1f}"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from storyproof.model.catalog import Catalog
+from storyproof.model.moment import Moment
 from storyproof.model.story import Status, Story, Visibility
 from storyproof.swap.phrases import Words, words_in
 
@@ -78,7 +79,7 @@ class Surroundings:
         stories = tuple(sorted(near.values(), key=lambda other: self.places[other.path]))
         named = {
             path for video in story.front.media for path in (video.file, video.captions or "")
-        } | {(quote.source or "").partition("#")[0] for quote in story.front.quotes}
+        } | {Moment.of(quote.source).file for quote in story.front.quotes}
         named |= {q.speaker.portrait.file for q in story.front.quotes if q.speaker.portrait}
         folders = {f"media/{story.customer}", *map(_folder, named)}
         paths = (path for folder in folders for path in self.media_by_folder.get(folder, ()))

@@ -6,7 +6,7 @@ from textwrap import shorten
 
 from storyproof.editions.films import film_title, films
 from storyproof.model.catalog import Catalog
-from storyproof.model.media import clock_seconds
+from storyproof.model.moment import Moment
 from storyproof.model.story import Story
 from storyproof.model.swap_view import EvidenceKind, EvidenceView
 from storyproof.numbers.change import disclosed
@@ -31,15 +31,15 @@ def evidence_view(reference: str, story: Story, catalog: Catalog) -> EvidenceVie
 
 def film_moment(reference: str, story: Story, catalog: Catalog) -> EvidenceView | None:
     """A second of a film of the story, named as `x.mp4#00:42`; its link is empty where the edition cannot play it."""
-    file, _, clock = reference.partition("#")
-    second = clock_seconds(clock)
-    for video in story.front.media:
-        if second is not None and video.file in (file, f"media/{file}"):
-            shown = films(story, catalog)
-            number = shown.index(video) + 1 if video in shown else 0
-            href = _href(number, second) if number else ""
-            return EvidenceView(EvidenceKind.FILM, film_title(video, story), clock, href, number)
-    return None
+    moment = Moment.of(reference)
+    video = moment.film_in(story.front.media)
+    if video is None or moment.second is None:
+        return None
+    shown = films(story, catalog)
+    number = shown.index(video) + 1 if video in shown else 0
+    href = _href(number, moment.second) if number else ""
+    title = film_title(video, story)
+    return EvidenceView(EvidenceKind.FILM, title, moment.clock, href, number)
 
 
 def _href(number: int, second: float) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from textwrap import shorten
 
 from storyproof.model.media import CaptionTrack, clock_seconds
+from storyproof.model.moment import Moment
 from storyproof.model.story import Quote, StoryVideo
 from storyproof.model.views import ChapterView, CueView
 from storyproof.quotes.said import when_said
@@ -43,13 +44,17 @@ def _marks(video: StoryVideo) -> Iterator[tuple[float, str, str]]:
 def quotes_in(
     video: StoryVideo, duration: float, track: CaptionTrack | None, quotes: Iterable[Quote]
 ) -> tuple[ChapterView, ...]:
-    """The quotes whose source is a second of this film, each until its last word; to the film's end where no captions tell."""
+    """The quotes whose source is a second of this film, each from its first word to its last.
+
+    Where no captions tell, from the writer's second to the film's end.
+    """
     found = []
     for quote in quotes:
-        file, _, clock = (quote.source or "").partition("#")
-        start = clock_seconds(clock)
-        if start is not None and start < duration and video.file in (file, f"media/{file}"):
-            said = when_said(quote.text, track.cues, start) if track else None
-            end = said[1] if said else duration
-            found.append(ChapterView(start, end, shorten(quote.text, _NAME, placeholder=" …")))
+        moment = Moment.of(quote.source)
+        if moment.second is not None and moment.film_in((video,)):
+            said = when_said(quote.text, track, moment.second) if track else None
+            start, end = (said.start, said.end) if said else (moment.second, duration)
+            if start < duration:
+                title = shorten(quote.text, _NAME, placeholder=" …")
+                found.append(ChapterView(start, min(end, duration), title))
     return tuple(sorted(found, key=lambda said: said.start))

@@ -30,7 +30,7 @@ def film_title(video: StoryVideo, story: Story) -> str:
 def film_views(story: Story, catalog: Catalog) -> Iterator[VideoView]:
     """The films with all that is made from them."""
     for video in films(story, catalog):
-        track = catalog.captions.get(video.captions or "")
+        track = catalog.proofread(video)
         cues = tuple(CueView(cue.start, cue.text) for cue in track.cues) if track else ()
         title = film_title(video, story)
         media = catalog.media[video.file]

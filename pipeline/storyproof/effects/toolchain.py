@@ -124,8 +124,10 @@ def _video_tools() -> Iterator[Part]:
         version = f"in ffmpeg {ffmpeg}" if name in encoders else None
         yield Part(f"encoder {name}", version, purpose, f"{cure} (a build with {name})")
     av1 = f"in ffmpeg {ffmpeg}" if _AV1 in encoders else None
-    without = f"films are H.264 only, about twice as large; for AV1, {cure} (a build with {_AV1})"
-    yield Part(f"encoder {_AV1}", av1, "halve the bytes of films (AV1)", without, optional=True)
+    without = (
+        f"films are H.264 only, with two thirds more bytes; for AV1, {cure} (a build with {_AV1})"
+    )
+    yield Part(f"encoder {_AV1}", av1, "make films smaller (AV1)", without, optional=True)
 
 
 def _ffmpeg_python() -> Part:

@@ -163,3 +163,13 @@ def paragraphs(box: Box) -> Iterator[list[Run | Box]]:
             parts.append(part)
     if parts:
         yield parts
+
+
+def between(parts: Sequence[Run | Box], start: int, end: int) -> Iterator[Run | Box]:
+    """The parts that stand on a line."""
+    at = 0
+    for part in parts:
+        size = len(part.text) if isinstance(part, Run) else 1
+        if at < end and at + size > start:
+            yield part
+        at += size

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from storyproof.fit.boxes import Box, Run, paragraphs
+from storyproof.fit.boxes import Box, Run, between, paragraphs
 from storyproof.fit.faces import Faces
 from storyproof.fit.lengths import Length
 from storyproof.fit.paragraph import Paragraph
@@ -239,7 +239,7 @@ class Layout:
                 total += self._line_height(box, parts)
                 continue
             for start, end in line.lines(width / unit, (width - indent) / unit):
-                total += self._line_height(box, _between(parts, start, end))
+                total += self._line_height(box, between(parts, start, end))
             indent = 0.0
         return total
 
@@ -274,16 +274,6 @@ class Layout:
             return height / 2 + middle, height / 2 - middle
         raised = self._px(box.style.raised, 0.0)
         return height + raised, -raised
-
-
-def _between(parts: Sequence[Run | Box], start: int, end: int) -> Iterator[Run | Box]:
-    """The parts that stand on a line."""
-    at = 0
-    for part in parts:
-        size = len(part.text) if isinstance(part, Run) else 1
-        if at < end and at + size > start:
-            yield part
-        at += size
 
 
 @lru_cache(maxsize=2048)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 
+from storyproof.editions.films import films
 from storyproof.effects.ffmpeg_python import require_ffmpeg_python
 from storyproof.flow.design import Design
 from storyproof.model.catalog import Catalog
@@ -94,9 +95,8 @@ def _media_tasks(edition: Edition, catalog: Catalog) -> Iterator[Task]:
     for shown in edition.stories:
         for picture in shown.pictures:
             yield Task((picture.path,), WriteBytes(picture.data))
-        for video in stories[shown.source_path].front.media:
-            media = catalog.media[video.file]
-            track = catalog.captions.get(video.captions or "")
+        for video in films(stories[shown.source_path], catalog):
+            media, track = catalog.media[video.file], catalog.proofread(video)
             yield from plan(media, video, track, catalog.settings.media)
         yield from _clips(shown, stories[shown.source_path], catalog)
         yield from chapter_tasks(shown)

@@ -12,7 +12,7 @@ from storyproof.effects.disk import CONFIG, find_project, read_bounded
 from storyproof.effects.probe_index import ProbeIndex
 from storyproof.effects.speech_model import listen
 from storyproof.effects.state import cache_folder, state_folder
-from storyproof.flow.captions import TRANSCRIPT, CaptionReader
+from storyproof.flow.captions import TRANSCRIPT, CaptionReader, belongs_to
 from storyproof.flow.media_settings import media_settings
 from storyproof.model.captions_written import CaptionsWritten, Outcome
 from storyproof.model.media import Cue, MediaFile
@@ -36,20 +36,25 @@ def write_for(film: Path, language: str | None) -> CaptionsWritten:
         for path in found
         if path.suffix == TRANSCRIPT and path.with_suffix(".vtt") not in found
     ]
-    written = sorted(
-        (path for path in found if path.suffix == ".vtt"),
-        key=lambda path: path.name.endswith(DRAFT),
-    )
-    if written and not untimed:  # a draft, too, may be somebody's half-done work
-        step = f"correct that file, or move it away to have it written anew: {written[0]}"
-        return CaptionsWritten(str(film), Outcome.KEPT, str(written[0]), next_step=step)
+    drafts = [path for path in found if path.name.endswith(DRAFT)]
+    finished = [path for path in found if path.suffix == ".vtt" and path not in drafts]
+    if finished and not untimed:
+        step = f"correct that file, or move it away to have it written anew: {finished[0]}"
+        return CaptionsWritten(str(film), Outcome.KEPT, str(finished[0]), next_step=step)
+    if drafts and not untimed:
+        step = f"{_proof_reading(drafts[0])}; or move it away to have it written anew"
+        return CaptionsWritten(str(film), Outcome.DRAFT_KEPT, str(drafts[0]), next_step=step)
+    return _made(film, untimed, language)
+
+
+def _made(film: Path, transcripts: list[Path], language: str | None) -> CaptionsWritten:
     project = find_project(film.resolve().parent)
     settings = media_settings(project / CONFIG / "pipeline.yml" if project else None)
     media = _probed(film, project, settings)
     if media.facts is None:
         return _refused(film, media.fault.removeprefix(f"`{media.path}` "), media.cure)
-    if untimed:
-        return _timed(film, media, untimed[0], project, settings)
+    if transcripts:
+        return _timed(film, media, transcripts[0], project, settings)
     if settings.speech_model:
         model = (project or Path()) / settings.speech_model
         return _drafted(film, media, settings, model, language)
@@ -58,9 +63,8 @@ def write_for(film: Path, language: str | None) -> CaptionsWritten:
 
 
 def _beside(film: Path, language: str | None) -> list[Path]:
-    """The files named after a film, such as `interview.en.txt`, in the order of their names."""
-    stem = f"{film.stem}.{language}." if language else f"{film.stem}."
-    return [path for path in sorted(film.parent.iterdir()) if path.name.startswith(stem)]
+    """The captions and transcripts of a film, such as `interview.en.txt`, in the order of their names."""
+    return [path for path in sorted(film.parent.iterdir()) if belongs_to(film, path, language)]
 
 
 def _probed(film: Path, project: Path | None, settings: MediaSettings) -> MediaFile:
@@ -97,9 +101,13 @@ def _drafted(
         return _refused(film, "has no speech that the model understands", "write a transcript")
     target = film.with_suffix(f".{heard.language}{DRAFT}")
     _write(target, cues, _DRAFTED)
-    final = target.name.removesuffix(DRAFT) + ".vtt"
-    step = f"play the film, correct every word, and save it as `{final}` without its note"
+    step = _proof_reading(target)
     return CaptionsWritten(str(film), Outcome.DRAFTED, str(target), len(cues), next_step=step)
+
+
+def _proof_reading(draft: Path) -> str:
+    final = draft.name.removesuffix(DRAFT) + ".vtt"
+    return f"play the film, correct every word, and save it as `{final}` without its note"
 
 
 def _write(target: Path, cues: tuple[Cue, ...], note: str) -> None:

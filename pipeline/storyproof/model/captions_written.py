@@ -17,6 +17,8 @@ class Outcome(StrEnum):
     """By a speech model; somebody has to read it against the film."""
     KEPT = "kept"
     """There are captions already, and nobody's work is written over."""
+    DRAFT_KEPT = "draft-kept"
+    """There is a draft already, and somebody may have corrected half of it."""
     REFUSED = "refused"
 
 

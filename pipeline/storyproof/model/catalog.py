@@ -15,7 +15,7 @@ from storyproof.model.media import CaptionTrack, MediaFile
 from storyproof.model.place import Document
 from storyproof.model.printed_picture import PictureFile, PictureUse
 from storyproof.model.settings import MetricRules, PipelineSettings, Strategy, Vocabulary
-from storyproof.model.story import Story
+from storyproof.model.story import Story, StoryVideo
 from storyproof.model.style import Style
 
 Derived = TypeVar("Derived")
@@ -80,6 +80,11 @@ class Catalog:
             self._of_house[build] = build(self.cut_to(()))
         made: Derived = self._of_house[build]
         return made
+
+    def proofread(self, film: StoryVideo) -> CaptionTrack | None:
+        """The captions of a film that may be published: what a program drafted is none."""
+        track = self.captions.get(film.captions or "")
+        return None if track and track.draft else track
 
     def cut_to(
         self,

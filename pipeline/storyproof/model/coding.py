@@ -11,12 +11,12 @@ from storyproof.model.settings import MediaSettings, VideoCodec
 KEYFRAME_SECONDS = 2
 """At most; a seek lands on a keyframe, and a clip is cut at one."""
 THREADS = "2"
-"""Of the decoder, and of encoders whose bytes do not depend on how many there are."""
-_X264_THREADS = "1"
-"""Two share out what `maxrate` leaves by who is faster, so every run would write other bytes."""
+"""Of the decoder."""
+_ENCODER_THREADS = "1"
+"""Of x264 and SVT-AV1 alike: two share out what `maxrate` leaves by who is faster, so every run would write other bytes."""
 _SMALL = 240
 """Pixels of the short side below which AV1 is better than H.264 by more than people can see."""
-_SMALL_SAVES = 2
+_SMALL_SAVES = 3
 """By which its rate factor is higher there: the difference is spent on fewer bytes."""
 _SEI = "6"
 """The kind of NAL unit in which x264 tells its version and settings."""
@@ -86,7 +86,7 @@ def _h264(settings: MediaSettings, width: int, height: int) -> Options:
     return (
         *(("preset", settings.preset), ("crf", str(settings.crf)), ("profile:v", "high")),
         *(("maxrate", f"{cap}k"), ("bufsize", f"{2 * cap}k"), ("sc_threshold", "0")),
-        ("threads:v", _X264_THREADS),
+        ("threads:v", _ENCODER_THREADS),
         ("bsf:v", f"filter_units=remove_types={_SEI}"),
     )
 
@@ -96,7 +96,7 @@ def _av1(settings: MediaSettings, width: int, height: int) -> Options:
     return (
         *(("preset", str(settings.av1_preset)), ("crf", str(crf))),
         *_cap(width, height),
-        ("svtav1-params", f"lp={THREADS}:aq-mode=0"),
+        ("svtav1-params", f"lp={_ENCODER_THREADS}:aq-mode=0"),
     )
 
 

@@ -49,6 +49,18 @@ def vtt_clock(seconds: float) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}:{rest // 1000:02d}.{rest % 1000:03d}"
 
 
+def player_clock(seconds: float) -> str:
+    """Seconds as a player shows them: `1:05`."""
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02d}"
+
+
+def length_clock(seconds: float) -> str:
+    """The length of a film as a finding tells it, to a tenth of a second: `01:05.3`."""
+    minutes, tenths = divmod(round(seconds * 10), 600)
+    return f"{minutes:02d}:{tenths // 10:02d}.{tenths % 10}"
+
+
 @dataclass(frozen=True, slots=True)
 class VideoFacts:
     """A readable video: pixels as shown (rotation applied, square), seconds, frames a second."""

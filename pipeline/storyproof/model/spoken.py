@@ -43,6 +43,15 @@ class Spoken:
         ends = (closing.end_line, closing.end_column)
         return Span(opening.path, opening.line, opening.column, *ends)
 
+    def seconds(self, start: int, end: int) -> tuple[float, float]:
+        """When these characters are said: as far into their captions as they stand among the letters."""
+        first, last = self._index(start), self._index(max(start, end - 1))
+        begins = self._begins()
+        return (
+            _second(self.cues[first], start - begins[first]),
+            _second(self.cues[last], end - begins[last]),
+        )
+
     def _index(self, offset: int) -> int:
         return bisect_right(self._begins(), offset) - 1
 
@@ -64,6 +73,11 @@ def spoken_in(track: CaptionTrack) -> Iterator[Spoken]:
             row = []
     if row:
         yield Spoken(tuple(row))
+
+
+def _second(cue: Cue, offset: int) -> float:
+    letters = [char.isalnum() for char in cue.text]
+    return cue.start + (cue.end - cue.start) * sum(letters[:offset]) / max(1, sum(letters))
 
 
 def _within(cue: Cue, start: int, end: int) -> Span:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from storyproof.model.filter import Filter
-from storyproof.model.media import VideoFacts
+from storyproof.model.media import VideoFacts, vtt_clock
 from storyproof.model.picture import scaled_as_jpeg, shown_rate
 
 _SECONDS = 2
@@ -64,7 +64,7 @@ class Storyboard:
             end = min(float((index + 1) * self.step / self.rate), self.duration)
             row, column = divmod(index, self.columns)
             part = f"{sheet}#xywh={column * wide},{row * high},{wide},{high}"
-            yield f"{_clock(start)} --> {_clock(end)}\n{part}"
+            yield f"{vtt_clock(start)} --> {vtt_clock(end)}\n{part}"
 
 
 def storyboard(facts: VideoFacts) -> Storyboard:
@@ -82,8 +82,3 @@ def _tile(facts: VideoFacts) -> tuple[int, int]:
     """Even, with the film's shape as closely as that goes."""
     by = Fraction(_LONG_SIDE, 2 * max(facts.width, facts.height))
     return max(1, round(facts.width * by)) * 2, max(1, round(facts.height * by)) * 2
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds * 1000), 60_000)
-    return f"{minutes // 60:02d}:{minutes % 60:02d}:{rest // 1000:02d}.{rest % 1000:03d}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from storyproof.model.media import player_clock
 from storyproof.model.metric import MeasuredBy
 from storyproof.model.printed_picture import Embedded
 
@@ -126,7 +127,7 @@ class CueView:
 
     @property
     def clock(self) -> str:
-        return f"{int(self.start) // 60}:{int(self.start) % 60:02d}"
+        return player_clock(self.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ class ChapterView:
 
     @property
     def clock(self) -> str:
-        return f"{int(self.start) // 60}:{int(self.start) % 60:02d}"
+        return player_clock(self.start)
 
 
 @dataclass(frozen=True, slots=True)

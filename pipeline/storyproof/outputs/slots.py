@@ -12,6 +12,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
 from markupsafe import Markup, escape
 
 from storyproof.model.design import DesignError
+from storyproof.model.media import player_clock
 from storyproof.model.noun import word_languages
 from storyproof.model.views import CustomerView, Tile, TileKind
 from storyproof.outputs.typography import byline_of, curled, curled_html, keep_figures
@@ -41,7 +42,7 @@ class SlotTemplates:
             undefined=StrictUndefined,
             auto_reload=False,
         )
-        environment.filters |= {"fill": fill, "clock": clock, "tie": tie, "curl": curled}
+        environment.filters |= {"fill": fill, "clock": player_clock, "tie": tie, "curl": curled}
         environment.filters |= {"body": _body, "byline": byline_of, "day": day}
         environment.globals |= {"site_language": SITE_LANGUAGE}
         return cls(environment, labels)
@@ -87,11 +88,6 @@ def fill(pattern: str, **values: object) -> str:
     except (LookupError, ValueError) as error:
         given = ", ".join(f"`{{{name}}}`" for name in values)
         raise DesignError(f"the label `{pattern}` may hold {given} and nothing else") from error
-
-
-def clock(seconds: float) -> str:
-    """Seconds as a player shows them: `1:05`."""
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
 
 
 def tie(text: str) -> Markup:

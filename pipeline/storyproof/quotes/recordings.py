@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from storyproof.model.media import CaptionTrack, Cue
 from storyproof.model.spoken import Spoken, spoken_in
@@ -35,6 +36,8 @@ _SLACK = 6
 """Words that a recording may have more than the quote, besides a half."""
 _EDITED_AWAY = 6
 """Words for which an editor's may stand."""
+_NEAR = 3
+"""Words by which a single one may stand apart from the others and still belong to the quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,15 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class HeardWord:
-    """A word of a film: as it is compared, as captions write it with the marks `behind` it, and in which caption."""
+    """A word of a film: as it is compared, as captions write it with the marks `behind` it, in which caption, and from
+    which second to which."""
 
     key: str
     written: str
     behind: str
     cue: Cue
+    start: float
+    end: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,11 @@ class Passage:
     share: float
     """Of the quote's words, how many are said there."""
     differences: tuple[Difference, ...]
+    start: float
+    end: float
+    """Seconds from the quote's first word to its last."""
+    whole: bool
+    """Whether nothing else is said between those, but fillers and words said twice."""
 
 
 def words_of_film(track: CaptionTrack) -> tuple[HeardWord, ...]:
@@ -94,18 +105,30 @@ def passage_in(quote: str, film: Sequence[HeardWord], language: str) -> Passage 
     if not found:
         return None
     words = sum(each.words for each in found)
+    said = _close([stretch for each in found for stretch in each.said])
     return Passage(
         film[found[0].begin].cue,
         film[found[-1].end - 1].cue,
         " … ".join(each.heard for each in found),
         sum(each.same for each in found) / max(1, words),
         tuple(difference for each in found for difference in each.differences),
+        film[said[0].begin].start,
+        film[said[-1].end - 1].end,
+        all(_adds_nothing(film, one.end, next.begin) for one, next in pairwise(said)),
     )
 
 
 def within(film: Sequence[HeardWord], start: float, end: float) -> Sequence[HeardWord]:
     """The words of the captions that stand between two seconds."""
     return tuple(word for word in film if word.cue.end > start and word.cue.start < end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Words `begin` up to `end` of a film, which a quote has too."""
+
+    begin: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +141,7 @@ class _Found:
     same: int
     heard: str
     differences: tuple[Difference, ...]
+    said: list[_Stretch]
 
 
 def _nearest(part: str, film: Sequence[HeardWord], after: int, language: str) -> _Found | None:
@@ -140,10 +164,28 @@ def _nearest(part: str, film: Sequence[HeardWord], after: int, language: str) ->
     ).get_opcodes()
     heard = window[low:high]
     differences = tuple(_differences(part, tokens, heard, codes))
-    same = sum(to - at for kind, at, to, _, _ in codes if kind == "equal")
+    said = [
+        _Stretch(begin + low + at, begin + low + to)
+        for kind, _, _, at, to in codes
+        if kind == "equal"
+    ]
+    same = sum(stretch.end - stretch.begin for stretch in said)
     edited = sum(token.key == _EDITED for token in tokens)
     text = heard_text(heard)
-    return _Found(begin + low, begin + high, len(wanted) - edited, same, text, differences)
+    return _Found(begin + low, begin + high, len(wanted) - edited, same, text, differences, said)
+
+
+def _close(said: list[_Stretch]) -> list[_Stretch]:
+    """Without single words at the ends that only happen to be said nearby."""
+    while len(said) > 1 and _stands_apart(said[0], said[1].begin - said[0].end):
+        said = said[1:]
+    while len(said) > 1 and _stands_apart(said[-1], said[-1].begin - said[-2].end):
+        said = said[:-1]
+    return said
+
+
+def _stands_apart(stretch: _Stretch, gap: int) -> bool:
+    return stretch.end - stretch.begin == 1 and gap > _NEAR
 
 
 def _densest(wanted: Sequence[str], film: Sequence[HeardWord], after: int, size: int) -> int | None:
@@ -185,8 +227,12 @@ def _may_differ(mine: Sequence[Token], heard: Sequence[HeardWord], begin: int, e
     keys = tuple(word.key for word in heard[begin:end])
     if any(token.key == _EDITED for token in mine):
         return all(token.key == _EDITED for token in mine) and len(keys) <= _EDITED_AWAY
-    if mine:
-        return False
+    return not mine and _adds_nothing(heard, begin, end)
+
+
+def _adds_nothing(heard: Sequence[HeardWord], begin: int, end: int) -> bool:
+    """Whether these words are fillers, or said again just before or behind."""
+    keys = tuple(word.key for word in heard[begin:end])
     following = tuple(word.key for word in heard[end : end + len(keys)])
     before = tuple(word.key for word in heard[max(0, begin - len(keys)) : begin])
     return keys in (following, before) or are_fillers(keys)
@@ -198,7 +244,8 @@ def _heard(said: Spoken, language: str) -> Iterator[HeardWord]:
     ends = [*(token.start for token in tokens[1:]), len(text)]
     for token, end in zip(tokens, ends, strict=True):
         cue = said.cue_at(token.start)
-        yield HeardWord(token.key, text[token.start : end].rstrip(), text[token.end : end], cue)
+        written, behind = text[token.start : end].rstrip(), text[token.end : end]
+        yield HeardWord(token.key, written, behind, cue, *said.seconds(token.start, token.end))
 
 
 def heard_text(words: Sequence[HeardWord]) -> str:

@@ -7,7 +7,7 @@ one, as transcription services write it, says when the next sentence begins; it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -81,8 +81,7 @@ def _paragraphs(path: str, text: str) -> Iterator[_Paragraph]:
             words, at = [], None
         if time:
             at, place = _seconds(time), Span(path, number, 1, number, time.end() + 1)
-        words += _words(path, number, line, time.end() if time else 0)
-        _glue_marks(words)
+        words += _with_marks(_words(path, number, line, time.end() if time else 0))
 
 
 def _words(path: str, number: int, line: str, offset: int) -> Iterator[TranscriptWord]:
@@ -95,18 +94,24 @@ def _words(path: str, number: int, line: str, offset: int) -> Iterator[Transcrip
         end = found.end()
 
 
-def _glue_marks(words: list[TranscriptWord]) -> None:
+def _with_marks(line: Iterable[TranscriptWord]) -> Iterator[TranscriptWord]:
     """`passé ?` is one word, since no line may begin with the mark."""
-    for at in range(len(words) - 1, 0, -1):
-        before, mark = words[at - 1], words[at]
-        same_line = before.span.line == mark.span.line
-        if same_line and not any(map(str.isalnum, mark.text)):
-            end = mark.span.end_column
-            span = replace(before.span, end_column=end)
-            gap = " " if mark.spaced else ""
-            words[at - 1 : at + 1] = [
-                TranscriptWord(before.text + gap + mark.text, span, before.spaced)
-            ]
+    row: list[TranscriptWord] = []
+    for word in line:
+        if row and any(map(str.isalnum, word.text)):
+            yield _glued(*row)
+            row = []
+        row.append(word)
+    if row:
+        yield _glued(*row)
+
+
+def _glued(word: TranscriptWord, *marks: TranscriptWord) -> TranscriptWord:
+    if not marks:
+        return word
+    text = word.text + "".join(f" {mark.text}" if mark.spaced else mark.text for mark in marks)
+    span = replace(word.span, end_column=marks[-1].span.end_column)
+    return TranscriptWord(text, span, word.spaced)
 
 
 def _sentences(paragraph: _Paragraph) -> Iterator[TranscriptSentence]:

@@ -11,6 +11,7 @@ _DONE = {
     Outcome.TIMED: "wrote {file}: {captions} captions, their times estimated from the film's pauses",
     Outcome.DRAFTED: "wrote {file}: {captions} captions, a draft that nobody has read yet",
     Outcome.KEPT: "kept {file}: the captions of {film} are there already",
+    Outcome.DRAFT_KEPT: "kept {file}: a draft of the captions of {film} is there already",
     Outcome.REFUSED: "refused {film}: {reason}",
 }
 

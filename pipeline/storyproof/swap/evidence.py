@@ -15,6 +15,7 @@ from storyproof.model.judgement import Evidence
 from storyproof.model.media import CaptionTrack
 from storyproof.model.media import Cue as Caption
 from storyproof.model.metric import Metric
+from storyproof.model.moment import Moment
 from storyproof.model.story import FrontMatter, Quote, Story
 from storyproof.swap.language import Cue
 from storyproof.swap.lexicon import Lexicon
@@ -31,7 +32,6 @@ _SAID = 2
 _STEM = 5
 """Letters by which two forms of a word are taken for the same."""
 
-_TIME = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d)")
 _SENTENCE_END = (".", "?", "!", "…", "。")
 _LONGEST_STATEMENT = 4
 """Cues that one statement may run over."""
@@ -143,20 +143,18 @@ def _metric_words(metric: Metric) -> str:
 def _spoken(
     reference: str, front: FrontMatter, captions: Mapping[str, CaptionTrack]
 ) -> tuple[str, str]:
-    file, _, time = reference.partition("#")
-    clock = _TIME.fullmatch(time)
-    if not clock:
+    moment = Moment.of(reference)
+    if moment.second is None:
         return "", "needs a time such as `#00:42`"
-    video = next((video for video in front.media if video.file in (file, f"media/{file}")), None)
+    video = moment.film_in(front.media)
     track = captions.get(video.captions) if video and video.captions else None
-    if track is None:
-        return "", "points at a file without captions in this story"
-    hours, minutes, seconds = (int(part or 0) for part in clock.groups())
-    words = _statement(track.cues, hours * 3600 + minutes * 60 + seconds)
+    if track is None or track.draft:
+        return "", "points at a film without captions that somebody has read"
+    words = _statement(track.cues, moment.second)
     return words, "" if words else "points at a time when nobody speaks"
 
 
-def _statement(cues: tuple[Caption, ...], second: int) -> str:
+def _statement(cues: tuple[Caption, ...], second: float) -> str:
     """What is said from the cue at this second on, up to the end of its sentence."""
     said: list[str] = []
     for cue in cues:
