@@ -7,6 +7,7 @@ import os
 import shutil
 import socket
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import dask
@@ -144,7 +145,7 @@ def test_a_worker_with_other_tools_is_refused(address: str) -> None:
 def test_a_damaged_film_is_a_problem_of_the_film(address: str) -> None:
     argv = ("ffmpeg", "-i", "{input}", "{0}")
     sound = Expected(Kind.AUDIO, "aac", True, 0, 0, 1.0, "")
-    step = Transcode(argv, "media/a.mp4", hashlib.sha256(b"no film").hexdigest(), 1.0, (sound,))
+    step = Transcode(argv, "media/a.mp4", sha256(b"no film").hexdigest(), 1.0, (sound,))
     order = Order(step, (".m4a",), made_with(Transcode), b"no film")
     with connected(address) as cluster:
         [delivery] = asked(cluster, order)

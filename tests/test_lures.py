@@ -27,7 +27,9 @@ from torture_media import chapters, make
 
 pytestmark = pytest.mark.tools
 
-WHITE = "-f lavfi -i color=white:s=346x180:r=25 -t 1 -metadata title=PLANTED-TITLE"
+WHITE = (  # with a sound, since the command for an ordinary film asks for one
+    "-f lavfi -i color=white:s=346x180:r=25 -f lavfi -i sine=440 -t 1 -metadata title=PLANTED-TITLE"
+)
 SECRET = re.compile(rb"PLANTED-TITLE|width\W+346\b")
 NAIVE = ("ffprobe", "-v", "error", "-show_streams", "-show_format", "-show_programs")
 EVERYTHING = (
@@ -101,10 +103,25 @@ def test_ffmpeg_makes_nothing_of_another_file(
     for case in LURES.values():
         work = tmp_path / case.path.parent
         work.mkdir()
-        targets = tuple(work / f"{index}.mp4" for index in range(len(step.expect)))
-        transcode(step, folder / case.path, targets, lambda _: None)
+        targets = _made(step, folder / case.path, work)
         assert not any(_is_white(target) for target in targets), case.name
         assert not network.visited(), case.name
+
+
+@pytest.mark.parametrize("sandbox", SANDBOXES)
+def test_of_the_secret_itself_it_makes_what_is_looked_for(
+    sandbox: Sandbox, folder: Path, tmp_path: Path
+) -> None:
+    """Else the test above would prove nothing."""
+    targets = _made(_step(folder, sandbox), folder / "secret.mp4", tmp_path)
+    assert any(_is_white(target) for target in targets)
+
+
+def _made(step: Transcode, source: Path, folder: Path) -> tuple[Path, ...]:
+    """What the command for an ordinary film leaves of another."""
+    targets = tuple(folder / f"{index}.mp4" for index in range(len(step.expect)))
+    transcode(step, source, targets, lambda _: None)
+    return targets
 
 
 @pytest.mark.skipif(not CAN_WALL, reason="no sandbox here")

@@ -413,7 +413,12 @@ def test_a_length_beyond_all_numbers_is_not_believed(film: Film, tmp_path: Path)
 
 @pytest.mark.parametrize(
     "dies",
-    ["kill -KILL $$", "exit 137", "echo 'pthread: Resource temporarily unavailable' >&2; exit 1"],
+    [
+        "kill -KILL $$",
+        "exit 137",
+        "exit 255",
+        "echo 'pthread: Resource temporarily unavailable' >&2; exit 1",
+    ],
 )
 def test_what_befalls_ffmpeg_is_no_fault_of_the_film(
     dies: str, talk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -178,6 +178,9 @@ def test_a_dry_run_makes_nothing_but_tells_what_would(
     for made in encoded:
         content = (by_hand / Path(made["path"]).relative_to("made")).read_bytes()
         assert hashlib.sha256(content).hexdigest() == made["sha256"]
+    [poster] = [o for o in verdicts["talk.mp4"]["outputs"] if o["kind"] == "poster"]
+    place = by_hand / Path(poster["path"]).relative_to("made")
+    assert list(place.parent.glob(f"{place.stem}-candidate-*")), "they tell whose they are"
 
 
 def test_text_is_a_table_for_people(uploads: Path, cold: dict[str, str]) -> None:

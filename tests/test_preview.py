@@ -205,11 +205,17 @@ def test_what_is_shown_is_what_a_build_writes(preview: Preview) -> None:
 
 
 def test_a_podcast_is_written_when_it_is_asked_for(tmp_path: Path) -> None:
-    """It tells the size of its sound, which has to be made before."""
+    """It tells the size of its sound, so an episode is in it once its film is made."""
     root = new_project(tmp_path / "heard")
     change(root, "stories/fjordmelk/customer.yml", "[site, sheet]", "[site, sheet, feed]")
     running = Preview(root, "--edition", "public")
     try:
+        assert running.get("podcast.rss")[0] == 404
+        films = [*(root / ".storyproof/cache/store").rglob("*.m4a")]
+        assert films == [], "nothing is encoded for a list"
+        page = running.get("stories/fjordmelk-thaw/")[2].decode()
+        for sound in set(re.findall(r"media/[\w/.-]+\.m4a", page)):
+            assert running.get(sound)[0] == 200
         status, headers, shown = running.get("podcast.rss")
     finally:
         running.close()

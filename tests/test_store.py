@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
+import re
 import shutil
 import time
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from storyproof.effects import ToolFault
+from storyproof.effects import ToolFault, made_with
 from storyproof.effects.atomic import point_link, write_bytes
 from storyproof.effects.disk import disk_fault
 from storyproof.effects.fingerprint import fingerprint
@@ -33,6 +34,23 @@ def test_an_entry_is_made_once(tmp_path: Path) -> None:
     assert store.entry(KEY, lambda _folder: pytest.fail("made again")) == entry == store.find(KEY)
     assert (entry / "0.txt").read_text() == "first"
     assert not (entry / "0.txt").stat().st_mode & 0o222, "a release links to it"
+
+
+def test_a_film_is_made_again_when_what_makes_or_looks_at_it_changes() -> None:
+    """All that `ffmpeg.py` is made of beside it, and what is kept with a film, are part of its key."""
+    folder = Path(made_with.__file__).parent
+    found, waiting = set(_TELL_WHAT_IS_INSTALLED), ["ffmpeg.py", "made_facts.py"]
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        text = (folder / name).read_text(encoding="utf-8")
+        used = {f"{module}.py" for module in re.findall(r"from storyproof\.effects\.(\w+)", text)}
+        waiting += used - found
+    assert found - set(_TELL_WHAT_IS_INSTALLED) <= set(made_with._CODE[Transcode])
+    assert "../model/made_file.py" in made_with._CODE[Transcode]
+
+
+_TELL_WHAT_IS_INSTALLED = ("programs.py", "machine.py")
 
 
 def _interrupted(folder: Path) -> None:

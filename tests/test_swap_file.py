@@ -15,6 +15,8 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+import build_project
+from build_project import STORY, change, new_project
 from literate import PROJECT
 from storyproof.flow.judge_file import judge_file
 from storyproof.reading.any_markdown import read_any
@@ -72,6 +74,20 @@ def test_a_row_with_a_date_grows_old() -> None:
     told = next(each for each in answer["sentences"] if "countersign" in each["text"])
     assert told["verdict"] == "unknown"
     assert answer["story"]["verdict"] == "warn"
+
+
+@pytest.mark.tools
+def test_a_film_is_looked_at_within_the_limits_of_its_project(tmp_path: Path) -> None:
+    """Else the next check would have to look at it again."""
+    root = new_project(tmp_path / "project")
+    change(root, STORY, "clip.en.vtt", "clip.en.txt")
+    (root / "media/fjordmelk/clip.en.txt").write_text("A thaw forecast.\n", encoding="utf-8")
+    change(root, "site_config/pipeline.yml", "ladder: [180]", "ladder: [180], max_minutes: 7")
+    build_project.storyproof(root, "check")
+    known = (root / ".storyproof/probes.json").read_bytes()
+    assert b"clip.mp4" in known
+    judged(root / STORY, profile=root / "site_config")
+    assert (root / ".storyproof/probes.json").read_bytes() == known
 
 
 def test_a_project_is_a_profile_too() -> None:

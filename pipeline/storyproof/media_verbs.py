@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     help="A pipeline.yml; only its part `media` counts. Without it, the defaults hold.",
 )
 @format_option(["text", "json"])
-@click.option("-n", "--dry-run", is_flag=True, help="Print the commands, and make nothing.")
+@click.option(
+    "-n", "--dry-run", is_flag=True, help="Print the commands of ffmpeg, and make nothing."
+)
 @click.option("-q", "--quiet", is_flag=True, help="No progress, results only.")
 def media(
     files: tuple[str, ...],
@@ -45,6 +47,9 @@ def media(
     storyproof media talk.mov --out made
     storyproof media uploads/* --out made --format json
     storyproof media talk.mov --out made --dry-run
+
+    The commands of a dry run encode what ffmpeg encodes; of a poster they make the pictures that one is
+    chosen from, and storyboards get no WebVTT.
 
     It needs no project. Exit codes: 0 all were accepted, 1 some were refused.
     """

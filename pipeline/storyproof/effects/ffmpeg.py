@@ -8,6 +8,7 @@ the machine has one.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import signal
 import subprocess
@@ -47,9 +48,8 @@ _MACHINE_FAULTS = (
     *("No space left", "Unknown encoder", "No such filter", "Permission denied"),
     "Resource temporarily unavailable",
 )
-_ENDED = re.compile(r"received signal (2|15)\b")
-_OUT_OF_TIME = "received signal 24"
-"""What ffmpeg says when it ends by SIGXCPU."""
+_HEEDED = 255
+"""What ffmpeg ends with, and without a word, when it heeds a signal: SIGTERM, or SIGXCPU at the limit of its CPU time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,8 @@ def _run(
 ) -> None:
     room = 64_000_000 + round(4_000_000 * duration)
     tail: deque[str] = deque(maxlen=_TAIL)
-    with started(argv, sight=sight, cpu_seconds=4 * seconds, file_bytes=room) as process:
+    cpu_seconds = 4 * seconds
+    with started(argv, sight=sight, cpu_seconds=cpu_seconds, file_bytes=room) as process:
         # a full pipe would stop ffmpeg, so its messages are read beside its progress
         reader = threading.Thread(target=lambda: tail.extend(_lines(process.stderr)), daemon=True)
         reader.start()
@@ -207,11 +208,12 @@ def _run(
         finally:
             timer.cancel()
         reader.join()
-        if process.returncode and time.monotonic() - began >= seconds:
-            raise subprocess.TimeoutExpired(argv, seconds)
-    if ended_by(process.returncode, signal.SIGXCPU) or any(_OUT_OF_TIME in line for line in tail):
+    code, took = process.returncode, time.monotonic() - began
+    # on several cores CPU time is used up sooner than time; but no sooner than by all at work
+    used_up = code == _HEEDED and not tail and took >= cpu_seconds / (os.cpu_count() or 1)
+    if code and (took >= seconds or used_up or ended_by(code, signal.SIGXCPU)):
         raise subprocess.TimeoutExpired(argv, seconds)
-    _judge(process.returncode, list(tail))
+    _judge(code, list(tail))
 
 
 def _lines(pipe: object) -> Iterator[str]:
@@ -239,7 +241,7 @@ def _judge(code: int, messages: list[str]) -> None:
         raise _TooLarge("room on the disk")
     if any(map(_NO_MEMORY.search, messages)):
         raise _TooLarge("memory")
-    if ended_by(code, signal.SIGKILL, signal.SIGTERM) or any(map(_ENDED.search, messages)):
+    if ended_by(code, signal.SIGKILL, signal.SIGTERM) or (code == _HEEDED and not messages):
         raise ToolFault("ffmpeg was killed", "free some memory, then run it again")
     damage = [line for line in messages if not _CONTAINER_MESSAGE.match(line)]
     if damage and _MISSED.search(damage[0]) and all(map(_BEFORE.search, damage)) and not code:

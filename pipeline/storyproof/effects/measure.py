@@ -10,17 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from storyproof.effects.confined import SHORT_OF, ended_by, file_url, output
-from storyproof.effects.sandbox import Sight
+from storyproof.effects.confined import SHORT_OF, ended_by
 from storyproof.effects.sniff import Fault
+from storyproof.effects.sound_track import Track, decoded
 from storyproof.model.filter import Filter
 from storyproof.model.loudness import IN_STEREO, RATE, SILENCE, TARGET, levelled, needs_limiter
 from storyproof.model.media import Side, SoundFacts
-from storyproof.model.recipe import input_guards
 from storyproof.model.settings import MediaSettings
 
-_SECONDS_A_MINUTE = 10
-"""Of time, to decode a minute of sound."""
 _ONE_SIDED = 25.0
 """Decibels between the sides from which on nobody meant it: two microphones in a room are closer."""
 _SHORT = 1.0
@@ -83,16 +80,10 @@ class _Listener:
         """
         chain = (*IN_STEREO, *changed, _AS_CODED, *self._repeated(), _SIDES, _METER)
         filters = ",".join(map(str, chain))
-        read = (*input_guards(self.settings.max_megapixels), ("t", f"{self.duration:.3f}"))
-        argv = (
-            *("ffmpeg", "-hide_banner", "-nostdin", "-nostats", "-v", "info", "-vn", "-sn", "-dn"),
-            *(word for key, value in read for word in (f"-{key}", value)),
-            *("-i", file_url(self.path), "-map", f"0:a:{self.track}", "-af", filters),
-            *("-f", "null", "-"),
-        )
-        seconds = 60 + round(self.duration / 60 * _SECONDS_A_MINUTE)
-        sight = Sight(self.path, sandbox=self.settings.sandbox)
-        code, _, said = output(argv, seconds, sight)
+        track = Track(self.path, self.track, self.duration)
+        told = ("-v", "info", "-hide_banner", "-nostats", "-t", f"{self.duration:.3f}")
+        made = ("-af", filters, "-f", "null", "-")
+        code, _, said = decoded(track, self.settings, *made, read=told)
         killed = ended_by(code, signal.SIGKILL, signal.SIGTERM)
         if killed or (code and any(short in said for short in SHORT_OF)):
             raise _Interrupted

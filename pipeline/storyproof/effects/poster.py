@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from glob import escape
 from pathlib import Path
 
 from PIL import Image, ImageFilter, ImageStat
@@ -20,9 +21,14 @@ _LAPLACE = ImageFilter.Kernel((3, 3), (0, 1, 0, 1, -4, 1, 0, 1, 0), scale=1, off
 
 
 def pattern(target: Path) -> Path:
-    """By which ffmpeg numbers the candidates for a target; in a folder's name `%` is no number."""
-    folder = Path(str(target.parent).replace("%", "%%"))
-    return folder / f"candidate-%02d{target.suffix}"
+    """By which ffmpeg numbers the candidates for a target; elsewhere in its path `%` is no number."""
+    named = str(target.with_name(_candidate(target))).replace("%", "%%")
+    return Path(f"{named}%02d{target.suffix}")
+
+
+def _candidate(target: Path) -> str:
+    """How their names begin: in one folder may be those of several films."""
+    return f"{target.stem}-candidate-"
 
 
 def keep_best(target: Path) -> None:
@@ -30,7 +36,7 @@ def keep_best(target: Path) -> None:
 
     Without any there is no target, as where a film's picture cannot be decoded.
     """
-    candidates = sorted(target.parent.glob(f"candidate-*{target.suffix}"))
+    candidates = sorted(target.parent.glob(f"{escape(_candidate(target))}*{target.suffix}"))
     if candidates:
         best(candidates).rename(target)
     for candidate in candidates:

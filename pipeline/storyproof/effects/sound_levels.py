@@ -6,18 +6,14 @@ import re
 import subprocess
 from pathlib import Path
 
-from storyproof.effects.confined import file_url, output
 from storyproof.effects.programs import stamp
-from storyproof.effects.sandbox import Sight
+from storyproof.effects.sound_track import Track, decoded
 from storyproof.effects.store import own_code
 from storyproof.model.media import VideoFacts
-from storyproof.model.recipe import input_guards
 from storyproof.model.settings import MediaSettings
 from storyproof.model.sound import SoundLevels
 
 _RATE, _STEP = 16_000, 0.02
-_SECONDS_A_MINUTE = 10
-"""Of time, to decode a minute of sound."""
 _QUIETEST = -120
 """Decibels; what is quieter is silence, which ffmpeg calls `-inf`."""
 _LEVEL = re.compile(rb"RMS_level=(-?\d+|-?inf|-?nan)")
@@ -32,7 +28,7 @@ _FILTERS = (
 
 def listener() -> str:
     """Who measures: another ffmpeg or another code may find something else."""
-    return f"{stamp('ffmpeg')}:{own_code('sound_levels.py')}"
+    return f"{stamp('ffmpeg')}:{own_code('sound_levels.py', 'sound_track.py')}"
 
 
 def sound_levels(film: Path, facts: VideoFacts, settings: MediaSettings) -> SoundLevels | None:
@@ -40,16 +36,9 @@ def sound_levels(film: Path, facts: VideoFacts, settings: MediaSettings) -> Soun
 
     Raises ToolFault where ffmpeg is missing.
     """
-    guards = input_guards(settings.max_megapixels)
-    argv = (
-        *("ffmpeg", "-v", "error", "-nostdin", "-vn", "-sn", "-dn"),
-        *(word for key, value in guards for word in (f"-{key}", value)),
-        *("-i", file_url(film), "-map", f"0:a:{facts.sound_track}", "-af", _FILTERS),
-        *("-f", "null", "-"),
-    )
-    seconds = 60 + round(facts.duration / 60 * _SECONDS_A_MINUTE)
+    track = Track(film, facts.sound_track, facts.duration)
     try:
-        code, out, _ = output(argv, seconds, Sight(film, sandbox=settings.sandbox))
+        code, out, _ = decoded(track, settings, "-af", _FILTERS, "-f", "null", "-")
     except subprocess.TimeoutExpired:
         return None
     decibels = tuple(_decibels(found) for found in _LEVEL.findall(out))

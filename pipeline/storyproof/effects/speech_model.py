@@ -13,16 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storyproof.effects import ToolFault
-from storyproof.effects.confined import file_url, output
-from storyproof.effects.sandbox import Sight
+from storyproof.effects.sound_track import Track, decoded
 from storyproof.model.media import VideoFacts
-from storyproof.model.recipe import input_guards
 from storyproof.model.settings import MediaSettings
 
 _RATE = 16_000
 _WEIGHTS = "model.bin"
-_SECONDS_A_MINUTE = 10
-"""Of time, to decode a minute of sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +77,11 @@ def _words(segments: object) -> Iterator[HeardWord]:
 
 def _decoded(film: Path, facts: VideoFacts, settings: MediaSettings) -> bytes | None:
     """The sound as signed 16-bit samples of one channel."""
-    guards = input_guards(settings.max_megapixels)
-    argv = (
-        *("ffmpeg", "-v", "error", "-nostdin", "-vn", "-sn", "-dn"),
-        *(word for key, value in guards for word in (f"-{key}", value)),
-        *("-i", file_url(film), "-map", f"0:a:{facts.sound_track}"),
-        *("-af", f"aresample={_RATE}:async=1:first_pts=0", "-ac", "1", "-f", "s16le", "pipe:1"),
-    )
-    seconds = 60 + round(facts.duration / 60 * _SECONDS_A_MINUTE)
+    track = Track(film, facts.sound_track, facts.duration)
+    resampled = f"aresample={_RATE}:async=1:first_pts=0"
+    samples = ("-af", resampled, "-ac", "1", "-f", "s16le", "pipe:1")
     try:
-        code, out, _ = output(argv, seconds, Sight(film, sandbox=settings.sandbox))
+        code, out, _ = decoded(track, settings, *samples)
     except subprocess.TimeoutExpired:
         return None
     return None if code else out

@@ -133,8 +133,11 @@ class LiveSite:
         return file if file and file.is_file() else None
 
     def _size_of(self, path: str) -> int:
-        file = self.file(path)
-        return file.stat().st_size if file else 0
+        """Of what is made already: to make every film would keep all other pages waiting."""
+        for task in self._tasks_for(path, part_of(path)):
+            if self._maker.is_made(task):
+                return self._maker.facts(task)[task.targets.index(path)].bytes
+        return 0
 
     def _index(self) -> None:
         with self._making:

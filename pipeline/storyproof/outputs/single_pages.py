@@ -80,20 +80,20 @@ class SinglePages:
             for front in self._fronts
         }
         self._others = self._other_tasks()
-        self._podcasts = self._podcast_tasks()
+        self._podcasts = frozenset(home + PODCAST_PATH for home in self.homes)
 
     def text(self, path: str) -> str | None:
         """The text of the file at a path within the edition; None where no text stands there.
 
         Not for two threads at once, as `story` is.
         """
+        if path in self._podcasts or path.startswith(PODCAST_FOLDER):
+            return self._podcast(path)
         if self.story(path) is None and path not in self._made:
             self._make_until(path, self._tasks_with(path))
         return self._made.get(path)
 
     def _tasks_with(self, path: str) -> Iterator[Task]:
-        if path.endswith(PODCAST_PATH) or path.startswith(PODCAST_FOLDER):
-            return self._podcasts
         if path.startswith(_TABLES):
             return self._tables
         for home, tasks in self._lists.items():
@@ -137,10 +137,13 @@ class SinglePages:
             design = (self._templates, self._labels)
             yield from chain(feed_tasks(edition, *design), llms_tasks(edition, *design))
 
-    def _podcast_tasks(self) -> Iterator[Task]:
-        """Alone, since they ask for the sizes of films, which takes making them."""
-        if isinstance(self.edition, PublicEdition):
-            yield from podcast_tasks(self.edition, self._templates, self._labels, self._size_of)
+    def _podcast(self, path: str) -> str | None:
+        """Never kept: it tells of the films that are made, and another may be by the next time."""
+        if not isinstance(self.edition, PublicEdition):
+            return None
+        tasks = podcast_tasks(self.edition, self._templates, self._labels, self._size_of)
+        texts = (task.step for task in tasks if path in task.targets)
+        return next((step.text for step in texts if isinstance(step, WriteText)), None)
 
     def _make_until(self, path: str, tasks: Iterator[Task]) -> None:
         for task in tasks:

@@ -27,7 +27,10 @@ def media_text(verdicts: Sequence[FilmVerdict]) -> str:
 
 
 def media_commands(verdicts: Sequence[FilmVerdict]) -> str:
-    """A script that makes what can be made; what cannot is said in comments."""
+    """A script of all that ffmpeg does; what is refused is said in comments.
+
+    Storyproof itself chooses the poster among its candidates, and writes the storyboard's WebVTT.
+    """
     lines = ["set -e"]
     for verdict in verdicts:
         lines.append(f"# {verdict.path}")
