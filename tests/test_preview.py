@@ -28,12 +28,12 @@ TEMPLATE = "site_config/theme/slots/story.html"
 class Preview:
     """A running `storyproof serve`, its address, and what it says."""
 
-    def __init__(self, root: Path, *options: str) -> None:
+    def __init__(self, root: Path, *options: str, env: dict[str, str] | None = None) -> None:
         self.root = root
         self._process = subprocess.Popen(
             command("serve", "--port", "0", *options),
             cwd=root,
-            env=environment(),
+            env={**environment(), **(env or {})},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
@@ -208,10 +208,11 @@ def test_a_podcast_is_written_when_it_is_asked_for(tmp_path: Path) -> None:
     """It tells the size of its sound, so an episode is in it once its film is made."""
     root = new_project(tmp_path / "heard")
     change(root, "stories/fjordmelk/customer.yml", "[site, sheet]", "[site, sheet, feed]")
-    running = Preview(root, "--edition", "public")
+    cold = {"STORYPROOF_CACHE": str(tmp_path / "cache")}
+    running = Preview(root, "--edition", "public", env=cold)
     try:
         assert running.get("podcast.rss")[0] == 404
-        films = [*(root / ".storyproof/cache/store").rglob("*.m4a")]
+        films = [*(tmp_path / "cache").rglob("*.m4a")]
         assert films == [], "nothing is encoded for a list"
         page = running.get("stories/fjordmelk-thaw/")[2].decode()
         for sound in set(re.findall(r"media/[\w/.-]+\.m4a", page)):

@@ -2,9 +2,8 @@
 
 const films = [...document.querySelectorAll("[data-film]")];
 
-// Plays the film the address asks for: `#t=42`, or `#film=2&t=42` for the second one; `?t=42` for
-// search engines. `#film=1&find=ramp` shows the lines with that word, and the film where it is said.
-// Only the first time: later every link within the page would lead back to what the search asked for.
+// Plays what the address asks for: `#t=42`, `#film=2&t=42`; once also `?t=42`, from search engines.
+// `#film=1&find=ramp` shows the lines with that word, and the film there.
 function followAddress({ play = false, search = "" } = {}) {
   const params = new URLSearchParams(`${location.hash.slice(1)}&${search.slice(1)}`);
   const film = films[(parseInt(params.get("film"), 10) || 1) - 1];
