@@ -134,7 +134,7 @@ def _value_scale(regions: Mapping[str, Rectangle]) -> float:
 
 
 def _too_long(step: DrawCard) -> Problem:
-    text = max(step.texts, key=lambda text: len(text.text) / text.comfortable)
+    text = max(step.texts, key=lambda text: text.crowding)
     field = ".".join(map(str, text.field))
     return Problem(
         Span(step.story_path),

@@ -36,9 +36,9 @@ def _too_long(step: PrintSheet, page: SheetPage) -> Problem:
     fit = page.smallest
     aside = fit.is_led_by_side
     texts = [text for text in step.texts if not (aside and text.region in _STORY)]
-    text = max(texts, key=_crowding)
+    text = max(texts, key=lambda text: text.crowding)
     excess = f"{max(-fit.room, 0.1):.1f} mm past"
-    if aside and _crowding(text) <= 1:
+    if aside and text.crowding <= 1:
         return Problem(
             Span(step.story_path),
             f"the facts beside the story run {excess} the page on {step.page_size}, "
@@ -63,10 +63,6 @@ def _too_long(step: PrintSheet, page: SheetPage) -> Problem:
         f"cut about {surplus} characters from `{field}`",
         field=text.field,
     )
-
-
-def _crowding(text: SheetText) -> float:
-    return len(text.text) / text.comfortable
 
 
 def _surplus(page: SheetPage, text: SheetText) -> int | None:

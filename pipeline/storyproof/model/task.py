@@ -38,6 +38,11 @@ class SheetText:
     text: str
     comfortable: int
 
+    @property
+    def crowding(self) -> float:
+        """How many times as long as is comfortable."""
+        return len(self.text) / self.comfortable
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:

@@ -13,6 +13,7 @@ from storyproof.outputs import columns
 from storyproof.outputs.cards import card_alt
 from storyproof.outputs.chart import bar_chart
 from storyproof.outputs.crawlers import crawler_tasks
+from storyproof.outputs.disclosure import given_for_it
 from storyproof.outputs.facets import value_names
 from storyproof.outputs.former_addresses import former_address_tasks
 from storyproof.outputs.likeness import WEIGHTS, Likenesses, in_words
@@ -93,6 +94,7 @@ def story_page(
         "hands_on": bool(may_send or story.sheet or story.slide),
         "card_alt": card_alt(story, words) if story.card else edition.company.name,
         "company_card": edition.company.card,
+        "given": given_for_it(story, words),
         "related": slots.trusted(related),
         "root": "../../",
         "home": f"../../{_home(story, fronts, slots)}",

@@ -15,6 +15,7 @@ from storyproof.model.views import Tile
 from storyproof.numbers.locales import direction
 from storyproof.outputs.chart import bar_chart
 from storyproof.outputs.days import written_day
+from storyproof.outputs.disclosure import given_for_it
 from storyproof.outputs.leaves import Leaf, leaves
 from storyproof.outputs.sheet_version import sheet_version
 from storyproof.outputs.slots import SlotTemplates, Words, place, tiles_in_words
@@ -174,8 +175,8 @@ def _fine_print(
         yield words["reviewed"].format(day=reviewed)
     if any(not tile.typical for tile in tiles):
         yield words["untypical"]
-    if story.incentive:
-        yield words["incentive"].format(customer=customer, what=story.incentive.rstrip("."))
+    if given := given_for_it(story, words):
+        yield given
     if until:
         yield words["valid_until"].format(day=until)
     yield words["version"].format(version=version)

@@ -9,6 +9,7 @@ from storyproof.model.slide import Look, Slide, SlidePart
 from storyproof.model.task import MakeSlide, Task
 from storyproof.model.views import MetricRow, SlideView
 from storyproof.outputs.days import written_day
+from storyproof.outputs.disclosure import given_for_it
 from storyproof.outputs.fitting_quote import fitting_quote
 from storyproof.outputs.look import brand_look
 from storyproof.outputs.slots import SlotTemplates, Words, place, tiles_in_words
@@ -75,9 +76,8 @@ def _source(story: PublicStory, words: Words, reviewed: str, *, sample: bool) ->
     if story.tiles:
         pattern = words["reported_on"] if reviewed else words["reported"]
         told.append(pattern.format(customer=story.customer.name, date=reviewed))
-    if story.incentive:
-        what = story.incentive.rstrip(".")
-        told.append(words["incentive"].format(customer=story.customer.name, what=what))
+    if given := given_for_it(story, words):
+        told.append(given)
     if sample:
         told.append(words["sample_card"])
     return " ".join(told)

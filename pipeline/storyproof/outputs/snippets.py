@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from storyproof.model.edition import PublicStory
 from storyproof.outputs.cards import card_quote
+from storyproof.outputs.disclosure import given_for_it
 from storyproof.outputs.slots import Words, fill, tiles_in_words
 from storyproof.outputs.typography import signature
 
@@ -27,7 +28,7 @@ def email(story: PublicStory, words: Words) -> str:
     ]
     if spoken := _spoken(story, words):
         lines += ("", spoken)
-    if given := _incentive(story, words):
+    if given := given_for_it(story, words):
         lines += ("", given)
     if url:
         lines += ("", fill(words["email_story"], url=url))
@@ -44,7 +45,7 @@ def post(story: PublicStory, words: Words) -> str:
     """
     results = list(_results(story, words))
     vary = fill(words["post_figures"], customer=story.customer.name) if results else ""
-    given = _incentive(story, words)
+    given = given_for_it(story, words)
     head, foot = story.title, "\n".join(filter(None, (vary, given, story.public_url)))
     parts = [story.summary, "\n".join(results[:1]), _spoken(story, words), "\n".join(results[1:])]
     left = POST_LENGTH - len(head) - len(foot) - 4
@@ -59,13 +60,6 @@ def post(story: PublicStory, words: Words) -> str:
     )
     told = (head, summary, "\n".join(filter(None, (first, more))), spoken, foot)
     return "\n\n".join(filter(None, told))
-
-
-def _incentive(story: PublicStory, words: Words) -> str:
-    """Where a post or a mail may go, law wants said what was given for it."""
-    if not story.incentive:
-        return ""
-    return fill(words["incentive"], customer=story.customer.name, what=story.incentive.rstrip("."))
 
 
 def _results(story: PublicStory, words: Words) -> Iterator[str]:
