@@ -1,6 +1,6 @@
 """CPU, bytes and quality of what is made of films, beside commands written by hand.
 
-    .venv/bin/python benchmarks/media.py --rounds 5
+    .venv/bin/python benchmarks/media.py --rounds 5 [--source 4k] [--recipe h264]
     .venv/bin/python benchmarks/media.py --clips FOLDER --vmaf FFMPEG
 
 The first compares `storyproof media` with the best single command for the same renditions (one decode, all
@@ -24,58 +24,55 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 QUIET = ("ffmpeg", "-v", "error", "-nostdin", "-y")
-FILM = "testsrc2=s=1920x1080:r=30:d={s},gblur=sigma=3,noise=alls=2:allf=t,format=yuv420p"
+FILM = "testsrc2=s={size}:r=30:d={s},gblur=sigma=3,noise=alls=2:allf=t,format=yuv420p"
 """Soft shapes that move, under the noise of a sensor."""
-X264 = [
-    "-c:v",
-    "libx264",
-    "-preset",
-    "faster",
-    "-crf",
-    "23",
-    "-profile:v",
-    "high",
-    "-sc_threshold",
-    "0",
-    "-threads:v",
-    "1",
-    "-g",
-    "60",
-]
+SOUND = ["-c:a", "aac", "-aac_coder", "fast", "-aac_pns", "0", "-b:a", "128k", "-ac", "2", "-ar", "48000"]
+CODED = {
+    "h264": "-c:v libx264 -preset {preset} -crf 23 -profile:v high -sc_threshold 0 -threads:v 1 -g 60",
+    "av1": "-c:v libsvtav1 -preset 8 -crf 36 -svtav1-params lp=1:aq-mode=0 -g 60",
+}
 CAPS = {
     1080: ["-maxrate", "6912k", "-bufsize", "13824k"],
+    720: ["-maxrate", "3072k", "-bufsize", "6144k"],
     480: ["-maxrate", "1366k", "-bufsize", "2732k"],
 }
-AV1 = [
-    "-c:v",
-    "libsvtav1",
-    "-preset",
-    "8",
-    "-crf",
-    "36",
-    "-svtav1-params",
-    "lp=1:aq-mode=0",
-    "-g",
-    "60",
-]
-SOUND = [
-    "-c:a",
-    "aac",
-    "-aac_coder",
-    "fast",
-    "-aac_pns",
-    "0",
-    "-b:a",
-    "128k",
-    "-ac",
-    "2",
-    "-ar",
-    "48000",
-]
+WIDTHS = {1080: 1920, 720: 1280, 480: 854}
 FAST = ("-movflags", "+faststart")
+
+
+SOURCES = {
+    "1080p": ("1920x1080", "-c:v libx264 -preset veryfast -b:v 17M"),
+    "4k": ("3840x2160", "-c:v libx265 -preset ultrafast -b:v 24M -x265-params log-level=error"),
+}
+
+
+class Recipe(NamedTuple):
+    """What is made of a film, by us and by hand."""
+
+    ladder: tuple[int, ...]
+    codecs: tuple[str, ...]
+    preset: str
+
+    def settings(self) -> str:
+        """The same as `pipeline.yml` says it."""
+        ladder, codecs = ", ".join(map(str, self.ladder)), ", ".join(self.codecs)
+        return f"media: {{ladder: [{ladder}], codecs: [{codecs}], preset: {self.preset}}}\n"
+
+    def coding(self, codec: str, height: int) -> tuple[str, ...]:
+        """Options of one rendition, with its sound."""
+        coded = CODED[codec].format(preset=self.preset).split()
+        return (*coded, *CAPS[height], *SOUND, *FAST)
+
+
+RECIPES = {
+    "default": Recipe((1080, 480), ("h264", "av1"), "faster"),
+    "h264": Recipe((1080, 720, 480), ("h264",), "veryfast"),
+}
+"""What a project gets that says nothing; and what many make, where the encoder costs least."""
 FEW = 100
 
 
@@ -97,39 +94,32 @@ def storyproof(out: Path, *arguments: str, cwd: Path) -> float:
     return run(*verb, *arguments, cwd=cwd, env=env)
 
 
-def by_hand(film: Path, out: Path) -> float:
-    """The best single command: one decode, each size scaled once, two codecs of each."""
-    graph = (
-        "[0:v]split[a][b];[a]scale=1920:1080:flags=lanczos,split[a1][a2];"
-        "[b]scale=854:480:flags=lanczos,split[b1][b2]"
-    )
+def by_hand(film: Path, out: Path, recipe: Recipe) -> float:
+    """The best single command: one decode, each size scaled once, every codec of it."""
+    sizes, codecs = len(recipe.ladder), recipe.codecs
+    graph = f"[0:v]split={sizes}" + "".join(f"[s{height}]" for height in recipe.ladder)
     outputs: list[str] = []
-    for high, tall, low in ((1080, "[a1]", "[a2]"), (480, "[b1]", "[b2]")):
-        outputs += (
-            "-map",
-            tall,
-            "-map",
-            "0:a",
-            *AV1,
-            *CAPS[high],
-            *SOUND,
-            *FAST,
-            str(out / f"{high}-av1.mp4"),
-        )
-        coded = (*X264, *CAPS[high], *SOUND)
-        outputs += ("-map", low, "-map", "0:a", *coded, *FAST, str(out / f"{high}.mp4"))
+    for height in recipe.ladder:
+        scaled = f"scale={WIDTHS[height]}:{height}:flags=lanczos,format=yuv420p"
+        ends = "".join(f"[{height}{codec}]" for codec in codecs)
+        graph += f";[s{height}]{scaled},split={len(codecs)}{ends}"
+        for codec in codecs:
+            file = str(out / f"{height}-{codec}.mp4")
+            picture = ("-map", f"[{height}{codec}]", "-map", "0:a")
+            outputs += (*picture, *recipe.coding(codec, height), file)
     outputs += ("-map", "0:a", *SOUND, *FAST, str(out / "audio.m4a"))
     return run(*QUIET, "-threads", "2", "-i", str(film), "-filter_complex", graph, *outputs)
 
 
-def one_by_one(film: Path, out: Path) -> float:
+def one_by_one(film: Path, out: Path, recipe: Recipe) -> float:
     """A command for each file that we make, as scripts of the web do it."""
     read = (*QUIET, "-threads", "2", "-i", str(film))
     spent = run(*read, "-vn", *SOUND, *FAST, str(out / "audio.m4a"))
-    for high, size in ((1080, "1920:1080"), (480, "854:480")):
-        scale = ("-vf", f"scale={size}:flags=lanczos")
-        spent += run(*read, *scale, *AV1, *CAPS[high], *SOUND, *FAST, str(out / f"{high}-av1.mp4"))
-        spent += run(*read, *scale, *X264, *CAPS[high], *SOUND, *FAST, str(out / f"{high}.mp4"))
+    for height in recipe.ladder:
+        scale = ("-vf", f"scale={WIDTHS[height]}:{height}:flags=lanczos,format=yuv420p")
+        for codec in recipe.codecs:
+            file = str(out / f"{height}-{codec}.mp4")
+            spent += run(*read, *scale, *recipe.coding(codec, height), file)
     spent += run(*read, "-vf", "thumbnail=100", "-frames:v", "1", str(out / "poster.jpg"))
     spent += run(
         *read, "-vf", "fps=1/2,scale=160:-2,tile=5x5", "-frames:v", "1", str(out / "b.jpg")
@@ -137,17 +127,30 @@ def one_by_one(film: Path, out: Path) -> float:
     return spent + run(*read, "-vn", "-af", "loudnorm=print_format=json", "-f", "null", "-")
 
 
-def compare_work(rounds: int, seconds: int, work: Path) -> None:
-    """The whole pipeline beside both ways of doing it by hand."""
+def filmed(kind: str, seconds: int, work: Path) -> Path:
+    """A film as one arrives: 1080p in H.264 as a webcam's or an agency's, 4K in HEVC as a phone's.
+
+    At the rates of a phone's camera: 17 and 24 Mbit/s.
+    """
+    size, coded = SOURCES[kind]
     film = work / "film.mp4"
-    picture = ("-f", "lavfi", "-i", FILM.format(s=seconds))
+    picture = ("-f", "lavfi", "-i", FILM.format(s=seconds, size=size))
     sound = ("-f", "lavfi", "-i", f"anoisesrc=c=pink:a=0.2:d={seconds}")
-    coded = ("-c:v", "libx264", "-preset", "veryfast", "-crf", "18", "-c:a", "aac")
-    run(*QUIET, *picture, *sound, *coded, str(film))
+    run(*QUIET, *picture, *sound, *coded.split(), "-c:a", "aac", str(film))
+    return film
+
+
+def compare_work(kind: str, recipe: Recipe, rounds: int, seconds: int, work: Path) -> None:
+    """The whole pipeline beside both ways of doing it by hand."""
+    film = filmed(kind, seconds, work)
+    settings = work / "recipe.yml"
+    settings.write_text(recipe.settings())
     ways: dict[str, Callable[[Path], float]] = {
-        "storyproof media": lambda out: storyproof(out, str(film), cwd=work),
-        "one command by hand": lambda out: by_hand(film, out),
-        "a command per output": lambda out: one_by_one(film, out),
+        "storyproof media": lambda out: storyproof(
+            out, "--config", str(settings), str(film), cwd=work
+        ),
+        "one command by hand": lambda out: by_hand(film, out, recipe),
+        "a command per output": lambda out: one_by_one(film, out, recipe),
     }
     spent: dict[str, list[float]] = {name: [] for name in ways}
     for number in range(rounds):
@@ -157,7 +160,9 @@ def compare_work(rounds: int, seconds: int, work: Path) -> None:
             spent[name].append(way(out))
             print(f"{name}: {spent[name][-1]:.1f} s of CPU", file=sys.stderr)
     ours = spent["storyproof media"]
-    print(f"\na film of {seconds} s in 1920×1080, medians of {rounds} rounds\n")
+    print(
+        f"\na film of {seconds} s ({kind}), {recipe.settings().strip()}, medians of {rounds} rounds\n"
+    )
     print("| way | CPU s | ours ÷ it |\n|---|--:|--:|")
     for name, each in spent.items():
         ratio = median(a / b for a, b in zip(ours, each, strict=True))
@@ -266,7 +271,9 @@ def score(film: Path, original: Path, ffmpeg: str, work: Path) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=int, default=10)
+    parser.add_argument("--seconds", type=int, default=20)
+    parser.add_argument("--source", choices=SOURCES, default="1080p")
+    parser.add_argument("--recipe", choices=RECIPES, default="default")
     parser.add_argument("--clips", type=Path)
     parser.add_argument("--vmaf", default="ffmpeg", help="an ffmpeg with libvmaf")
     asked = parser.parse_args()
@@ -274,7 +281,8 @@ def main() -> None:
         if asked.clips:
             compare_bytes(sorted(asked.clips.iterdir()), asked.vmaf, Path(work))
             return
-        compare_work(asked.rounds, asked.seconds, Path(work))
+        recipe = RECIPES[asked.recipe]
+        compare_work(asked.source, recipe, asked.rounds, asked.seconds, Path(work))
         ask_again(Path(work))
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from storyproof.effects.card_press import CardPress
-from storyproof.effects.press import Press
 from storyproof.model.finding import Problem
 from storyproof.model.task import DrawCard, MakeSlide, Printed, PrintSheet
+
+if TYPE_CHECKING:
+    from storyproof.effects.press import Press
 
 
 def printed(fonts: Path, step: Printed) -> tuple[bytes, tuple[Problem, ...]]:
@@ -18,6 +20,8 @@ def printed(fonts: Path, step: Printed) -> tuple[bytes, tuple[Problem, ...]]:
         case PrintSheet():
             return _sheet(fonts, step)
         case DrawCard():
+            from storyproof.effects.card_press import CardPress  # noqa: PLC0415 (loads HarfBuzz)
+
             return CardPress(fonts).draw(step)
         case MakeSlide():
             from storyproof.effects.slide import write_slide  # noqa: PLC0415 (loads python-pptx)
@@ -35,4 +39,6 @@ def _sheet(fonts: Path, step: PrintSheet) -> tuple[bytes, tuple[Problem, ...]]:
 @cache
 def _press(fonts: Path) -> Press:
     """One press per process: fonts and stylesheets are read once."""
+    from storyproof.effects.press import Press  # noqa: PLC0415 (loads HarfBuzz)
+
     return Press(fonts)

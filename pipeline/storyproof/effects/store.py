@@ -10,9 +10,10 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from storyproof.effects.seal import FILES, is_sealed, seal
 from storyproof.model.task import Task
@@ -28,9 +29,17 @@ def task_key(task: Task, versions: Mapping[str, str]) -> str:
     What is left out of comparisons, as where the film lies, does not.
     """
     suffixes = [PurePosixPath(target).suffix for target in task.targets]
-    told = {field.name for field in fields(task.step) if field.compare}
-    step = {name: value for name, value in asdict(task.step).items() if name in told}
-    return data_key(type(task.step).__name__, step, suffixes, dict(versions))
+    return data_key(type(task.step).__name__, _told(task.step), suffixes, dict(versions))
+
+
+def _told(value: Any) -> dict[str, Any]:
+    """A frozen value as plain data: `dataclasses.asdict` copies each string, which took half a no-op."""
+    return {field.name: getattr(value, field.name) for field in fields(value) if field.compare}
+
+
+def _plain(value: Any) -> object:
+    """What JSON has no words for."""
+    return value.hex() if isinstance(value, bytes) else _told(value)
 
 
 @cache
@@ -53,7 +62,7 @@ class Draft:
 
 def data_key(*data: object) -> str:
     """The name of an entry made from plain data."""
-    return hashlib.sha256(json.dumps(data, sort_keys=True, default=bytes.hex).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(data, sort_keys=True, default=_plain).encode()).hexdigest()
 
 
 class Store:
