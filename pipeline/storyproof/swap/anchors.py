@@ -72,7 +72,8 @@ def _carried(sentence: Sentence, weights: Weights) -> tuple[tuple[int, float], .
     if not (sentence.terms_before and sentence.carries_on):
         return ()
     traits = {hit.what.trait for hit in sentence.terms_before if not hit.what.is_ordinary}
-    return tuple((trait, weights.carried) for trait in sorted(traits))
+    weight = weights.carried if Cue.LINK in sentence.kinds else weights.carried_outcome
+    return tuple((trait, weight) for trait in sorted(traits))
 
 
 def _term_weights(
@@ -177,9 +178,13 @@ def _commonness(hit: Hit[Term], sentence: Sentence, weights: Weights) -> float:
 
 
 def _is_explained(hit: Hit[Term], sentence: Sentence) -> bool:
-    """Whether another term of its capability says what a part of ours does."""
-    trait = hit.what.trait
-    return any(other.what.trait == trait and not other.what.is_owned for other in sentence.terms)
+    """Whether another term of its capability, in other words, says what a part of ours does."""
+    return any(
+        other.what.trait == hit.what.trait
+        and not other.what.is_owned
+        and (other.last <= hit.first or hit.last <= other.first)
+        for other in sentence.terms
+    )
 
 
 def _is_person(hit: Hit[Term], sentence: Sentence) -> bool:

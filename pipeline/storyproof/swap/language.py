@@ -22,6 +22,8 @@ class Cue(StrEnum):
     LINK = "link"
     CONTRAST = "contrast"
     EXCLUSIVE = "exclusive"
+    BESIDES = "besides"
+    """`Not only`: the word it holds says nothing of others."""
     LIMIT = "limit"
     SHORTCOMING = "shortcoming"
     HERITAGE = "heritage"

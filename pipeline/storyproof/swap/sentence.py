@@ -52,7 +52,7 @@ class Sentence:
             words,
             find_names(words, lexicon.names, masked, lexicon.language),
             lexicon.find_terms(words),
-            tuple(lexicon.language.cues.find(words)),
+            _meant(tuple(lexicon.language.cues.find(words))),
             section,
             _is_one_of(section, lexicon.language.result_sections),
             _is_one_of(section, lexicon.language.problem_sections),
@@ -104,6 +104,18 @@ class Sentence:
     def refers_back(self) -> bool:
         """Whether it opens with `this` or `it`."""
         return any(hit.what is Cue.ANAPHOR and hit.first < _OPENING for hit in self.cues)
+
+
+def _meant(cues: tuple[Hit[Cue], ...]) -> tuple[Hit[Cue], ...]:
+    """Without what stands within `not only`, which sets nobody apart."""
+    besides = [hit for hit in cues if hit.what is Cue.BESIDES]
+    if not besides:
+        return cues
+    return tuple(
+        hit
+        for hit in cues
+        if not any(wide.first <= hit.first and hit.last <= wide.last for wide in besides)
+    )
 
 
 def _is_one_of(section: str, words: frozenset[str]) -> bool:

@@ -68,8 +68,10 @@ class Weights:
     """A score: an honest limit of ours."""
     exclusive: float = 0.15
     """Added where an anchored sentence says that nobody else does."""
-    carried: float = 0.45
-    """Of the sentence before, when `this` or `it` does the work in this one."""
+    carried: float = 0.55
+    """Of the sentence before, when `this` or `it` is the reason in this one."""
+    carried_outcome: float = 0.45
+    """The same, where only an outcome is told of it."""
     told_plainly: float = 0.3
     """The most that a mechanism scores that names no capability: it never anchors."""
 

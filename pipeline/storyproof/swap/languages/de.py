@@ -36,6 +36,7 @@ LANGUAGE = Language.of(
             hingegen, alternative*, ersetzt*, abgelöst, löste ab, umgestiegen von, evaluier*, geprüft,
             verworfen, nur, unterscheid*, entschied*, gewählt, wahl
         """,
+        Cue.BESIDES: "nicht nur, nicht bloß, nicht allein",
         Cue.EXCLUSIVE: """
             nur, einzig*, als einzige*, keine andere*, kein anderer, niemand sonst, von allen anderen,
             kein anderes, im unterschied zu, ausschließlich

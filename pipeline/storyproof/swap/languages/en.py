@@ -38,7 +38,7 @@ LANGUAGE = Language.of(
         Cue.LINK: """
             because, because of, thanks to, due to, so that, which means, therefore, since, by means
             of, leverag*, lets, enabl*, allow*, provid*, offer*, means that, that is why, the
-            reason, make, makes, made, gives, gave, instead of, without
+            reason, led me to, led us to, led them to, deciding factor, make, makes, made, gives, gave, instead of, without
         """,
         Cue.CONTRAST: """
             than, unlike, instead of, over, versus, vs, compared, comparison, rather than, while,
@@ -51,6 +51,7 @@ LANGUAGE = Language.of(
             only, unique*, the only, none of the other*, no other*, nobody else, sets it apart, sets
             apart, apart from other*, unlike, exclusive*, first to
         """,
+        Cue.BESIDES: "not only, not just, not merely, not simply",
         Cue.LIMIT: """
             only supports, does not support, doesn't support, do not support, not supported, cannot,
             can't, does not yet, not yet, is missing, lacks, has no, limited to, limitation*
@@ -86,7 +87,7 @@ LANGUAGE = Language.of(
         Cue.PLAN: """
             plan to, plans to, planned to, planning to, one day, intend to, intends to,
             hope to, hopes to, going to, will soon, is to come, in the future,
-            considering
+            considering, going forward, will be using, will use, will adopt, will move
         """,
         Cue.COMMON: """
             any vendor, every vendor, all vendors, any supplier, every supplier, all
@@ -117,7 +118,7 @@ LANGUAGE = Language.of(
             rebuilt, recompile*, compile*, decide*, split*, merge*, copies, copied, copy, sign,
             signs, signed, send, sends, sent, keep, keeps, kept, match*, call, calls, called, store,
             stores, stored, read, reads, route*, rerout*, retr*, crash*, fail, fails, failed, wait,
-            waits, spread*, move, moves, moved, drop, drops, swap*, switch*, attach*, insert*,
+            waits, spread*, move, moves, moved, drop, drops, swap*, switches, attach*, insert*,
             record, records, recorded, replay*, resume*, pause*, stop, stops, stopped, start,
             starts, started, fetch*, push, pushes, pushed, pull, pulls, pulled, check, checks,
             checked, compare*, count, counts, counted, sort*, filter*, lock*, unlock*, open, opens,

@@ -31,6 +31,7 @@ LANGUAGE = Language.of(
             que, en cambio, alternativa*, reemplaz*, sustitu*, evalu*, descart*, solo, sólo, elección,
             elig*, prefir*, diferencia
         """,
+        Cue.BESIDES: "no solo, no sólo, no solamente, no únicamente",
         Cue.EXCLUSIVE: """
             solo, sólo, únic*, el único, la única, ningún otro, ninguna otra, nadie más, exclusiv*, a
             diferencia de

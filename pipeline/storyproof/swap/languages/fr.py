@@ -32,6 +32,7 @@ LANGUAGE = Language.of(
             plutôt que, alors que, tandis que, alternative*, remplac*, évalu*, rejeté, écarté,
             seulement, choix, chois*, préféré, différence
         """,
+        Cue.BESIDES: "non seulement, pas seulement",
         Cue.EXCLUSIVE: """
             seul, seule, seuls, unique*, le seul, la seule, aucun autre, aucune autre, personne d'autre,
             exclusi*, contrairement à
