@@ -45,8 +45,8 @@ FAST = ("-movflags", "+faststart")
 
 
 SOURCES = {
-    "1080p": ("1920x1080", "-c:v libx264 -preset veryfast -b:v 17M"),
-    "4k": ("3840x2160", "-c:v libx265 -preset ultrafast -b:v 24M -x265-params log-level=error"),
+    "1080p": ("1920x1080", "-c:v libx264 -preset veryfast -b:v 17M -g 60"),
+    "4k": ("3840x2160", "-c:v libx265 -preset ultrafast -b:v 24M -x265-params log-level=error:keyint=60"),
 }
 
 
@@ -130,7 +130,7 @@ def one_by_one(film: Path, out: Path, recipe: Recipe) -> float:
 def filmed(kind: str, seconds: int, work: Path) -> Path:
     """A film as one arrives: 1080p in H.264 as a webcam's or an agency's, 4K in HEVC as a phone's.
 
-    At the rates of a phone's camera: 17 and 24 Mbit/s.
+    At the rates of a phone's camera: 17 and 24 Mbit/s, a keyframe every two seconds at least.
     """
     size, coded = SOURCES[kind]
     film = work / "film.mp4"

@@ -122,7 +122,7 @@ def difference(case: Case, letters: LetterWidths, setter: Typesetter) -> float:
     long = Paper(paper.width, 3 * paper.height)
     page = sheet_page(case.step.html, case.step.css, case.step.page_size, letters)
     foreseen = page.at(case.setting, paper=long)
-    html = setter.parsed(case.step.html)
+    html = setter.parsed(case.step.html, case.step.pictures)
     document = setter.lay_out(html, case.step.css, case.setting.css(long))
     printed = Fit(case.setting, document.pages[0].anchors, foreseen.height)
     return printed.room - foreseen.room

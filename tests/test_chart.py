@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from storyproof.model.views import Chart
-from storyproof.outputs.chart import bar_chart
+from storyproof.outputs.chart import bar_chart, in_words
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -103,3 +103,10 @@ def test_figures_are_set_as_the_language_of_the_story_sets_them() -> None:
     )
     assert ">1.200,5\u00a0%</text>" in svg
     assert "Before: 1.200,5\u00a0%; After: 92\u00a0%" in svg
+
+
+def test_the_alternative_to_a_picture_of_it_says_what_it_shows() -> None:
+    before_and_after = in_words(CASES["a sign as unit"], ("Vorher", "Nachher"))
+    assert before_and_after.startswith(CASES["a sign as unit"].title)
+    assert "Vorher / Nachher" in before_and_after
+    assert in_words(replace(CASES["series"], before=()), ("Before", "After")).count("Before") == 0

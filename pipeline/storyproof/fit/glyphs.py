@@ -21,7 +21,8 @@ def missing_characters(step: PrintSheet | DrawCard, drawable: frozenset[int]) ->
     the vocabulary or the labels.
     """
     printed = _PrintedText()
-    printed.feed(step.html)
+    for markup in (step.html, *_drawings(step)):
+        printed.feed(markup)
     missing = undrawable(printed.text, drawable)
     for text in step.texts:
         if found := missing & set(text.text):
@@ -30,6 +31,11 @@ def missing_characters(step: PrintSheet | DrawCard, drawable: frozenset[int]) ->
     if around := missing.difference(*(text.text for text in step.texts)):
         place = "in what is printed around the story, such as the name in `customer.yml`"
         yield _problem(step, around, place, ())
+
+
+def _drawings(step: PrintSheet | DrawCard) -> Iterator[str]:
+    """Drawings may hold text as well, such as the labels of a chart."""
+    return (picture.data.decode() for picture in step.pictures if picture.suffix == ".svg")
 
 
 def undrawable(text: str, drawable: frozenset[int]) -> set[str]:

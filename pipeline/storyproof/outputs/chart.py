@@ -81,6 +81,16 @@ def bar_chart(
     return "".join(parts)
 
 
+def in_words(chart: Chart, legend: tuple[str, str]) -> str:
+    """What the chart shows: the alternative to it where it is a picture.
+
+    A row of figures read out says little, and the text beside a chart tells the first and the last.
+    """
+    sides = zip(legend, (chart.before, chart.after), strict=True)
+    shown = " / ".join(name for name, values in sides if values)
+    return f"{_title(chart)}. {shown}{f': {chart.change}' if chart.change else ''}"
+
+
 def spoken(chart: Chart, legend: tuple[str, str]) -> str:
     """Every value of the chart in one sentence, for those who do not see it."""
     sides = (
@@ -92,12 +102,11 @@ def spoken(chart: Chart, legend: tuple[str, str]) -> str:
 
 
 def _head(chart: Chart, width: int, height: int, title_id: str, legend: tuple[str, str]) -> str:
-    unit = f" ({_unit_line(chart)})" if _unit_line(chart) else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" width="{width}"'
         f' height="{height}" viewBox="0 0 {width} {height}" font-family="Inter, sans-serif"'
         f' font-size="{_LABEL:g}" aria-labelledby="{title_id} {title_id}-desc">'
-        f'<title id="{title_id}">{escape(chart.title + unit)}</title>'
+        f'<title id="{title_id}">{escape(_title(chart))}</title>'
         f'<desc id="{title_id}-desc">{escape(spoken(chart, legend))}</desc>'
     )
 
@@ -159,6 +168,11 @@ def _axis(zero: float, width: int) -> str:
 
 def _text(x: float, y: float, style: str, text: str, more: str = "") -> str:
     return f'<text x="{x:.1f}" y="{y:.1f}"{more} {_STYLE[style]}>{escape(text)}</text>'
+
+
+def _title(chart: Chart) -> str:
+    unit = _unit_line(chart)
+    return f"{chart.title} ({unit})" if unit else chart.title
 
 
 def _unit_line(chart: Chart) -> str:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from io import BytesIO
 
 import segno
-from markupsafe import Markup
 
 from storyproof.model.edition import Archive, Edition, InternalStory, PublicStory
 from storyproof.model.printed_picture import Embedded
 from storyproof.model.task import Attachment, PrintSheet, SheetText, Task
 from storyproof.model.views import Tile
 from storyproof.numbers.locales import direction
-from storyproof.outputs.chart import bar_chart
+from storyproof.outputs.chart import bar_chart, in_words
 from storyproof.outputs.days import written_day
 from storyproof.outputs.disclosure import given_for_it
 from storyproof.outputs.leaves import Leaf, leaves
@@ -31,6 +31,10 @@ _HEADLINE_EMS = 18.5
 _LONG_HEADLINE = 76
 """Characters from which a headline is set smaller, which gives it a fifth more ems."""
 _LONG_QUOTE = 170
+_CHART = (204, 124)
+"""Width and height of the chart, in pixels."""
+_DOTS = 8
+"""Pixels of a square of the QR code: some readers blur what they enlarge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +84,36 @@ def _leaf(
     templates: SlotTemplates,
     archive: Archive | None = None,
 ) -> PrintSheet:
-    html = _html(leaf, story, edition, templates, archive)
+    version = sheet_version(story, archive)
+    drawn = _Drawn.of(leaf, story, templates.words(story.language), version)
+    html = _html(leaf, story, edition, templates, drawn, version, archive)
     texts = tuple(_texts(leaf, story))
-    pictures = tuple(_pictures(leaf, story, edition))
+    pictures = (*_pictures(leaf, story, edition), *drawn.pictures)
     return PrintSheet(html, css, story.source_path, "", texts, pictures=pictures)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What is drawn of the story itself, where this page shows it.
+
+    As pictures, since what stands inside of an inline drawing is styled and laid out as if it were text.
+    """
+
+    chart: Embedded | None
+    qr: Embedded | None
+
+    @classmethod
+    def of(cls, leaf: Leaf, story: PublicStory, words: Words, version: str) -> _Drawn:
+        return cls(
+            _chart(story, words) if leaf.opens else None,
+            _qr(f"{story.public_url}#sheet-{version}")
+            if story.public_url and leaf.closes
+            else None,
+        )
+
+    @property
+    def pictures(self) -> Iterator[Embedded]:
+        yield from filter(None, (self.chart, self.qr))
 
 
 def _archive_task(
@@ -116,9 +146,11 @@ def _html(
     story: PublicStory,
     edition: Edition,
     templates: SlotTemplates,
-    archive: Archive | None = None,
+    drawn: _Drawn,
+    version: str,
+    archive: Archive | None,
 ) -> str:
-    words, version = templates.words(story.language), sheet_version(story, archive)
+    words = templates.words(story.language)
     tiles = tiles_in_words(story.tiles[:_TILES], words)
     return templates.render(
         _TEMPLATE,
@@ -141,7 +173,8 @@ def _html(
             (id, words[id], curled(text, story.language).split("\n\n")) for id, text in leaf.texts
         ),
         chart=story.chart,
-        drawing=_drawing(story, words),
+        drawing=drawn.chart,
+        drawing_alt=in_words(story.chart, _legend(words)) if story.chart else "",
         facts=tuple(_facts(story, words)),
         metrics=story.metrics,
         limits=story.limits,
@@ -149,7 +182,7 @@ def _html(
         speaker=byline_of(leaf.quote) if leaf.quote else "",
         long_quote=len(leaf.quote.text) > _LONG_QUOTE if leaf.quote else False,
         url=story.public_url,
-        qr=_qr(f"{story.public_url}#sheet-{version}", words["qr"]) if story.public_url else "",
+        qr=drawn.qr,
         id=story.publication.first_slug(story.slug),
         version=version,
         until=story.publication.valid_until,
@@ -187,12 +220,18 @@ def _headline(title: str) -> tuple[str, ...]:
     return balanced(typeset(title), ems)
 
 
-def _drawing(story: PublicStory, words: Words) -> Markup:
+def _chart(story: PublicStory, words: Words) -> Embedded | None:
     if story.chart is None:
-        return Markup()
-    legend = (words["before"], words["after"])
-    svg = bar_chart(story.chart, width=204, height=124, title_id="chart-title", legend=legend)
-    return Markup(svg)
+        return None
+    width, height = _CHART
+    svg = bar_chart(
+        story.chart, width=width, height=height, title_id="chart-title", legend=_legend(words)
+    )
+    return Embedded.of(svg.encode(), ".svg", width, height)
+
+
+def _legend(words: Words) -> tuple[str, str]:
+    return words["before"], words["after"]
 
 
 def _facts(story: PublicStory, words: Words) -> Iterator[tuple[str, str]]:
@@ -217,10 +256,13 @@ def _pictures(leaf: Leaf, story: PublicStory, edition: Edition) -> Iterator[Embe
     yield from filter(None, (edition.company.logo, story.customer.logo, portrait))
 
 
-def _qr(url: str, title: str) -> Markup:
-    """The address as an inline SVG without a quiet zone: the sheet's own white is wide enough."""
+def _qr(url: str) -> Embedded:
+    """The address, without a quiet zone: the sheet's own white is wide enough."""
     code = segno.make(url, error="l", micro=False)  # larger squares scan better than repair
-    return Markup(code.svg_inline(border=0, omitsize=True, dark="#08152f", title=title))
+    png = BytesIO()
+    code.save(png, kind="png", border=0, scale=_DOTS, dark="#08152f")
+    side = int(code.symbol_size(_DOTS, 0)[0])
+    return Embedded.of(png.getvalue(), ".png", side, side)
 
 
 def _texts(leaf: Leaf, story: PublicStory) -> Iterator[SheetText]:
