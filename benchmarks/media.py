@@ -182,7 +182,7 @@ def ask_again(work: Path) -> None:
     films = work / "films"
     films.mkdir()
     for number in range(FEW):
-        picture = f"testsrc2=s=128x128:r=25:d=1,hue=h={number}"
+        picture = f"testsrc2=s=128x128:r=50:d={1 + number / 50},hue=h={number}"
         run(*QUIET, "-f", "lavfi", "-i", picture, "-c:v", "mpeg4", str(films / f"{number}.mp4"))
     settings = work / "pipeline.yml"
     settings.write_text("media: {preset: ultrafast, av1_preset: 12}\n")

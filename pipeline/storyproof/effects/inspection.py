@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from storyproof.effects import ToolFault
 from storyproof.effects.confined import ended_by, file_url, output
@@ -63,11 +63,17 @@ class BreaksOff(Exception):
         self.claimed = claimed
 
 
-class _Side(BaseModel):
+class _Told(BaseModel):
+    """A part of what ffprobe says."""
+
+    model_config = ConfigDict(defer_build=True)  # what is made already is not looked at
+
+
+class _Side(_Told):
     rotation: float = 0
 
 
-class _Stream(BaseModel):
+class _Stream(_Told):
     index: int
     codec_type: str
     codec_name: str = ""
@@ -85,18 +91,18 @@ class _Stream(BaseModel):
     tags: dict[str, str] = {}
 
 
-class _Format(BaseModel):
+class _Format(_Told):
     duration: float = 0
     tags: dict[str, str] = {}
 
 
-class _Packet(BaseModel):
+class _Packet(_Told):
     stream_index: int
     pts: int = 0
     flags: str = ""
 
 
-class _Report(BaseModel):
+class _Report(_Told):
     packets: tuple[_Packet, ...] = ()
     streams: tuple[_Stream, ...] = ()
     format: _Format = Field(default_factory=_Format)

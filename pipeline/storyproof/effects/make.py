@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from storyproof.effects import ToolFault
-from storyproof.effects.cluster import Cluster
 from storyproof.effects.ffmpeg import looked_at, transcode
 from storyproof.effects.made_facts import keep_facts, kept_facts
 from storyproof.effects.made_with import made_with
@@ -22,6 +22,9 @@ from storyproof.effects.workers import shared_out
 from storyproof.model.finding import Problem
 from storyproof.model.made_file import MadeFile
 from storyproof.model.task import Printed, Task, Transcode
+
+if TYPE_CHECKING:
+    from storyproof.effects.cluster import Cluster
 
 
 @dataclass(slots=True)
@@ -89,10 +92,16 @@ class Maker:
             if entry := self._store.find(key):
                 _place(entry, wants)
             elif not made.failed:
-                raise ToolFault(
-                    f"`{wants[0].task.targets[0]}` vanished from the store", "run it again"
-                )
+                raise _vanished(wants[0].task)
         return made
+
+    def place(self, wanted: Wanted) -> tuple[MadeFile, ...]:
+        """Links a film's files, which are made, and tells what is known of them. Raises ToolFault."""
+        entry = self._store.find(key_of(wanted.task))
+        if not entry:
+            raise _vanished(wanted.task)
+        _place(entry, (wanted,))
+        return kept_facts(entry)
 
     def make(self, tasks: Mapping[str, Task]) -> Made:
         """Makes what the store lacks of these tasks, each under its key."""
@@ -192,6 +201,10 @@ def _entry_name(index: int, target: str) -> str:
 
 def _files_of(task: Task, folder: Path) -> tuple[Path, ...]:
     return tuple(folder / _entry_name(i, target) for i, target in enumerate(task.targets))
+
+
+def _vanished(task: Task) -> ToolFault:
+    return ToolFault(f"`{task.targets[0]}` vanished from the store", "run it again")
 
 
 def _place(entry: Path, wants: Iterable[Wanted]) -> None:

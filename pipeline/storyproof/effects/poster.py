@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from glob import escape
 from pathlib import Path
 
-from PIL import Image, ImageFilter, ImageStat
-
 _LOOKED_AT = (320, 320)
 """Pixels; more tell nothing about a whole picture."""
 _DARK, _BRIGHT = 40.0, 215.0
@@ -17,7 +15,7 @@ _FLAT = 18.0
 """Standard deviation of luma below which it is a title card or a wall."""
 _BEST_PLACE = 0.6
 """Among the candidates, in their order: in the middle third of the film people talk."""
-_LAPLACE = ImageFilter.Kernel((3, 3), (0, 1, 0, 1, -4, 1, 0, 1, 0), scale=1, offset=128)
+_LAPLACE = (0, 1, 0, 1, -4, 1, 0, 1, 0)
 
 
 def pattern(target: Path) -> Path:
@@ -52,11 +50,14 @@ def best(pictures: Sequence[Path]) -> Path:
 
 def _score(picture: Path, place: float) -> float:
     """Sharpness and contrast count by ratios, the place a little, a fade against everything."""
+    from PIL import Image, ImageFilter, ImageStat  # noqa: PLC0415 (most films have their poster)
+
     with Image.open(picture) as opened:
         opened.draft("L", _LOOKED_AT)
         grey = opened.convert("L")
     grey.thumbnail(_LOOKED_AT)
-    luma, edges = ImageStat.Stat(grey), ImageStat.Stat(grey.filter(_LAPLACE))
+    laplace = ImageFilter.Kernel((3, 3), _LAPLACE, scale=1, offset=128)
+    luma, edges = ImageStat.Stat(grey), ImageStat.Stat(grey.filter(laplace))
     mean, contrast, sharpness = luma.mean[0], luma.stddev[0], edges.stddev[0]
     is_fade = contrast < _FLAT or not _DARK <= mean <= _BRIGHT
     told = math.log1p(sharpness) + 0.5 * math.log1p(contrast)

@@ -8,18 +8,12 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import IO, TypeAlias
+from functools import cached_property
+from typing import IO, TYPE_CHECKING, TypeAlias
 
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    TaskProgressColumn,
-    TextColumn,
-    TimeRemainingColumn,
-)
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
 
 Job: TypeAlias = Callable[[str, float], AbstractContextManager[Callable[[float], None]]]
 """Opens a job by its title and how much there is to do; what it yields takes how much more is done."""
@@ -35,7 +29,12 @@ class Terminal:
 
     def __init__(self, *, quiet: bool = False) -> None:
         self._quiet = quiet
-        self._console = Console(
+
+    @cached_property
+    def _console(self) -> Console:
+        from rich.console import Console  # noqa: PLC0415 (an unchanged build draws nothing)
+
+        return Console(
             stderr=True, highlight=False, no_color=not wants_colour(sys.stderr), soft_wrap=True
         )
 
@@ -54,8 +53,7 @@ class Terminal:
         if self._quiet:
             yield lambda _done: None
         elif self._console.is_terminal:
-            counts = TaskProgressColumn() if unit == "seconds" else MofNCompleteColumn()
-            with self._bars(counts) as progress:
+            with self._bars(counted=unit != "seconds") as progress:
                 bar = progress.add_task(title, total=total)
                 yield lambda done: progress.advance(bar, done)
         else:
@@ -75,7 +73,7 @@ class Terminal:
 
             yield announced
             return
-        with self._bars(TaskProgressColumn()) as progress:
+        with self._bars() as progress:
 
             @contextmanager
             def shown(title: str, total: float) -> Iterator[Callable[[float], None]]:
@@ -86,11 +84,20 @@ class Terminal:
 
             yield shown
 
-    def _bars(self, counts: ProgressColumn) -> Progress:
+    def _bars(self, *, counted: bool = False) -> Progress:
+        from rich.progress import (  # noqa: PLC0415
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TaskProgressColumn,
+            TextColumn,
+            TimeRemainingColumn,
+        )
+
         return Progress(
             TextColumn("{task.description}", markup=False),
             BarColumn(),
-            counts,
+            MofNCompleteColumn() if counted else TaskProgressColumn(),
             TimeRemainingColumn(),
             TextColumn("left"),
             console=self._console,

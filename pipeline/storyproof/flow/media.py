@@ -121,18 +121,17 @@ def _make(maker: Maker, plans: Plans, looked: Mapping[str, MediaFile]) -> Mappin
 def _accepted(path: str, tasks: tuple[Task, ...], out: Path, maker: Maker) -> FilmVerdict:
     """Puts all that was made of a film where it belongs."""
     write_texts(out, filter(_is_text, tasks), digest_below="")
-    maker.carry_out(Wanted(out, task) for task in tasks if not _is_text(task))
     outputs = (
         Placed(str(out / target), facts)
         for task in tasks
-        for target, facts in zip(task.targets, _facts(task, maker), strict=True)
+        for target, facts in zip(task.targets, _placed(task, out, maker), strict=True)
     )
     return FilmVerdict(printable(path), Verdict.ACCEPTED, outputs=tuple(outputs))
 
 
-def _facts(task: Task, maker: Maker) -> tuple[MadeFile, ...]:
+def _placed(task: Task, out: Path, maker: Maker) -> tuple[MadeFile, ...]:
     if not isinstance(task.step, WriteText):
-        return maker.facts(task)
+        return maker.place(Wanted(out, task))
     data = task.step.text.encode()
     digest = hashlib.sha256(data).hexdigest()
     return (MadeFile("text", "text/vtt", "webvtt", len(data), digest),)

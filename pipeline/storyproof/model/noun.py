@@ -18,7 +18,12 @@ class Noun(BaseModel):
     Scalars arrive as text, with no type guessed by YAML: the field decides what `NO`, `1:30` or `014` means.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        defer_build=True,  # most verbs need few of them
+    )
 
 
 _KEY = r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import count
 from pathlib import PurePosixPath
 from typing import Any
@@ -47,6 +47,7 @@ def clip_task(path: str, media: MediaFile, recipe: Recipe, settings: MediaSettin
     return Task((path,), _transcode(media, recipe, settings))
 
 
+@lru_cache(maxsize=1024)  # a preview plans the same films again at every save
 def command(recipe: Recipe) -> tuple[str, ...]:
     """A recipe as ffmpeg's arguments, with `{input}`, `{0}`, `{1}`… or `{choices}` for the files."""
     import ffmpeg  # noqa: PLC0415 (another package may have put its own there: `effects` looks first)
