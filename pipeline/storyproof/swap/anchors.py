@@ -23,6 +23,8 @@ _NEAR = 6
 """Words between a denial and what it denies, on either side."""
 _TELLING = 3
 """Content words, beside names and terms, that make more of a sentence than a mention."""
+_TELLING_MUCH = 10
+"""As many as make more of it than praise."""
 
 
 _VAGUE = frozenset((Cue.OUTCOME, Cue.PRAISE, Cue.ADOPTION))
@@ -212,7 +214,11 @@ def _is_wish(sentence: Sentence) -> bool:
 
 def _is_anybodys(sentence: Sentence) -> bool:
     """What any vendor sells, or a rival does as the sentence says itself."""
-    theirs = sentence.rivals and not sentence.names_us and Cue.CONTRAST not in sentence.kinds
+    theirs = (
+        sentence.rivals
+        and not sentence.names_us
+        and not sentence.kinds & {Cue.CONTRAST, Cue.CHOICE}
+    )
     return bool(theirs) or Cue.COMMON in sentence.kinds
 
 
@@ -233,11 +239,15 @@ def _telling(sentence: Sentence, language: Language, weights: Weights) -> float:
         return weights.mentioned
     telling = [word for word in content if word.isalpha() and word not in language.ordinary]
     is_thin = _count(telling) < _TELLING and Cue.LINK not in sentence.kinds
-    is_praise = Cue.PRAISE in sentence.kinds and not sentence.kinds & _EXPLAINING
+    is_praise = (
+        Cue.PRAISE in sentence.kinds
+        and not sentence.kinds & _EXPLAINING
+        and _count(telling) < _TELLING_MUCH
+    )
     return weights.bland if (is_thin or is_praise) and sentence.kinds & _VAGUE else 1.0
 
 
-_EXPLAINING = frozenset((Cue.LINK, Cue.PROCESS, Cue.CONTRAST))
+_EXPLAINING = frozenset((Cue.LINK, Cue.PROCESS, Cue.CONTRAST, Cue.CHOICE))
 
 
 def _count(words: list[str]) -> int:

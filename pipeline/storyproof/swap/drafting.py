@@ -123,7 +123,9 @@ def _contrasted(story: Told) -> Iterator[str]:
     language = language_for(story.language)
     for sentence in story.sentences:
         words = Words.of(sentence)
-        behind = {hit.last for hit in language.cues.find(words) if hit.what is Cue.CONTRAST}
+        behind = {
+            hit.last for hit in language.cues.find(words) if hit.what in (Cue.CONTRAST, Cue.CHOICE)
+        }
         for first, last in _capitals(words, language):
             if first in behind:
                 yield sentence[words.spans[first][0] : words.spans[last - 1][1]]

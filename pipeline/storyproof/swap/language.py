@@ -21,6 +21,8 @@ class Cue(StrEnum):
     ADOPTION = "adoption"
     LINK = "link"
     CONTRAST = "contrast"
+    CHOICE = "choice"
+    """Chosen among several, which says why only where a reason stands beside it."""
     EXCLUSIVE = "exclusive"
     BESIDES = "besides"
     """`Not only`: the word it holds says nothing of others."""

@@ -30,7 +30,7 @@ def alternatives(sentence: Sentence) -> bool:
         return False
     words = sentence.words
     known = sentence.named_places
-    contrasts = [hit.last for hit in sentence.cues if hit.what is Cue.CONTRAST]
+    contrasts = [hit.last for hit in sentence.cues if hit.what in (Cue.CONTRAST, Cue.CHOICE)]
     return any(
         words.written[at] != words.folded[at] and at not in known
         for end in contrasts

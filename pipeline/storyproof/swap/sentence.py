@@ -16,6 +16,9 @@ _HEADING = 4
 _OPENING = 3
 """Words in which `this` or `it` must stand to carry on the sentence before."""
 
+_REASONS = frozenset((Cue.LINK, Cue.OUTCOME, Cue.PRAISE, Cue.SHORTCOMING, Cue.LIMIT, Cue.EXCLUSIVE))
+"""What may say why one was chosen."""
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -57,7 +60,7 @@ class Sentence:
             _is_one_of(section, lexicon.language.result_sections),
             _is_one_of(section, lexicon.language.problem_sections),
             before is not None and before.names_us,
-            before.contrasted if before else frozenset(),
+            before.weighed if before else frozenset(),
             before.failed if before else frozenset(),
             before.terms if before else (),
         )
@@ -77,8 +80,14 @@ class Sentence:
 
     @cached_property
     def contrasted(self) -> frozenset[str]:
-        """The rivals from whom this sentence sets somebody apart."""
-        return self.rivals if Cue.CONTRAST in self.kinds else frozenset()
+        """The rivals from whom this sentence sets somebody apart: a choice alone tells no difference."""
+        chosen_why = Cue.CHOICE in self.kinds and (self.terms or self.kinds & _REASONS)
+        return self.rivals if Cue.CONTRAST in self.kinds or chosen_why else frozenset()
+
+    @cached_property
+    def weighed(self) -> frozenset[str]:
+        """The rivals beside whom somebody stood for choice; why may stand in the next sentence."""
+        return self.rivals if self.kinds & {Cue.CONTRAST, Cue.CHOICE} else frozenset()
 
     @cached_property
     def failed(self) -> frozenset[str]:

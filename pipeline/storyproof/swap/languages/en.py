@@ -43,9 +43,12 @@ LANGUAGE = Language.of(
         Cue.CONTRAST: """
             than, unlike, instead of, over, versus, vs, compared, comparison, rather than, while,
             whereas, in contrast, alternative*, replac*, switched from, migrated from, moved from,
-            moving from, evaluat*, rejected, ruled out, only, sets it apart, sets them apart, choice,
-            chose, choose, choosing, chosen, decided, opted, preferred, picked, considered, tested,
-            tried, looked at, difference, differs
+            moving from, rejected, ruled out, only, sets it apart, sets them apart, preferred,
+            difference, differs
+        """,
+        Cue.CHOICE: """
+            evaluat*, choice, chose, choose, choosing, chosen, decided, opted, picked, considered,
+            tested, tried, looked at
         """,
         Cue.EXCLUSIVE: """
             only, unique*, the only, none of the other*, no other*, nobody else, sets it apart, sets
