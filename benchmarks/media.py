@@ -30,7 +30,20 @@ ROOT = Path(__file__).resolve().parents[1]
 QUIET = ("ffmpeg", "-v", "error", "-nostdin", "-y")
 FILM = "testsrc2=s={size}:r=30:d={s},gblur=sigma=3,noise=alls=2:allf=t,format=yuv420p"
 """Soft shapes that move, under the noise of a sensor."""
-SOUND = ["-c:a", "aac", "-aac_coder", "fast", "-aac_pns", "0", "-b:a", "128k", "-ac", "2", "-ar", "48000"]
+SOUND = [
+    "-c:a",
+    "aac",
+    "-aac_coder",
+    "fast",
+    "-aac_pns",
+    "0",
+    "-b:a",
+    "128k",
+    "-ac",
+    "2",
+    "-ar",
+    "48000",
+]
 CODED = {
     "h264": "-c:v libx264 -preset {preset} -crf 23 -profile:v high -sc_threshold 0 -threads:v 1 -g 60",
     "av1": "-c:v libsvtav1 -preset 8 -crf 36 -svtav1-params lp=1:aq-mode=0 -g 60",
@@ -46,7 +59,10 @@ FAST = ("-movflags", "+faststart")
 
 SOURCES = {
     "1080p": ("1920x1080", "-c:v libx264 -preset veryfast -b:v 17M -g 60"),
-    "4k": ("3840x2160", "-c:v libx265 -preset ultrafast -b:v 24M -x265-params log-level=error:keyint=60"),
+    "4k": (
+        "3840x2160",
+        "-c:v libx265 -preset ultrafast -b:v 24M -x265-params log-level=error:keyint=60",
+    ),
 }
 
 
@@ -185,7 +201,7 @@ def ask_again(work: Path) -> None:
         picture = f"testsrc2=s=128x128:r=50:d={1 + number / 50},hue=h={number}"
         run(*QUIET, "-f", "lavfi", "-i", picture, "-c:v", "mpeg4", str(films / f"{number}.mp4"))
     settings = work / "pipeline.yml"
-    settings.write_text("media: {preset: ultrafast, av1_preset: 12}\n")
+    settings.write_text("media: {preset: ultrafast, av1_preset: 12, sandbox: off}\n")
     asked = ("--config", str(settings), *(str(film) for film in sorted(films.iterdir())))
     watched = work / "watched"
     for name in ("ffmpeg", "ffprobe"):

@@ -14,6 +14,7 @@ import argparse
 import hashlib
 import json
 import os
+import pickle
 import random
 import subprocess
 import sys
@@ -204,14 +205,14 @@ def identical(folder: Path, count: int) -> tuple[int, int]:
     return sum(len(each) == 1 for each in seen.values()), len(seen)
 
 
-def memory(root: Path, fonts: Path, count: int) -> list[int]:
-    """Resident megabytes of a press after each tenth of so many sheets."""
-    steps, press, process = sheets(root), Press(fonts), psutil.Process()
-    marks = []
-    for number in range(1, count + 1):
-        press.print_sheet(steps[number % len(steps)], fonts / "sheet.pdf")
-        if number % (count // 10) == 0:
-            marks.append(process.memory_info().rss // 1_000_000)
+def memory(root: Path, folder: Path, count: int) -> list[int]:
+    """Resident megabytes of a press alone after each tenth of so many sheets."""
+    folder.mkdir()
+    for number, step in enumerate(sheets(root)):
+        (folder / f"{number}.pickle").write_bytes(pickle.dumps(step))
+    alone = Path(__file__).with_name("press_alone.py")
+    command = [sys.executable, "-P", str(alone), str(folder), str(count)]
+    marks: list[int] = json.loads(subprocess.check_output(command, env=_environment()))
     return marks
 
 
@@ -290,9 +291,7 @@ def main() -> None:
         if options.identical:
             told["identical"] = identical(folder / "same", options.identical)
         if options.memory:
-            code = "import sheets, sys, json; from pathlib import Path; a = sys.argv; print(json.dumps(sheets.memory(Path(a[1]), Path(a[2]), int(a[3]))))"
-            args = [str(root), str(folder / "fonts"), str(options.memory)]
-            told["MB"] = json.loads(_run(code, *args))
+            told["MB"] = memory(root, folder / "alone", options.memory)
         if options.rebuild:
             corpus.write_storyproof(folder / "build", options.rebuild)
             told["rebuild s"] = rebuilt(folder / "build", folder / "cache")

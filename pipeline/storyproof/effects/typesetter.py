@@ -19,6 +19,8 @@ from storyproof.model.task import Attachment
 Rectangle: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom in CSS pixels from the page's top left."""
 
+_PICTURES = 6
+"""Kept between sheets at most: logos come again, charts and QR codes do not."""
 _KINDS = {".jpg": "image/jpeg", ".png": "image/png", ".svg": "image/svg+xml"}
 
 
@@ -56,6 +58,8 @@ class Typesetter:
         return self._weasyprint.HTML(string=html, base_url=ORIGIN, url_fetcher=serving)
 
     def lay_out(self, html: Any, css: str, setting: str) -> Any:
+        if len(self._images) > _PICTURES:
+            self._images.clear()
         with self._no_files():
             return html.render(
                 font_config=self._fonts,

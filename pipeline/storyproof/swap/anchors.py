@@ -235,7 +235,9 @@ def _telling(sentence: Sentence, language: Language, weights: Weights) -> float:
         if place not in taken and word not in language.small and (len(word) > 1 or is_sign(word))
     ]
     is_used = Cue.ADOPTION in sentence.kinds and Cue.OUTCOME not in sentence.kinds
-    if is_used and _count(content) < _TELLING:
+    names_only = all(hit.what.is_owned for hit in sentence.terms)
+    is_bare = is_used or (names_only and not sentence.kinds & _EXPLAINING)
+    if is_bare and _count(content) < _TELLING:
         return weights.mentioned
     telling = [word for word in content if word.isalpha() and word not in language.ordinary]
     is_thin = _count(telling) < _TELLING and Cue.LINK not in sentence.kinds

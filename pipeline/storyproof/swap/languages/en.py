@@ -42,8 +42,9 @@ LANGUAGE = Language.of(
         """,
         Cue.CONTRAST: """
             than, unlike, instead of, over, versus, vs, compared, comparison, rather than, while,
-            whereas, in contrast, alternative*, replac*, switched from, migrated from, moved from,
-            moving from, rejected, ruled out, only, sets it apart, sets them apart, preferred,
+            whereas, in contrast, alternative*, replac*, switch from, switched from, switching from,
+            migrate from, migrated from, migrating from, migration from, move from, moved from,
+            moving from, transition from, transitioned from, rejected, ruled out, only, sets it apart, sets them apart, preferred,
             difference, differs
         """,
         Cue.CHOICE: """
