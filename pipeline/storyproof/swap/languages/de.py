@@ -33,9 +33,10 @@ LANGUAGE = Language.of(
         """,
         Cue.CONTRAST: """
             als, anders als, im gegensatz, gegenüber, statt, anstatt, verglichen, vergleich*, während,
-            hingegen, alternative*, ersetzt*, abgelöst, löste ab, umgestiegen von, evaluier*, geprüft,
-            verworfen, nur, unterscheid*, entschied*, gewählt, wahl
+            hingegen, alternative*, ersetzt*, abgelöst, löste ab, umgestiegen von, verworfen,
+            nur, unterscheid*
         """,
+        Cue.CHOICE: "evaluier*, geprüft, entschied*, gewählt, wahl",
         Cue.BESIDES: "nicht nur, nicht bloß, nicht allein",
         Cue.EXCLUSIVE: """
             nur, einzig*, als einzige*, keine andere*, kein anderer, niemand sonst, von allen anderen,

@@ -28,9 +28,10 @@ LANGUAGE = Language.of(
         """,
         Cue.CONTRAST: """
             que, a diferencia de, en lugar de, en vez de, frente a, comparad*, comparación, mientras
-            que, en cambio, alternativa*, reemplaz*, sustitu*, evalu*, descart*, solo, sólo, elección,
-            elig*, prefir*, diferencia
+            que, en cambio, alternativa*, reemplaz*, sustitu*, descart*, solo, sólo,
+            prefir*, diferencia
         """,
+        Cue.CHOICE: "evalu*, elección, elig*",
         Cue.BESIDES: "no solo, no sólo, no solamente, no únicamente",
         Cue.EXCLUSIVE: """
             solo, sólo, únic*, el único, la única, ningún otro, ninguna otra, nadie más, exclusiv*, a

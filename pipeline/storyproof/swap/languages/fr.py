@@ -29,9 +29,10 @@ LANGUAGE = Language.of(
         """,
         Cue.CONTRAST: """
             que, contrairement à, contrairement aux, au lieu de, par rapport à, comparé*, comparaison,
-            plutôt que, alors que, tandis que, alternative*, remplac*, évalu*, rejeté, écarté,
-            seulement, choix, chois*, préféré, différence
+            plutôt que, alors que, tandis que, alternative*, remplac*, rejeté, écarté,
+            seulement, préféré, différence
         """,
+        Cue.CHOICE: "évalu*, choix, chois*",
         Cue.BESIDES: "non seulement, pas seulement",
         Cue.EXCLUSIVE: """
             seul, seule, seuls, unique*, le seul, la seule, aucun autre, aucune autre, personne d'autre,
