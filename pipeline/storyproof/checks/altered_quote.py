@@ -55,7 +55,7 @@ _SHOWN = 120
 """Characters of what is said that a message shows."""
 
 
-@story_check("C213")
+@story_check("C213", gate=True)
 def altered_quote(story: Story, catalog: Catalog) -> Iterator[Problem]:
     films: dict[str, tuple[HeardWord, ...]] = {}
     for index, quote in enumerate(story.front.quotes):

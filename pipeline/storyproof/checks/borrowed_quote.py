@@ -41,7 +41,7 @@ from storyproof.quotes.echoes import QuoteId, echoes
 from storyproof.quotes.speeches import key
 
 
-@catalog_check("C212")
+@catalog_check("C212", gate=True)
 def borrowed_quote(catalog: Catalog) -> Iterator[Problem]:
     for story in catalog.stories:
         for problem in _borrowed(story, catalog):

@@ -1,6 +1,6 @@
 """An exception from the gate has a last day.
 
-Why: the swap test and the sources of numbers are what a reader trusts us for. A story may go out before
+Why: the swap test, sourced results and words really said are what a reader trusts us for. A story may go out before
 they are met, with a reason; without a last day nobody ever looks again.
 
 Bad:
@@ -17,8 +17,8 @@ allow:
   - {rule: unsourced-number, reason: the audit is under way, until: 2027-06-30}
 ```
 
-What is allowed of `swap-test`, `unsourced-number` and `wrong-number` stays in sight as a note, with its
-reason. This warning cannot be allowed.
+What is allowed of `swap-test`, `missing-metric`, `unsourced-number`, `wrong-number`, `wrong-speaker`,
+`borrowed-quote` and `altered-quote` stays in sight as a note, with its reason. This warning cannot be allowed.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ _EXAMPLES = {
 }
 
 
-@story_check("C501", Severity.ERROR)
+@story_check("C501", Severity.ERROR, gate=True)
 def missing_metric(story: Story, catalog: Catalog) -> Iterator[Problem]:
     for index, metric in enumerate(story.front.metrics):
         missing = tuple(_missing(metric))

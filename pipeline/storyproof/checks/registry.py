@@ -65,12 +65,12 @@ def story_check(
 
 
 def catalog_check(
-    code: str, severity: Severity = Severity.ERROR, *, fixed: bool = False
+    code: str, severity: Severity = Severity.ERROR, *, fixed: bool = False, gate: bool = False
 ) -> Callable[[CatalogCheck], CatalogCheck]:
     """Registers a rule that needs more than one story, or none."""
 
     def register(function: CatalogCheck) -> CatalogCheck:
-        rule = _rule(function, code, severity, fixed)
+        rule = _rule(function, code, severity, fixed, gate)
         _checks[rule.slug] = Check(rule, per_catalog=function)
         return function
 

@@ -45,7 +45,7 @@ from storyproof.quotes.speeches import Ascription, Speech, key, speeches
 from storyproof.swap.phrases import PhraseIndex, Words
 
 
-@story_check("C210")
+@story_check("C210", gate=True)
 def wrong_speaker(story: Story, catalog: Catalog) -> Iterator[Problem]:
     customer = catalog.customers[story.customer]
     for index, quote in enumerate(story.front.quotes):
