@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from pypdf import PdfReader
 
 import sample_edition
+from storyproof.effects.press import Press
 from storyproof.model.edition import InternalEdition, InternalFile, InternalStory, PublicStory
 from storyproof.model.task import PrintSheet, Task
 from storyproof.outputs.sheets import SheetTemplate, sheet_tasks
@@ -223,3 +225,22 @@ def test_who_has_no_name_works_for_a_description() -> None:
     assert byline("Claims lead", "A Nordic dairy", named=False) == "Claims lead, a Nordic dairy"
     assert byline("Claims lead", "Aldermoor", named=True) == "Claims lead, Aldermoor"
     assert byline("", "A Nordic dairy", named=False) == "A Nordic dairy"
+
+
+def test_a_long_change_stays_on_its_page(tmp_path: Path) -> None:
+    story = sample_edition.full_story()
+    assert story.chart
+    chart = replace(story.chart, change="+14 refrigerated lorries")
+    (step,) = (
+        task.step
+        for task in sheet_tasks(sample_edition.edition(replace(story, chart=chart)), TEMPLATE)
+        if isinstance(task.step, PrintSheet) and task.step.page_size == "A4"
+    )
+    assert Press(tmp_path).print_sheet(step, tmp_path / "x.pdf") == ()
+    heights: dict[str, float] = {}
+
+    def note(text: str, _: object, matrix: list[float], *_more: object) -> None:
+        heights.update(dict.fromkeys(text.split(), matrix[5]))
+
+    PdfReader(tmp_path / "x.pdf").pages[0].extract_text(visitor_text=note)
+    assert heights["lorries"] != heights["+14"]  # in lines below each other, not past the card

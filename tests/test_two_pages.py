@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import outloud
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 import sample_edition
 from build_project import STORY, build, change, new_project, storyproof
 from storyproof.effects.press import Press
 from storyproof.model.edition import PublicStory
+from storyproof.model.printed_picture import Embedded
 from storyproof.model.task import PrintSheet
 from storyproof.outputs.sheet_version import sheet_version
 from storyproof.outputs.sheets import sheet_tasks
@@ -98,3 +101,22 @@ def test_a_word_that_is_no_form_of_a_sheet_is_told(tmp_path: Path) -> None:
 
 def _bare(text: str) -> str:
     return re.sub(r"[\W_]", "", text).casefold()
+
+
+def test_pictures_of_the_first_page_are_there_whatever_was_printed_before(
+    press: Press, tmp_path: Path
+) -> None:
+    """A page that waits for its second one keeps its pictures, though the press keeps few of others."""
+    target = tmp_path / "x.pdf"
+    photo = BytesIO()
+    Image.new("RGB", (600, 600), "#a06040").save(photo, "JPEG")
+    portrait = Embedded.of(photo.getvalue(), ".jpg", 600, 600)
+    story = two_pages()
+    quote = replace(story.quotes[0], portrait=portrait, portrait_alt="Maren Solheim on a quay")
+    both = steps(replace(story, quotes=(quote,)))[0]
+    for number in range(8):
+        other = replace(sample_edition.full_story(), public_url=f"https://x.example/{number}")
+        assert press.print_sheet(steps(other)[0], target) == ()
+        assert press.print_sheet(both, target) == ()
+        kept = [image for page in PdfReader(target).pages for image in page.images]
+        assert any(image.name.endswith(".jpg") for image in kept)

@@ -20,7 +20,7 @@ from storyproof.arguments import format_option as _format
 from storyproof.arguments import project_root as _root
 from storyproof.arguments import today_option as _today
 from storyproof.caption_verbs import captions
-from storyproof.effects import ToolFault
+from storyproof.effects import NotThere, ToolFault
 from storyproof.effects.disk import disk_fault
 from storyproof.media_verbs import media
 from storyproof.model.shard import Shard
@@ -108,7 +108,7 @@ def check(
             require_format(name)
         checked = check_shard(root, shard, today) if shard else check_paths(root, paths, today)
         click.echo(render(root, checked, formats[-1], verbose=verbose), nl=False)
-    except LookupError as error:
+    except NotThere as error:
         raise click.UsageError(str(error.args[0])) from None
     return FINDINGS if checked.stops_publication else CLEAN
 
@@ -219,7 +219,7 @@ def explain(rule: str | None) -> int:
 
     try:
         click.echo(explained(rule) if rule else rule_list(), nl=False)
-    except LookupError as error:
+    except NotThere as error:
         raise click.UsageError(str(error.args[0])) from None
     return CLEAN
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from storyproof.arguments import CLEAN, FINDINGS, project_root
+from storyproof.effects import NotThere
 from storyproof.model.shard import Shard
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def merge(shards: tuple[Path, ...], quiet: bool) -> int:
     root = project_root()
     try:
         opened = open_shards(root, shards)
-    except (LookupError, Mismatch) as error:
+    except (NotThere, Mismatch) as error:
         raise click.UsageError(str(error.args[0])) from None
     note = opened[0].note
     last = LastBuild(root, str(note.today), str(note.skip_failing), str(note.drafts))

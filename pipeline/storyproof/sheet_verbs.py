@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar
 import click
 
 from storyproof.arguments import CLEAN, FINDINGS, format_option, project_root, today_option
+from storyproof.effects import NotThere
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -72,7 +73,7 @@ def sheets(
     )
     try:
         made = sheet_set(project_root(), wish, Path(out), today)
-    except (LookupError, ValueError) as error:
+    except (NotThere, ValueError) as error:
         raise click.UsageError(str(error.args[0])) from None
     click.echo(made.text, nl=False)
     return CLEAN if made.files else FINDINGS

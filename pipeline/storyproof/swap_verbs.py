@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from storyproof.arguments import CLEAN, FINDINGS, format_option, project_root, today_option
+from storyproof.effects import NotThere
 
 if TYPE_CHECKING:
     from storyproof.flow.label import Labelling
@@ -104,7 +105,7 @@ def judge(
 
     try:
         judged = judge_file(file, profile, rival, today)
-    except LookupError as error:
+    except NotThere as error:
         raise click.UsageError(str(error.args[0])) from None
     click.echo(render_judged(judged, format_name), nl=False)
     return CLEAN if judged.report else FINDINGS
@@ -127,7 +128,7 @@ def init(folder: Path | None) -> int:
 
     try:
         click.echo(drafted(folder or project_root() / "stories"), nl=False)
-    except LookupError as error:
+    except NotThere as error:
         raise click.UsageError(str(error.args[0])) from None
     return CLEAN
 
@@ -168,7 +169,7 @@ def label(
             click.echo(f"{kept.label}: {kept.text or kept.path}")
         else:
             _ask(work, by or click.prompt("Your name"), rival)
-    except LookupError as error:
+    except NotThere as error:
         raise click.UsageError(str(error.args[0])) from None
     return CLEAN
 
@@ -228,7 +229,7 @@ def audit(
     root = project_root()
     try:
         audited = audit_project(root, today, Asked(against, transplant, rival))
-    except LookupError as error:
+    except NotThere as error:
         raise click.UsageError(str(error.args[0])) from None
     click.echo(render_audited(root, audited, format_name), nl=False)
     return CLEAN if audited.audit else FINDINGS

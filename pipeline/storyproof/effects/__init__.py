@@ -17,3 +17,10 @@ class ToolFault(Exception):
     def __reduce__(self) -> tuple[type[ToolFault], tuple[str, str]]:
         """A fault met by another process comes home with both its texts."""
         return ToolFault, (self.message, self.help)
+
+
+class NotThere(LookupError):
+    """What a command asks for is not there; the argument says so in plain words.
+
+    A class of its own, so that a mistake of ours with a key is not taken for one of the user's.
+    """

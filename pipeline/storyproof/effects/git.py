@@ -10,21 +10,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
-from storyproof.effects import ToolFault
+from storyproof.effects import NotThere, ToolFault
 
 
 @contextmanager
 def folder_at(root: Path, revision: str, folder: str) -> Iterator[Path]:
     """A copy of a folder of the project as it was, for as long as it is looked at.
 
-    Raises LookupError for an unknown revision or a folder it did not hold, ToolFault without git.
+    Raises NotThere for an unknown revision or a folder it did not hold, ToolFault without git.
     """
     commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
     if commit is None:
-        raise LookupError(f"git knows no revision `{revision}` here")
+        raise NotThere(f"git knows no revision `{revision}` here")
     packed = _git(root, "archive", "--format=zip", commit.decode().strip(), "--", folder)
     if packed is None:
-        raise LookupError(f"there was no `{folder}` at `{revision}`")
+        raise NotThere(f"there was no `{folder}` at `{revision}`")
     with TemporaryDirectory() as copy:
         with ZipFile(BytesIO(packed)) as archive:
             archive.extractall(copy)

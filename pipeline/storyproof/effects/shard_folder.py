@@ -18,7 +18,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from storyproof.effects import ToolFault
+from storyproof.effects import NotThere, ToolFault
 from storyproof.effects.memo import NAME, Memo
 from storyproof.effects.store import Store, link_or_copy
 from storyproof.model.shard_note import VERSION, ShardNote
@@ -88,10 +88,10 @@ class ShardFolder:
 
     @classmethod
     def open(cls, folder: Path) -> ShardFolder:
-        """Raises LookupError where there is no shard, ToolFault where its note cannot be used."""
+        """Raises NotThere where there is no shard, ToolFault where its note cannot be used."""
         file = folder / NOTE
         if not file.is_file():
-            raise LookupError(f"`{folder}` is no shard: it has no `{NOTE}`")
+            raise NotThere(f"`{folder}` is no shard: it has no `{NOTE}`")
         data = file.read_bytes()
         try:
             note = ShardNote.model_validate_json(data)

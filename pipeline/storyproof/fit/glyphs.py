@@ -34,7 +34,7 @@ def missing_characters(step: PrintSheet | DrawCard, drawable: frozenset[int]) ->
 
 
 def _drawings(step: PrintSheet | DrawCard) -> Iterator[str]:
-    """Drawings may hold text as well, such as the labels of a chart."""
+    """Drawings may hold text as well, such as the labels of a chart; their titles nobody prints."""
     return (picture.data.decode() for picture in step.pictures if picture.suffix == ".svg")
 
 
@@ -63,6 +63,10 @@ def _problem(
     )
 
 
+_SPOKEN = frozenset({"title", "desc"})
+"""What a drawing holds for those who do not see it."""
+
+
 class _PrintedText(HTMLParser):
     """Collects the text of the body."""
 
@@ -70,10 +74,15 @@ class _PrintedText(HTMLParser):
         super().__init__()
         self.text = ""
         self._in_body = False
+        self._in_title = False
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
         self._in_body = self._in_body or tag == "body"
+        self._in_title = tag in _SPOKEN
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_title = self._in_title and tag not in _SPOKEN
 
     def handle_data(self, data: str) -> None:
-        if self._in_body:
+        if self._in_body and not self._in_title:
             self.text += data

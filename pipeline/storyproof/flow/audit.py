@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from storyproof.effects import disk
+from storyproof.effects import NotThere, disk
 from storyproof.effects.git import folder_at
 from storyproof.effects.terminal import columns, wants_colour
 from storyproof.flow.judge_file import against as with_rival
@@ -49,14 +49,14 @@ class Asked:
 
 
 def audit_project(root: Path, today: date | None, asked: Asked) -> Audited:
-    """Audits the profile of a project. Raises LookupError for a revision or rival nobody knows."""
+    """Audits the profile of a project. Raises NotThere for a revision or rival nobody knows."""
     loaded = load(root, today)
     catalog = loaded.catalog
     if catalog is None:
         return Audited(None, loaded.findings)
     profile = catalog.of_house(Profile.from_catalog)
     if not profile.can_judge:
-        raise LookupError("there is no capability or no live rival to audit")
+        raise NotThere("there is no capability or no live rival to audit")
     labels, findings = read_labels(LABELS, disk.read(root, LABELS))
     if findings:
         return Audited(None, findings)
@@ -85,7 +85,7 @@ def _flips(
         known, findings = known_profile(folder, catalog.today)
     if known is None:
         first = findings[0].problem.message
-        raise LookupError(f"the profile of `{against}` cannot be read: {first}")
+        raise NotThere(f"the profile of `{against}` cannot be read: {first}")
     before = (
         judge(
             story,
@@ -130,10 +130,10 @@ def _transplant(catalog: Catalog, profile: Profile, folder: Path, rival: str) ->
 
 
 def _passages(folder: Path) -> Iterator[Passage]:
-    """The prose of every Markdown file below a folder. Raises LookupError where there is none."""
+    """The prose of every Markdown file below a folder. Raises NotThere where there is none."""
     files = sorted(folder.rglob("*.md"))
     if not files:
-        raise LookupError(f"there is no Markdown file below `{folder}`")
+        raise NotThere(f"there is no Markdown file below `{folder}`")
     for file in files:
         told, _ = read_any(file.as_posix(), file.read_bytes())
         for passage in told.story.body if told else ():

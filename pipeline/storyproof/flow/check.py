@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from storyproof.checks.run import settled
-from storyproof.effects import disk
+from storyproof.effects import NotThere, disk
 from storyproof.flow.load import Loaded, load
 from storyproof.flow.shares import Share, share_of_checks
 from storyproof.flow.sheet_budget import budgets
@@ -92,7 +92,7 @@ def check_loaded(root: Path, loaded: Loaded, share: Share | None = None) -> Chec
 def check_paths(root: Path, paths: tuple[str, ...], today: date | None) -> Checked:
     """Checks a project and keeps the findings of some files and folders; none means all.
 
-    A folder outside `stories/` is read as if its customer stood there. Raises LookupError for a
+    A folder outside `stories/` is read as if its customer stood there. Raises NotThere for a
     path that does not exist, or holds nothing that is checked.
     """
     inside = tuple(_inside(root, path) for path in paths)
@@ -104,9 +104,9 @@ def _inside(root: Path, path: str) -> str:
     """A path as written in the shell, from the project's root."""
     full = Path(path).resolve()
     if not full.exists():
-        raise LookupError(f"there is no `{path}`")
+        raise NotThere(f"there is no `{path}`")
     if not full.is_relative_to(root.resolve()):
-        raise LookupError(f"`{path}` is outside the project")
+        raise NotThere(f"`{path}` is outside the project")
     return full.relative_to(root.resolve()).as_posix()
 
 
@@ -122,7 +122,7 @@ def _story_folder(root: Path, path: str) -> str:
         return folder.parent.relative_to(root).as_posix()
     if full.is_dir() and next(full.glob("*/customer.yml"), None):
         return path
-    raise LookupError(f"`{path}` is neither a story beside a `customer.yml` nor a folder of such")
+    raise NotThere(f"`{path}` is neither a story beside a `customer.yml` nor a folder of such")
 
 
 def _within_any(path: str, folders: tuple[str, ...]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from storyproof.effects import disk
+from storyproof.effects import NotThere, disk
 from storyproof.model.company import Company, CompetitorRecord
 from storyproof.model.customer import CustomerRecord
 from storyproof.model.story import Story
@@ -19,12 +19,12 @@ from storyproof.swap.gate import TELLING
 def drafted(folder: Path) -> str:
     """YAML from every Markdown file below a folder that can be read.
 
-    Names that the project around it knows already are taken from there. Raises LookupError where
+    Names that the project around it knows already are taken from there. Raises NotThere where
     there is no text.
     """
     stories = tuple(_told(folder))
     if not stories:
-        raise LookupError(f"there is no Markdown file with text below `{folder}`")
+        raise NotThere(f"there is no Markdown file with text below `{folder}`")
     ours, rivals = _known_names(disk.find_project(folder.resolve()))
     return draft_yaml(draft(stories, ours, rivals))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from storyproof.effects import disk
+from storyproof.effects import NotThere, disk
 from storyproof.effects.probe_index import ProbeIndex
 from storyproof.effects.state import cache_folder, state_folder
 from storyproof.effects.terminal import columns, wants_colour
@@ -47,7 +47,7 @@ class JudgedFile:
 def judge_file(file: Path, profile: Path, rival: str | None, today: date | None) -> JudgedFile:
     """Judges the file against one rival, else the profile's first, else all that are live.
 
-    Raises LookupError for a rival the profile does not know.
+    Raises NotThere for a rival the profile does not know.
     """
     known, findings = known_profile(profile, today)
     if known is None:
@@ -109,14 +109,14 @@ def unopened(file: str, profile: str, error: OSError) -> str:
 def against(profile: Profile, rival: str | None) -> Profile:
     """The profile with this rival alone to be judged against; without one, as it is.
 
-    Raises LookupError for a rival it does not know.
+    Raises NotThere for a rival it does not know.
     """
     if rival is None:
         return profile
     known = [other.id for other in profile.rivals]
     if rival not in known:
         hint = did_you_mean(rival, known, f"known rivals: {', '.join(known)}")
-        raise LookupError(f"the profile knows no rival `{rival}`: {hint}")
+        raise NotThere(f"the profile knows no rival `{rival}`: {hint}")
     rivals = tuple(replace(other, live=other.id == rival) for other in profile.rivals)
     return replace(profile, rivals=rivals)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from storyproof.effects import disk
+from storyproof.effects import NotThere, disk
 from storyproof.flow.load import load
 from storyproof.model.audit import Agreement
 from storyproof.model.catalog import Catalog
@@ -39,32 +39,32 @@ class Labelling:
 def labelling(root: Path, today: date | None) -> tuple[Labelling | None, tuple[Finding, ...]]:
     """The project, or the findings that say why nothing can be labelled.
 
-    Raises LookupError where the profile has nothing to judge by.
+    Raises NotThere where the profile has nothing to judge by.
     """
     loaded = load(root, today)
     labels, findings = read_labels(LABELS, disk.read(root, LABELS))
     if loaded.catalog is None or findings:
         return None, (*loaded.findings, *findings)
     if not loaded.catalog.of_house(Profile.from_catalog).can_judge:
-        raise LookupError("there is no capability or no live rival to judge by")
+        raise NotThere("there is no capability or no live rival to judge by")
     return Labelling(root, loaded.catalog, labels), ()
 
 
 def label_at(work: Labelling, place: str, choice: str, rival: str | None, by: str) -> SwapLabel:
     """The label for `FILE`, `FILE:LINE` or `FILE:LINE:COLUMN`, kept in the file of labels.
 
-    Raises LookupError for a place without a sentence, or with several, and for an unknown rival.
+    Raises NotThere for a place without a sentence, or with several, and for an unknown rival.
     """
     found = _PLACE.fullmatch(place)
     assert found is not None  # any text has a path
     path = _inside(work.root, found["path"])
     story = work.catalog.story_at(path)
     if story is None:
-        raise LookupError(f"`{found['path']}` is no story of this project that could be read")
+        raise NotThere(f"`{found['path']}` is no story of this project that could be read")
     known = [other.id for other in work.catalog.live_competitors]
     if rival and rival not in known:
         hint = did_you_mean(rival, known, f"live rivals: {', '.join(known)}")
-        raise LookupError(f"there is no live rival `{rival}`: {hint}")
+        raise NotThere(f"there is no live rival `{rival}`: {hint}")
     text = None
     if found["line"]:
         sentences = judge_in(work.catalog, story).sentences
@@ -148,10 +148,10 @@ def _sentence_at(sentences: Iterable[SentenceJudgement], line: int, column: int)
         here = [text for text in here if (line, column) >= (spans[text].line, spans[text].column)]
         here = here[-1:]
     if not here:
-        raise LookupError(f"no sentence of the body stands on line {line}")
+        raise NotThere(f"no sentence of the body stands on line {line}")
     if len(here) > 1:
         columns = ", ".join(f"{line}:{spans[text].column}" for text in here)
-        raise LookupError(f"several sentences begin there; add a column: {columns}")
+        raise NotThere(f"several sentences begin there; add a column: {columns}")
     return here[0]
 
 

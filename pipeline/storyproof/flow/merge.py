@@ -24,7 +24,7 @@ class Mismatch(ValueError):
 def open_shards(root: Path, folders: Sequence[Path]) -> tuple[ShardFolder, ...]:
     """All shards of one build of this project, each whole, in the order of their numbers.
 
-    Raises LookupError for a folder that is no shard, Mismatch where one is missing, there twice or
+    Raises NotThere for a folder that is no shard, Mismatch where one is missing, there twice or
     made from something else, ToolFault where a file is damaged.
     """
     shards = sorted(map(ShardFolder.open, folders), key=lambda shard: shard.note.number)

@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from storyproof.effects import disk
+from storyproof.effects import NotThere, disk
 from storyproof.effects.terminal import wants_colour
 from storyproof.flow.check import Checked
 from storyproof.model.finding import Finding, Severity
@@ -18,7 +18,7 @@ from storyproof.swap import Profile, judge_in
 
 
 def render(root: Path, checked: Checked, format_name: str, *, verbose: bool = False) -> str:
-    """The findings as text; notes only when `verbose`. Raises LookupError for an unknown format."""
+    """The findings as text; notes only when `verbose`. Raises NotThere for an unknown format."""
     require_format(format_name)
     report = _report(root, checked, verbose=verbose)
     if format_name == "json":
@@ -27,12 +27,12 @@ def render(root: Path, checked: Checked, format_name: str, *, verbose: bool = Fa
 
 
 def require_format(format_name: str) -> None:
-    """Raises LookupError for an unknown format."""
+    """Raises NotThere for an unknown format."""
     formats = all_formats()
     if format_name not in formats:
         known = ", ".join(formats)
         hint = did_you_mean(format_name, formats, f"known formats: {known}")
-        raise LookupError(f"there is no format `{format_name}`: {hint}")
+        raise NotThere(f"there is no format `{format_name}`: {hint}")
 
 
 def summary(checked: Checked) -> str:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 
 from storyproof.checks.registry import all_checks
+from storyproof.effects import NotThere
 from storyproof.model.finding import Rule
 from storyproof.model.nearest import did_you_mean
 from storyproof.outputs.rules import OUTPUT_RULES
@@ -38,10 +39,10 @@ def _header(title: str) -> str:
 
 
 def explained(slug: str) -> str:
-    """A rule's page for a terminal. Raises LookupError for a rule that does not exist."""
+    """A rule's page for a terminal. Raises NotThere for a rule that does not exist."""
     rules = {name: rule for rule in all_rules() for name in (rule.slug, rule.code)}
     if slug not in rules:
-        raise LookupError(
+        raise NotThere(
             f"there is no rule `{slug}`: "
             + did_you_mean(slug, rules, "`storyproof explain` lists them")
         )

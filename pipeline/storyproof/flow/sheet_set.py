@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from storyproof.editions import internal_edition, public_edition
+from storyproof.effects import NotThere
 from storyproof.effects.make import Maker, Wanted
 from storyproof.effects.press import Press
 from storyproof.effects.set_press import Cover, print_set
@@ -47,7 +48,7 @@ class SetMade:
 def sheet_set(root: Path, wish: SheetWish, out: Path, today: date | None) -> SetMade:
     """Writes `<name>.pdf` and `<name>.zip` into the folder `out`, made where there is none.
 
-    Raises LookupError for a wish that nothing can fit, ValueError for a word that no font has, and
+    Raises NotThere for a wish that nothing can fit, ValueError for a word that no font has, and
     ToolFault.
     """
     terminal = Terminal()
@@ -66,7 +67,7 @@ def _edition(catalog: Catalog, wish: SheetWish) -> Edition:
 
 
 def _fitting(catalog: Catalog, edition: Edition, wish: SheetWish) -> tuple[PublicStory, ...]:
-    """The stories of the edition with a sheet that the wish asks for. Raises LookupError for an unknown key."""
+    """The stories of the edition with a sheet that the wish asks for. Raises NotThere for an unknown key."""
     known = {facet: values(facet, edition.stories) for facet in FACETS}
     known["segment"] = frozenset(catalog.strategy.segments)
     for facet, keys in {**wish.facets, "segment": wish.segments}.items():
@@ -75,7 +76,7 @@ def _fitting(catalog: Catalog, edition: Edition, wish: SheetWish) -> tuple[Publi
                 cure = did_you_mean(
                     key, known[facet], f"there are {', '.join(sorted(known[facet]))}"
                 )
-                raise LookupError(f"no story has {_spoken(facet)} `{key}`; {cure}")
+                raise NotThere(f"no story has {_spoken(facet)} `{key}`; {cure}")
     aimed = {
         story.path
         for story in catalog.stories

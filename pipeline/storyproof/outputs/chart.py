@@ -84,11 +84,15 @@ def bar_chart(
 def in_words(chart: Chart, legend: tuple[str, str]) -> str:
     """What the chart shows: the alternative to it where it is a picture.
 
-    A row of figures read out says little, and the text beside a chart tells the first and the last.
+    A row of figures read out says little; without a change to tell, the first and the last are told.
     """
     sides = zip(legend, (chart.before, chart.after), strict=True)
     shown = " / ".join(name for name, values in sides if values)
-    return f"{_title(chart)}. {shown}{f': {chart.change}' if chart.change else ''}"
+    if chart.change:
+        return f"{_title(chart)}. {shown}: {chart.change}"
+    values = (*chart.before, *chart.after)
+    ends = dict.fromkeys((values[0], values[-1]))
+    return f"{_title(chart)}. {shown}: {' … '.join(_figure(chart, value) for value in ends)}"
 
 
 def spoken(chart: Chart, legend: tuple[str, str]) -> str:

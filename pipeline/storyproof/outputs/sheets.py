@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 
 import segno
+from markupsafe import Markup
 
 from storyproof.model.edition import Archive, Edition, InternalStory, PublicStory
 from storyproof.model.printed_picture import Embedded
@@ -173,8 +174,9 @@ def _html(
             (id, words[id], curled(text, story.language).split("\n\n")) for id, text in leaf.texts
         ),
         chart=story.chart,
-        drawing=drawn.chart,
-        drawing_alt=in_words(story.chart, _legend(words)) if story.chart else "",
+        drawing=_shown(drawn.chart, "chart", in_words(story.chart, _legend(words)))
+        if drawn.chart and story.chart
+        else "",
         facts=tuple(_facts(story, words)),
         metrics=story.metrics,
         limits=story.limits,
@@ -182,7 +184,7 @@ def _html(
         speaker=byline_of(leaf.quote) if leaf.quote else "",
         long_quote=len(leaf.quote.text) > _LONG_QUOTE if leaf.quote else False,
         url=story.public_url,
-        qr=drawn.qr,
+        qr=_shown(drawn.qr, "qr-code", words["qr"]) if drawn.qr else "",
         id=story.publication.first_slug(story.slug),
         version=version,
         until=story.publication.valid_until,
@@ -218,6 +220,13 @@ def _fine_print(
 def _headline(title: str) -> tuple[str, ...]:
     ems = _HEADLINE_EMS * (1.2 if len(title) > _LONG_HEADLINE else 1.0)
     return balanced(typeset(title), ems)
+
+
+def _shown(picture: Embedded, style: str, alt: str) -> Markup:
+    """A picture as the element that shows it."""
+    return Markup('<img class="{}" src="{}" alt="{}" width="{}" height="{}">').format(
+        style, picture.url, alt, picture.width, picture.height
+    )
 
 
 def _chart(story: PublicStory, words: Words) -> Embedded | None:

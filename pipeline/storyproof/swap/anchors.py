@@ -23,8 +23,6 @@ _NEAR = 6
 """Words between a denial and what it denies, on either side."""
 _TELLING = 3
 """Content words, beside names and terms, that make more of a sentence than a mention."""
-_TELLING_MUCH = 10
-"""As many as make more of it than praise."""
 
 
 _VAGUE = frozenset((Cue.OUTCOME, Cue.PRAISE, Cue.ADOPTION))
@@ -180,13 +178,9 @@ def _commonness(hit: Hit[Term], sentence: Sentence, weights: Weights) -> float:
 
 
 def _is_explained(hit: Hit[Term], sentence: Sentence) -> bool:
-    """Whether another term of its capability, in other words, says what a part of ours does."""
-    return any(
-        other.what.trait == hit.what.trait
-        and not other.what.is_owned
-        and (other.last <= hit.first or hit.last <= other.first)
-        for other in sentence.terms
-    )
+    """Whether another term of its capability says what a part of ours does."""
+    trait = hit.what.trait
+    return any(other.what.trait == trait and not other.what.is_owned for other in sentence.terms)
 
 
 def _is_person(hit: Hit[Term], sentence: Sentence) -> bool:
@@ -241,11 +235,7 @@ def _telling(sentence: Sentence, language: Language, weights: Weights) -> float:
         return weights.mentioned
     telling = [word for word in content if word.isalpha() and word not in language.ordinary]
     is_thin = _count(telling) < _TELLING and Cue.LINK not in sentence.kinds
-    is_praise = (
-        Cue.PRAISE in sentence.kinds
-        and not sentence.kinds & _EXPLAINING
-        and _count(telling) < _TELLING_MUCH
-    )
+    is_praise = Cue.PRAISE in sentence.kinds and not sentence.kinds & _EXPLAINING
     return weights.bland if (is_thin or is_praise) and sentence.kinds & _VAGUE else 1.0
 
 
@@ -268,7 +258,7 @@ def _comparison(sentence: Sentence, rival: str, weights: Weights) -> float:
     """Set apart from a named rival: after the swap, the rival is compared with itself."""
     if rival in sentence.failed:
         return weights.compared
-    contrasted = sentence.contrasted | sentence.contrasts_before
+    contrasted = sentence.contrasted
     if not contrasted or not _is_about_us(sentence):
         return 0.0
     return weights.compared if rival in contrasted else weights.compared_with_other

@@ -16,8 +16,12 @@ _HEADING = 4
 _OPENING = 3
 """Words in which `this` or `it` must stand to carry on the sentence before."""
 
-_REASONS = frozenset((Cue.LINK, Cue.OUTCOME, Cue.PRAISE, Cue.SHORTCOMING, Cue.LIMIT, Cue.EXCLUSIVE))
+_REASONS = frozenset((Cue.LINK, Cue.SHORTCOMING, Cue.LIMIT, Cue.EXCLUSIVE))
 """What may say why one was chosen."""
+_VAGUE = frozenset((Cue.PRAISE, Cue.OUTCOME, Cue.ADOPTION))
+"""What says no reason, whoever was chosen."""
+_ABOUT = 3
+"""Words within which whom one left follows on `from`."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class Sentence:
     tells_problems: bool = False
     names_us_before: bool = False
     contrasts_before: frozenset[str] = frozenset()
+    weighed_before: frozenset[str] = frozenset()
     failed_before: frozenset[str] = frozenset()
     terms_before: tuple[Hit[Term], ...] = ()
 
@@ -60,6 +65,7 @@ class Sentence:
             _is_one_of(section, lexicon.language.result_sections),
             _is_one_of(section, lexicon.language.problem_sections),
             before is not None and before.names_us,
+            before.compared if before else frozenset(),
             before.weighed if before else frozenset(),
             before.failed if before else frozenset(),
             before.terms if before else (),
@@ -81,13 +87,36 @@ class Sentence:
     @cached_property
     def contrasted(self) -> frozenset[str]:
         """The rivals from whom this sentence sets somebody apart: a choice alone tells no difference."""
-        chosen_why = Cue.CHOICE in self.kinds and (self.terms or self.kinds & _REASONS)
-        return self.rivals if Cue.CONTRAST in self.kinds or chosen_why else frozenset()
+        is_chosen = Cue.CHOICE in self.kinds and self._tells_why
+        here = self.rivals if is_chosen else self.compared
+        return here | self._contrasted_before
+
+    @property
+    def _contrasted_before(self) -> frozenset[str]:
+        is_vague = bool(self.kinds & _VAGUE) and not self._tells_why
+        return self.contrasts_before | (frozenset() if is_vague else self.weighed_before)
+
+    @property
+    def _tells_why(self) -> bool:
+        return bool(self.terms or self.kinds & _REASONS)
+
+    def _compares(self, hit: Hit[Cue]) -> bool:
+        """Whether a cue compares: of `moved from`, only where a rival is what was left."""
+        if hit.what is not Cue.CONTRAST:
+            return False
+        return self.words.folded[hit.last - 1] != "from" or any(
+            0 <= name.first - hit.last <= _ABOUT for name in self.names if name.what.rival
+        )
+
+    @cached_property
+    def compared(self) -> frozenset[str]:
+        """The rivals who are compared here, and not in the sentence before."""
+        return self.rivals if any(self._compares(hit) for hit in self.cues) else frozenset()
 
     @cached_property
     def weighed(self) -> frozenset[str]:
         """The rivals beside whom somebody stood for choice; why may stand in the next sentence."""
-        return self.rivals if self.kinds & {Cue.CONTRAST, Cue.CHOICE} else frozenset()
+        return self.rivals if Cue.CHOICE in self.kinds else frozenset()
 
     @cached_property
     def failed(self) -> frozenset[str]:
@@ -123,7 +152,7 @@ def _meant(cues: tuple[Hit[Cue], ...]) -> tuple[Hit[Cue], ...]:
     return tuple(
         hit
         for hit in cues
-        if not any(wide.first <= hit.first and hit.last <= wide.last for wide in besides)
+        if not any(wide.first < hit.last and hit.first < wide.last for wide in besides)
     )
 
 

@@ -91,7 +91,7 @@ LANGUAGE = Language.of(
         Cue.PLAN: """
             plan to, plans to, planned to, planning to, one day, intend to, intends to,
             hope to, hopes to, going to, will soon, is to come, in the future,
-            considering, going forward, will be using, will use, will adopt, will move
+            considering, will be using, will adopt
         """,
         Cue.COMMON: """
             any vendor, every vendor, all vendors, any supplier, every supplier, all

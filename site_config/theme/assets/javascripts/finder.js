@@ -65,6 +65,8 @@ function drop(part) {
 
 async function show() {
   const mine = ++run;
+  // another language shows the same search
+  for (const link of document.querySelectorAll(".tongues a")) link.search = location.search;
   finder.setAttribute("aria-busy", "true");
   let texts = null;
   let failure = "";

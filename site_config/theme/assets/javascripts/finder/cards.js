@@ -27,10 +27,18 @@ export async function showExcerpts(rows, { q, rows: hits }, isOld) {
     const card = list.children[place];
     const line = card.querySelector(".card__excerpt");
     const film = spokenOnly(parts, q);
-    line.innerHTML = film?.excerpt ?? excerpt; // Pagefind escapes it; only <mark> is left
+    line.innerHTML = meantOnly(film?.excerpt ?? excerpt, q); // Pagefind escapes it; only <mark> is left
     line.hidden = false;
     if (film) leadToFilm(card, line, FILM.exec(film.anchor.id)[1]);
   }));
+}
+
+// Pagefind marks whatever begins as a word it cut short: "a" of "aller", "88" of "8".
+function meantOnly(excerpt, q) {
+  const asked = wordsOf(q).filter((word) => word.length > 2 || /\P{Script=Latin}/u.test(word));
+  const isMeant = (marked) => wordsOf(marked).some((word) => asked.some((other) =>
+    (/\d/.test(other) ? word === other : word.startsWith(other.slice(0, Math.max(3, Math.ceil(other.length * 0.6)))))));
+  return excerpt.replace(/<mark>(.*?)<\/mark>/g, (all, marked) => (isMeant(marked) ? all : marked));
 }
 
 // The part of a story that is its film, where the words as asked are in no other part.
