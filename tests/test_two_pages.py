@@ -111,12 +111,12 @@ def test_pictures_of_the_first_page_are_there_whatever_was_printed_before(
     photo = BytesIO()
     Image.new("RGB", (600, 600), "#a06040").save(photo, "JPEG")
     portrait = Embedded.of(photo.getvalue(), ".jpg", 600, 600)
-    story = two_pages()
+    story = sample_edition.full_story()
     quote = replace(story.quotes[0], portrait=portrait, portrait_alt="Maren Solheim on a quay")
-    both = steps(replace(story, quotes=(quote,)))[0]
+    face = steps(replace(story, quotes=(quote,)))[0]
     for number in range(8):
-        other = replace(sample_edition.full_story(), public_url=f"https://x.example/{number}")
-        assert press.print_sheet(steps(other)[0], target) == ()
-        assert press.print_sheet(both, target) == ()
+        other = steps(replace(story, public_url=f"https://x.example/{number}"))[0]
+        assert press.print_sheet(other, target) == ()
+        assert press.print_sheet(replace(face, second=other), target) == ()
         kept = [image for page in PdfReader(target).pages for image in page.images]
         assert any(image.name.endswith(".jpg") for image in kept)
