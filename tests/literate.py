@@ -61,7 +61,7 @@ class Case:
         """
         copy_project(root)
         self.change(root)
-        helped = _HELP in f"\n{self.expected}"
+        helped = _HELP in self.expected
         return "\n".join(
             f"{f.span.path}:{f.span.line}:{f.span.column}: {f.severity}: {f.problem.message}"
             + (f"{_HELP}{f.problem.help}" if helped else "")
