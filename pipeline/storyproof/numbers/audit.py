@@ -126,7 +126,10 @@ def _pair(
         after = afters[0]
         if states(start, after) and states(goal, before) and not states(goal, after):
             message = f"`{before.owner}` is printed the wrong way round"
-            help = f"its before is `{before.text}` and its after `{after.text}`"
+            help = (
+                f"swap the two figures, or turn the sentence round: it went from `{before.text}` "
+                f"to `{after.text}`"
+            )
             whole = printed.span(min(start.start, goal.start), max(start.end, goal.end))
             return Verdict(Fault.WRONG, Problem(whole, message, help, _related(story, before)))
         for own, other, mine, theirs in (
@@ -221,7 +224,11 @@ def _wrong_way(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> 
     (before, *_), (after, *_) = (ledger.of(entry.owner, p) for p in (Part.BEFORE, Part.AFTER))
     way = "rose" if way_told(figure) > 0 else "fell"
     message = f"`{figure.text}` says that `{entry.owner}` {way}"
-    help = f"its before is `{before.text}` and its after `{after.text}`"
+    other = "fell" if way == "rose" else "rose"
+    help = (
+        f"say that it {other}: it went from `{before.text}` to `{after.text}`; if it {way}, swap its "
+        "`before` and `after`"
+    )
     span = printed.span(figure.start, figure.end)
     return Verdict(Fault.WRONG, Problem(span, message, help, _related(story, entry)))
 
