@@ -46,6 +46,17 @@ def test_help_names_every_verb_and_exit_code(tmp_path: Path) -> None:
         assert code in text
 
 
+def test_the_readme_shows_what_check_prints(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told = (REPOSITORY / "README.md").read_text("utf-8")
+    sample = told.partition("`./storyproof check examples/generic`")[2].split("```")[1].strip()
+    monkeypatch.chdir(REPOSITORY)
+    monkeypatch.setenv("STORYPROOF_CACHE", str(tmp_path))
+    printed = run("check", "examples/generic")[1].split("\n\n")
+    assert [finding for finding in sample.split("\n\n") if finding not in printed] == []
+
+
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_has_help(verb: str) -> None:
     result = CliRunner().invoke(cli, [verb, "--help"])
