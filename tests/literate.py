@@ -19,6 +19,7 @@ TODAY = date(2026, 11, 21)
 _BLOCK = re.compile(
     r"^```(diff|file|film|picture|findings)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL
 )
+_HELP = "\n  help: "
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,16 @@ class Case:
                 target.write_text(_patched(target.read_text("utf-8"), body), encoding="utf-8")
 
     def found(self, root: Path) -> str:
-        """What the rule finds in the changed project, one finding a line."""
+        """What the rule finds in the changed project, one finding a line.
+
+        The help stands below each, in a case that expects to read it.
+        """
         copy_project(root)
         self.change(root)
+        helped = _HELP in self.expected
         return "\n".join(
             f"{f.span.path}:{f.span.line}:{f.span.column}: {f.severity}: {f.problem.message}"
+            + (f"{_HELP}{f.problem.help}" if helped else "")
             for f in check(root, TODAY).findings
             if f.rule == self.rule
         )

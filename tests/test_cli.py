@@ -46,6 +46,17 @@ def test_help_names_every_verb_and_exit_code(tmp_path: Path) -> None:
         assert code in text
 
 
+def test_the_readme_shows_what_check_prints(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told = (REPOSITORY / "README.md").read_text("utf-8")
+    sample = told.partition("`./storyproof check examples/generic`")[2].split("```")[1].strip()
+    monkeypatch.chdir(REPOSITORY)
+    monkeypatch.setenv("STORYPROOF_CACHE", str(tmp_path))
+    printed = run("check", "examples/generic")[1].split("\n\n")
+    assert [finding for finding in sample.split("\n\n") if finding not in printed] == []
+
+
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_has_help(verb: str) -> None:
     result = CliRunner().invoke(cli, [verb, "--help"])
@@ -218,6 +229,10 @@ def test_a_new_story_guides_its_writer(project: Path) -> None:
     written = {"stories/kystreise/less-waste.md", "stories/kystreise/customer.yml"}
     assert all(f"wrote {path}\n" in done.stdout for path in written)
     text = (project / "stories/kystreise/less-waste.md").read_text("utf-8")
+    assert all(f"\n{remark}" in text for remark in ("# published: 20", "    # typical: yes "))
+    record = (project / "stories/kystreise/customer.yml").read_text("utf-8")
+    assert record.startswith("name: Kystreise ")
+    assert "# … guessed" in record.splitlines()[0]
     found = json.loads(storyproof(project, "check", "-v", "--format", "json").stdout)["findings"]
     assert {finding["path"] for finding in found} <= written
     assert found

@@ -189,6 +189,22 @@ def test_a_drawing_that_acts_or_loads_is_refused(attribute: str) -> None:
         clean_drawing(svg.encode())
 
 
+def test_a_portrait_given_once_serves_all_quotes_of_its_speaker(tmp_path: Path) -> None:
+    root = new_project(tmp_path)
+    (root / "media/fjordmelk/face.jpg").write_bytes(saved(halves(600, 600)))
+    file = root / "stories/fjordmelk/thaw.md"
+    who = "speaker: {name: Solveig Tangen, title: Head of distribution, employer: Fjordmelk"
+    face = "portrait: {file: media/fjordmelk/face.jpg, alt: Solveig Tangen on a quay}"
+    text = file.read_text("utf-8")
+    assert text.count(who) > 1
+    file.write_text(text.replace(who, f"{who}, {face}", 1), "utf-8")
+    catalog = check(root, TODAY).catalog
+    assert catalog
+    quotes = [quote for story in public_edition(catalog).stories for quote in story.quotes]
+    shown = {(quote.portrait is not None, quote.portrait_alt) for quote in quotes if quote.name}
+    assert shown == {(True, "Solveig Tangen on a quay")}
+
+
 @pytest.fixture
 def faces(tmp_path: Path) -> Callable[[str], list[tuple[bool, bool]]]:
     """For a consent's grants: whether the public story shows portrait and logo."""

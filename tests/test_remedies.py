@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -13,9 +14,10 @@ SLIPS = yaml.safe_load((Path(__file__).parent / "reading" / "remedies.yml").read
 
 
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip["header"])
-def test_the_help_shows_what_to_write(slip: dict[str, str]) -> None:
+def test_the_help_shows_what_to_write(slip: dict[str, Any]) -> None:
     text = f"---\ntitle: x\n{slip['header']}\n---\n"
-    story, findings = read_story("stories/acme/first.md", text.encode())
+    known = {field: tuple(keys) for field, keys in slip.get("choices", {}).items()}
+    story, findings = read_story("stories/acme/first.md", text.encode(), choices=known)
     assert story is None
     said = {finding.problem.message: finding.problem.help for finding in findings}
     assert said.get(slip["told"]) == slip["help"], said

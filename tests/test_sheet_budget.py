@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -68,6 +69,37 @@ def test_a_letter_no_font_has_is_named_with_its_field(project: Path) -> None:
     assert found.span.line == line
     assert "`温` (U+6E29" in found.problem.message
     assert "`sheet.solution`" in found.problem.message
+
+
+def test_it_is_found_in_the_quote_that_has_it(project: Path) -> None:
+    story = project / STORY
+    told = "text: The thaw forecast tells us"
+    text = story.read_text("utf-8").replace(told, f"{told} 🥶", 1)
+    story.write_text(text, encoding="utf-8")
+    found = overflows(project)[0]
+    row = text.splitlines()[found.span.line - 1]
+    assert row[found.span.column - 1] == "🥶"
+    assert "text:" in row
+    assert found.problem.message.endswith("in `quotes.0.text`")
+    assert found.problem.help.startswith("take it out; ")
+
+
+def test_it_is_found_in_the_body_where_the_sheet_has_no_text_of_its_own(project: Path) -> None:
+    story = project / STORY
+    head, body = story.read_text("utf-8").split("## Challenge")
+    head = re.sub(r"(?m)^  challenge: .*\n", "", head)
+    text = f"{head}## Challenge{body.replace('Every summer', 'Every summer 🥶', 1)}"
+    story.write_text(text, encoding="utf-8")
+    (found,) = overflows(project)
+    assert text.splitlines()[found.span.line - 1][found.span.column - 1] == "🥶"
+    assert found.problem.message.endswith("in the text")
+
+
+def test_it_is_found_in_the_label_of_a_result(project: Path) -> None:
+    story = project / STORY
+    text = story.read_text("utf-8").replace("label: Spoiled loads", "label: Spoiled 🥶 loads", 1)
+    story.write_text(text, encoding="utf-8")
+    assert text.splitlines()[overflows(project)[0].span.line - 1].strip().startswith("label:")
 
 
 def test_another_design_is_worked_out_anew(project: Path) -> None:

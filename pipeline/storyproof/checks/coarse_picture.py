@@ -11,21 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storyproof.checks.named_pictures import LEAST, pictures
+from storyproof.checks.named_pictures import LEAST, SHARP, pictures, too_few_pixels
 from storyproof.checks.registry import catalog_check
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem, Severity
-
-_SHARP = 250
-"""Pixels an inch."""
 
 
 @catalog_check("C313", Severity.WARNING)
 def coarse_picture(catalog: Catalog) -> Iterator[Problem]:
     for named in pictures(catalog):
         found = catalog.pictures.get((named.file, named.use))
-        if found and LEAST <= found.per_inch < _SHARP:
-            message = (
-                f"`{named.file}` has {found.per_inch} pixels an inch on paper; {_SHARP} are sharp"
-            )
-            yield Problem(named.span, message, "use a larger original, 600 pixels wide or more")
+        if found and LEAST <= found.per_inch < SHARP:
+            yield too_few_pixels(named, found, f"{SHARP} are sharp")

@@ -45,7 +45,8 @@ _ENDINGS = (".vtt", ".txt", _DRAFT)
 def missing_captions(story: Story, catalog: Catalog) -> Iterator[Problem]:
     for index, video in enumerate(story.front.media):
         if video.captions is None:
-            if not _is_silent(catalog.media.get(video.file)):
+            film = catalog.media.get(video.file)
+            if not (_is_silent(film) or _is_unusable(film)):
                 span = story.document.at("media", index, "file")
                 help = _next_step(video.file, story.front.language, catalog)
                 yield Problem(span, f"`{video.file}` has no captions", help)
@@ -83,6 +84,11 @@ def _proof_reading(draft: str) -> str:
 
 def _is_silent(media: MediaFile | None) -> bool:
     return media is not None and media.facts is not None and not media.facts.has_audio
+
+
+def _is_unusable(media: MediaFile | None) -> bool:
+    """What is no film has to be another file first; that is a finding of its own."""
+    return media is not None and media.facts is None
 
 
 def _is_there(path: str, catalog: Catalog) -> bool:

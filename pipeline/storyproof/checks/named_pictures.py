@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from storyproof.model.catalog import Catalog
+from storyproof.model.finding import Problem
 from storyproof.model.place import Span
-from storyproof.model.printed_picture import PictureUse
+from storyproof.model.printed_picture import PictureFile, PictureUse, pixels_for
 
 LEAST = 150
 """Pixels an inch of paper that a picture must have."""
+SHARP = 250
+"""Pixels an inch from which on it is sharp."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +36,14 @@ def pictures(catalog: Catalog) -> Iterator[Named]:
     for customer in catalog.customers.values():
         if logo := customer.record.logo:
             yield Named(logo, PictureUse.LOGO, customer.slug, customer.document.at("logo"))
+
+
+def too_few_pixels(named: Named, found: PictureFile, bound: str) -> Problem:
+    """A picture with fewer pixels than `bound` tells."""
+    side = "on its shorter side" if named.use is PictureUse.PORTRAIT else "across"
+    least, sharp = (pixels_for(named.use, per_inch) for per_inch in (LEAST, SHARP))
+    return Problem(
+        named.span,
+        f"`{named.file}` has {found.pixels} pixels {side}, {found.per_inch} an inch on paper; {bound}",
+        f"use a larger original: {least} pixels {side} are the least, {sharp} are sharp",
+    )

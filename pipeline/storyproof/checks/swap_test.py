@@ -134,7 +134,7 @@ def _unbound(story: Story, judgement: StoryJudgement, count: str) -> Problem | N
     for piece in judgement.evidence:
         if piece.capability == capability:
             span = story.document.at("claims", piece.claim, "evidence", piece.item)
-            return Problem(span, f"`{piece.reference}` {piece.fault}; {count}", help)
+            return Problem(span, f"`{piece.reference}` {piece.fault}; {count}", piece.cure or help)
     message = f"`{capability}` is told here without evidence; {count}"
     place = _told(judgement, capability, Verdict.ANCHORED)
     claim = f"`{{capability: {capability}, evidence: […]}}`"

@@ -51,8 +51,11 @@ def unbound_claim(story: Story, catalog: Catalog) -> Iterator[Problem]:
         capability = story.front.claims[index].capability
         piece = next((piece for piece in evidence if piece.claim == index), None)
         fault = f"`{piece.reference}` {piece.fault}" if piece else "no evidence is bound to it"
+        cure = (
+            piece and piece.cure
+        ) or "name a quote, metric or caption whose own words speak of it"
         yield Problem(
             story.document.at("claims", index, "evidence"),
             f"the claim `{capability}` rests on nothing: {fault}",
-            "name a quote, metric or caption whose own words speak of it, or take the claim out",
+            f"{cure}, or take the claim out",
         )

@@ -21,14 +21,14 @@ speaker:
 ```
 
 A portrait is printed 24 mm wide, a logo 34 mm: at 150 pixels an inch, the least, that is 142 and 201 pixels, and
-`coarse-picture` warns below 236 and 335.
+`coarse-picture` warns below 237 and 335.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storyproof.checks.named_pictures import LEAST, Named, pictures
+from storyproof.checks.named_pictures import LEAST, Named, pictures, too_few_pixels
 from storyproof.checks.registry import catalog_check
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem
@@ -47,8 +47,7 @@ def unusable_picture(catalog: Catalog) -> Iterator[Problem]:
         elif found.fault:
             yield Problem(named.span, found.fault, found.cure)
         elif 0 < found.per_inch < LEAST:
-            message = f"`{named.file}` has {found.per_inch} pixels an inch on paper; {LEAST} are the least"
-            yield Problem(named.span, message, "use a larger original, 600 pixels wide or more")
+            yield too_few_pixels(named, found, f"{LEAST} are the least")
 
 
 def _of_ours(catalog: Catalog) -> Iterator[Problem]:

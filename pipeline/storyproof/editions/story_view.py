@@ -20,7 +20,7 @@ from storyproof.model.noun import Labels, word_languages
 from storyproof.model.printed_picture import Embedded, PictureUse
 from storyproof.model.prose import Section, Voice
 from storyproof.model.slug import slugify
-from storyproof.model.story import Quote, Speaker, Story, Visibility
+from storyproof.model.story import Portrait, Quote, Story, Visibility
 from storyproof.model.views import (
     CustomerView,
     Label,
@@ -156,16 +156,16 @@ class Viewer:
         )
         if anonymous:
             return view
-        return replace(view, portrait=self._portrait(speaker, story), portrait_alt=_alt(speaker))
+        face = story.front.portrait_of(speaker)
+        alt = (face.alt if face else "") or speaker.name or speaker.title
+        return replace(view, portrait=self._portrait(face, story), portrait_alt=alt)
 
-    def _portrait(self, speaker: Speaker, story: Story) -> Embedded | None:
+    def _portrait(self, face: Portrait | None, story: Story) -> Embedded | None:
         """A face names its owner: it needs what name and quotes need."""
         consent = self._consent(story)
-        if not speaker.portrait or (
-            consent and not (consent.grants.name and consent.grants.quotes)
-        ):
+        if not face or (consent and not (consent.grants.name and consent.grants.quotes)):
             return None
-        found = self._catalog.pictures.get((speaker.portrait.file, PictureUse.PORTRAIT))
+        found = self._catalog.pictures.get((face.file, PictureUse.PORTRAIT))
         return found.embedded if found else None
 
     def _logo(self, story: Story) -> Embedded | None:
@@ -239,10 +239,6 @@ def _told(story: Story, role: str) -> str:
         for passage in story.body
         if passage.section == role and passage.voice is Voice.PARAGRAPH
     )
-
-
-def _alt(speaker: Speaker) -> str:
-    return (speaker.portrait.alt if speaker.portrait else "") or speaker.name or speaker.title
 
 
 def _work(story: Story) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 from storyproof.effects.atomic import write_bytes
 from storyproof.effects.drawing import BadDrawing, clean_drawing
 from storyproof.effects.store import own_code
-from storyproof.model.printed_picture import Embedded, PictureFile, PictureUse
+from storyproof.model.printed_picture import PRINTED_MM, Embedded, PictureFile, PictureUse
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -29,10 +29,8 @@ _MOST_BYTES = 40 << 20
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _MOST_PIXELS = {"JPEG": 120_000_000, "PNG": 36_000_000, "WEBP": 36_000_000}
 """A JPEG is decoded at the size that is needed; the others whole, at four bytes a pixel."""
-_PRINTED_INCHES = {PictureUse.PORTRAIT: 24 / 25.4, PictureUse.LOGO: 34 / 25.4}
-"""Width on a sheet, which `sheet.css` gives them."""
 _PIXELS = {PictureUse.PORTRAIT: 567, PictureUse.LOGO: 803}
-"""Those inches at 600 pixels each."""
+"""Their width on paper at 600 pixels an inch."""
 _QUALITIES = (84, 78, 72, 66, 60, 54, 48, 40)
 _WEIGHT = 40 << 10
 """Bytes of a JPEG, so that a sheet keeps to 100 KiB."""
@@ -123,13 +121,14 @@ def _photograph(path: str, image: Image, use: PictureUse) -> PictureFile:
     upright = _srgb(ImageOps.exif_transpose(image))
     if use is PictureUse.PORTRAIT:
         upright = _square(upright)
-    per_inch = int(upright.width / _PRINTED_INCHES[use])
+    pixels = upright.width
+    per_inch = int(pixels * 25.4 / PRINTED_MM[use])
     upright.thumbnail((shown, shown), Pillow.Resampling.LANCZOS)
     if use is PictureUse.LOGO and upright.mode == "RGBA":
         made = Embedded.of(_png(upright), ".png", *upright.size)
     else:
         made = _jpeg(_on_white(upright))
-    return PictureFile(path, use, made, per_inch)
+    return PictureFile(path, use, made, per_inch, pixels=pixels)
 
 
 def _srgb(image: Image) -> Image:

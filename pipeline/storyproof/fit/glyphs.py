@@ -17,8 +17,8 @@ _UNDRAWN = frozenset({"Cc", "Cf"})
 def missing_characters(step: PrintSheet | DrawCard, drawable: frozenset[int]) -> Iterator[Problem]:
     """A problem per text with characters that are printed and not `drawable`, at that text's field.
 
-    What stands in none of the author's texts comes from around them: from the customer's record,
-    the vocabulary or the labels.
+    What stands in none of the author's texts comes from around them: from labels of the story, the
+    customer's record or the vocabulary. Where it is written is for `placed` to find and to say.
     """
     printed = _PrintedText()
     for markup in (step.html, *_drawings(step)):
@@ -26,11 +26,9 @@ def missing_characters(step: PrintSheet | DrawCard, drawable: frozenset[int]) ->
     missing = undrawable(printed.text, drawable)
     for text in step.texts:
         if found := missing & set(text.text):
-            place = f"in `{'.'.join(map(str, text.field))}`"
-            yield _problem(step, found, place, text.field)
+            yield _problem(step, found, text.field)
     if around := missing.difference(*(text.text for text in step.texts)):
-        place = "in what is printed around the story, such as the name in `customer.yml`"
-        yield _problem(step, around, place, ())
+        yield _problem(step, around, ())
 
 
 def _drawings(step: PrintSheet | DrawCard) -> Iterator[str]:
@@ -47,19 +45,18 @@ def undrawable(text: str, drawable: frozenset[int]) -> set[str]:
     }
 
 
-def _problem(
-    step: PrintSheet | DrawCard, missing: set[str], place: str, field: Location
-) -> Problem:
+def _problem(step: PrintSheet | DrawCard, missing: set[str], field: Location) -> Problem:
     first, *rest = sorted(missing)
     name = unicodedata.name(first, "unnamed")
     more = f" and {len(rest)} more characters" if rest else ""
     return Problem(
         Span(step.story_path),
-        f"the fonts of the sheet lack `{first}` (U+{ord(first):04X} {name}){more} {place}",
-        "write it with Latin, Greek or Cyrillic letters and common signs, install the extra `scripts` "
-        "for Hebrew, Arabic and Japanese, or set `print: no` under `sheet` for a story without a sheet "
-        "and a quote card",
+        f"the fonts of the sheet lack `{first}` (U+{ord(first):04X} {name}){more}",
+        "take it out; or write it with Latin, Greek or Cyrillic letters and common signs, install the "
+        "extra `scripts` for Hebrew, Arabic and Japanese, or set `print: no` under `sheet` for a story "
+        "without a sheet and a quote card",
         field=field,
+        sought=first,
     )
 
 

@@ -226,6 +226,6 @@ def stamped(rule: Rule, problem: Problem) -> Finding:
 def _in_story(step: Printed, problem: Problem, catalog: Catalog) -> Problem:
     """Places a sheet's problem at the field its message names, where it names one."""
     story = next((story for story in catalog.stories if story.path == step.story_path), None)
-    if story is None or not problem.field:
+    if story is None or not (problem.field or problem.sought):
         return problem  # the front page's card tells of the company
     return placed(problem, story)

@@ -19,6 +19,7 @@ from storyproof.effects.state import cache_folder, state_folder
 from storyproof.flow.captions import CaptionReader
 from storyproof.model.brand import Brand
 from storyproof.model.catalog import Catalog
+from storyproof.model.choices import NO_CHOICES, Choices, choices_of
 from storyproof.model.company import Company, Competitor, CompetitorRecord
 from storyproof.model.customer import Customer, CustomerRecord
 from storyproof.model.finding import Finding
@@ -99,7 +100,10 @@ class _Loader:
         labels = tuple(self._labels())
         unconfigured = bool(self.findings)
         layout = self._lay_out(folders)
-        customers, stories, unread = self._stories(layout)
+        choices = NO_CHOICES
+        if company and vocabulary and metrics and strategy:
+            choices = choices_of(company, vocabulary, metrics, strategy, competitors)
+        customers, stories, unread = self._stories(layout, choices)
         pages = self._pages()
         if unconfigured or not (company and vocabulary and metrics and strategy and settings):
             return Loaded(None, pages, layout.stories, tuple(self.findings))
@@ -129,14 +133,21 @@ class _Loader:
         )
         return Loaded(catalog, pages, layout.stories, tuple(self.findings))
 
-    def _record(self, model: type[Record], path: str) -> tuple[Record | None, Document]:
-        record, document, findings = self._once(path, lambda data: read_record(model, path, data))
+    def _record(
+        self, model: type[Record], path: str, choices: Choices = NO_CHOICES
+    ) -> tuple[Record | None, Document]:
+        record, document, findings = self._once(
+            path, lambda data: read_record(model, path, data, choices), choices
+        )
         self.findings += findings
         return record, document
 
-    def _once(self, path: str, read: Callable[[bytes], Outcome]) -> Outcome:
+    def _once(
+        self, path: str, read: Callable[[bytes], Outcome], choices: Choices = NO_CHOICES
+    ) -> Outcome:
         data = disk.read(self.root, path)
-        digest = hashlib.blake2b(data, digest_size=16).digest()
+        known_keys = repr(choices).encode() if choices else b""
+        digest = hashlib.blake2b(data + known_keys, digest_size=16).digest()
         known = self.readings.get(path)
         if known and known[0] == digest:
             kept: Outcome = known[1]
@@ -204,17 +215,17 @@ class _Loader:
         return layout
 
     def _stories(
-        self, layout: Layout
+        self, layout: Layout, choices: Choices
     ) -> tuple[Mapping[str, Customer], tuple[Story, ...], frozenset[str]]:
         customers = {}
         for path in layout.customers:
-            record, document = self._record(CustomerRecord, path)
+            record, document = self._record(CustomerRecord, path, choices)
             slug = PurePosixPath(path).parent.name
             if record:
                 customers[slug] = Customer(slug, record, document)
         stories, unread = [], set()
         for path in layout.stories:
-            story, findings = self._once(path, partial(read_story, path))
+            story, findings = self._once(path, partial(read_story, path, choices=choices), choices)
             self.findings += findings
             if story and story.customer in customers:
                 stories.append(story)

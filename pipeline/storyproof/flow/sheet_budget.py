@@ -125,8 +125,24 @@ def _each_field_once(sheets: Iterable[Foresight]) -> Iterator[Problem]:
 
 
 def placed(problem: Problem, story: Story) -> Problem:
-    """At the field that the problem is about."""
-    return replace(problem, span=story.document.at(*problem.field))
+    """At the field that the problem is about; what is sought, at its own characters, and told where."""
+    field = problem.field
+    if not problem.sought:
+        return replace(problem, span=story.document.at(*field))
+    holding = [p for p in (*story.header, *story.body) if problem.sought in p.text]
+    holding.sort(key=lambda passage: passage.field[: len(field)] != field)  # the field's own first
+    if not holding:
+        place = f"`{'.'.join(map(str, field))}`" if field else _AROUND
+        span = story.document.at(*field)
+    else:
+        passage = holding[0]
+        place = f"`{'.'.join(map(str, passage.field))}`" if passage.field else "the text"
+        start = passage.text.index(problem.sought)
+        span = passage.span(start, start + len(problem.sought))
+    return replace(problem, span=span, message=f"{problem.message} in {place}")
+
+
+_AROUND = "what is printed around the story, such as the name in `customer.yml`"
 
 
 def budgets(root: Path, catalog: Catalog, keys: Mapping[str, str]) -> Budgets:

@@ -22,6 +22,7 @@ _STORY = """\
 title: …                        # {name} and what came of it, in one line
 status: draft                   # idea, interview, draft, customer-review, approved, published
 visibility: internal            # public or anonymous once the customer has agreed
+# published: {today}         # the day it goes public, once it does: no feed carries it without
 language: en
 summary: …                      # one sentence a rep can read out loud
 products: []                    # some of: {products}
@@ -37,6 +38,7 @@ metrics:
     source: …                   # the record the figures come from
     measured_by: customer       # or us, or third-party
     headline: true
+    # typical: yes              # if most customers get as much; without it the page says: results vary
     # capability: …             # the one this result rests on
 # Take the # and the space after it away from the blocks you need.
 # facts:                        # every figure you print that is no result
@@ -69,7 +71,7 @@ limits: …                       # what did not go well, in one honest sentence
 """
 
 _CUSTOMER = """\
-name: {name}
+name: {guess} # … guessed from the folder: write it as they do, here and in the story
 # aliases: [{name} Ltd]         # other names it goes by
 industry: …                     # one of: {industries}
 region: …                       # one of: {regions}
@@ -101,10 +103,13 @@ def write_skeleton(root: Path, key: str, today: date) -> tuple[str, ...]:
     target = folder / f"{story}.md"
     if target.exists():
         raise ValueError(f"`stories/{customer}/{story}.md` is there already")
+    name = customer.replace("-", " ").title()
     words = {
         **_keys(root),
         "customer": customer,
-        "name": customer.replace("-", " ").title(),
+        "name": name,
+        "guess": f"{name:<25}",
+        "today": today.isoformat(),
         "last_year": str(today.year - 1),
         "next_year": str(today.year + 1),
     }

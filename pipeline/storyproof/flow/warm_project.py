@@ -24,6 +24,7 @@ from storyproof.flow.load import Readings, load
 from storyproof.flow.sheet_budget import SheetBudget, budgets
 from storyproof.flow.story_memo import Learnt, learn
 from storyproof.model.catalog import Catalog
+from storyproof.model.choices import choices_in
 from storyproof.model.finding import Finding
 from storyproof.model.story import Story
 from storyproof.outputs.rules import SHEET_OVERFLOW
@@ -124,7 +125,8 @@ class WarmProject:
         catalog = before.catalog
         if catalog is None or path not in before.paths or not (self._root / path).is_file():
             return None
-        story, found = read_story(path, disk.read(self._root, path))
+        data = disk.read(self._root, path)
+        story, found = read_story(path, data, choices=choices_in(catalog))
         if story is None:
             return self._unreadable(before, path, found)
         old = before.shown.story_at(path)

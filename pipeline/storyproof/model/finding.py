@@ -23,7 +23,8 @@ class Problem:
 
     `related` names further places that belong to the same cause, each with its own short text.
     `field` is the front matter path meant, where `span` is no more than the file: an effect knows
-    the name of what it printed, but not where it stands.
+    the name of what it printed, but not where it stands. `sought` is what to look for there, or
+    wherever else in the story it is written: a sheet prints of the body where `sheet:` has no text.
     """
 
     span: Span
@@ -31,6 +32,7 @@ class Problem:
     help: str
     related: tuple[tuple[Span, str], ...] = ()
     field: Location = ()
+    sought: str = ""
     level: Severity | None = None
     """What this one weighs at most, where it weighs less than its rule."""
 

@@ -97,7 +97,8 @@ class SentenceJudgement:
 class Evidence:
     """One entry of `claims[].evidence`: its place, the words it points at, and what is wrong.
 
-    `fault` completes the sentence "`q2` …" and is empty where the evidence counts.
+    `fault` completes the sentence "`q2` …" and is empty where the evidence counts; `cure` says how
+    to mend it, where more is known than what evidence has to be.
     """
 
     capability: str
@@ -106,6 +107,7 @@ class Evidence:
     reference: str
     words: str
     fault: str = ""
+    cure: str = ""
 
     @property
     def counts(self) -> bool:

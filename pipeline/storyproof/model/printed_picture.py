@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import ceil
 from typing import ClassVar
 
 from pydantic import ConfigDict
@@ -15,6 +16,15 @@ class PictureUse(StrEnum):
 
     PORTRAIT = "portrait"
     LOGO = "logo"
+
+
+PRINTED_MM = {PictureUse.PORTRAIT: 24, PictureUse.LOGO: 34}
+"""Width on a sheet, which `sheet.css` gives them."""
+
+
+def pixels_for(use: PictureUse, per_inch: int) -> int:
+    """The fewest pixels that are so many an inch where the picture is printed."""
+    return ceil(PRINTED_MM[use] * 10 * per_inch / 254)
 
 
 ORIGIN = "https://assets.invalid/"
@@ -65,5 +75,7 @@ class PictureFile:
     embedded: Embedded | None = None
     per_inch: int = 0
     """Pixels an inch where it is printed; 0 for a drawing, which is sharp at any size."""
+    pixels: int = 0
+    """Its width; of a portrait, which is cut square, its shorter side. 0 for a drawing."""
     fault: str = ""
     cure: str = ""

@@ -220,6 +220,15 @@ class FrontMatter(Noun):
     review: Review | None = None
     allow: tuple[Allow, ...] = ()
 
+    def portrait_of(self, speaker: Speaker) -> Portrait | None:
+        """Their portrait, which is written with one of their quotes and serves all of them."""
+        if speaker.portrait or not speaker.name:
+            return speaker.portrait
+        own = (speaker.name, speaker.employer)
+        others = (quote.speaker for quote in self.quotes)
+        same = (other.portrait for other in others if (other.name, other.employer) == own)
+        return next(filter(None, same), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Story:

@@ -17,7 +17,7 @@ from storyproof.numbers.figures import figures_in
 from storyproof.numbers.hiding import TELLING, gives_away, telling_asides, with_counting_asides
 from storyproof.numbers.ledger import Declared, Ledger, Part, ledger_of
 from storyproof.numbers.prints import Print, known_names, prints
-from storyproof.numbers.provenance import in_unit_of, nearest, same_thing, states, trace
+from storyproof.numbers.provenance import in_unit_of, is_near, nearest, same_thing, states, trace
 from storyproof.numbers.ranges import pairs
 from storyproof.numbers.versions import is_version, versions_named
 
@@ -126,7 +126,10 @@ def _pair(
         after = afters[0]
         if states(start, after) and states(goal, before) and not states(goal, after):
             message = f"`{before.owner}` is printed the wrong way round"
-            help = f"its before is `{before.text}` and its after `{after.text}`"
+            help = (
+                f"swap the two figures, or turn the sentence round: it went from `{before.text}` "
+                f"to `{after.text}`"
+            )
             whole = printed.span(min(start.start, goal.start), max(start.end, goal.end))
             return Verdict(Fault.WRONG, Problem(whole, message, help, _related(story, before)))
         for own, other, mine, theirs in (
@@ -136,7 +139,7 @@ def _pair(
             contradicts = states(own, mine) and not states(other, theirs)
             if contradicts and not _stated(other, theirs, ledger) and _comparable(other, theirs):
                 return _disagrees(printed, other, theirs, story)
-    return _invented(printed, start, goal, ledger)
+    return _invented(printed, start, goal, ledger, tuple(pair for pair in both if len(pair) > 1))
 
 
 def _stated(figure: Figure, counterpart: Declared, ledger: Ledger) -> bool:
@@ -148,13 +151,24 @@ def _stated(figure: Figure, counterpart: Declared, ledger: Ledger) -> bool:
     )
 
 
-def _invented(printed: Print, start: Figure, goal: Figure, ledger: Ledger) -> Verdict | None:
+def _invented(
+    printed: Print,
+    start: Figure,
+    goal: Figure,
+    ledger: Ledger,
+    declared: tuple[tuple[Declared, ...], ...],
+) -> Verdict | None:
     """A baseline and a result that nobody declared are one invention."""
     if any(trace(f, ledger) or _meant(printed, f, ledger) for f in (start, goal)):
         return None
     low, high = min(start.start, goal.start), max(start.end, goal.end)
     message = f"`{' '.join(printed.text[low:high].split())}` comes from no declared figures"
-    problem = Problem(printed.span(low, high), message, _hint(start, ledger))
+    meant = (
+        f"`{before.text}` to `{after.text}` (`{before.owner}`)"
+        for before, after in declared
+        if is_near(start, before) and is_near(goal, after)
+    )
+    problem = Problem(printed.span(low, high), message, _declare("them", next(meant, "")))
     return Verdict(Fault.UNSOURCED, problem)
 
 
@@ -210,7 +224,11 @@ def _wrong_way(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> 
     (before, *_), (after, *_) = (ledger.of(entry.owner, p) for p in (Part.BEFORE, Part.AFTER))
     way = "rose" if way_told(figure) > 0 else "fell"
     message = f"`{figure.text}` says that `{entry.owner}` {way}"
-    help = f"its before is `{before.text}` and its after `{after.text}`"
+    other = "fell" if way == "rose" else "rose"
+    help = (
+        f"say that it {other}: it went from `{before.text}` to `{after.text}`; if it {way}, swap its "
+        "`before` and `after`"
+    )
     span = printed.span(figure.start, figure.end)
     return Verdict(Fault.WRONG, Problem(span, message, help, _related(story, entry)))
 
@@ -264,18 +282,34 @@ def _meant(printed: Print, figure: Figure, ledger: Ledger) -> Declared | None:
 
 
 def _hint(figure: Figure, ledger: Ledger) -> str:
-    near = nearest(figure, ledger)
-    declare = "declare it under `metrics` or `facts` with its source"
-    if near is None:
-        return f"{declare}, or leave it out"
-    amount = in_unit_of(figure, near)
-    if amount is not None and figure.admits(amount) and not same_thing(figure.unit, near):
-        counted = " ".join(
-            filter(None, (figure.unit.noun, f"per {figure.unit.per}" if figure.unit.per else ""))
-        )
-        return f"{near} does not count {counted or 'this'}: name what it counts, or {declare}"
-    return f"{declare}, or leave it out; if you mean {near}, print that"
+    near = nearest(figure, Ledger(tuple(e for e in ledger.entries if is_near(figure, e))))
+    if near is not None:
+        return _declare("it", str(near))
+    if (namesake := _namesake(figure, ledger)) is None:
+        return _declare("it")
+    per = f"per {figure.unit.per}" if figure.unit.per else ""
+    counted = " ".join(filter(None, (figure.unit.noun, per)))
+    return (
+        f"{namesake} does not count {counted or 'this'}: name what it counts, or {_declare('it')}"
+    )
 
+
+def _namesake(figure: Figure, ledger: Ledger) -> Declared | None:
+    """The same number, declared of another thing."""
+    entry = nearest(figure, ledger)
+    amount = in_unit_of(figure, entry) if entry else None
+    return entry if amount is not None and figure.admits(amount) else None
+
+
+def _declare(them: str, near: str = "") -> str:
+    places = "a result under `metrics`, any other figure under `facts`"
+    declare = f"declare {them} with {_OWNERS[them]} source: {places}"
+    if near:
+        return f"if you mean {near}, print that; if not, {declare}"
+    return f"{declare}; or leave {them} out"
+
+
+_OWNERS = {"it": "its", "them": "their"}
 
 _YEARLY_ROI = re.compile(
     r"\b(?:\w+|\d+)[- ](?:years?|yr)[- ](?:ROI|return on investment)\b"

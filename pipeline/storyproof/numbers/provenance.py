@@ -110,6 +110,30 @@ def _alike(first: str, second: str) -> bool:
     return first == second or (len(short) >= 4 and long.startswith(short))
 
 
+_NEAR = Decimal("0.5")
+"""The part of the larger of two amounts by which they may differ, for a writer to have taken one for
+the other."""
+
+
+def is_near(figure: Figure, entry: Declared) -> bool:
+    """Whether a writer may have meant the declared figure: of the same thing, and not far off.
+
+    A bare number may be no percentage and no duration here: it would be said so.
+    """
+    amount = in_unit_of(figure, entry)
+    if amount is None or not same_thing(figure.unit, entry) or not _may_be_shown(entry):
+        return False
+    if figure.unit.is_bare and entry.unit.kind is not UnitKind.PLAIN:
+        return False
+    larger = max(abs(amount), abs(figure.amount))
+    return abs(abs(amount) - abs(figure.amount)) <= _NEAR * larger
+
+
+def _may_be_shown(entry: Declared) -> bool:
+    """A ratio is ours, computed for comparing; what is not disclosed is not hinted at."""
+    return entry.disclosed and entry.part is not Part.RATIO
+
+
 def nearest(figure: Figure, ledger: Ledger) -> Declared | None:
     """The declared figure of the same unit whose amount is closest, for a hint; never a hidden one."""
 
@@ -124,8 +148,6 @@ def nearest(figure: Figure, ledger: Ledger) -> Declared | None:
     comparable = [
         entry
         for entry in ledger.entries
-        if entry.disclosed
-        and entry.part is not Part.RATIO
-        and in_unit_of(figure, entry) is not None
+        if _may_be_shown(entry) and in_unit_of(figure, entry) is not None
     ]
     return min(comparable, key=distance, default=None)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeAlias, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from storyproof.model.choices import NO_CHOICES, Choices
 from storyproof.model.finding import Finding
 from storyproof.model.nearest import did_you_mean, nearest
 from storyproof.model.noun import Noun
@@ -20,24 +21,33 @@ from storyproof.reading.yaml_tree import Value
 _DOTTED = re.compile(r"(0?[1-9]|[12]\d|3[01])\.\s?(0?[1-9]|1[0-2])\.\s?(\d{4})")
 """Day, month and year as much of Europe writes them; with slashes nobody knows which is which."""
 
+_CHOICES_SHOWN = 8
+"""Known keys that a help lists: more are read in their file."""
+
 Record = TypeVar("Record", bound=Noun)
 
 
 def read_fields(
-    model: type[Record], mapping: dict[str, Value], document: Document
+    model: type[Record],
+    mapping: dict[str, Value],
+    document: Document,
+    choices: Choices = NO_CHOICES,
 ) -> tuple[Record | None, tuple[Finding, ...]]:
-    """The record, or one finding per field that is wrong."""
+    """The record, or one finding per field that is wrong; `choices` are keys that a help may offer."""
     try:
         return model.model_validate(mapping), ()
     except ValidationError as error:
-        found = [_finding(model, detail, document) for detail in error.errors(include_url=False)]
+        details = error.errors(include_url=False)
+        found = [_finding(model, detail, document, choices) for detail in details]
         return None, tuple(dict.fromkeys(found))
 
 
-def _finding(model: type[Noun], detail: ErrorDetails, document: Document) -> Finding:
+def _finding(
+    model: type[Noun], detail: ErrorDetails, document: Document, choices: Choices
+) -> Finding:
     location = tuple(part for part in detail["loc"] if part != "[key]")
     span = _span(location, detail, document)
-    message, help = _in_plain_words(_Refusal(model, location, detail, document))
+    message, help = _in_plain_words(_Refusal(model, location, detail, document, choices))
     return broken(BAD_FIELD, span, message, help)
 
 
@@ -54,6 +64,7 @@ class _Refusal:
     location: Location
     detail: ErrorDetails
     document: Document
+    choices: Choices
 
     @property
     def name(self) -> str:
@@ -139,8 +150,9 @@ def _not_mapping(refusal: _Refusal) -> tuple[str, str]:
 
 
 def _pattern(refusal: _Refusal) -> tuple[str, str]:
-    help = _pattern_help(refusal.context("pattern"), str(refusal.given))
-    return f"`{refusal.name}` may not be `{refusal.given}`", help
+    known, given = refusal.choices.get(refusal.name, ()), str(refusal.given)
+    help = _one_of(known, given) if known else _pattern_help(refusal.context("pattern"), given)
+    return f"`{refusal.name}` may not be `{given}`", help
 
 
 def _not_date(refusal: _Refusal) -> tuple[str, str]:
@@ -162,11 +174,15 @@ def _not_a(noun: str, help: str) -> _Words:
 
 def _choice(refusal: _Refusal) -> tuple[str, str]:
     choices = refusal.context("expected").replace(" or ", ", ").replace("'", "").split(", ")
-    near = nearest(str(refusal.given), choices)
-    help = f"one of: {', '.join(choices)}"
-    if near:
-        help = f"did you mean `{near}`? {help}"
+    help = _one_of(choices, str(refusal.given))
     return f"`{refusal.name}` cannot be `{refusal.given}`", help
+
+
+def _one_of(choices: Sequence[str], given: str) -> str:
+    near = nearest(given, choices)
+    further = ", …" if len(choices) > _CHOICES_SHOWN else ""
+    help = f"one of: {', '.join(choices[:_CHOICES_SHOWN])}{further}"
+    return f"did you mean `{near}`? {help}" if near else help
 
 
 _FAMILIES: tuple[tuple[str, _Words], ...] = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from storyproof.model.choices import NO_CHOICES, Choices
 from storyproof.model.finding import Finding
 from storyproof.model.noun import Noun
 from storyproof.model.place import Document, Span
@@ -31,7 +32,11 @@ class Headed(Generic[Header]):
 
 
 def read_headed(
-    model: type[Header], path: str, data: bytes, most: int = MAX_BODY
+    model: type[Header],
+    path: str,
+    data: bytes,
+    most: int = MAX_BODY,
+    choices: Choices = NO_CHOICES,
 ) -> tuple[Headed[Header] | None, tuple[Finding, ...]]:
     """The file, or the findings that say why it cannot be read; `most` are characters of its body."""
     text, findings = read_text(path, data)
@@ -45,7 +50,7 @@ def read_headed(
     mapping, document, findings = read_yaml(path, parts.header, 2, text)
     if mapping is None or findings:
         return None, findings
-    header, findings = read_fields(model, mapping, document)
+    header, findings = read_fields(model, mapping, document, choices)
     if header is None:
         return None, findings
     return Headed(header, document, parts.body, parts.body_line), ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from storyproof.model.choices import NO_CHOICES, Choices
 from storyproof.model.finding import Finding
 from storyproof.model.noun import Noun
 from storyproof.model.place import Document
@@ -15,7 +16,7 @@ Record = TypeVar("Record", bound=Noun)
 
 
 def read_record(
-    model: type[Record], path: str, data: bytes
+    model: type[Record], path: str, data: bytes, choices: Choices = NO_CHOICES
 ) -> tuple[Record | None, Document, tuple[Finding, ...]]:
     """The record a file holds, its places, and what is wrong with it."""
     text, findings = read_text(path, data)
@@ -24,5 +25,5 @@ def read_record(
     mapping, document, findings = read_yaml(path, text)
     if mapping is None or findings:
         return None, document, findings
-    record, findings = read_fields(model, mapping, document)
+    record, findings = read_fields(model, mapping, document, choices)
     return record, document, findings

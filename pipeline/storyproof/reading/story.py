@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from storyproof.model.choices import NO_CHOICES, Choices
 from storyproof.model.finding import Finding
 from storyproof.model.place import Document, Location
 from storyproof.model.prose import LineStart, Passage, Voice
@@ -23,13 +24,13 @@ _ESCAPES = {
 
 
 def read_story(
-    path: str, data: bytes, most: int = MAX_BODY
+    path: str, data: bytes, most: int = MAX_BODY, choices: Choices = NO_CHOICES
 ) -> tuple[Story | None, tuple[Finding, ...]]:
     """The story in a file named `…/<customer>/<story>.md`, or the findings that say why there is none.
 
-    `most` are the characters its body may have.
+    `most` are the characters its body may have, `choices` the keys that a help may offer.
     """
-    read, findings = read_headed(FrontMatter, path, data, most)
+    read, findings = read_headed(FrontMatter, path, data, most, choices)
     if read is None:
         return None, findings
     file = PurePosixPath(path)

@@ -32,6 +32,9 @@ _SAID = 2
 _STEM = 5
 """Letters by which two forms of a word are taken for the same."""
 
+_TERMS_SHOWN = 3
+"""Words known for a capability that a message shows."""
+
 _SENTENCE_END = (".", "?", "!", "…", "。")
 _LONGEST_STATEMENT = 4
 """Cues that one statement may run over."""
@@ -45,9 +48,10 @@ def evidence_of(
     for number, claim in enumerate(story.front.claims):
         for item, reference in enumerate(claim.evidence):
             words, fault = _words_at(claim.capability, reference, story, captions, today)
-            if not fault and not supports(claim.capability, words, lexicon):
-                fault = f"says nothing of `{claim.capability}`"
-            weighed.append(Evidence(claim.capability, number, item, reference, words, fault))
+            cure = ""
+            if not fault:
+                fault, cure = _doubt(claim.capability, words, lexicon)
+            weighed.append(Evidence(claim.capability, number, item, reference, words, fault, cure))
     return tuple(weighed)
 
 
@@ -60,20 +64,38 @@ def bound(evidence: tuple[Evidence, ...]) -> dict[str, tuple[str, ...]]:
     return counting
 
 
-def supports(capability: str, words: str, lexicon: Lexicon) -> bool:
-    """Whether these words say something of the capability, and nothing against it.
+def _doubt(capability: str, words: str, lexicon: Lexicon) -> tuple[str, str]:
+    """Why these words do not support the capability, and the cure; both empty where they do.
 
     They name it, or share enough with its sentence. A question, a bare name, a wish, a denial, and
-    what is said of a rival or of every vendor are no evidence.
+    what is said of a rival or of every vendor are no evidence. Words that name it in a way nobody
+    wrote down are not told from words about something else, so the fault claims no more than that.
     """
     told = [_Told.of(capability, text, lexicon) for text in _statements(words)]
-    return any(each.supports for each in told) and not any(each.denies for each in told)
+    if any(each.denies for each in told):
+        return f"denies `{capability}`", ""
+    if any(each.supports for each in told):
+        return "", ""
+    if any(each.names for each in told):
+        return f"names `{capability}`, but does not say what ours did", ""
+    return f"names none of the words known for `{capability}`", _ways_out(capability, lexicon)
+
+
+def _ways_out(capability: str, lexicon: Lexicon) -> str:
+    terms = (f"“{term.removesuffix('*')}”" for term in lexicon.terms_known(capability))
+    known = ", ".join(list(terms)[:_TERMS_SHOWN])
+    such = f" ({known})" if known else ""
+    return (
+        f"quote something that does{such}, or add the words it uses under `terms` of "
+        f"`{capability}` in company.yml"
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
     """What one sentence of the evidence says of a capability."""
 
+    names: bool
     supports: bool
     denies: bool
 
@@ -83,11 +105,11 @@ class _Told:
         traits = lexicon.profile.traits
         named = any(traits[hit.what.trait].id == capability for hit in sentence.terms)
         if not (named or _shares_words(capability, sentence.words, lexicon)):
-            return cls(supports=False, denies=False)
+            return cls(names=False, supports=False, denies=False)
         denies = Cue.DENIAL in sentence.kinds
         theirs = bool(sentence.rivals) and not sentence.names_us
         says = _is_said(text, sentence) and not (theirs or sentence.kinds & _NOT_DONE)
-        return cls(supports=says and not denies, denies=denies)
+        return cls(names=True, supports=says and not denies, denies=denies)
 
 
 _NOT_DONE = frozenset((Cue.PLAN, Cue.COMMON))

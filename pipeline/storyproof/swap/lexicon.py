@@ -10,7 +10,7 @@ from storyproof.swap.languages import language_for
 from storyproof.swap.names import Name, name_index
 from storyproof.swap.phrases import Hit, PhraseIndex, Words
 from storyproof.swap.profile import Profile, Rival
-from storyproof.swap.terms import Term, term_index, terms_of
+from storyproof.swap.terms import FALLBACK, Term, term_index, terms_of
 from storyproof.swap.wording import Wording
 
 
@@ -42,6 +42,18 @@ class Lexicon:
         spoken = {code for trait in self.profile.traits for code, _ in trait.terms}
         untold = () if self.language.code in spoken else ("terms in the story's own language",)
         return (*untold, *self.language.left_out)
+
+    def terms_known(self, capability: str) -> tuple[str, ...]:
+        """The terms of a capability that count in this language, its own before the English."""
+        traits = (trait for trait in self.profile.traits if trait.id == capability)
+        terms = [(code, texts) for trait in traits for code, texts in trait.terms]
+        return tuple(
+            text
+            for wanted in dict.fromkeys((self.language.code, FALLBACK))
+            for code, texts in terms
+            if code == wanted
+            for text in texts
+        )
 
     def capability(self, place: int) -> str:
         """The id of the capability at this place in the profile."""
