@@ -3,7 +3,7 @@
 Why: most readers see the title alone, in a list, a search result or an e-mail, and choose by it
 (Nielsen, "Microcontent: how to write headlines, page titles, and subject lines", 1998). "A success
 story" could be anybody's. An anonymous story has its `anonymous_as` for a name. And a list has room for
-one sentence.
+one sentence, of up to 120 characters: a card is drawn for 70, and 60 take two lines on a phone.
 
 Bad:
 
@@ -43,6 +43,11 @@ _SECOND_SENTENCE = re.compile(r"\w{3,}[.!?][”\"']?\s+[A-ZÄÖÜÉÀ]")
 """Three letters at least before the stop: `St. Olav` and `Dr. Moe` go on."""
 
 
+_LONGEST = 120
+_ON_CARD, _ON_PHONE = 70, 60
+"""Characters that a card is drawn for, and that take two lines of a list on a phone."""
+
+
 @story_check("C422", Severity.WARNING)
 def weak_headline(story: Story, catalog: Catalog) -> Iterator[Problem]:
     names = _names(story, catalog)
@@ -61,6 +66,9 @@ def weak_headline(story: Story, catalog: Catalog) -> Iterator[Problem]:
             "the title is more than one sentence",
             "keep the result, and move the rest to `summary`",
         )
+    if len(title) > _LONGEST:
+        message = f"the title has {len(title)} characters; a card shows {_ON_CARD} well, a phone about {_ON_PHONE}"
+        yield Problem(span, message, "keep the result, and move the rest to `summary`")
 
 
 def _names(story: Story, catalog: Catalog) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
-from storyproof.model.noun import Day, Noun, Slug, Text
+from storyproof.model.noun import Day, Noun, Slug, Text, not_before
 from storyproof.model.place import Document
 
 
@@ -60,6 +60,11 @@ class Consent(Noun):
     conditions: tuple[Text, ...] = ()
     expires: Day | None = None
     withdrawn: Day | None = None
+
+    @field_validator("expires")
+    @classmethod
+    def _outlasts_its_day(cls, expires: date | None, info: ValidationInfo) -> date | None:
+        return not_before(expires, info.data.get("signed"), "ended_early")
 
     def holds(self, today: date) -> bool:
         """Signed, not withdrawn and not past its last day."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
-from storyproof.model.noun import MOST_ENTRIES, Day, Noun, Slug, Text
+from storyproof.model.noun import MOST_ENTRIES, Day, Noun, Slug, Text, not_before
 
 
 class MeasuredBy(StrEnum):
@@ -49,6 +50,11 @@ class Window(Noun):
                 "write the window as two dates, year-month-day: 2025-06-01..2025-08-31"
             )
         return {"start": start.strip(), "end": end.strip()}
+
+    @field_validator("end")
+    @classmethod
+    def _runs_forward(cls, end: date, info: ValidationInfo) -> date | None:
+        return not_before(end, info.data.get("start"), "reversed_window")
 
     def __str__(self) -> str:
         return f"{self.start}..{self.end}"

@@ -54,6 +54,17 @@ def _written_as_day(value: object) -> object:
 Day = Annotated[date, BeforeValidator(_written_as_day)]
 """A day written year-month-day, and no other way."""
 
+
+def not_before(end: date | None, start: date | None, kind: str) -> date | None:
+    """The end, for a field's validator; refused as an error of this kind if it lies before the start.
+
+    Either is None where it is not written, or refused itself.
+    """
+    if start and end and end < start:
+        raise PydanticCustomError(kind, "ends before it begins", {"start": str(start)})
+    return end
+
+
 MOST_ENTRIES = 120
 """Of one list whose every entry is held against every figure of a story: ten years of months."""
 

@@ -7,8 +7,25 @@ from collections.abc import Iterator
 
 from storyproof.swap.phrases import Words, is_sign
 
+_PLAIN = r'[^“”„‟"]'
+"""Where one of these marks opens, none of the others stands before its end but in whole pairs."""
+_OPENS = r"(?<!\w)[“„‟](?=\S)"
+_ENDS = r"(?:”|“(?!(?<=\s“)\w))"
+"""A curly mark that may close: “ with a space before and a word behind opens the next."""
+_STRAIGHT = r'(?:(?<!\d)"|"(?=[^\W\d_]{2}))'
+"""A straight mark that may open; behind a digit it means inches, unless a word is glued to it."""
+_NESTED = rf'(?<=[\s(—–])"(?=\S){_PLAIN}+"'
+_NESTED_CURLY = rf"(?<=[\s(—–])“(?=\S){_PLAIN}+”"
+_HALF_STRAIGHT = rf'(?<!\w)"(?=\S)(?:{_PLAIN}|“{_PLAIN}+”)++(?<=\S)[”“](?!\w)'
+"""Straight mark to curly one: `"… money,” says Pell`."""
+_HALF_CURLY = rf'{_OPENS}(?:{_PLAIN}|(?<=\d)"|{_NESTED})++"|{_OPENS}{_PLAIN}+"'
+"""Curly mark to straight one: `“… money," says Pell`; behind a digit it closes if nothing else does."""
+_TWO_HALVES = rf'{_OPENS}{_PLAIN}+(?<![\s\d])"(?={_PLAIN}*{_HALF_STRAIGHT})'
+"""The first of `“…," says Pell. "…,” he adds`, which is no quotation from “ to ”."""
+_WITHIN_ITSELF = rf"[“„‟](?:{_PLAIN}|{_NESTED_CURLY})++”"
 _PAIRED = re.compile(
-    r"[“„‟][^“”„‟]+[”“]|”[^“”„]+”|«[^«»]+»|»[^«»]+[«»]|‹[^‹›]+›|›[^‹›]+[‹›]|\"[^\"]+\"|＂[^＂]+＂"
+    rf"{_TWO_HALVES}|{_WITHIN_ITSELF}|[“„‟][^“”„‟]+{_ENDS}|{_HALF_CURLY}|{_HALF_STRAIGHT}"
+    rf"|”[^“”„]+”|«[^«»]+»|»[^«»]+[«»]|‹[^‹›]+›|›[^‹›]+[‹›]|{_STRAIGHT}[^\"]+\"|＂[^＂]+＂"
     r"|「[^「」]+」|『[^『』]+』|〝[^〝〞〟]+[〞〟]|❝[^❝❞]+❞|‚[^‚‘’]+[‘’]"
 )
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=[^\W\d_]|[“\"…])|(?<=[^\s‘'])[’'](?!\w)")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name, monthrange
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import MINYEAR
 from typing import Annotated, Any, TypeAlias, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -23,6 +25,8 @@ _DOTTED = re.compile(r"(0?[1-9]|[12]\d|3[01])\.\s?(0?[1-9]|1[0-2])\.\s?(\d{4})")
 
 _CHOICES_SHOWN = 8
 """Known keys that a help lists: more are read in their file."""
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MONTHS = 12
 
 Record = TypeVar("Record", bound=Noun)
 
@@ -53,7 +57,11 @@ def _finding(
 
 def _span(location: Location, detail: ErrorDetails, document: Document) -> Span:
     on_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
-    return document.at_key(*location) if on_key else document.at(*location)
+    if on_key:
+        return document.at_key(*location)
+    is_part = location not in document.values and detail["type"] != "missing"
+    whole = location[:-1] if is_part and location[:-1] in document.values else location
+    return document.at(*whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,13 @@ class _Refusal:
         return next(
             (part for part in reversed(self.location) if isinstance(part, str)), "this file"
         )
+
+    @property
+    def written_name(self) -> str:
+        """The key as its writer wrote it: the days of a `window` have no keys of their own."""
+        keys, location = self.document.keys, self.location
+        ends = range(len(location), 0, -1)
+        return next((str(location[end - 1]) for end in ends if location[:end] in keys), self.name)
 
     @property
     def given(self) -> object:
@@ -156,10 +171,45 @@ def _pattern(refusal: _Refusal) -> tuple[str, str]:
 
 
 def _not_date(refusal: _Refusal) -> tuple[str, str]:
-    dotted = _DOTTED.fullmatch(str(refusal.given).strip())
-    shown = f"{dotted[3]}-{dotted[2]:0>2}-{dotted[1]:0>2}" if dotted else "2026-03-31"
-    message = f"`{refusal.name}` is not a date: `{refusal.given}`"
-    return message, f"write year-month-day: {shown}"
+    given, name = str(refusal.given).strip(), refusal.written_name
+    dotted = _DOTTED.fullmatch(given)
+    shown = f"{dotted[3]}-{dotted[2]:0>2}-{dotted[1]:0>2}" if dotted else given
+    if written := _DAY.fullmatch(shown):
+        year, month, day = map(int, written.groups())
+        why, help = _no_such_day(year, month, day)
+        if why:
+            return f"`{name}` names a day that does not exist, `{given}`: {why}", help
+    return (
+        f"`{name}` is not a date: `{given}`",
+        f"write year-month-day: {shown if dotted else '2026-03-31'}",
+    )
+
+
+def _no_such_day(year: int, month: int, day: int) -> tuple[str, str]:
+    """Why the calendar has no such day, and how to mend it; two empty texts where it has one."""
+    if year < MINYEAR:
+        return f"there is no year {year:04}", "write the year with four digits: 2026"
+    if not 1 <= month <= _MONTHS:
+        return f"there is no month {month}", "write a month from 01 to 12"
+    last = monthrange(year, month)[1]
+    if not day:
+        return "there is no day 0", f"write a day from 01 to {last}"
+    if day > last:
+        help = f"write {year:04}-{month:02}-{last}, or the day you mean"
+        return f"{month_name[month]} {year:04} has {last} days", help
+    return "", ""
+
+
+def _reversed_window(refusal: _Refusal) -> tuple[str, str]:
+    start, end = refusal.context("start"), str(refusal.given)
+    message = f"`{refusal.written_name}` ends before it begins: `{start}..{end}`"
+    return message, f"write the earlier day first, if the two were mixed up: {end}..{start}"
+
+
+def _ended_early(refusal: _Refusal) -> tuple[str, str]:
+    signed = refusal.context("start")
+    message = f"the consent ends before it was signed: `{refusal.given}`, signed on {signed}"
+    return message, "write its last day as the signed paper has it, or mend the day in `signed`"
 
 
 def _other(refusal: _Refusal) -> tuple[str, str]:
@@ -191,6 +241,8 @@ _FAMILIES: tuple[tuple[str, _Words], ...] = (
     ("enum", _choice),
     ("literal", _choice),
     ("date", _not_date),
+    ("reversed_window", _reversed_window),
+    ("ended_early", _ended_early),
     ("bool", _not_a("yes or no", "write `yes` or `no`")),
     ("int", _not_a("a whole number", "write digits: 12")),
     ("decimal", _not_a("a number", "write digits, with a point: 1234.5")),

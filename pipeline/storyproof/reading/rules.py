@@ -85,7 +85,7 @@ BAD_FIELD = Rule(
     """Each key must be one we know, and its value of the kind it asks for.
 
 Why: a key with a typing error would be ignored without a word, and with it the consent, the source
-or the date it carries.
+or the date it carries. Nor does anything begin after its end: a metric's `window`, a consent's days.
 
 Bad:
 
