@@ -103,7 +103,8 @@ function showRest(all, shown, texts) {
   showNothing(table, state, !all.length, back, drop);
   byId("more").hidden = all.length <= shown.length;
   const total = all.length < table.rows ? ` ${say("count_of", { total: table.rows })}` : "";
-  byId("count").textContent = stories(all.length) + total;
+  byId("count").textContent = byId("done").textContent = stories(all.length) + total;
+  byId("done").hidden = false;
   const mended = texts && texts.q !== state.q && texts.rows.size;
   byId("mended").textContent = mended ? say("mended", { found: texts.q, asked: state.q }) : "";
 }
@@ -128,8 +129,17 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(typing);
   ask();
-  byId("count").focus({ preventScroll: true }); // from here the results are next, not every filter
+  toResults();
+});
+
+// From here the results are next, not every filter.
+function toResults() {
+  byId("count").focus({ preventScroll: true });
   byId("count").scrollIntoView({ block: "start" });
+}
+byId("done").addEventListener("click", () => {
+  byId("panel").open = false;
+  toResults();
 });
 
 function gainAsked() {

@@ -1,0 +1,42 @@
+"""The front page on a phone: from the filters to the stories, and what is marked in what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browsing import served_edition
+from printed_site import many
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[str]:
+    yield from served_edition(many(12), tmp_path_factory.mktemp("public"), fonts)
+
+
+def test_the_filters_say_how_many_are_left_and_lead_there(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto("/")
+    expect(page.locator(".finder")).to_have_attribute("data-ready", "")
+    page.locator("#panel > summary").click()
+    page.get_by_role("checkbox", name="Pharma").check()
+    expect(page).to_have_url("/?industry=pharma")
+    done = page.locator("#done")
+    expect(done).to_be_in_viewport()
+    expect(done).to_have_text(page.locator("#count").inner_text())
+    done.click()
+    expect(page.locator("#panel")).not_to_have_attribute("open", "")
+    expect(page.locator("#count")).to_be_focused()
+    expect(page.locator("#count")).to_be_in_viewport()
+
+
+def test_only_words_that_were_asked_for_are_marked(page: Page) -> None:
+    page.goto("/?q=a+thaw+at+the+door")
+    expect(page.locator(".card__excerpt mark").first).to_be_visible()
+    marked = page.locator(".card__excerpt mark").all_inner_texts()
+    assert all(text.lower().startswith(("thaw", "the", "door")) for text in marked), marked
