@@ -19,6 +19,7 @@ metrics:
 
 Settings: `kinds.<kind>.better` in `metrics.yml` says whether less is better (`lower`) or more (`higher`). Only
 the metric marked `headline`, or else the first, is looked at: an honest story may tell of another that rose.
+Where less is better, a share in percent is left alone: 98% may be of what is wanted, such as deliveries in time.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem, Severity
 from storyproof.model.settings import Better
 from storyproof.model.story import Story
-from storyproof.numbers.change import measured
+from storyproof.numbers.change import Measured, measured
+from storyproof.numbers.figure import UnitKind
 
 
 @story_check("C506", Severity.WARNING)
@@ -40,7 +42,7 @@ def worse_result(story: Story, catalog: Catalog) -> Iterator[Problem]:
     ends = measured(metric, story.front.language) if metric else None
     if metric is None or kind is None or ends is None or not ends.difference:
         return
-    if (ends.difference > 0) == (kind.better is Better.HIGHER):
+    if (ends.difference > 0) == (kind.better is Better.HIGHER) or _is_of_either(ends, kind.better):
         return
     good, other = ("less", "more") if kind.better is Better.LOWER else ("more", "less")
     message = f"`{metric.id}` became worse, from `{metric.before}` to `{metric.after}`: {good} is better for `{metric.kind}`"
@@ -52,3 +54,8 @@ def worse_result(story: Story, catalog: Catalog) -> Iterator[Problem]:
     place = catalog.documents["metrics"].at("kinds", metric.kind, "better")
     related = ((place, f"what is better for `{metric.kind}`"),)
     yield Problem(story.document.at("metrics", index, "after"), message, help, related)
+
+
+def _is_of_either(ends: Measured, better: Better) -> bool:
+    """Whether it is a share that may be of what is wanted or of what is not."""
+    return better is Better.LOWER and ends.before.unit.kind is UnitKind.PERCENT
