@@ -38,6 +38,8 @@ _SIZES: Mapping[str, tuple[float, ...]] = {
     layout.SOURCE: (10, 9, 8),
 }
 """Points, from which the largest that fits is taken. PowerPoint itself shrinks what then is edited."""
+_SPARE: Mapping[str, float] = {layout.TITLE: 1.35, layout.NUMBER: 1.15, layout.LABEL: 1.2}
+"""Times wider that a large line may come out where a laptop lacks the brand's fonts: DejaVu Sans Bold is that wide."""
 _HEADING, _SMALL = 0.76, 0.7
 """Sizes of a heading and of a line below, beside the text that they belong to."""
 _BETWEEN = 7
@@ -115,7 +117,7 @@ def _texts(slide: Slide) -> Mapping[str, Sequence[_Line]]:
 
 def _size(place: Place, lines: Sequence[_Line], fit: LineFit) -> float | None:
     """The largest at which the lines fit their place; None where none is small enough."""
-    width, height = place.width * _POINTS, place.height * _POINTS
+    width, height = place.width * _POINTS / _SPARE.get(place.name, 1), place.height * _POINTS
     for size in _SIZES[place.name]:
         if place.wrap == "none":
             fits = all(fit.width(line.text, line.face, size) <= width for line in lines)
