@@ -134,20 +134,22 @@ class _Loader:
         return Loaded(catalog, pages, layout.stories, tuple(self.findings))
 
     def _record(
-        self, model: type[Record], path: str, choices: Choices = NO_CHOICES
+        self,
+        model: type[Record],
+        path: str,
+        choices: Choices = NO_CHOICES,
+        told_with: bytes = b"",
     ) -> tuple[Record | None, Document]:
         record, document, findings = self._once(
-            path, lambda data: read_record(model, path, data, choices), choices
+            path, lambda data: read_record(model, path, data, choices), told_with
         )
         self.findings += findings
         return record, document
 
-    def _once(
-        self, path: str, read: Callable[[bytes], Outcome], choices: Choices = NO_CHOICES
-    ) -> Outcome:
+    def _once(self, path: str, read: Callable[[bytes], Outcome], told_with: bytes = b"") -> Outcome:
+        """What was read of these bytes before, else now; `told_with` are further bytes it depends on."""
         data = disk.read(self.root, path)
-        known_keys = repr(choices).encode() if choices else b""
-        digest = hashlib.blake2b(data + known_keys, digest_size=16).digest()
+        digest = hashlib.blake2b(data + told_with, digest_size=16).digest()
         known = self.readings.get(path)
         if known and known[0] == digest:
             kept: Outcome = known[1]
@@ -217,15 +219,16 @@ class _Loader:
     def _stories(
         self, layout: Layout, choices: Choices
     ) -> tuple[Mapping[str, Customer], tuple[Story, ...], frozenset[str]]:
+        keys = repr(dict(choices)).encode()  # once, and not once a file
         customers = {}
         for path in layout.customers:
-            record, document = self._record(CustomerRecord, path, choices)
+            record, document = self._record(CustomerRecord, path, choices, keys)
             slug = PurePosixPath(path).parent.name
             if record:
                 customers[slug] = Customer(slug, record, document)
         stories, unread = [], set()
         for path in layout.stories:
-            story, findings = self._once(path, partial(read_story, path, choices=choices), choices)
+            story, findings = self._once(path, partial(read_story, path, choices=choices), keys)
             self.findings += findings
             if story and story.customer in customers:
                 stories.append(story)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from storyproof.model.company import RivalState
-from storyproof.swap.language import Cue, Language
+from storyproof.swap.language import BESIDE_OTHERS, VAGUE, Cue, Language
 from storyproof.swap.names import Whose
 from storyproof.swap.phrases import Hit, PhraseIndex, is_sign
 from storyproof.swap.plain import alternatives, told_plainly
@@ -23,9 +23,6 @@ _NEAR = 6
 """Words between a denial and what it denies, on either side."""
 _TELLING = 3
 """Content words, beside names and terms, that make more of a sentence than a mention."""
-
-
-_VAGUE = frozenset((Cue.OUTCOME, Cue.PRAISE, Cue.ADOPTION))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +158,7 @@ def _commonness(hit: Hit[Term], sentence: Sentence, weights: Weights) -> float:
     if hit.what.is_owned:
         if _is_explained(hit, sentence):
             return 1.0
-        return weights.owned_vaguely if sentence.kinds & _VAGUE else weights.owned
+        return weights.owned_vaguely if sentence.kinds & VAGUE else weights.owned
     if not hit.what.is_ordinary:
         return loose
     if _is_person(hit, sentence):
@@ -208,11 +205,7 @@ def _is_wish(sentence: Sentence) -> bool:
 
 def _is_anybodys(sentence: Sentence) -> bool:
     """What any vendor sells, or a rival does as the sentence says itself."""
-    theirs = (
-        sentence.rivals
-        and not sentence.names_us
-        and not sentence.kinds & {Cue.CONTRAST, Cue.CHOICE}
-    )
+    theirs = sentence.rivals and not sentence.names_us and not sentence.kinds & BESIDE_OTHERS
     return bool(theirs) or Cue.COMMON in sentence.kinds
 
 
@@ -236,10 +229,10 @@ def _telling(sentence: Sentence, language: Language, weights: Weights) -> float:
     telling = [word for word in content if word.isalpha() and word not in language.ordinary]
     is_thin = _count(telling) < _TELLING and Cue.LINK not in sentence.kinds
     is_praise = Cue.PRAISE in sentence.kinds and not sentence.kinds & _EXPLAINING
-    return weights.bland if (is_thin or is_praise) and sentence.kinds & _VAGUE else 1.0
+    return weights.bland if (is_thin or is_praise) and sentence.kinds & VAGUE else 1.0
 
 
-_EXPLAINING = frozenset((Cue.LINK, Cue.PROCESS, Cue.CONTRAST, Cue.CHOICE))
+_EXPLAINING = BESIDE_OTHERS | {Cue.LINK, Cue.PROCESS}
 
 
 def _count(words: list[str]) -> int:
@@ -258,10 +251,9 @@ def _comparison(sentence: Sentence, rival: str, weights: Weights) -> float:
     """Set apart from a named rival: after the swap, the rival is compared with itself."""
     if rival in sentence.failed:
         return weights.compared
-    contrasted = sentence.contrasted
-    if not contrasted or not _is_about_us(sentence):
+    if not sentence.contrasted or not _is_about_us(sentence):
         return 0.0
-    return weights.compared if rival in contrasted else weights.compared_with_other
+    return weights.compared if rival in sentence.contrasted else weights.compared_with_other
 
 
 def _is_limit(sentence: Sentence) -> bool:

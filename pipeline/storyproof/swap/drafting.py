@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from storyproof.swap.language import Cue, Language
+from storyproof.swap.language import BESIDE_OTHERS, Language
 from storyproof.swap.languages import language_for
 from storyproof.swap.phrases import Words
 
@@ -123,9 +123,7 @@ def _contrasted(story: Told) -> Iterator[str]:
     language = language_for(story.language)
     for sentence in story.sentences:
         words = Words.of(sentence)
-        behind = {
-            hit.last for hit in language.cues.find(words) if hit.what in (Cue.CONTRAST, Cue.CHOICE)
-        }
+        behind = {hit.last for hit in language.cues.find(words) if hit.what in BESIDE_OTHERS}
         for first, last in _capitals(words, language):
             if first in behind:
                 yield sentence[words.spans[first][0] : words.spans[last - 1][1]]

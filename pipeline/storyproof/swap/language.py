@@ -39,6 +39,11 @@ class Cue(StrEnum):
     PROCESS = "process"
 
 
+VAGUE = frozenset((Cue.OUTCOME, Cue.PRAISE, Cue.ADOPTION))
+"""What any customer of any vendor may say."""
+BESIDE_OTHERS = frozenset((Cue.CONTRAST, Cue.CHOICE))
+"""What names those beside whom somebody stands: compared with them, or chosen among them."""
+
 _RULES = {
     Cue.OUTCOME: "outcomes told without our name",
     Cue.ADOPTION: "mere mentions",

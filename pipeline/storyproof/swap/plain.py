@@ -6,7 +6,7 @@ below the threshold: what nobody bound to a capability cannot be held against a 
 
 from __future__ import annotations
 
-from storyproof.swap.language import Cue
+from storyproof.swap.language import BESIDE_OTHERS, Cue
 from storyproof.swap.sentence import Sentence
 from storyproof.swap.weights import Weights
 
@@ -30,7 +30,7 @@ def alternatives(sentence: Sentence) -> bool:
         return False
     words = sentence.words
     known = sentence.named_places
-    contrasts = [hit.last for hit in sentence.cues if hit.what in (Cue.CONTRAST, Cue.CHOICE)]
+    contrasts = [hit.last for hit in sentence.cues if hit.what in BESIDE_OTHERS]
     return any(
         words.written[at] != words.folded[at] and at not in known
         for end in contrasts

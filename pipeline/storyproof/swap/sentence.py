@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from storyproof.swap.language import Cue
+from storyproof.swap.language import VAGUE, Cue
 from storyproof.swap.lexicon import Lexicon
 from storyproof.swap.names import Name, Whose, find_names
 from storyproof.swap.phrases import Hit, PhraseIndex, Words
@@ -18,8 +18,6 @@ _OPENING = 3
 
 _REASONS = frozenset((Cue.LINK, Cue.SHORTCOMING, Cue.LIMIT, Cue.EXCLUSIVE))
 """What may say why one was chosen."""
-_VAGUE = frozenset((Cue.PRAISE, Cue.OUTCOME, Cue.ADOPTION))
-"""What says no reason, whoever was chosen."""
 _ABOUT = 3
 """Words within which whom one left follows on `from`."""
 
@@ -93,7 +91,7 @@ class Sentence:
 
     @property
     def _contrasted_before(self) -> frozenset[str]:
-        is_vague = bool(self.kinds & _VAGUE) and not self._tells_why
+        is_vague = bool(self.kinds & VAGUE) and not self._tells_why
         return self.contrasts_before | (frozenset() if is_vague else self.weighed_before)
 
     @property
