@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storyproof.model.company import Company, Competitor, CompetitorRecord
@@ -125,6 +125,7 @@ WORDS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=200))
 def test_any_text_is_judged_and_alike_each_time(text: str) -> None:
     found = judged(text)
@@ -135,6 +136,7 @@ def test_any_text_is_judged_and_alike_each_time(text: str) -> None:
         assert (each.verdict is Verdict.ANCHORED) == (each.score >= 0.5)
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, max_size=25).map(" ".join))
 def test_a_swapped_claim_no_longer_names_us(text: str) -> None:
     for each in judged(text):

@@ -8,13 +8,7 @@ Bad:
 ```yaml
 published: 2026-06-09
 metrics:
-  - id: spoiled-loads
-    kind: quality
-    label: Spoiled loads
-    before: 14 per month
-    after: 6 per month
-    window: 2026-06-01..2026-08-31
-    source: Fleet claims ledger, export of 2026-09-04
+  - {id: spoiled-loads, kind: quality, label: Spoiled loads, before: 14, after: 6, window: 2026-06-01..2026-08-31}
 ```
 
 Good:
@@ -22,13 +16,7 @@ Good:
 ```yaml
 published: 2026-09-09
 metrics:
-  - id: spoiled-loads
-    kind: quality
-    label: Spoiled loads
-    before: 14 per month
-    after: 6 per month
-    window: 2026-06-01..2026-08-31
-    source: Fleet claims ledger, export of 2026-09-04
+  - {id: spoiled-loads, kind: quality, label: Spoiled loads, before: 14, after: 6, window: 2026-06-01..2026-08-31}
 ```
 
 A story without `published` is held against today. One whose figures were renewed after it came out says under

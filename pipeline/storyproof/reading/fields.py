@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name, monthrange
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import MINYEAR
 from typing import Annotated, Any, TypeAlias, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -17,6 +15,7 @@ from storyproof.model.finding import Finding
 from storyproof.model.nearest import did_you_mean, nearest
 from storyproof.model.noun import Noun
 from storyproof.model.place import Document, Location, Span
+from storyproof.reading.impossible_days import impossible_day
 from storyproof.reading.rules import BAD_FIELD, broken
 from storyproof.reading.yaml_tree import Value
 
@@ -25,8 +24,6 @@ _DOTTED = re.compile(r"(0?[1-9]|[12]\d|3[01])\.\s?(0?[1-9]|1[0-2])\.\s?(\d{4})")
 
 _CHOICES_SHOWN = 8
 """Known keys that a help lists: more are read in their file."""
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_MONTHS = 12
 
 Record = TypeVar("Record", bound=Noun)
 
@@ -174,30 +171,13 @@ def _not_date(refusal: _Refusal) -> tuple[str, str]:
     given, name = str(refusal.given).strip(), refusal.written_name
     dotted = _DOTTED.fullmatch(given)
     shown = f"{dotted[3]}-{dotted[2]:0>2}-{dotted[1]:0>2}" if dotted else given
-    if written := _DAY.fullmatch(shown):
-        year, month, day = map(int, written.groups())
-        why, help = _no_such_day(year, month, day)
-        if why:
-            return f"`{name}` names a day that does not exist, `{given}`: {why}", help
+    if impossible := impossible_day(shown):
+        why, help = impossible
+        return f"`{name}` names a day that does not exist, `{given}`: {why}", help
     return (
         f"`{name}` is not a date: `{given}`",
         f"write year-month-day: {shown if dotted else '2026-03-31'}",
     )
-
-
-def _no_such_day(year: int, month: int, day: int) -> tuple[str, str]:
-    """Why the calendar has no such day, and how to mend it; two empty texts where it has one."""
-    if year < MINYEAR:
-        return f"there is no year {year:04}", "write the year with four digits: 2026"
-    if not 1 <= month <= _MONTHS:
-        return f"there is no month {month}", "write a month from 01 to 12"
-    last = monthrange(year, month)[1]
-    if not day:
-        return "there is no day 0", f"write a day from 01 to {last}"
-    if day > last:
-        help = f"write {year:04}-{month:02}-{last}, or the day you mean"
-        return f"{month_name[month]} {year:04} has {last} days", help
-    return "", ""
 
 
 def _reversed_window(refusal: _Refusal) -> tuple[str, str]:
