@@ -36,6 +36,7 @@ sys.path.insert(0, str(corpus.ROOT / "pipeline"))
 
 from storyproof.editions import public_edition
 from storyproof.effects.letter_widths import LetterWidths
+from storyproof.effects.picture_bytes import picture_bytes
 from storyproof.effects.press import Press
 from storyproof.effects.printing import printed
 from storyproof.effects.sheet_fonts import sheet_fonts
@@ -44,6 +45,7 @@ from storyproof.fit.foresight import Foresight
 from storyproof.fit.setting import PAPERS
 from storyproof.flow.design import sheet_template
 from storyproof.flow.load import load
+from storyproof.model.printed_picture import ORIGIN
 from storyproof.model.task import PrintSheet
 from storyproof.outputs.sheets import sheet_tasks
 
@@ -63,7 +65,7 @@ def sheets(root: Path) -> list[PrintSheet]:
 
 @dataclass(frozen=True)
 class Files:
-    """The same sheets as files: HTML that links a stylesheet, which links fonts."""
+    """The same sheets as files: HTML that links its pictures, and a stylesheet, which links fonts."""
 
     pages: list[Path]
 
@@ -79,7 +81,9 @@ class Files:
             css, page = folder / f"{number}.css", folder / f"{number}.html"
             css.write_text(faces + step.css + setting, "utf-8")
             link = f'<link rel="stylesheet" href="{css.name}"></head>'
-            page.write_text(step.html.replace("</head>", link), "utf-8")
+            page.write_text(step.html.replace("</head>", link).replace(ORIGIN, ""), "utf-8")
+            for picture in step.pictures:
+                (folder / picture.url.removeprefix(ORIGIN)).write_bytes(picture_bytes(picture))
             pages.append(page)
         return cls(pages)
 

@@ -27,7 +27,7 @@ _TOOLS: Mapping[type, tuple[str, ...]] = {
 }
 _PACKAGES: Mapping[type, tuple[str, ...]] = {
     Transcode: ("ffmpeg-python", "pillow"),
-    PrintSheet: ("weasyprint", *_FONTS),
+    PrintSheet: ("weasyprint", "segno", *_FONTS),
     DrawCard: ("weasyprint", "pypdfium2", "pillow", *_FONTS),
     MakeSlide: ("python-pptx", "lxml", "babel", *_FONTS),
 }
@@ -36,7 +36,14 @@ _CODE: Mapping[type, tuple[str, ...]] = {
         *("ffmpeg.py", "poster.py", "packing.py", "confined.py", "sandbox.py"),
         *("inspection.py", "made_facts.py", "../model/made_file.py"),
     ),
-    PrintSheet: ("press.py", "letter_widths.py", "archival.py", "accessible.py", *_SETTING),
+    PrintSheet: (
+        "press.py",
+        "picture_bytes.py",
+        "letter_widths.py",
+        "archival.py",
+        "accessible.py",
+        *_SETTING,
+    ),
     DrawCard: ("card_press.py", *_SETTING),
     MakeSlide: ("slide.py", "slide_layout.py", "line_fit.py", "sheet_fonts.py", "font_cut.py"),
 }

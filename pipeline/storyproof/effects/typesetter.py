@@ -11,9 +11,10 @@ from typing import Any, TypeAlias
 
 from storyproof.effects import ToolFault, accessible, archival
 from storyproof.effects.letter_widths import LetterWidths
+from storyproof.effects.picture_bytes import picture_bytes
 from storyproof.effects.sheet_fonts import only_these_fonts, sheet_fonts
 from storyproof.effects.sheet_seal import BLANK, sealed
-from storyproof.model.printed_picture import ORIGIN, Embedded
+from storyproof.model.printed_picture import ORIGIN, Embedded, QrCode
 from storyproof.model.task import Attachment
 
 Rectangle: TypeAlias = tuple[float, float, float, float]
@@ -52,7 +53,7 @@ class Typesetter:
         gc.collect()
         gc.freeze()  # what was loaded lives as long as the process: never worth a look again
 
-    def parsed(self, html: str, pictures: Iterable[Embedded] = ()) -> Any:
+    def parsed(self, html: str, pictures: Iterable[Embedded | QrCode] = ()) -> Any:
         """HTML that may load these pictures and nothing else."""
         serving = fetcher(self._weasyprint, pictures)
         return self._weasyprint.HTML(string=html, base_url=ORIGIN, url_fetcher=serving)
@@ -112,7 +113,7 @@ class Typesetter:
         )
 
 
-def fetcher(weasyprint: Any, pictures: Iterable[Embedded] = ()) -> Any:
+def fetcher(weasyprint: Any, pictures: Iterable[Embedded | QrCode] = ()) -> Any:
     """Hands out these pictures by their exact addresses. There is no path from it to a file or a network."""
     known = {picture.url: picture for picture in pictures}
 
@@ -121,7 +122,7 @@ def fetcher(weasyprint: Any, pictures: Iterable[Embedded] = ()) -> Any:
             raise weasyprint.urls.FatalURLFetchingError(f"`{url[:200]}`")
         found = known[url]
         kind = {"Content-Type": _KINDS[found.suffix]}
-        return weasyprint.urls.URLFetcherResponse(url, found.data, kind)
+        return weasyprint.urls.URLFetcherResponse(url, picture_bytes(found), kind)
 
     return type("PicturesOnly", (weasyprint.urls.URLFetcher,), {"fetch": fetch})()
 

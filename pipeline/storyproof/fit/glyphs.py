@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 from storyproof.model.finding import Problem
 from storyproof.model.place import Location, Span
+from storyproof.model.printed_picture import Embedded
 from storyproof.model.task import DrawCard, PrintSheet
 
 _UNDRAWN = frozenset({"Cc", "Cf"})
@@ -33,7 +34,8 @@ def missing_characters(step: PrintSheet | DrawCard, drawable: frozenset[int]) ->
 
 def _drawings(step: PrintSheet | DrawCard) -> Iterator[str]:
     """Drawings may hold text as well, such as the labels of a chart; their titles nobody prints."""
-    return (picture.data.decode() for picture in step.pictures if picture.suffix == ".svg")
+    drawings = (p for p in step.pictures if isinstance(p, Embedded) and p.suffix == ".svg")
+    return (drawing.data.decode() for drawing in drawings)
 
 
 def undrawable(text: str, drawable: frozenset[int]) -> set[str]:

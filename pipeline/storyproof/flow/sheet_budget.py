@@ -45,7 +45,7 @@ _PACKAGES = (
         "noto-cjk-sans-jp-bold",
         "noto-cjk-sans-jp-regular",
     ),
-    *("cssselect2", "fontpkg-inter", "fontpkg-source-serif-4", "jinja2", "pyphen", "segno"),
+    *("cssselect2", "fontpkg-inter", "fontpkg-source-serif-4", "jinja2", "pyphen"),
     *("tinycss2", "uharfbuzz"),
 )
 _AT_ONCE = 8

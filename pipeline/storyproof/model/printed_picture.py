@@ -67,6 +67,24 @@ class Embedded:
 
 
 @dataclass(frozen=True, slots=True)
+class QrCode:
+    """A code that leads to an address: drawn where it is printed, since that takes longer than all else of a page."""
+
+    address: str
+
+    suffix: ClassVar[str] = ".png"
+    width: ClassVar[int] = 1
+    height: ClassVar[int] = 1
+    """It is square, of whatever size the stylesheet gives it."""
+
+    @property
+    def url(self) -> str:
+        """Its address on a sheet."""
+        digest = hashlib.sha256(self.address.encode()).hexdigest()[:20]
+        return f"{ORIGIN}{digest}{self.suffix}"
+
+
+@dataclass(frozen=True, slots=True)
 class PictureFile:
     """A picture in `media/`: ready to be printed, or `fault` says why not and `cure` what to do."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from storyproof.model.printed_picture import Embedded
+from storyproof.model.printed_picture import Embedded, QrCode
 from storyproof.model.recipe import Kind
 from storyproof.model.settings import Sandbox
 from storyproof.model.slide import Slide
@@ -68,7 +68,7 @@ class PrintSheet:
     page_size: str
     texts: tuple[SheetText, ...]
     attachment: Attachment | None = None
-    pictures: tuple[Embedded, ...] = ()
+    pictures: tuple[Embedded | QrCode, ...] = ()
     """All that the HTML may load, each by its `url`."""
     second: PrintSheet | None = None
     """The page behind it, where the sheet has two; each fits a page of its own."""

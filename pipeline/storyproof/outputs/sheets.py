@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from io import BytesIO
 
-import segno
 from markupsafe import Markup
 
 from storyproof.model.edition import Archive, Edition, InternalStory, PublicStory
-from storyproof.model.printed_picture import Embedded
+from storyproof.model.printed_picture import Embedded, QrCode
 from storyproof.model.task import Attachment, PrintSheet, SheetText, Task
 from storyproof.model.views import Tile
 from storyproof.numbers.locales import direction
@@ -34,8 +32,6 @@ _LONG_HEADLINE = 76
 _LONG_QUOTE = 170
 _CHART = (204, 124)
 """Width and height of the chart, in pixels."""
-_DOTS = 8
-"""Pixels of a square of the QR code: some readers blur what they enlarge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +97,19 @@ class _Drawn:
     """
 
     chart: Embedded | None
-    qr: Embedded | None
+    qr: QrCode | None
 
     @classmethod
     def of(cls, leaf: Leaf, story: PublicStory, words: Words, version: str) -> _Drawn:
         return cls(
             _chart(story, words) if leaf.opens else None,
-            _qr(f"{story.public_url}#sheet-{version}")
+            QrCode(f"{story.public_url}#sheet-{version}")
             if story.public_url and leaf.closes
             else None,
         )
 
     @property
-    def pictures(self) -> Iterator[Embedded]:
+    def pictures(self) -> Iterator[Embedded | QrCode]:
         yield from filter(None, (self.chart, self.qr))
 
 
@@ -222,7 +218,7 @@ def _headline(title: str) -> tuple[str, ...]:
     return balanced(typeset(title), ems)
 
 
-def _shown(picture: Embedded, style: str, alt: str) -> Markup:
+def _shown(picture: Embedded | QrCode, style: str, alt: str) -> Markup:
     """A picture as the element that shows it."""
     return Markup('<img class="{}" src="{}" alt="{}" width="{}" height="{}">').format(
         style, picture.url, alt, picture.width, picture.height
@@ -263,15 +259,6 @@ def _pictures(leaf: Leaf, story: PublicStory, edition: Edition) -> Iterator[Embe
     """Those that this page shows."""
     portrait = leaf.quote.portrait if leaf.quote else None
     yield from filter(None, (edition.company.logo, story.customer.logo, portrait))
-
-
-def _qr(url: str) -> Embedded:
-    """The address, without a quiet zone: the sheet's own white is wide enough."""
-    code = segno.make(url, error="l", micro=False)  # larger squares scan better than repair
-    png = BytesIO()
-    code.save(png, kind="png", border=0, scale=_DOTS, dark="#08152f")
-    side = int(code.symbol_size(_DOTS, 0)[0])
-    return Embedded.of(png.getvalue(), ".png", side, side)
 
 
 def _texts(leaf: Leaf, story: PublicStory) -> Iterator[SheetText]:
