@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
+import zxingcpp
+from PIL.ImageFilter import GaussianBlur
 
 from build_project import STORY, build, change, copy_built, new_project, storyproof
 from sample_edition import full_story
@@ -71,6 +74,19 @@ def test_the_sheet_of_this_build_is_current(project: Path, kept: Path) -> None:
     assert all((project / "build/public" / path).is_file() for path in sheet.files)
     page = (project / "build/public" / sheet.page / "index.html").read_text("utf-8")
     assert f'id="sheet-{sheet.version}"' in page, "where the sheet's QR code leads"
+    for dots in (110, 300):  # an inch: a phone held over a desk, and close by
+        address = scanned(kept, dots)
+        assert address.endswith(f"{sheet.page}#sheet-{sheet.version}"), f"at {dots} dots an inch"
+
+
+def scanned(sheet: Path, dots: int) -> str:
+    """What a camera reads from the printed page, a little out of focus."""
+    with pypdfium2.PdfDocument(sheet) as document:
+        photo = document[0].render(scale=dots / 72).to_pil().convert("L")
+    (code,) = zxingcpp.read_barcodes(
+        photo.filter(GaussianBlur(dots / 150)).rotate(7, fillcolor=255)
+    )
+    return code.text
 
 
 def test_another_design_of_the_same_words_is_still_current(project: Path, kept: Path) -> None:

@@ -27,7 +27,7 @@ _TOOLS: Mapping[type, tuple[str, ...]] = {
 }
 _PACKAGES: Mapping[type, tuple[str, ...]] = {
     Transcode: ("ffmpeg-python", "pillow"),
-    PrintSheet: ("weasyprint", "segno", *_FONTS),
+    PrintSheet: ("weasyprint", "pillow", "zxing-cpp", *_FONTS),
     DrawCard: ("weasyprint", "pypdfium2", "pillow", *_FONTS),
     MakeSlide: ("python-pptx", "lxml", "babel", *_FONTS),
 }

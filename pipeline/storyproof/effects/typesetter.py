@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from storyproof.effects import ToolFault, accessible, archival
+from storyproof.effects.css_constants import properties, with_constants
+from storyproof.effects.kept_objects import keep_objects
 from storyproof.effects.letter_widths import LetterWidths
 from storyproof.effects.picture_bytes import picture_bytes
 from storyproof.effects.sheet_fonts import only_these_fonts, sheet_fonts
@@ -64,7 +66,10 @@ class Typesetter:
         with self._no_files():
             return html.render(
                 font_config=self._fonts,
-                stylesheets=[self.stylesheet(css), self.stylesheet(setting)],
+                stylesheets=[
+                    self.stylesheet(with_constants(css, properties(setting))),
+                    self.stylesheet(setting),
+                ],
                 cache=self._images,
                 pdf_variant="pdf/ua-1",
             )
@@ -136,6 +141,7 @@ def _finish(finisher: Callable[[Any], None], document: Any, pdf: Any) -> None:
             f"the sheet of “{document.metadata.title}” has {fault}, so a screen reader is lost in it",
             "give it back in `sheet.html.j2`: `lang`, `<title>`, `<h1>`, `alt`, and `<title>` in inline SVG",
         )
+    keep_objects(pdf)
 
 
 def _print_links(pdf: Any) -> None:

@@ -48,6 +48,11 @@ class Box:
             return [row.children for row in self.children]
         return [self.children]
 
+    @cached_property
+    def paragraphs(self) -> Sequence[Sequence[Run | Box]]:
+        """What stands between forced breaks."""
+        return tuple(_paragraphs(self.inline))
+
 
 @dataclass
 class _Inline:
@@ -152,10 +157,9 @@ def _ratio(node: Element) -> float:
     return 0.0
 
 
-def paragraphs(box: Box) -> Iterator[list[Run | Box]]:
-    """What stands between forced breaks."""
+def _paragraphs(inline: Sequence[Run | Box]) -> Iterator[list[Run | Box]]:
     parts: list[Run | Box] = []
-    for part in box.inline:
+    for part in inline:
         if isinstance(part, Run) and part.text == "\n":
             yield parts
             parts = []

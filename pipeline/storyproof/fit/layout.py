@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from storyproof.fit.boxes import Box, Run, between, paragraphs
+from storyproof.fit.boxes import Box, Run, between
 from storyproof.fit.faces import Faces
 from storyproof.fit.lengths import Length
 from storyproof.fit.paragraph import Paragraph
@@ -45,8 +45,7 @@ class Layout:
     def _edges(self, style: Style) -> _Edges:
         known = self._known_edges.get(id(style))
         if known is None:
-            inner = tuple(b.plus(p) for b, p in zip(style.border, style.padding, strict=True))
-            known = _Edges(self._sides(style.margin), self._sides(inner))
+            known = _Edges(self._sides(style.margin), self._sides(style.inner))
             self._known_edges[id(style)] = known
         return known
 
@@ -184,7 +183,7 @@ class Layout:
         edges = self._edges(cell.style)
         inner = edges.inner[1] + edges.inner[3]
         low = high = 0.0
-        for parts in paragraphs(cell):
+        for parts in cell.paragraphs:
             line = self._line_of(cell, parts)
             high = max(high, line.natural)
             low = max(low, line.widest_letter if cell.style.text.wraps else line.natural)
@@ -230,7 +229,7 @@ class Layout:
         unit = self._size(text)
         indent = self._px(text.indent, width)
         total = 0.0
-        for parts in paragraphs(box):
+        for parts in box.paragraphs:
             line = self._line_of(box, parts)
             for run in parts:
                 if isinstance(run, Run) and run.id and run.id != box.id:

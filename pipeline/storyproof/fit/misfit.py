@@ -15,6 +15,8 @@ _STORY = frozenset({"challenge", "solution", "result", "limits"})
 
 def misfits(step: PrintSheet, page: SheetPage) -> Iterator[Problem]:
     """Nothing where the sheet fits."""
+    if page.natural.fits:
+        return
     for number, excess in page.smallest.too_wide():
         yield _too_wide(step, number, excess)
     if page.smallest.room < 0:

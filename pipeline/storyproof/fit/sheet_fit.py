@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from storyproof.fit.boxes import Box, Run, boxes
 from storyproof.fit.faces import Faces
@@ -94,13 +94,18 @@ class SheetPage:
         self._page = page
         self._page_size = page_size
         self._faces = faces
-        self.smallest = self.at(Setting(SMALLEST))
-        """What does not fit even so is its author's to shorten."""
-        regions = self.smallest.regions
+        self.natural = self.at(Setting(_NATURAL[page_size]))
+        """Most stories fit so, and then nothing else is asked."""
+        regions = self.natural.regions
         if lost := ", ".join(f"`{name}`" for name in _MEASURED if name not in regions):
             raise DesignError(
                 f"`sheet.html.j2` has no element with the id {lost}, which is measured"
             )
+
+    @cached_property
+    def smallest(self) -> Fit:
+        """What does not fit even so is its author's to shorten."""
+        return self.at(Setting(SMALLEST))
 
     def at(self, setting: Setting, page: Box | None = None, paper: Paper | None = None) -> Fit:
         """The same page, or a changed one, on its own paper or another."""
@@ -110,20 +115,20 @@ class SheetPage:
 
     def best_setting(self) -> Setting:
         """The largest, then airiest on one page; the smallest where none fits."""
-        natural = self.at(Setting(_NATURAL[self._page_size]))
-        fills = natural.fits and not natural.is_loose
-        fit = natural if fills else self._largest(natural)
+        fills = self.natural.fits and not self.natural.is_loose
+        fit = self.natural if fills else self._largest()
         air = max(0.0, round(fit.room - _SPARE, 1))
         return replace(fit.setting, air=air, value=fit.narrowing)
 
-    def _largest(self, natural: Fit) -> Fit:
+    def _largest(self) -> Fit:
         """At the largest size that fits, else at the smallest.
 
         Room goes down with size almost evenly, so the next size to try is where it should be used up.
         """
-        fits, fails = natural, self.at(Setting(LARGEST))
-        if not natural.fits:
-            fits, fails = self.smallest, natural
+        if self.natural.fits:
+            fits, fails = self.natural, self.at(Setting(LARGEST))
+        else:
+            fits, fails = self.smallest, self.natural
         if fails.fits or not fits.fits:
             return fails if fails.fits else fits
         while (steps := round((fails.setting.size - fits.setting.size) * 10)) > 1:

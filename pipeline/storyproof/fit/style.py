@@ -63,8 +63,8 @@ class Style:
     display: str
     position: str
     margin: Sides
-    border: Sides
-    padding: Sides
+    inner: Sides
+    """Border and padding together."""
     inset: tuple[Length | None, ...]
     """Distances from the sides of the box around, of an element out of the flow."""
     width: Length | None
@@ -105,8 +105,7 @@ def _computed(tag: str, parent: TextStyle, declared: tuple[Declaration, ...]) ->
         display=_known(told.get("display") or _natural(tag), _DISPLAYS),
         position=_known(told.get("position", "static"), _POSITIONS),
         margin=sides("margin"),
-        border=sides("border"),
-        padding=sides("padding"),
+        inner=_sum(sides("border"), sides("padding")),
         inset=tuple(length(side) for side in _SIDES),
         width=length("width"),
         height=length("height"),
@@ -117,6 +116,11 @@ def _computed(tag: str, parent: TextStyle, declared: tuple[Declaration, ...]) ->
         align=str(told.get("align", "baseline")),
         raised=length("raised", ZERO) or ZERO,
     )
+
+
+def _sum(border: Sides, padding: Sides) -> Sides:
+    top, right, bottom, left = (b.plus(p) for b, p in zip(border, padding, strict=True))
+    return top, right, bottom, left
 
 
 def _natural(tag: str) -> str:

@@ -118,8 +118,9 @@ class SheetBudget:
 def _each_field_once(sheets: Iterable[Foresight]) -> Iterator[Problem]:
     """What is wrong on several pages is told of the one that holds least."""
     told: set[Location] = set()
-    for sheet in sorted(sheets, key=lambda sheet: sheet.room):
-        new = [problem for problem in sheet.problems() if problem.field not in told]
+    wrong = [(sheet, problems) for sheet in sheets if (problems := tuple(sheet.problems()))]
+    for _, problems in sorted(wrong, key=lambda each: each[0].room):
+        new = [problem for problem in problems if problem.field not in told]
         told |= {problem.field for problem in new}
         yield from new
 

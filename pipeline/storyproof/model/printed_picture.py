@@ -72,7 +72,7 @@ class QrCode:
 
     address: str
 
-    suffix: ClassVar[str] = ".png"
+    suffix: ClassVar[str] = ".jpg"
     width: ClassVar[int] = 1
     height: ClassVar[int] = 1
     """It is square, of whatever size the stylesheet gives it."""
