@@ -10,8 +10,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import dask
+import fsspec
 import pytest
 from distributed import LocalCluster
+from moto.server import ThreadedMotoServer
+from s3fs import S3FileSystem
 
 from build_project import (
     SHEET,
@@ -24,10 +27,12 @@ from build_project import (
     storyproof,
     tree,
 )
+from filmed import CODED, PICTURE, film
 from storyproof.effects import ToolFault
 from storyproof.effects.cluster import Cluster, connected
 from storyproof.effects.made_with import made_with
 from storyproof.effects.order import Delivery, Order
+from storyproof.effects.staging import Enclosed, Staging
 from storyproof.model.recipe import Kind
 from storyproof.model.task import Expected, PrintSheet, Transcode
 
@@ -37,7 +42,27 @@ IS_WORKER = "STORYPROOF_TEST_WORKER"
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def bucket() -> Iterator[dict[str, str]]:
+    """What leads to a server that speaks S3, as the environment says it."""
+    server = ThreadedMotoServer(port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    leads_there = {
+        "AWS_ENDPOINT_URL": f"http://{host}:{port}",
+        "AWS_ACCESS_KEY_ID": "testing",
+        "AWS_SECRET_ACCESS_KEY": "testing",
+        "AWS_DEFAULT_REGION": "us-east-1",
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in leads_there.items():
+            patch.setenv(name, value)
+        S3FileSystem().mkdir("films")
+        yield leads_there
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory, bucket: dict[str, str]) -> Iterator[str]:
     """A scheduler and two workers in processes of their own; a task may kill two workers, not three."""
     fonts = Path(os.environ["STORYPROOF_CACHE"]) / "fonts"
     theirs = tmp_path_factory.mktemp("workers")
@@ -47,6 +72,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "distributed.scheduler.allowed-failures": 1,
         "distributed.nanny.environ.STORYPROOF_CACHE": str(theirs),
         f"distributed.nanny.environ.{IS_WORKER}": "yes",
+        **{f"distributed.nanny.environ.{name}": value for name, value in bucket.items()},
         "distributed.nanny.environ.PYTHONPATH": os.pathsep.join(
             [str(Path(__file__).parents[1] / "pipeline"), str(Path(__file__).parent)]
         ),
@@ -91,6 +117,79 @@ def test_a_shard_can_be_made_by_a_cluster(
         done = storyproof(project, "build", "--shard", f"{number}/2", "--dask", address, env=cold)
         assert done.returncode == 0, done.stderr
     assert storyproof(project, "merge", "shard-1", "shard-2", env=cold).returncode == 0
+
+
+@pytest.fixture(params=["folder", "bucket"])
+def place(request: pytest.FixtureRequest, bucket: dict[str, str], tmp_path: Path) -> str:
+    """Somewhere to pass films, which all workers reach."""
+    return str(tmp_path / "shared") if request.param == "folder" else "s3://films/passed/"
+
+
+def test_films_pass_by_way_of_a_place_all_reach(
+    address: str, place: str, cold: dict[str, str], tmp_path: Path
+) -> None:
+    original = film(tmp_path / "talk.mp4", f"{PICTURE}:d=2 -f lavfi -i sine=d=2 {CODED}")
+    here = storyproof(tmp_path, "media", "talk.mp4", "--out", "here", "-q")
+    afar = storyproof(
+        tmp_path,
+        *("media", "talk.mp4", "--out", "afar", "--dask", address, "--staging", place),
+        env=cold,
+    )
+    assert (here.returncode, afar.returncode) == (0, 0), afar.stdout + afar.stderr
+    assert "on the cluster" in afar.stderr
+    made = tree(tmp_path / "here/media")
+    assert tree(tmp_path / "afar/media") == made
+    system, root = fsspec.url_to_fs(place)
+    staged = {Path(file).name for file in system.ls(root, detail=False)}
+    everything = [
+        original,
+        *(tmp_path / "here").rglob("*.m4a"),
+        *(tmp_path / "here").rglob("*.mp4"),
+    ]
+    assert {sha256(file.read_bytes()).hexdigest() for file in everything} <= staged
+
+
+def test_what_was_changed_where_it_lay_is_refused(place: str, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"as it was put there")
+    Staging(place).require()
+    staged = Staging(place).put(file)
+    system, root = fsspec.url_to_fs(place)
+    system.pipe_file(f"{root.rstrip('/')}/{staged.digest}", b"as somebody made it")
+    with pytest.raises(ToolFault, match="is not what was put there"):
+        staged.unpack(tmp_path / "copy")
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ("s3://no-such-bucket/films", "`s3://no-such-bucket/films` cannot be used: "),
+        ("nowhere://films", "`nowhere://films` cannot be used: Protocol not known"),
+        ("/proc/films", "`/proc/films` cannot be used: "),
+        ("/no/mount/films", "`/no/mount/films` cannot be used: "),
+        ("ftp://me:secret@localhost:1/films", "`ftp://localhost:1/films` cannot be used"),
+    ],
+)
+def test_a_place_that_cannot_be_used_is_said(bucket: dict[str, str], where: str, said: str) -> None:
+    with pytest.raises(ToolFault) as fault:
+        Staging(where).require()
+    assert fault.value.message.startswith(said)
+    assert "secret" not in str(fault.value)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--staging", "/shared"], "give --dask too"),
+        (["--dask", "tcp://nobody:1", "--staging", "shared"], "write the folder from / on"),
+    ],
+)
+def test_a_place_without_sense_is_wrong_usage(
+    project: Path, arguments: list[str], said: str
+) -> None:
+    done = storyproof(project, "build", *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
 
 
 def test_a_sheet_that_does_not_fit_is_a_finding_as_ever(
@@ -145,7 +244,7 @@ def test_a_damaged_film_is_a_problem_of_the_film(address: str) -> None:
     argv = ("ffmpeg", "-i", "{input}", "{0}")
     sound = Expected(Kind.AUDIO, "aac", True, 0, 0, 1.0, "")
     step = Transcode(argv, "media/a.mp4", sha256(b"no film").hexdigest(), 1.0, (sound,))
-    order = Order(step, (".m4a",), made_with(Transcode), b"no film")
+    order = Order(step, (".m4a",), made_with(Transcode), Enclosed(b"no film"))
     with connected(address) as cluster:
         [delivery] = asked(cluster, order)
     assert delivery.files == ()

@@ -27,7 +27,7 @@ from storyproof.model.shard import Shard
 from storyproof.shard_verbs import (
     built_shard,
     cluster_at,
-    dask_option,
+    cluster_options,
     merge,
     require_sense,
     shard_option,
@@ -129,7 +129,7 @@ def check(
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
 @shard_option("Check a share of the stories and make its sheets and films, for `merge` to join.")
 @click.option("--out", metavar="FOLDER", help="Where a shard goes: shard-2 for 2/4, unless told.")
-@dask_option
+@cluster_options
 @_quiet
 @_today
 def build(
@@ -140,6 +140,7 @@ def build(
     shard: Shard | None,
     out: str | None,
     dask: str | None,
+    staging: str | None,
     quiet: bool,
     today: date | None,
 ) -> int:
@@ -150,7 +151,7 @@ def build(
     storyproof build --only site
     storyproof build --dry-run
     storyproof build --shard 2/4 --out shard-2        then: storyproof merge shard-*
-    storyproof build --dask tcp://scheduler:8786
+    storyproof build --dask tcp://scheduler:8786 --staging s3://bucket/films
     """
     from storyproof.effects.last_build import LastBuild
 
@@ -163,7 +164,7 @@ def build(
     from storyproof.flow.publish import Options, publish
 
     options = Options(only, skip_failing=skip_failing, drafts=drafts, dry_run=dry_run)
-    with cluster_at(dask) as cluster:
+    with cluster_at(dask, staging) as cluster:
         options = replace(options, cluster=cluster)
         if shard:
             result = built_shard(root, shard, out, today, options, quiet=quiet)

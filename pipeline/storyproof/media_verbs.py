@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from storyproof.arguments import CLEAN, FINDINGS, format_option
+from storyproof.shard_verbs import cluster_at, cluster_options
 
 if TYPE_CHECKING:
     from storyproof.model.settings import MediaSettings
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 @click.option(
     "-n", "--dry-run", is_flag=True, help="Print the commands of ffmpeg, and make nothing."
 )
+@cluster_options
 @click.option("-q", "--quiet", is_flag=True, help="No progress, results only.")
 def media(
     files: tuple[str, ...],
@@ -39,6 +41,8 @@ def media(
     config: Path | None,
     format_name: str,
     dry_run: bool,
+    dask: str | None,
+    staging: str | None,
     quiet: bool,
 ) -> int:
     """Make of any film what a page plays, or say why not and what to do.
@@ -47,6 +51,7 @@ def media(
     storyproof media talk.mov --out made
     storyproof media uploads/* --out made --format json
     storyproof media talk.mov --out made --dry-run
+    storyproof media talk.mov --out made --dask tcp://scheduler:8786
 
     The commands of a dry run encode what ffmpeg encodes; of a poster they make the pictures that one is
     chosen from, and storyboards get no WebVTT.
@@ -63,7 +68,8 @@ def media(
     if dry_run:
         verdicts = planned(files, out, settings)
     else:
-        verdicts = process(files, out, settings, Terminal(quiet=quiet))
+        with cluster_at(dask, staging) as cluster:
+            verdicts = process(files, out, settings, Terminal(quiet=quiet), cluster)
     click.echo((media_json if format_name == "json" else show)(verdicts), nl=False)
     accepted = all(verdict.verdict is Verdict.ACCEPTED for verdict in verdicts)
     return CLEAN if accepted else FINDINGS

@@ -1,4 +1,4 @@
-"""The door to work shared out among machines: `--shard`, `--dask` and the verb that joins shards."""
+"""The door to work shared out among machines: `--shard`, `--dask`, `--staging` and the verb that joins shards."""
 
 from __future__ import annotations
 
@@ -41,14 +41,20 @@ def _shard(text: str | None) -> Shard | None:
         raise click.BadParameter(str(error)) from None
 
 
-def dask_option(command: F) -> F:
-    """`--dask`."""
-    return click.option(
+def cluster_options(command: F) -> F:
+    """`--dask` and `--staging`."""
+    dask = click.option(
         "--dask",
         metavar="ADDRESS",
         callback=lambda _context, _option, text: _scheduler(text),
         help="Make sheets and films on this Dask cluster.",
-    )(command)
+    )
+    staging = click.option(
+        "--staging",
+        metavar="PLACE",
+        help="Pass films by this folder or bucket, which all workers reach: s3://bucket/films.",
+    )
+    return dask(staging(command))
 
 
 def _scheduler(text: str | None) -> str | None:
@@ -76,14 +82,24 @@ def built_shard(
 
 
 @contextmanager
-def cluster_at(address: str | None) -> Iterator[Cluster | None]:
-    """The cluster that `--dask` names, if it names one."""
+def cluster_at(address: str | None, place: str | None) -> Iterator[Cluster | None]:
+    """The cluster that `--dask` names, if it names one, which passes films by what `--staging` names.
+
+    Raises click.UsageError for a place without a cluster, or one that only we could find.
+    """
+    if place and not address:
+        raise click.UsageError("--staging is where a cluster finds films: give --dask too")
+    if place and "://" not in place and not Path(place).is_absolute():
+        raise click.UsageError(
+            f"workers cannot know where `{place}` is: write the folder from / on, or s3://bucket/films"
+        )
     if address is None:
         yield None
         return
     from storyproof.effects.cluster import connected
+    from storyproof.effects.staging import Staging
 
-    with connected(address) as cluster:
+    with connected(address, Staging(place) if place else None) as cluster:
         yield cluster
 
 

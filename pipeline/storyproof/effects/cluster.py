@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from storyproof.effects import ToolFault
 from storyproof.effects.order import Delivery, Order, carry_out
+from storyproof.effects.staging import Staging
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -27,7 +28,9 @@ _PATIENCE = 30
 class Cluster:
     """Workers that take orders."""
 
-    def __init__(self, client: Client, address: str) -> None:
+    def __init__(self, client: Client, address: str, staging: Staging | None) -> None:
+        self.staging = staging
+        """Where films are passed; else they travel in messages."""
         self._client = client
         self._address = address
 
@@ -118,10 +121,11 @@ class Cluster:
 
 
 @contextmanager
-def connected(address: str) -> Iterator[Cluster]:
+def connected(address: str, staging: Staging | None = None) -> Iterator[Cluster]:
     """The cluster whose scheduler has this address, as `tcp://scheduler:8786`.
 
-    Raises ToolFault where the extra `dask` is not installed, nobody answers, or there is no worker.
+    Raises ToolFault where the extra `dask` is not installed, nobody answers, there is no worker, or
+    nothing can be staged.
     """
     try:
         from distributed import Client  # noqa: PLC0415 (an extra, and slow to load)
@@ -141,8 +145,10 @@ def connected(address: str) -> Iterator[Cluster]:
             f"no Dask scheduler answers at `{address}` ({error})",
             "start one with `dask scheduler`, and give the address it prints",
         ) from None
+    if staging:
+        staging.require()
     with client:
-        cluster = Cluster(client, address)
+        cluster = Cluster(client, address, staging)
         try:
             client.wait_for_workers(1, timeout=_PATIENCE)
         except TimeoutError:

@@ -18,7 +18,10 @@ _FONTS = (
         "noto-cjk-sans-jp-regular",
     ),
 )
-_SETTING = ("typesetter.py", "sheet_seal.py", "sheet_fonts.py", "font_cut.py", "../fit")
+_SETTING = (
+    *("typesetter.py", "css_constants.py", "kept_objects.py", "picture_bytes.py"),
+    *("sheet_seal.py", "sheet_fonts.py", "font_cut.py", "../fit"),
+)
 _TOOLS: Mapping[type, tuple[str, ...]] = {
     Transcode: ("ffmpeg",),
     PrintSheet: ("pango", "harfbuzz"),

@@ -124,8 +124,15 @@ class Maker:
         self, cluster: Cluster, missing: Mapping[str, Task], made: Made
     ) -> dict[str, Task]:
         """Has a cluster make what can be sent there; returns the rest."""
-        sent = {key: task for key, task in missing.items() if can_be_sent(self._root, task)}
-        orders = ((key, partial(order_of, self._root, task)) for key, task in sent.items())
+        sent = {
+            key: task
+            for key, task in missing.items()
+            if can_be_sent(self._root, task, cluster.staging)
+        }
+        orders = (
+            (key, partial(order_of, self._root, task, cluster.staging))
+            for key, task in sent.items()
+        )
         problems: dict[str, tuple[Problem, ...]] = {}
         with self._terminal.steps(
             "sheets, slides, cards and films, on the cluster", len(sent)
@@ -144,8 +151,8 @@ class Maker:
         """Films are looked at again: whoever runs a worker could have sent anything."""
         with self._store.fill(key) as draft:
             files = _files_of(task, draft.folder)
-            for file, data in zip(files, delivery.files, strict=True):
-                file.write_bytes(data)
+            for file, parcel in zip(files, delivery.files, strict=True):
+                parcel.unpack(file)
             if not isinstance(task.step, Transcode):
                 return ()
             found = looked_at(task.step, files)

@@ -18,12 +18,13 @@ from storyproof.effects import ToolFault
 from storyproof.effects.ffmpeg import transcode
 from storyproof.effects.made_with import made_with
 from storyproof.effects.printing import printed
+from storyproof.effects.staging import Enclosed, Parcel, Staging, packed
 from storyproof.model.finding import Problem
 from storyproof.model.task import Printed, Task, Transcode, Written
 
-MOST_SENT = 256 << 20
-"""Bytes of an original up to which it is sent. The scheduler holds what is under way in memory, and
-what a larger film takes to travel it mostly saves by staying."""
+MOST_ENCLOSED = 256 << 20
+"""Bytes of an original up to which it travels in a message. The scheduler holds what is under way in memory, and
+what a larger film takes to travel so it mostly saves by staying."""
 _PRESS = Lock()
 """A worker may run several tasks as threads, and WeasyPrint is not made for that."""
 
@@ -32,39 +33,43 @@ _PRESS = Lock()
 class Order:
     """A step with all that a machine needs to carry it out.
 
-    `original` is the film's bytes, `suffixes` are the outputs' endings, `made_with` tells what has
-    to carry it out.
+    `original` is the film, `suffixes` are the outputs' endings, `made_with` tells what has to carry
+    it out; what is made of a film comes back by way of `staging`, where there is one.
     """
 
     step: Printed | Transcode
     suffixes: tuple[str, ...]
     made_with: Mapping[str, str]
-    original: bytes = b""
+    original: Parcel | None = None
+    staging: Staging | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """The outputs' bytes, none where there are problems."""
+    """The outputs, none where there are problems."""
 
-    files: tuple[bytes, ...]
+    files: tuple[Parcel, ...]
     problems: tuple[Problem, ...]
 
 
-def can_be_sent(root: Path, task: Task) -> bool:
+def can_be_sent(root: Path, task: Task, staging: Staging | None) -> bool:
     """Whether a task of this project may travel."""
     return (
-        not isinstance(task.step, Transcode)
-        or (root / task.step.source).stat().st_size <= MOST_SENT
+        staging is not None
+        or not isinstance(task.step, Transcode)
+        or (root / task.step.source).stat().st_size <= MOST_ENCLOSED
     )
 
 
-def order_of(root: Path, task: Task) -> Order:
-    """A task of this project, ready to travel."""
+def order_of(root: Path, task: Task, staging: Staging | None) -> Order:
+    """A task of this project, ready to travel. Raises ToolFault where its film cannot be staged."""
     step = task.step
     assert not isinstance(step, Written), "nothing has to be made to write a text"
     suffixes = tuple(PurePosixPath(target).suffix for target in task.targets)
-    original = (root / step.source).read_bytes() if isinstance(step, Transcode) else b""
-    return Order(step, suffixes, made_with(type(step)), original)
+    if not isinstance(step, Transcode):
+        return Order(step, suffixes, made_with(type(step)))
+    original = packed(root / step.source, staging)
+    return Order(step, suffixes, made_with(type(step)), original, staging)
 
 
 def carry_out(order: Order) -> Delivery:
@@ -75,11 +80,13 @@ def carry_out(order: Order) -> Delivery:
         if not isinstance(order.step, Transcode):
             with _PRESS:
                 data, problems = printed(_fonts(), order.step)
-            return Delivery(() if problems else (data,), problems)
+            return Delivery(() if problems else (Enclosed(data),), problems)
         original = Path(work, "original")
-        original.write_bytes(order.original)
+        if order.original:
+            order.original.unpack(original)
         problems = transcode(order.step, original, files, lambda _seconds: None).problems
-        return Delivery(() if problems else tuple(f.read_bytes() for f in files), problems)
+        made = () if problems else tuple(packed(file, order.staging) for file in files)
+        return Delivery(made, problems)
 
 
 @cache

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from storyproof.effects.cluster import Cluster
 from storyproof.effects.ffmpeg import argv_of, packing_of
 from storyproof.effects.ffmpeg_build import possible
 from storyproof.effects.ffmpeg_python import require_ffmpeg_python
@@ -30,9 +31,13 @@ Plans = Mapping[str, tuple[Task, ...]]
 
 
 def process(
-    files: Sequence[str], out: Path, settings: MediaSettings, terminal: Terminal
+    files: Sequence[str],
+    out: Path,
+    settings: MediaSettings,
+    terminal: Terminal,
+    cluster: Cluster | None = None,
 ) -> tuple[FilmVerdict, ...]:
-    """Makes what can be made of each file below `out`; a verdict per file, in their order.
+    """Makes what can be made of each file below `out`, or has a cluster make it; a verdict per file, in their order.
 
     What was made before is found again: `out` keeps it in a hidden folder. Raises ToolFault where the
     machine is at fault.
@@ -40,7 +45,7 @@ def process(
     settings = possible(settings)
     verdicts, looked = _look(files, settings, state_folder(out))
     plans = _plans(looked, settings)
-    maker = Maker(Path.cwd(), Store(cache_folder(out) / "store"), terminal)
+    maker = Maker(Path.cwd(), Store(cache_folder(out) / "store"), terminal, cluster)
     problems = _make(maker, plans, looked)
     for path, tasks in plans.items():
         if problem := problems.get(looked[path].sha256):
