@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from typing import TypeAlias
 
 from storyproof.numbers.figure import Aside, AsideKind
-from storyproof.numbers.lexicon.everywhere import DAY, EVERYWHERE, YEAR
+from storyproof.numbers.lexicon.everywhere import DAY, EVERYWHERE, YEAR, Pattern
 from storyproof.numbers.lexicon.shape import Lexicon
 from storyproof.numbers.quantities import is_quantity
 from storyproof.numbers.suffix import quantity_follows
@@ -22,7 +21,7 @@ _VERSION_REACH = 60
 """How many characters may lie between a version and a bare decimal that is one too."""
 _LISTED = re.compile(r"(?<![\w(])(?P<it>\(?(?P<number>\d)\))(?=\s)")
 _CODES = r"(?!(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|JPY|CAD|AUD|INR|US|CA|AU|x)\d)"
-_LATIN = r"[A-Za-zÀ-ÖØ-öø-ɏ]"
+_LATIN = r"[A-Za-zÀ-ÖØ-Þß-öø-ɏ]"
 """Scripts without spaces between words would make one name of a whole sentence."""
 _CAPITALISED = (
     rf"(?:(?<=[\w,;:)\s]\s)(?!{MONEY.pattern})(?-i:[A-Z][\w’'.-]*[a-z][\w-]*(?<![’']s)|[A-Z]{{2,}})"
@@ -30,16 +29,13 @@ _CAPITALISED = (
 )
 """A name; where a sentence may begin, only one with a capital inside."""
 
-_Pattern: TypeAlias = tuple[AsideKind, str] | tuple[AsideKind, str, str]
-"""The last, where there is one, is in any match: thousands of number words take long to look for."""
-
 
 @cache
 def _patterns(lexicon: Lexicon, has_digits: bool) -> tuple[tuple[AsideKind, Wording], ...]:
     months, ordinal = rf"\b(?:{lexicon.months})", rf"(?:{lexicon.ordinal_suffix})"
     day = rf"{DAY}(?:{ordinal}|\.|er)?"
     cardinals = "|".join(sorted(lexicon.cardinals, key=len, reverse=True)) or r"(?!)"
-    own: tuple[_Pattern, ...] = (
+    own: tuple[Pattern, ...] = (
         (AsideKind.DATE, rf"\b{day}\s+(?:of\s+|de\s+)?{months}\b(?:,?\s+(?:de\s+)?{YEAR})?"),
         (AsideKind.DATE, rf"{months}\s+{day}(?!\w|[.,]\d)(?:,?\s+{YEAR})?"),
         (AsideKind.DATE, rf"{months},?\s+(?:de\s+)?{YEAR}\b"),
@@ -67,22 +63,28 @@ def _patterns(lexicon: Lexicon, has_digits: bool) -> tuple[tuple[AsideKind, Word
         (
             AsideKind.NAME,
             rf"\b(?:{lexicon.references})[\s-](?P<it>(?:\d{{1,4}}|{cardinals})\b)(?![.,]\d)",
-            rf"\b(?:{lexicon.references})[\s-]",
+            rf"\b(?:{lexicon.references})[\s-](?:\d|{_beginnings(lexicon.cardinals)})",
         ),
         (AsideKind.NAME, rf"\b{_CODES}{_LATIN}+-?\d[\w-]*(?:\.\d+)*"),
         (
             AsideKind.NAME,
             rf"{_CAPITALISED}\s{{1,4}}(?P<it>\d{{1,4}}(?:\.\d+)?)(?![.,'’ \u00a0]?\d)",
+            r"[\w-]\s{1,4}\d{1,4}(?!\d)",
         ),
-        (AsideKind.NAME, rf"(?<![\w.,])\d+{_LATIN}[A-Za-z0-9À-ÖØ-öø-ɏ_]*"),
+        (AsideKind.NAME, rf"(?<![\w.,])\d+{_LATIN}[A-Za-z0-9À-ÖØ-Þß-öø-ɏ_]*"),
         (AsideKind.NAME, r"\b\d+-(?-i:[A-Z])\w+"),
         (AsideKind.YEAR, rf"(?<![\w.,€$£¥+−~<>≈-])(?!\d\d00){YEAR}\b(?!\+|[.,]\d)"),
     )
     worded = (AsideKind.LINK, AsideKind.CLOCK, AsideKind.IDIOM, AsideKind.NAME, AsideKind.DATE)
-    every: tuple[_Pattern, ...] = (*EVERYWHERE, *own)
+    every: tuple[Pattern, ...] = (*EVERYWHERE, *own)
     return tuple(
         (entry[0], Wording(*entry[1:])) for entry in every if has_digits or entry[0] in worded
     )
+
+
+def _beginnings(words: Iterable[str]) -> str:
+    """The first letters of any of these words, as a pattern."""
+    return "|".join(sorted({word[:3] for word in words})) or "(?!)"
 
 
 def _long_ago(lexicon: Lexicon, cardinals: str) -> str:

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-_ESCAPES = re.compile(r"\\.|\(\?P<")
+_ESCAPED = re.compile(r"\\.|\(\?P<\w+>|\(\?-i:")
 
 
 @dataclass(frozen=True)
 class Wording:
-    """A pattern, and where it has no capitals the same for lower-cased text.
+    """A pattern, and the same in lower case for lower-cased text.
 
     `re` tries the words of an alternation one by one as soon as it ignores case; with case it
     jumps to the few that begin with the letter at hand, which is several times as fast. To compile
     a pattern takes longer than to read a story, so each is compiled when it is first needed.
+    What must be a capital (`(?-i:…)`) is any letter at first glance, so it may stand in nothing that excludes.
     """
 
     source: str
@@ -28,12 +29,19 @@ class Wording:
         return re.compile(self.source, re.IGNORECASE)
 
     @cached_property
-    def _glance(self) -> re.Pattern[str] | None:
-        seen = self.seen or self.source
-        has_capitals = any(map(str.isupper, _ESCAPES.sub("", seen)))
-        return None if has_capitals else re.compile(seen)
+    def _glance(self) -> re.Pattern[str]:
+        return re.compile(_lowered(self.seen or self.source))
 
     def finditer(self, text: str, lowered: str) -> Iterator[re.Match[str]]:
         """Every match in `text`, which `lowered` is in lower case."""
-        if self._glance is None or self._glance.search(lowered):
-            yield from self.pattern.finditer(text)
+        return self.pattern.finditer(text) if self._glance.search(lowered) else iter(())
+
+
+def _lowered(source: str) -> str:
+    """A pattern without capitals, but for those of its own language."""
+    kept = [*_ESCAPED.finditer(source)]
+    starts, ends = [0, *(m.end() for m in kept)], [*(m.start() for m in kept), len(source)]
+    between = [source[a:b].lower() for a, b in zip(starts, ends, strict=True)]
+    return "".join(
+        part for pair in zip(between, [*(m[0] for m in kept), ""], strict=True) for part in pair
+    )
