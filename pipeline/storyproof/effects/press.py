@@ -52,9 +52,8 @@ class Press:
         """
         if step.second:
             return self._joined(step, step.second)
-        foresight = self._foreseen(step)
-        problems = tuple(foresight.problems())
-        document = None if problems else self._laid_out(step, foresight.setting)
+        setting, problems = self._foreseen(step)
+        document = None if problems else self._laid_out(step, setting)
         for page in document.pages if document else ():
             page.anchors.clear()  # they were for measuring; readers need no destinations
         return document, problems
@@ -85,9 +84,11 @@ class Press:
     def _letters(self) -> LetterWidths:
         return LetterWidths(self._cache)
 
-    def _foreseen(self, step: PrintSheet) -> Foresight:
+    def _foreseen(self, step: PrintSheet) -> tuple[Setting, tuple[Problem, ...]]:
+        """How it fills its page, and what hinders it: asked in this order, since what fits is seldom set small."""
         try:
-            return Foresight(step, self._letters)
+            foresight = Foresight(step, self._letters)
+            return foresight.setting, tuple(foresight.problems())
         except DesignError as error:
             raise ToolFault(
                 str(error), "set it with blocks and tables, as the `sheet.css` of the demo does"

@@ -275,7 +275,9 @@ class Layout:
         return height + raised, -raised
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(
+    maxsize=256
+)  # what a story holds, for both papers at any size: a kept letter takes 60 bytes
 def _paragraph(
     faces: Faces,
     parts: tuple[tuple[str, Face | None, float, float], ...],

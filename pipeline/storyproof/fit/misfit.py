@@ -15,7 +15,7 @@ _STORY = frozenset({"challenge", "solution", "result", "limits"})
 
 def misfits(step: PrintSheet, page: SheetPage) -> Iterator[Problem]:
     """Nothing where the sheet fits."""
-    if page.natural.fits:
+    if page.fits:
         return
     for number, excess in page.smallest.too_wide():
         yield _too_wide(step, number, excess)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from storyproof.fit.boxes import Box, Run, boxes
 from storyproof.fit.faces import Faces
@@ -94,18 +94,28 @@ class SheetPage:
         self._page = page
         self._page_size = page_size
         self._faces = faces
-        self.natural = self.at(Setting(_NATURAL[page_size]))
-        """Most stories fit so, and then nothing else is asked."""
-        regions = self.natural.regions
-        if lost := ", ".join(f"`{name}`" for name in _MEASURED if name not in regions):
+        self._tried: dict[float, Fit] = {}
+        """By size, without air."""
+        ids = set(_ids(page))
+        if lost := ", ".join(f"`{name}`" for name in _MEASURED if name not in ids):
             raise DesignError(
                 f"`sheet.html.j2` has no element with the id {lost}, which is measured"
             )
 
-    @cached_property
+    @property
     def smallest(self) -> Fit:
         """What does not fit even so is its author's to shorten."""
-        return self.at(Setting(SMALLEST))
+        return self._of_size(SMALLEST)
+
+    @property
+    def fits(self) -> bool:
+        """Whether it fits at the smallest size, as it does where it fits at any other."""
+        return any(fit.fits for fit in self._tried.values()) or self.smallest.fits
+
+    def _of_size(self, size: float) -> Fit:
+        if size not in self._tried:
+            self._tried[size] = self.at(Setting(size))
+        return self._tried[size]
 
     def at(self, setting: Setting, page: Box | None = None, paper: Paper | None = None) -> Fit:
         """The same page, or a changed one, on its own paper or another."""
@@ -115,26 +125,27 @@ class SheetPage:
 
     def best_setting(self) -> Setting:
         """The largest, then airiest on one page; the smallest where none fits."""
-        fills = self.natural.fits and not self.natural.is_loose
-        fit = self.natural if fills else self._largest()
+        natural = self._of_size(_NATURAL[self._page_size])
+        fills = natural.fits and not natural.is_loose
+        fit = natural if fills else self._largest(natural)
         air = max(0.0, round(fit.room - _SPARE, 1))
         return replace(fit.setting, air=air, value=fit.narrowing)
 
-    def _largest(self) -> Fit:
+    def _largest(self, natural: Fit) -> Fit:
         """At the largest size that fits, else at the smallest.
 
         Room goes down with size almost evenly, so the next size to try is where it should be used up.
         """
-        if self.natural.fits:
-            fits, fails = self.natural, self.at(Setting(LARGEST))
+        if natural.fits:
+            fits, fails = natural, self._of_size(LARGEST)
         else:
-            fits, fails = self.smallest, self.natural
+            fits, fails = self.smallest, natural
         if fails.fits or not fits.fits:
             return fails if fails.fits else fits
         while (steps := round((fails.setting.size - fits.setting.size) * 10)) > 1:
             share = fits.room / (fits.room - fails.room) if fails.room < 0 else 0.5
             step = min(max(int(share * steps), 1), steps - 1)
-            tried = self.at(Setting(round(fits.setting.size + step / 10, 1)))
+            tried = self._of_size(round(fits.setting.size + step / 10, 1))
             fits, fails = (tried, fails) if tried.fits else (fits, tried)
         return fits
 
@@ -153,6 +164,12 @@ def sheet_page(html: str, css: str, page_size: str, faces: Faces) -> SheetPage:
 def _boxes(html: str, css: str) -> Box:
     """Of the same story for both page sizes."""
     return boxes(page_tree(html), stylesheet(css))
+
+
+def _ids(box: Box) -> Iterator[str]:
+    yield box.id
+    for child in box.children:
+        yield from _ids(child)
 
 
 def _shortened(box: Box, region: str, characters: int) -> Box:
