@@ -73,6 +73,28 @@ def test_a_misspelt_word_is_mended_and_said(page: Page, asked: str, found: str) 
     expect(page.locator("#cards mark").first).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("temperature zeppelin", "temperature"),
+        ("who had Zeppelins and a thaw", "who and a thaw"),
+        ("a zeppelin in the xylophone", ""),
+        ("tempreture of zeppelins", "temperature of"),
+        ("zeppelin xylophone", ""),
+    ],
+)
+def test_of_words_that_no_story_has_together_some_are_asked_for(
+    page: Page, asked: str, found: str
+) -> None:
+    _open(page, f"/?q={asked}")
+    if found:
+        expect(page.locator("#mended")).to_contain_text(f"Showing results for “{found}”.")
+        expect(page.locator("#cards mark").first).to_be_visible()
+    else:
+        expect(page.locator("#mended")).to_be_empty()
+        expect(page.locator("#cards > *")).to_have_count(0)
+
+
 @pytest.mark.parametrize("asked", ["spoild loads", "temperature", "apologised", "thaw"])
 def test_what_is_found_as_it_is_stays_as_it_is(page: Page, asked: str) -> None:
     _open(page, f"/?q={asked}")

@@ -1,6 +1,7 @@
 // Text search: Pagefind's results by row of the column table, and what to do where it misunderstood.
 // Each language has an index of its own with its own stemming, and every one is asked.
 
+import { fewer } from "./fewer.js";
 import { load, root, wordsOf } from "./site.js";
 import { mended } from "./spelling.js";
 
@@ -18,11 +19,15 @@ export async function textResults(q) {
   return sure;
 }
 
+// Another spelling, else what was found at all, else fewer words.
 async function secondTry(q, first) {
   const better = await mended(q);
   const second = better && (await ask(better));
   if (second?.fit === "close") return second;
-  return first.fit ? first : { ...first, rows: new Map() };
+  if (first.fit) return first;
+  const part = await fewer(better ?? q, ask);
+  const third = part && (await ask(part));
+  return third?.fit === "close" ? third : { ...first, rows: new Map() };
 }
 
 // [{engine, rowOf: Pagefind's id → row}], one per language: a language is the beginning of an id.

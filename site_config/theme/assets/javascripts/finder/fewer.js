@@ -1,0 +1,30 @@
+// What to ask instead where no story has all of the words: those that one story has, rare words first.
+
+import { folded } from "./site.js";
+
+const WORDS = /[\p{L}\p{N}]+/gu;
+const TELLS = /[^a-z]|.{4}/u; // `in` and `a` alone say nothing
+const MOST = 8; // words that are looked for one by one
+
+// `ask` finds the stories of one word: {rows, fit}. Undefined where no word is found, or nothing would be left out.
+export async function fewer(q, ask) {
+  const words = [...new Map([...q.matchAll(WORDS)].map(([word]) => [folded(word), word])).values()].slice(0, MOST);
+  if (words.length < 2) return undefined;
+  const found = await Promise.all(words.map(async (word) => {
+    const { rows, fit } = await ask(word);
+    return fit === "close" ? [...rows.keys()] : [];
+  }));
+  const best = worthMost(found);
+  const left = words.filter((_, index) => found[index].includes(best));
+  return left.some((word) => TELLS.test(word)) && left.length < words.length ? left.join(" ") : undefined;
+}
+
+// The row whose words are worth most together: a word that few have tells more.
+function worthMost(found) {
+  const worth = new Map(found.flat().map((row) => [row, 0]));
+  for (const rows of found) {
+    for (const row of rows) worth.set(row, worth.get(row) + Math.log1p(worth.size / rows.length));
+  }
+  const [first] = [...worth].sort(([, one], [, other]) => other - one);
+  return first?.[0];
+}
