@@ -70,6 +70,37 @@ def site(of: PublicEdition, tmp_path_factory: pytest.TempPathFactory, fonts: Pat
     yield from served_edition(of, tmp_path_factory.mktemp("languages"), fonts)
 
 
+TAGLINES = {
+    "en": "The cold chain, told before it breaks",
+    "de": "Die Kühlkette spricht, bevor sie reißt",
+    "fr": "La chaîne du froid parle avant de rompre",
+}
+TITLES = {
+    "en": "Customer stories lead",
+    "de": "Leitung Kundengeschichten",
+    "fr": "Responsable des récits clients",
+}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_company_speaks_the_language_of_the_page(page: Page, language: str) -> None:
+    for address in PAGES[language]:
+        page.goto(f"/{address}")
+        assert TAGLINES[language] in page.locator("footer.foot").inner_text()
+        text = page.locator("body").inner_text()
+        assert TITLES[language] in text
+        assert not {TAGLINES["en"], TITLES["en"]} & set(text.split("\n")), address
+    story = PAGES[language][-1]
+    page.goto(f"/{story}")
+    assert TITLES[language] in page.locator(".panel--talk").inner_text()
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_a_feed_has_the_tagline_in_its_language(files: dict[str, str], language: str) -> None:
+    home = "" if language == "en" else f"{language}/"
+    assert f"<subtitle>{TAGLINES[language]}</subtitle>" in files[f"{home}feed.atom"]
+
+
 def _open(page: Page, address: str) -> None:
     page.goto(address)
     expect(page.locator(".finder")).to_have_attribute("data-ready", "")

@@ -20,14 +20,13 @@ from storyproof.arguments import format_option as _format
 from storyproof.arguments import project_root as _root
 from storyproof.arguments import today_option as _today
 from storyproof.caption_verbs import captions
+from storyproof.cluster_arguments import cluster_at, cluster_options
 from storyproof.effects import NotThere, ToolFault
 from storyproof.effects.disk import disk_fault
 from storyproof.media_verbs import media
 from storyproof.model.shard import Shard
 from storyproof.shard_verbs import (
     built_shard,
-    cluster_at,
-    cluster_options,
     merge,
     require_sense,
     shard_option,

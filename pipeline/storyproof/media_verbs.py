@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from storyproof.arguments import CLEAN, FINDINGS, format_option
-from storyproof.shard_verbs import cluster_at, cluster_options
+from storyproof.cluster_arguments import cluster_at, cluster_options
 
 if TYPE_CHECKING:
     from storyproof.model.settings import MediaSettings

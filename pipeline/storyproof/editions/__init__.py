@@ -20,6 +20,7 @@ from storyproof.model.edition import (
     PublicEdition,
     PublicStory,
 )
+from storyproof.model.noun import Labels
 from storyproof.model.story import Story
 
 
@@ -64,14 +65,22 @@ def company_view(catalog: Catalog) -> CompanyView:
     """Us, as every page names us."""
     company = catalog.company
     contact = company.contact
+    taglines, titles = company.tagline or {}, (contact.title if contact else None) or {}
     return CompanyView(
         name=company.name,
-        tagline=company.tagline or "",
+        tagline=_first(taglines),
         website=company.website or "",
         sample=company.sample,
         contact_name=contact.name if contact else "",
-        contact_title=(contact.title or "") if contact else "",
+        contact_title=_first(titles),
         contact_email=contact.email if contact else "",
         contact_phone=(contact.phone or "") if contact else "",
         logo=catalog.brand_logo.embedded if catalog.brand_logo else None,
+        taglines=taglines,
+        contact_titles=titles,
     )
+
+
+def _first(words: Labels) -> str:
+    """In English, else in the language that was written first."""
+    return words.get("en") or next(iter(words.values()), "")

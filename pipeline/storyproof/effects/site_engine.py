@@ -61,7 +61,11 @@ def print_shells(
             "company": asdict(company),
             "card": company.card,
             "languages": {
-                language.code: {**asdict(language), "words": dict(language.words)}
+                language.code: {
+                    **asdict(language),
+                    "words": dict(language.words),
+                    "company": asdict(company.told_in(language.code)),
+                }
                 for language in languages
             },
             "versions": page_versions(shown, languages),

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from storyproof.model.noun import Day, Noun, Slug, Text
+from storyproof.model.noun import Day, Noun, Slug, Text, Told
 from storyproof.model.place import Document
 from storyproof.model.source import names_a_source
 
@@ -79,7 +79,7 @@ class Contact(Noun):
     """Whom a reader may write to."""
 
     name: Text
-    title: str | None = None
+    title: Told | None = None
     email: Text
     phone: str | None = None
 
@@ -90,7 +90,7 @@ class Company(Noun):
     name: Text
     aliases: tuple[Text, ...] = ()
     sample: bool = Field(False, description="True prints the notice that everything is invented")
-    tagline: str | None = None
+    tagline: Told | None = None
     website: str | None = None
     contact: Contact | None = None
     products: tuple[Product, ...]

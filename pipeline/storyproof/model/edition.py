@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from storyproof.model.evidence_record import EvidenceRecord
+from storyproof.model.noun import word_languages
 from storyproof.model.printed_picture import Embedded
 from storyproof.model.publication import UNPUBLISHED, Publication, RetiredPage
 from storyproof.model.slug import slugify
@@ -149,11 +150,26 @@ class CompanyView:
     contact_phone: str
     logo: Embedded | None = None
     """For the dark ground of sheets and cards; without one the name is set beside a drawn mark."""
+    taglines: Mapping[str, str] = field(default_factory=dict)
+    contact_titles: Mapping[str, str] = field(default_factory=dict)
+    """By language, where they differ."""
+
+    def told_in(self, language: str) -> CompanyView:
+        """The same in the words of a language, as far as it has some."""
+        return replace(
+            self,
+            tagline=_spoken(self.taglines, language) or self.tagline,
+            contact_title=_spoken(self.contact_titles, language) or self.contact_title,
+        )
 
     @property
     def card(self) -> str:
         """Path of the public front page's card; a story's has the story's name behind the company's."""
         return f"cards/{slugify(self.name)}.png"
+
+
+def _spoken(words: Mapping[str, str], language: str) -> str:
+    return next((words[code] for code in word_languages(language) if code in words), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,3 +70,11 @@ MOST_ENTRIES = 120
 
 Labels = dict[str, Text]
 """What people see, per language code; `en` is the fallback."""
+
+
+def _in_one_language(value: object) -> object:
+    return {"en": value} if isinstance(value, str) else value
+
+
+Told = Annotated[Labels, BeforeValidator(_in_one_language)]
+"""A text for all, or one per language."""

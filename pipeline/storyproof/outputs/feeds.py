@@ -47,7 +47,7 @@ def _atom(edition: PublicEdition, front: Locale, entries: Sequence[FeedEntry]) -
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": front.language})
     _text(feed, "id", home + ATOM_PATH)
     _text(feed, "title", _title(edition, front))
-    _text(feed, "subtitle", edition.company.tagline)
+    _text(feed, "subtitle", edition.company.told_in(front.language).tagline)
     _text(feed, "updated", _moment(max((e.updated for e in entries), default=_NO_DAY)))
     SubElement(feed, "link", rel="self", href=home + ATOM_PATH)
     SubElement(feed, "link", rel="alternate", type="text/html", href=home)
@@ -95,7 +95,7 @@ def _json(edition: PublicEdition, front: Locale, entries: Sequence[FeedEntry]) -
         "title": _title(edition, front),
         "home_page_url": home,
         "feed_url": home + JSON_PATH,
-        "description": edition.company.tagline,
+        "description": edition.company.told_in(front.language).tagline,
         "authors": [_author(edition.company)],
         "language": front.language,
         "items": [_item(entry) for entry in entries],

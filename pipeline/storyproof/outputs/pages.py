@@ -82,7 +82,7 @@ def story_page(
         "story": story,
         "file": file,
         "may_send": may_send,
-        "company": edition.company,
+        "company": edition.company.told_in(story.language),
         "site_url": url.removesuffix(story.page),
         "url": url,
         "sheet_version": sheet_version(story) if story.sheet else "",

@@ -132,7 +132,7 @@ def cover_html(
         words=words,
         language=language,
         direction=direction(language),
-        company=edition.company,
+        company=edition.company.told_in(language),
         internal=not isinstance(edition, PublicEdition) and any(map(_is_ours_alone, stories)),
         title=heading,
         headline=balanced(typeset(heading), _TITLE_EMS),

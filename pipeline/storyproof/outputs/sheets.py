@@ -157,7 +157,7 @@ def _html(
         internal=archive or (isinstance(story, InternalStory) and not story.file.is_public),
         archive=archive,
         leaf=leaf,
-        company=edition.company,
+        company=edition.company.told_in(story.language),
         customer=story.customer,
         place=place(story.customer),
         title=story.title,
