@@ -147,10 +147,14 @@ def _rename(work: Path, entry: Path) -> None:
 def link_or_copy(source: Path, target: Path) -> None:
     """Puts a stored file where it is wanted: a hard link, or a copy across file systems.
 
-    A file that is there already makes way: writing into it would reach whatever else is linked to it.
+    Another file that is there already makes way: writing into it would reach whatever else is linked to it.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)
+    try:
+        if os.path.samestat(source.stat(), target.lstat()):
+            return
+        target.unlink()
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(source, target)
     except OSError:

@@ -7,8 +7,8 @@ import shlex
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from storyproof.effects.cluster import Cluster
 from storyproof.effects.ffmpeg import argv_of, packing_of
 from storyproof.effects.ffmpeg_build import possible
 from storyproof.effects.ffmpeg_python import require_ffmpeg_python
@@ -25,6 +25,9 @@ from storyproof.model.settings import MediaSettings
 from storyproof.model.story import StoryVideo
 from storyproof.model.task import Task, Transcode, WriteText
 from storyproof.outputs.renditions import plan
+
+if TYPE_CHECKING:
+    from storyproof.effects.cluster import Cluster
 
 Plans = Mapping[str, tuple[Task, ...]]
 """What is to be made of each usable film, by its path."""
