@@ -1,6 +1,7 @@
 """Custom properties of a stylesheet that never change, put where they are asked for.
 
-WeasyPrint works `var()` out anew for every element, which takes 3 % of a sheet.
+WeasyPrint works `var()` out anew for every element, which takes 3 % of a sheet. A `style` attribute that declares
+one again is not seen here: a template has classes for that.
 """
 
 from __future__ import annotations

@@ -73,7 +73,9 @@ Labels = dict[str, Text]
 
 
 def _in_one_language(value: object) -> object:
-    return {"en": value} if isinstance(value, str) else value
+    if isinstance(value, str):
+        return {"en": value} if value.strip() else {}
+    return value
 
 
 Told = Annotated[Labels, BeforeValidator(_in_one_language)]
