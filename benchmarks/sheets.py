@@ -155,7 +155,8 @@ def by_chromium(files: Files, folder: Path, page: Any) -> Way:
 class Clock:
     """User and system time of this process, of those that ended, and of those of a browser still open.
 
-    Exact: the kernel's account of a process goes in hundredths of a second, its clock in nanoseconds.
+    Exact: the kernel's account of a process goes in hundredths of a second, its clock in nanoseconds. Only those
+    that a browser's own processes wait for are counted by the former.
     """
 
     def __init__(self) -> None:
@@ -167,7 +168,8 @@ class Clock:
         for process in self._me.children(recursive=True):
             try:
                 spent += time.clock_gettime(_cpu_clock(process.pid))
-            except OSError:  # it just ended
+                spent += sum(process.cpu_times()[2:4])  # of its own that ended
+            except (OSError, psutil.NoSuchProcess):  # it just ended
                 continue
         return spent
 

@@ -167,14 +167,14 @@ def test_what_was_changed_where_it_lay_is_refused(place: str, tmp_path: Path) ->
         ("nowhere://films", "`nowhere://films` cannot be used: Protocol not known"),
         ("/proc/films", "`/proc/films` cannot be used: "),
         ("/no/mount/films", "`/no/mount/films` cannot be used: "),
-        ("ftp://me:secret@localhost:1/films", "`ftp://localhost:1/films` cannot be used"),
+        ("ftp://localhost:1/films", "`ftp://localhost:1/films` cannot be used"),
+        ("s3://no-such-bucket", "`s3://no-such-bucket` cannot be used: "),
     ],
 )
 def test_a_place_that_cannot_be_used_is_said(bucket: dict[str, str], where: str, said: str) -> None:
     with pytest.raises(ToolFault) as fault:
         Staging(where).require()
     assert fault.value.message.startswith(said)
-    assert "secret" not in str(fault.value)
 
 
 @pytest.mark.parametrize(
@@ -182,6 +182,7 @@ def test_a_place_that_cannot_be_used_is_said(bucket: dict[str, str], where: str,
     [
         (["--staging", "/shared"], "give --dask too"),
         (["--dask", "tcp://nobody:1", "--staging", "shared"], "write the folder from / on"),
+        (["--dask", "tcp://nobody:1", "--staging", "s3://key:secret@films"], "in the environment"),
     ],
 )
 def test_a_place_without_sense_is_wrong_usage(
@@ -190,6 +191,7 @@ def test_a_place_without_sense_is_wrong_usage(
     done = storyproof(project, "build", *arguments)
     assert done.returncode == 2
     assert said in done.stderr
+    assert "secret" not in done.stderr
 
 
 def test_a_sheet_that_does_not_fit_is_a_finding_as_ever(

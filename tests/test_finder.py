@@ -78,7 +78,8 @@ def test_a_misspelt_word_is_mended_and_said(page: Page, asked: str, found: str) 
     [
         ("temperature zeppelin", "temperature"),
         ("who had Zeppelins and a thaw", "who and a thaw"),
-        ("a zeppelin in the xylophone", ""),
+        ("A zeppelin in the xylophone", ""),
+        ("the thaw was in the cold chain of a depot zeppelin", "the thaw was in cold"),
         ("tempreture of zeppelins", "temperature of"),
         ("zeppelin xylophone", ""),
     ],

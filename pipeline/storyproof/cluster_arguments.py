@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from storyproof.effects.cluster import Cluster
 
 _ADDRESS = re.compile(r"(tcp|tls|wss?)://([\w.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}")
+_KEYLESS = re.compile(r"[^@?#]+")
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -47,6 +48,10 @@ def cluster_at(address: str | None, place: str | None) -> Iterator[Cluster | Non
     """
     if place and not address:
         raise click.UsageError("--staging is where a cluster finds films: give --dask too")
+    if place and not _KEYLESS.fullmatch(place):
+        raise click.UsageError(
+            "--staging holds a sign of keys or options: give those in the environment of each machine"
+        )
     if place and "://" not in place and not Path(place).is_absolute():
         raise click.UsageError(
             f"workers cannot know where `{place}` is: write the folder from / on, or s3://bucket/films"

@@ -145,9 +145,9 @@ def connected(address: str, staging: Staging | None = None) -> Iterator[Cluster]
             f"no Dask scheduler answers at `{address}` ({error})",
             "start one with `dask scheduler`, and give the address it prints",
         ) from None
-    if staging:
-        staging.require()
     with client:
+        if staging:
+            staging.require()
         cluster = Cluster(client, address, staging)
         try:
             client.wait_for_workers(1, timeout=_PATIENCE)

@@ -19,7 +19,7 @@ _FONTS = (
     ),
 )
 _SETTING = (
-    *("typesetter.py", "css_constants.py", "kept_objects.py", "picture_bytes.py"),
+    *("typesetter.py", "kept_objects.py", "picture_bytes.py"),
     *("sheet_seal.py", "sheet_fonts.py", "font_cut.py", "../fit"),
 )
 _TOOLS: Mapping[type, tuple[str, ...]] = {
@@ -40,11 +40,7 @@ _CODE: Mapping[type, tuple[str, ...]] = {
         *("inspection.py", "made_facts.py", "../model/made_file.py"),
     ),
     PrintSheet: (
-        "press.py",
-        "picture_bytes.py",
-        "letter_widths.py",
-        "archival.py",
-        "accessible.py",
+        *("press.py", "css_constants.py", "letter_widths.py", "archival.py", "accessible.py"),
         *_SETTING,
     ),
     DrawCard: ("card_press.py", *_SETTING),

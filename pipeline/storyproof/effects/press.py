@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from storyproof.effects import ToolFault
+from storyproof.effects.css_constants import properties, with_constants
 from storyproof.effects.letter_widths import LetterWidths
 from storyproof.effects.typesetter import Typesetter, typesetter
 from storyproof.fit.foresight import Foresight
@@ -99,7 +100,9 @@ class Press:
         html = self.machine.parsed(step.html, step.pictures)
         while True:
             self.layouts += 1
-            document = self.machine.lay_out(html, step.css, setting.css(PAPERS[step.page_size]))
+            chosen = setting.css(PAPERS[step.page_size])
+            css = with_constants(step.css, properties(chosen, step.html))
+            document = self.machine.lay_out(html, css, chosen)
             if _fits(document, setting, step.page_size):
                 return document
             if setting.size <= SMALLEST:

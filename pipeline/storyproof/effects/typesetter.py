@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from storyproof.effects import ToolFault, accessible, archival
-from storyproof.effects.css_constants import properties, with_constants
 from storyproof.effects.kept_objects import keep_objects
 from storyproof.effects.letter_widths import LetterWidths
 from storyproof.effects.picture_bytes import picture_bytes
@@ -66,10 +65,7 @@ class Typesetter:
         with self._no_files():
             return html.render(
                 font_config=self._fonts,
-                stylesheets=[
-                    self.stylesheet(with_constants(css, properties(setting))),
-                    self.stylesheet(setting),
-                ],
+                stylesheets=[self.stylesheet(css), self.stylesheet(setting)],
                 cache=self._images,
                 pdf_variant="pdf/ua-1",
             )

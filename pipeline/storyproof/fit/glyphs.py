@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element, fromstring
+from html.parser import HTMLParser
 
-from storyproof.fit.page_tree import page_tree
 from storyproof.model.finding import Problem
 from storyproof.model.place import Location, Span
 from storyproof.model.printed_picture import Embedded
@@ -22,9 +21,10 @@ def missing_characters(step: PrintSheet | DrawCard, drawable: frozenset[int]) ->
     What stands in none of the author's texts comes from around them: from labels of the story, the
     customer's record or the vocabulary. Where it is written is for `placed` to find and to say.
     """
-    body = page_tree(step.html).find("body")
-    shown = (*_drawings(step), *(() if body is None else (body,)))
-    missing = undrawable("".join(text for part in shown for text in _printed(part)), drawable)
+    printed = _PrintedText()
+    for markup in (step.html, *_drawings(step)):
+        printed.feed(markup)
+    missing = undrawable(printed.text, drawable)
     for text in step.texts:
         if found := missing & set(text.text):
             yield _problem(step, found, text.field)
@@ -32,10 +32,10 @@ def missing_characters(step: PrintSheet | DrawCard, drawable: frozenset[int]) ->
         yield _problem(step, around, ())
 
 
-def _drawings(step: PrintSheet | DrawCard) -> Iterator[Element]:
+def _drawings(step: PrintSheet | DrawCard) -> Iterator[str]:
     """Drawings may hold text as well, such as the labels of a chart; their titles nobody prints."""
     drawings = (p for p in step.pictures if isinstance(p, Embedded) and p.suffix == ".svg")
-    return (fromstring(drawing.data) for drawing in drawings)
+    return (drawing.data.decode() for drawing in drawings)
 
 
 def undrawable(text: str, drawable: frozenset[int]) -> set[str]:
@@ -66,10 +66,22 @@ _SPOKEN = frozenset({"title", "desc"})
 """What a drawing holds for those who do not see it."""
 
 
-def _printed(element: Element) -> Iterator[str]:
-    """The text inside of an element."""
-    if element.tag.rpartition("}")[2] not in _SPOKEN:
-        yield element.text or ""
-        for child in element:
-            yield from _printed(child)
-            yield child.tail or ""
+class _PrintedText(HTMLParser):
+    """Collects the text of the body."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+        self._in_body = False
+        self._in_title = False
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self._in_body = self._in_body or tag == "body"
+        self._in_title = tag in _SPOKEN
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_title = self._in_title and tag not in _SPOKEN
+
+    def handle_data(self, data: str) -> None:
+        if self._in_body and not self._in_title:
+            self.text += data

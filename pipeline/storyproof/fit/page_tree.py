@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element, TreeBuilder
 
@@ -13,9 +12,8 @@ _LAST = frozenset({"body", "html"})
 """They end where the text ends: what stands behind them belongs to the body."""
 
 
-@lru_cache(maxsize=4)
 def page_tree(html: str) -> Element:
-    """The root element, which nobody changes: it is kept for who asks next. Raises Unforeseen where an element is not closed."""
+    """The root element. Raises Unforeseen where an element is not closed."""
     builder = _Builder()
     builder.feed(html)
     builder.close()

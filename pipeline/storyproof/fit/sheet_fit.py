@@ -90,17 +90,11 @@ class SheetPage:
     """A sheet that can be set at any size, without being printed."""
 
     def __init__(self, page: Box, page_size: str, faces: Faces) -> None:
-        """Raises DesignError where an element that is measured has lost its id."""
         self._page = page
         self._page_size = page_size
         self._faces = faces
         self._tried: dict[float, Fit] = {}
         """By size, without air."""
-        ids = set(_ids(page))
-        if lost := ", ".join(f"`{name}`" for name in _MEASURED if name not in ids):
-            raise DesignError(
-                f"`sheet.html.j2` has no element with the id {lost}, which is measured"
-            )
 
     @property
     def smallest(self) -> Fit:
@@ -118,9 +112,16 @@ class SheetPage:
         return self._tried[size]
 
     def at(self, setting: Setting, page: Box | None = None, paper: Paper | None = None) -> Fit:
-        """The same page, or a changed one, on its own paper or another."""
+        """The same page, or a changed one, on its own paper or another.
+
+        Raises DesignError where an element that is measured has lost its id.
+        """
         paper = paper or PAPERS[self._page_size]
         layout = Layout(page or self._page, setting, paper, self._faces)
+        if lost := ", ".join(f"`{name}`" for name in _MEASURED if name not in layout.regions):
+            raise DesignError(
+                f"`sheet.html.j2` has no element with the id {lost}, which is measured"
+            )
         return Fit(setting, layout.regions, paper.height * MM)
 
     def best_setting(self) -> Setting:
@@ -164,12 +165,6 @@ def sheet_page(html: str, css: str, page_size: str, faces: Faces) -> SheetPage:
 def _boxes(html: str, css: str) -> Box:
     """Of the same story for both page sizes."""
     return boxes(page_tree(html), stylesheet(css))
-
-
-def _ids(box: Box) -> Iterator[str]:
-    yield box.id
-    for child in box.children:
-        yield from _ids(child)
 
 
 def _shortened(box: Box, region: str, characters: int) -> Box:

@@ -51,7 +51,11 @@ def _patterns(lexicon: Lexicon, has_digits: bool) -> tuple[tuple[AsideKind, Word
             _long_ago(lexicon, cardinals),
             rf"\b(?:{lexicon.ago})\b|\b(?:{lexicon.before_ago})\s",
         ),
-        (AsideKind.IDIOM, _enumeration(lexicon)),
+        (
+            AsideKind.IDIOM,
+            _enumeration(lexicon),
+            rf"s:(?:\s|$)|(?:{lexicon.listed})|(?:{lexicon.listed_parts})",
+        ),
         (AsideKind.NAME, _setting(lexicon)),
         (
             AsideKind.IDIOM,

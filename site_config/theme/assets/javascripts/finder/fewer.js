@@ -8,7 +8,8 @@ const MOST = 8; // words that are looked for one by one
 
 // `ask` finds the stories of one word: {rows, fit}. Undefined where no word is found, or nothing would be left out.
 export async function fewer(q, ask) {
-  const words = [...new Map([...q.matchAll(WORDS)].map(([word]) => [folded(word), word])).values()].slice(0, MOST);
+  const all = new Map([...q.matchAll(WORDS)].map(([word]) => [folded(word), word]));
+  const words = [...all.values()].slice(0, MOST);
   if (words.length < 2) return undefined;
   const found = await Promise.all(words.map(async (word) => {
     const { rows, fit } = await ask(word);
@@ -16,7 +17,7 @@ export async function fewer(q, ask) {
   }));
   const best = worthMost(found);
   const left = words.filter((_, index) => found[index].includes(best));
-  return left.some((word) => TELLS.test(word)) && left.length < words.length ? left.join(" ") : undefined;
+  return left.some((word) => TELLS.test(folded(word))) && left.length < all.size ? left.join(" ") : undefined;
 }
 
 // The row whose words are worth most together: a word that few have tells more.
