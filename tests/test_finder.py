@@ -79,7 +79,7 @@ def test_a_misspelt_word_is_mended_and_said(page: Page, asked: str, found: str) 
         ("temperature zeppelin", "temperature"),
         ("who had Zeppelins and a thaw", "who and a thaw"),
         ("A zeppelin in the xylophone", ""),
-        ("the thaw was in the cold chain of a depot zeppelin", "the thaw was in cold"),
+        ("the thaw was in the cold chain of a depot zeppelin", "the thaw was in cold of a"),
         ("tempreture of zeppelins", "temperature of"),
         ("zeppelin xylophone", ""),
     ],
