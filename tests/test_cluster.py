@@ -165,7 +165,7 @@ def test_what_was_changed_where_it_lay_is_refused(place: str, tmp_path: Path) ->
     [
         ("s3://no-such-bucket/films", "`s3://no-such-bucket/films` cannot be used: "),
         ("nowhere://films", "`nowhere://films` cannot be used: Protocol not known"),
-        ("/proc/films", "`/proc/films` cannot be used: "),
+        (f"{__file__}/films", f"`{__file__}/films` cannot be used: "),
         ("/no/mount/films", "`/no/mount/films` cannot be used: "),
         ("ftp://localhost:1/films", "`ftp://localhost:1/films` cannot be used"),
         ("s3://no-such-bucket", "`s3://no-such-bucket` cannot be used: "),
