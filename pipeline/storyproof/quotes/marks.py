@@ -14,15 +14,16 @@ _ENDS = r"(?:”|“(?!(?<=\s“)\w))"
 """A curly mark that may close: “ with a space before and a word behind opens the next."""
 _STRAIGHT = r'(?:(?<!\d)"|"(?=[^\W\d_]{2}))'
 """A straight mark that may open; behind a digit it means inches, unless a word is glued to it."""
+# `(?>(?:…)+)` and not `(?:…)++`: before 3.11.5 Python gave a part of the latter back (gh-106052)
 _NESTED = rf'(?<=[\s(—–])"(?=\S){_PLAIN}+"'
 _NESTED_CURLY = rf"(?<=[\s(—–])“(?=\S){_PLAIN}+”"
-_HALF_STRAIGHT = rf'(?<!\w)"(?=\S)(?:{_PLAIN}|“{_PLAIN}+”)++(?<=\S)[”“](?!\w)'
+_HALF_STRAIGHT = rf'(?<!\w)"(?=\S)(?>(?:{_PLAIN}|“{_PLAIN}+”)+)(?<=\S)[”“](?!\w)'
 """Straight mark to curly one: `"… money,” says Pell`."""
-_HALF_CURLY = rf'{_OPENS}(?:{_PLAIN}|(?<=\d)"|{_NESTED})++"|{_OPENS}{_PLAIN}+"'
+_HALF_CURLY = rf'{_OPENS}(?>(?:{_PLAIN}|(?<=\d)"|{_NESTED})+)"|{_OPENS}{_PLAIN}+"'
 """Curly mark to straight one: `“… money," says Pell`; behind a digit it closes if nothing else does."""
 _TWO_HALVES = rf'{_OPENS}{_PLAIN}+(?<![\s\d])"(?={_PLAIN}*{_HALF_STRAIGHT})'
 """The first of `“…," says Pell. "…,” he adds`, which is no quotation from “ to ”."""
-_WITHIN_ITSELF = rf"[“„‟](?:{_PLAIN}|{_NESTED_CURLY})++”"
+_WITHIN_ITSELF = rf"[“„‟](?>(?:{_PLAIN}|{_NESTED_CURLY})+)”"
 _PAIRED = re.compile(
     rf"{_TWO_HALVES}|{_WITHIN_ITSELF}|[“„‟][^“”„‟]+{_ENDS}|{_HALF_CURLY}|{_HALF_STRAIGHT}"
     rf"|”[^“”„]+”|«[^«»]+»|»[^«»]+[«»]|‹[^‹›]+›|›[^‹›]+[‹›]|{_STRAIGHT}[^\"]+\"|＂[^＂]+＂"
