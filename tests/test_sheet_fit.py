@@ -164,4 +164,4 @@ def test_a_template_that_cannot_be_measured_is_refused(
 ) -> None:
     case = next(sheet_fit.cases(1))
     with pytest.raises(DesignError, match=said):
-        Foresight(replace(case.step, html=html), letters)
+        tuple(Foresight(replace(case.step, html=html), letters).problems())

@@ -15,10 +15,13 @@ from storyproof.model.task import PrintSheet
 
 
 class Foresight:
-    """A sheet before it is printed; with problems it is not."""
+    """A sheet before it is printed; with problems it is not.
+
+    Making it, and whatever is asked of it, raises DesignError where template or stylesheet ask for what
+    cannot be worked out.
+    """
 
     def __init__(self, step: PrintSheet, faces: Faces) -> None:
-        """Raises DesignError where template or stylesheet ask for what cannot be worked out."""
         self._step = step
         self._faces = faces
         self._page = sheet_page(step.html, step.css, step.page_size, faces)
