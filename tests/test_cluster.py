@@ -44,7 +44,7 @@ IS_WORKER = "STORYPROOF_TEST_WORKER"
 @pytest.fixture(scope="module")
 def bucket() -> Iterator[dict[str, str]]:
     """What leads to a server that speaks S3, as the environment says it."""
-    server = ThreadedMotoServer(port=0, verbose=False)
+    server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
     leads_there = {

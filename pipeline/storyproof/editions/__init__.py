@@ -20,7 +20,7 @@ from storyproof.model.edition import (
     PublicEdition,
     PublicStory,
 )
-from storyproof.model.noun import Labels
+from storyproof.model.noun import Labels, said_in
 from storyproof.model.story import Story
 
 
@@ -83,4 +83,4 @@ def company_view(catalog: Catalog) -> CompanyView:
 
 def _first(words: Labels) -> str:
     """In English, else in the language that was written first."""
-    return words.get("en") or next(iter(words.values()), "")
+    return said_in(words, "en") or next(iter(words.values()), "")

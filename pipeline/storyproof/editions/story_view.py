@@ -16,7 +16,7 @@ from storyproof.editions.localised import country_name, language_name
 from storyproof.editions.publication import publication
 from storyproof.model.catalog import Catalog
 from storyproof.model.customer import Channel, Consent, LogoGrant
-from storyproof.model.noun import Labels, word_languages
+from storyproof.model.noun import Labels, said_in
 from storyproof.model.printed_picture import Embedded, PictureUse
 from storyproof.model.prose import Section, Voice
 from storyproof.model.slug import slugify
@@ -248,9 +248,7 @@ def _work(story: Story) -> tuple[str, str]:
 
 def label(key: str, labels: Mapping[str, Labels], language: str) -> Label:
     """A key with what people see for it in a language; what is missing is said as in `de` for `de-CH`, else in English."""
-    words = labels.get(key, {})
-    codes = (*word_languages(language), "en")
-    return Label(key, next((words[code] for code in codes if code in words), key))
+    return Label(key, said_in(labels.get(key, {}), language) or key)
 
 
 def _labels(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from storyproof.model.evidence_record import EvidenceRecord
-from storyproof.model.noun import word_languages
+from storyproof.model.noun import said_in
 from storyproof.model.printed_picture import Embedded
 from storyproof.model.publication import UNPUBLISHED, Publication, RetiredPage
 from storyproof.model.slug import slugify
@@ -158,18 +158,14 @@ class CompanyView:
         """The same in the words of a language, as far as it has some."""
         return replace(
             self,
-            tagline=_spoken(self.taglines, language) or self.tagline,
-            contact_title=_spoken(self.contact_titles, language) or self.contact_title,
+            tagline=said_in(self.taglines, language) or self.tagline,
+            contact_title=said_in(self.contact_titles, language) or self.contact_title,
         )
 
     @property
     def card(self) -> str:
         """Path of the public front page's card; a story's has the story's name behind the company's."""
         return f"cards/{slugify(self.name)}.png"
-
-
-def _spoken(words: Mapping[str, str], language: str) -> str:
-    return next((words[code] for code in word_languages(language) if code in words), "")
 
 
 @dataclass(frozen=True, slots=True)

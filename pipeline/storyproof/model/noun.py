@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
@@ -70,6 +71,12 @@ MOST_ENTRIES = 120
 
 Labels = dict[str, Text]
 """What people see, per language code; `en` is the fallback."""
+
+
+def said_in(words: Mapping[str, str], language: str) -> str | None:
+    """What is missing is said as in `de` for `de-CH`, else in English; None where neither is there."""
+    codes = (*word_languages(language), "en")
+    return next((words[code] for code in codes if code in words), None)
 
 
 def _in_one_language(value: object) -> object:

@@ -68,7 +68,7 @@ class Embedded:
 
 @dataclass(frozen=True, slots=True)
 class QrCode:
-    """A code that leads to an address: drawn where it is printed, since that takes longer than all else of a page."""
+    """A code that leads to an address, drawn where it is printed: to know what takes how much room, nobody has to."""
 
     address: str
 

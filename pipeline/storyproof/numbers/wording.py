@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-_ESCAPED = re.compile(r"\\.|\(\?P<\w+>|\(\?-i:")
+_OWN = re.compile(r"(\\.|\(\?P<\w+>|\(\?-i:)")
+"""What a pattern says in its own language, where a capital is no letter."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Wording:
 
     source: str
     seen: str = ""
-    """Finds at least the texts that `source` finds, where that has groups to name."""
+    """Finds at least the texts that `source` finds, and quicker."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -39,9 +40,5 @@ class Wording:
 
 def _lowered(source: str) -> str:
     """A pattern without capitals, but for those of its own language."""
-    kept = [*_ESCAPED.finditer(source)]
-    starts, ends = [0, *(m.end() for m in kept)], [*(m.start() for m in kept), len(source)]
-    between = [source[a:b].lower() for a, b in zip(starts, ends, strict=True)]
-    return "".join(
-        part for pair in zip(between, [*(m[0] for m in kept), ""], strict=True) for part in pair
-    )
+    parts = _OWN.split(source)  # every other one is what was split by
+    return "".join(part if index % 2 else part.lower() for index, part in enumerate(parts))
