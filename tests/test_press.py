@@ -19,8 +19,11 @@ from pypdf.generic import ArrayObject, DictionaryObject
 import sample_edition
 from storyproof.effects import ToolFault
 from storyproof.effects.press import Press
+from storyproof.effects.typesetter import fetcher
+from storyproof.fit.page_tree import page_tree
 from storyproof.model.edition import PublicStory
 from storyproof.model.finding import Problem
+from storyproof.model.printed_picture import ORIGIN
 from storyproof.model.task import PrintSheet
 from storyproof.model.views import SheetView, Tile
 from storyproof.outputs.sheets import sheet_tasks
@@ -343,3 +346,23 @@ def test_nothing_is_loaded_before_the_first_sheet(tmp_path: Path) -> None:
         check=True,
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("slug", STORIES)
+def test_a_page_that_was_read_already_prints_as_weasyprint_reads_it(
+    slug: str, press: Press, tmp_path: Path
+) -> None:
+    import weasyprint  # noqa: PLC0415 - the press loads it first, to choose the fonts
+
+    told, setter = step(STORIES[slug]), press.machine
+    setting = "@page{size:210mm 297mm;margin:0}:root{--size:9pt;--air:0px;--value:100%}"
+    pages = {
+        "as it reads it": weasyprint.HTML(
+            string=told.html, base_url=ORIGIN, url_fetcher=fetcher(weasyprint, told.pictures)
+        ),
+        "read already": setter.parsed(page_tree(told.html), told.pictures),
+    }
+    for name, page in pages.items():
+        setter.write(setter.lay_out(page, told.css, setting), tmp_path / name)
+    first, second = ((tmp_path / name).read_bytes() for name in pages)
+    assert first == second

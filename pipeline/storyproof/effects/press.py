@@ -6,16 +6,19 @@ what came out taller than foreseen is set smaller, and never printed past its pa
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from storyproof.effects import ToolFault
 from storyproof.effects.css_constants import properties, with_constants
 from storyproof.effects.letter_widths import LetterWidths
 from storyproof.effects.typesetter import Typesetter, typesetter
 from storyproof.fit.foresight import Foresight
+from storyproof.fit.page_tree import page_tree
 from storyproof.fit.setting import MM, PAPERS, Setting
 from storyproof.fit.sheet_fit import SMALLEST, Fit
 from storyproof.model.design import DesignError
@@ -24,6 +27,7 @@ from storyproof.model.task import PrintSheet
 
 _STEP = 0.2
 """Points to go down where the printed sheet is taller than foreseen."""
+_DRAWN = re.compile(r"<(?:svg|math)\b", re.IGNORECASE)
 
 
 class Press:
@@ -97,7 +101,7 @@ class Press:
 
     def _laid_out(self, step: PrintSheet, setting: Setting) -> Any:
         """On one page. Raises ToolFault where that takes a smaller size than there is."""
-        html = self.machine.parsed(step.html, step.pictures)
+        html = self.machine.parsed(_read(step.html), step.pictures)
         while True:
             self.layouts += 1
             chosen = setting.css(PAPERS[step.page_size])
@@ -111,6 +115,11 @@ class Press:
                     "look in `sheet.css` for what you added last: properties that move boxes have to be known",
                 )
             setting = Setting(max(setting.size - _STEP, SMALLEST), value=setting.value)
+
+
+def _read(html: str) -> str | Element:
+    """The tree that was foreseen, which need not be read again; but WeasyPrint has its own names for what is drawn in it."""
+    return html if _DRAWN.search(html) else page_tree(html)
 
 
 def _fits(document: Any, setting: Setting, page_size: str) -> bool:

@@ -8,14 +8,16 @@ from contextlib import contextmanager
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeAlias
+from xml.etree.ElementTree import Element
 
 from storyproof.effects import ToolFault, accessible, archival
 from storyproof.effects.kept_objects import keep_objects
 from storyproof.effects.letter_widths import LetterWidths
+from storyproof.effects.page_html import page_class
 from storyproof.effects.picture_bytes import picture_bytes
 from storyproof.effects.sheet_fonts import only_these_fonts, sheet_fonts
 from storyproof.effects.sheet_seal import BLANK, sealed
-from storyproof.model.printed_picture import ORIGIN, Embedded, QrCode
+from storyproof.model.printed_picture import Embedded, QrCode
 from storyproof.model.task import Attachment
 
 Rectangle: TypeAlias = tuple[float, float, float, float]
@@ -49,15 +51,15 @@ class Typesetter:
 
             self._fonts = FontConfiguration()
         self._weasyprint = weasyprint
+        self._page = page_class(weasyprint)
         self._images: dict[str, object] = {}
         self.stylesheet = lru_cache(maxsize=64)(self._parse)
         gc.collect()
         gc.freeze()  # what was loaded lives as long as the process: never worth a look again
 
-    def parsed(self, html: str, pictures: Iterable[Embedded | QrCode] = ()) -> Any:
-        """HTML that may load these pictures and nothing else."""
-        serving = fetcher(self._weasyprint, pictures)
-        return self._weasyprint.HTML(string=html, base_url=ORIGIN, url_fetcher=serving)
+    def parsed(self, html: str | Element, pictures: Iterable[Embedded | QrCode] = ()) -> Any:
+        """HTML, or its root element, that may load these pictures and nothing else."""
+        return self._page(html, fetcher(self._weasyprint, pictures))
 
     def lay_out(self, html: Any, css: str, setting: str) -> Any:
         if len(self._images) > _PICTURES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element, TreeBuilder
 
@@ -12,10 +13,11 @@ _LAST = frozenset({"body", "html"})
 """They end where the text ends: what stands behind them belongs to the body."""
 
 
+@lru_cache(maxsize=4)
 def page_tree(html: str) -> Element:
-    """The root element. Raises Unforeseen where an element is not closed."""
+    """The root element, the same for the same text: not to be changed. Raises Unforeseen where an element is not closed."""
     builder = _Builder()
-    builder.feed(html)
+    builder.feed(html.replace("\r\n", "\n").replace("\r", "\n"))
     builder.close()
     return builder.root()
 

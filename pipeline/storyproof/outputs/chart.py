@@ -6,7 +6,7 @@ are presentation attributes: they print as they are, and any stylesheet may set 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
@@ -24,10 +24,13 @@ _WIDEST_SLOT = 88.0
 _GROUP_GAP = 0.6
 """Space between before and after, in bars."""
 
+_CORNER = 1.5
+"""Radius of a bar's corners."""
+
 _STYLE = {
-    "before": 'class="chart-bar chart-before" fill="#dde5ee" stroke="#62728a" stroke-width="1.2"',
-    "after": 'class="chart-bar chart-after" fill="#2359f0" stroke="#2359f0" stroke-width="1.2"',
-    "value": 'class="chart-value" fill="#08152f" font-weight="600"',
+    "before": 'class="chart-before" fill="#dde5ee" stroke="#62728a" stroke-width="1.2"',
+    "after": 'class="chart-after" fill="#2359f0" stroke="#2359f0" stroke-width="1.2"',
+    "value": 'class="chart-value" fill="#08152f" font-weight="600" text-anchor="middle"',
     "note": 'class="chart-note" fill="#4a5b72"',
     "axis": 'class="chart-axis" stroke="#62728a" stroke-width="1"',
 }
@@ -71,11 +74,10 @@ def bar_chart(
     zero, bars = _bars(chart, plot)
     parts = chain(
         (_head(chart, width, height, title_id, legend),),
-        (_text(0, _LABEL, "note", _unit_line(chart)),) if _unit_line(chart) else (),
-        map(_rect, bars),
+        _sides((*bars, *_keys(legend, height - _LABEL * 0.4))),
         (_axis(zero, width),),
-        _values(chart, bars, plot),
-        _legend(legend, height - _LABEL * 0.4),
+        _group("value", _values(chart, bars, plot)),
+        _group("note", _notes(chart, legend, height - _LABEL * 0.4)),
         ("</svg>",),
     )
     return "".join(parts)
@@ -144,25 +146,44 @@ def _values(chart: Chart, bars: tuple[_Bar, ...], plot: _Plot) -> Iterator[str]:
         text = _figure(chart, bar.value)
         half = len(text) * _LABEL * _EM / 2
         middle = min(max(bar.x + bar.width / 2, half), plot.width - half)
-        yield _text(middle, bar.y - _LABEL * 0.45, "value", text, ' text-anchor="middle"')
+        yield _text(middle, bar.y - _LABEL * 0.45, text)
 
 
-def _legend(legend: tuple[str, str], baseline: float) -> Iterator[str]:
-    x = 0.0
-    for side, name in zip(("before", "after"), legend, strict=True):
-        box = _LABEL * 0.8
-        yield (
-            f'<rect x="{x + 0.6:.1f}" y="{baseline - box:.1f}" width="{box:.1f}"'
-            f' height="{box:.1f}" rx="1.5" {_STYLE[side]}/>'
-        )
-        yield _text(x + _LABEL * 1.4, baseline, "note", name)
-        x += _LABEL * (1.4 + _EM * len(name) + 1.4)
+def _notes(chart: Chart, legend: tuple[str, str], baseline: float) -> Iterator[str]:
+    """The unit above the bars, and what stands beside the keys below them."""
+    if unit := _unit_line(chart):
+        yield _text(0, _LABEL, unit)
+    for x, name in zip(_key_places(legend), legend, strict=True):
+        yield _text(x + _LABEL * 1.4, baseline, name)
 
 
-def _rect(bar: _Bar) -> str:
+def _keys(legend: tuple[str, str], baseline: float) -> Iterator[_Bar]:
+    """A little bar of each side."""
+    size = _LABEL * 0.8
+    for side, x in zip(("before", "after"), _key_places(legend), strict=True):
+        yield _Bar(side, x + 0.6, baseline - size, size, size, Decimal(0))
+
+
+def _key_places(legend: tuple[str, str]) -> tuple[float, float]:
+    """How far to the right the key of each side begins."""
+    return 0.0, _LABEL * (1.4 + _EM * len(legend[0]) + 1.4)
+
+
+def _sides(bars: Iterable[_Bar]) -> Iterator[str]:
+    """One outline a side, of all its bars: a press draws it at once."""
+    outlines = {"before": "", "after": ""}
+    for bar in bars:
+        outlines[bar.side] += _outline(bar)
+    return (f'<path {_STYLE[side]} d="{path}"/>' for side, path in outlines.items() if path)
+
+
+def _outline(bar: _Bar) -> str:
+    corner = min(_CORNER, bar.width / 2, bar.height / 2)
+    x, r = f"{bar.x + corner:.1f}", f"{corner:.1f}"
+    across, down = f"{bar.width - 2 * corner:.1f}", f"{bar.height - 2 * corner:.1f}"
     return (
-        f'<rect x="{bar.x:.1f}" y="{bar.y:.1f}" width="{bar.width:.1f}"'
-        f' height="{bar.height:.1f}" rx="1.5" {_STYLE[bar.side]}/>'
+        f"M{x} {bar.y:.1f}h{across}q{r} 0 {r} {r}v{down}q0 {r}-{r} {r}"
+        f"h-{across}q-{r} 0-{r}-{r}v-{down}q0-{r} {r}-{r}z"
     )
 
 
@@ -170,8 +191,12 @@ def _axis(zero: float, width: int) -> str:
     return f'<line x1="0" x2="{width}" y1="{zero:.1f}" y2="{zero:.1f}" {_STYLE["axis"]}/>'
 
 
-def _text(x: float, y: float, style: str, text: str, more: str = "") -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}"{more} {_STYLE[style]}>{escape(text)}</text>'
+def _group(style: str, parts: Iterable[str]) -> Iterator[str]:
+    yield from (f"<g {_STYLE[style]}>", *parts, "</g>")
+
+
+def _text(x: float, y: float, text: str) -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}">{escape(text)}</text>'
 
 
 def _title(chart: Chart) -> str:
