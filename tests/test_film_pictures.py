@@ -15,6 +15,7 @@ from PIL import Image
 from filmed import CODED, film, make
 from storyproof.model.media import VideoFacts
 from storyproof.model.storyboard import storyboard
+from storyproof.model.task import CHOICES, Transcode
 
 SIZE = "s=320x180:r=25"
 BLACK, WHITE, GREY = (f"color={colour}:{SIZE}" for colour in ("black", "white", "gray"))
@@ -79,6 +80,20 @@ def test_a_film_that_is_black_all_through_has_a_black_poster(tmp_path: Path) -> 
     made = make(filmed(tmp_path / "film.mov", Part(BLACK, 2)), tmp_path)
     assert made.problems == ()
     assert luma(made.file(".jpg", without="-storyboard")) < 20
+
+
+@pytest.mark.tools
+@pytest.mark.parametrize(("every", "from_keyframes"), [(25, True), (250, False)])
+def test_a_short_film_is_decoded_whole_for_its_poster_only_where_it_has_few_keyframes(
+    every: int, from_keyframes: bool, tmp_path: Path
+) -> None:
+    scene = "-f lavfi -i testsrc2=s=1280x720:r=25:d=5 -sc_threshold 0"
+    path = film(tmp_path / "film.mp4", f"{scene} {CODED} -g {every}")
+    made = make(path, tmp_path)
+    assert made.problems == ()
+    steps = (task.step for task in made.tasks if isinstance(task.step, Transcode))
+    (command,) = (step.argv for step in steps if CHOICES in step.argv)
+    assert ("nokey" in command) == from_keyframes
 
 
 @pytest.mark.tools

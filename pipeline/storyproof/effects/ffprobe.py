@@ -87,6 +87,15 @@ def ask(path: Path, settings: MediaSettings, *shown: str) -> tuple[int, bytes, s
     return output(argv, SECONDS, Sight(path, sandbox=settings.sandbox))
 
 
+def keyframes(path: Path, settings: MediaSettings, seconds: float) -> int:
+    """How many frames of the first `seconds` can be decoded alone. Raises subprocess.TimeoutExpired as `ask` does."""
+    flags = ("-show_entries", "packet=flags", "-of", "csv=p=0")
+    _, out, _ = ask(
+        path, settings, "-read_intervals", f"%+{seconds:.3f}", "-select_streams", "V:0", *flags
+    )
+    return sum(line.startswith(b"K") for line in out.splitlines())
+
+
 def gaps(path: Path, settings: MediaSettings, packets: int | None = None) -> list[float]:
     """Seconds from each picture to the next as stored, of the first `packets` or of all.
 

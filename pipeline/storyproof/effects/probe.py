@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from storyproof.effects.sniff import Fault
 from storyproof.model import frame_rate
 from storyproof.model.media import MediaFile, VideoFacts
 from storyproof.model.settings import MediaSettings
+from storyproof.model.stills import counted_seconds
 
 _SMALLEST = 64  # pixels
 _LONGEST = 10  # times the short side
@@ -77,7 +79,8 @@ def _facts(path: Path, settings: MediaSettings) -> VideoFacts | Fault:
         if picture is None:
             sound = any(other.codec_type == "audio" for other in report.streams)
             return Fault("holds sound but no picture" if sound else "has no picture", _EXPORT)
-        return _unusable(picture, settings) or _measured(path, report, picture, settings)
+        found = _unusable(picture, settings) or _measured(path, report, picture, settings)
+        return found if isinstance(found, Fault) else _with_keyframes(path, found, settings)
     except subprocess.TimeoutExpired:
         return Fault(f"took more than {SECONDS} seconds to open", _EXPORT, passing=True)
     except ValidationError:
@@ -115,6 +118,14 @@ def _measured(
         track or 0,
         sound,
     )
+
+
+def _with_keyframes(path: Path, facts: VideoFacts, settings: MediaSettings) -> VideoFacts:
+    """The same, with what its poster can be chosen from at little cost."""
+    seconds = counted_seconds(facts)
+    if not seconds:
+        return facts
+    return replace(facts, keyframes=ffprobe.keyframes(path, settings, seconds))
 
 
 def _picture(streams: Iterable[Stream]) -> Stream | None:

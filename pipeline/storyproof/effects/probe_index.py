@@ -20,7 +20,7 @@ _ADAPTER = TypeAdapter(dict[str, MediaFile])
 _CODE = (
     *("probe.py", "measure.py", "sound_track.py", "ffprobe.py", "original.py", "sniff.py"),
     *("confined.py", "sandbox.py", "../model/recipe.py", "../model/media.py"),
-    *("../model/frame_rate.py", "../model/loudness.py"),
+    *("../model/frame_rate.py", "../model/loudness.py", "../model/stills.py"),
 )
 
 

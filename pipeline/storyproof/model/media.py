@@ -80,6 +80,8 @@ class VideoFacts:
     """Which of its sounds is heard, counted from 0."""
     sound: SoundFacts | None = None
     """None where it has none, or where that cannot be decoded."""
+    keyframes: int = 0
+    """In the part its poster is taken from; 0 where nobody counted them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,25 @@ _CANDIDATES = 9
 _LAST = 0.75
 """Part of the film after which none is taken: there hang end cards and thanks."""
 _SHORT = 12.0
-"""Seconds up to which a film may have a single keyframe, so that every frame is decoded."""
+"""Seconds up to which a film may have a single keyframe."""
+_FEW = 4
+"""Keyframes that are worth choosing from."""
+_DEAR = 100_000_000
+"""Pixels, over all frames, from which decoding them takes longer than counting keyframes."""
 SEVERAL_PICTURES: Options = (("frames:v", str(_CANDIDATES)), ("fps_mode", "passthrough"))
 
 
+def counted_seconds(facts: VideoFacts) -> float:
+    """From its start, in which a film's keyframes are worth counting; 0 where they are not."""
+    frames = facts.duration * float(facts.frame_rate)
+    dear = facts.width * facts.height * frames > _DEAR
+    return _LAST * facts.duration if facts.duration <= _SHORT and dear else 0.0
+
+
 def candidates_input(facts: VideoFacts) -> Options:
-    """How to read a film for its candidates: keyframes alone, which is a hundredth of the work."""
-    keyframes = (("skip_frame", "nokey"),) if facts.duration > _SHORT else ()
+    """How to read a film for its candidates: keyframes alone where there are some, a hundredth of the work."""
+    enough = facts.duration > _SHORT or facts.keyframes >= _FEW
+    keyframes = (("skip_frame", "nokey"),) if enough else ()
     return (("t", f"{_LAST * facts.duration:.3f}"), *keyframes)
 
 

@@ -3,9 +3,14 @@
 let fading;
 
 // `button` names a field by `data-copy-from`, or holds the text in `data-copy`.
-export async function copy(button, toast) {
+export function copy(button, toast) {
   const field = document.getElementById(button.dataset.copyFrom);
-  const done = await written(field?.value ?? button.dataset.copy) || (field ? selected(field) : hidden(button));
+  return copyText(field?.value ?? button.dataset.copy, button, toast, field);
+}
+
+// A text of which the page has no more than the button that copies it, or the field it stands in.
+export async function copyText(text, button, toast, field = null) {
+  const done = await written(text) || (field ? selected(field) : hidden(text, button));
   tell(toast, done ? toast.dataset.copied : field ? toast.dataset.selected : toast.dataset.failed);
 }
 
@@ -28,9 +33,9 @@ function selected(field) {
 }
 
 // The same for a text that stands in no field; focus returns to the button.
-function hidden(button) {
+function hidden(text, button) {
   const field = document.createElement("textarea");
-  field.value = button.dataset.copy;
+  field.value = text;
   field.className = "unseen";
   button.after(field);
   const done = selected(field);

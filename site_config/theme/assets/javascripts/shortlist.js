@@ -1,4 +1,4 @@
-// The shortlist: stories kept on this device, and all their sheets as one download.
+// The shortlist: stories kept on this device, all their sheets as one download, and their links for a message.
 
 import { counted } from "./plural.js";
 
@@ -101,7 +101,7 @@ function show() {
   byId("shortlist-list").replaceChildren(...stories.map(line));
   byId("shortlist-empty").hidden = stories.length > 0;
   byId("shortlist-zip").disabled = !stories.some(({ sheets }) => sheets.length);
-  byId("shortlist-clear").disabled = !stories.length;
+  for (const act of ["links", "clear"]) byId(`shortlist-${act}`).disabled = !stories.length;
   dress(document);
 }
 
@@ -135,6 +135,17 @@ async function download() {
   tell([done, missing.length ? say("missing", { titles: missing.join("; ") }) : ""].join(" ").trim());
 }
 
+// --- All links, to paste into a message -----------------------------------------------------
+
+const linked = () => kept().map(({ slug, title }) => `${title}\n${new URL(`stories/${slug}/`, root)}`).join("\n\n");
+
+async function copyLinks(button) {
+  const { copyText } = await copying();
+  await copyText(linked(), button, byId("shortlist-said"));
+}
+
+const copying = () => import("./copy.js");
+
 // --- What people do -------------------------------------------------------------------------
 
 document.addEventListener("click", ({ target }) => {
@@ -144,12 +155,14 @@ document.addEventListener("click", ({ target }) => {
 byId("shortlist-open").addEventListener("click", () => {
   tell("");
   panel.showModal();
+  copying(); // there when its button is pressed: a browser copies only at once
 });
 byId("shortlist-close").addEventListener("click", () => panel.close());
 byId("shortlist-clear").addEventListener("click", () => {
   keep([]);
   byId("shortlist-title").focus();
 });
+byId("shortlist-links").addEventListener("click", ({ currentTarget }) => copyLinks(currentTarget).catch(() => tell(say("failed"))));
 byId("shortlist-zip").addEventListener("click", () => download().catch(() => tell(say("failed"))));
 addEventListener("storage", show); // another tab changed it
 show();
