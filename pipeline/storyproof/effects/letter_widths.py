@@ -25,6 +25,9 @@ class LetterWidths:
 
     def advances(self, text: str, face: Face) -> Sequence[float]:
         """See `Faces`. What the face cannot draw is measured in another that can, or as an em."""
+        nearest = self._nearest(face)
+        if text and nearest.letters.issuperset(map(ord, text)):
+            return nearest.advances(text)
         found: list[float] = []
         for cut, letters in groupby(text, lambda letter: self._drawing(face, letter)):
             found += cut.advances("".join(letters))

@@ -11,8 +11,9 @@ import cssselect2
 from storyproof.model.printed_picture import ORIGIN
 
 _NOTES = re.compile(r"^::(?:foot)?note-.*$", re.MULTILINE)
+_MARKERS = re.compile(r"^(?=::marker )", re.MULTILINE)
 _MARGINS = re.compile(r"^@page \{.*?^\}$", re.MULTILINE | re.DOTALL)
-"""WeasyPrint works five styles for notes out for every element, and eighteen for the margins of every page: 3 % of a sheet."""
+"""WeasyPrint works out five styles for notes and one for a marker for every element, and eighteen for the margins of every page: 4 % of a sheet."""
 
 
 def page_class(weasyprint: Any) -> Any:
@@ -21,10 +22,8 @@ def page_class(weasyprint: Any) -> Any:
     WeasyPrint has no way to be handed a tree, so its own fields are set, as its own parser sets them.
     """
     browser = weasyprint.html
-    plain = weasyprint.CSS(
-        string=_MARGINS.sub("", _NOTES.sub("", browser.UA)),
-        counter_style=browser.UA_COUNTER_STYLE,
-    )
+    css = _MARKERS.sub("li", _MARGINS.sub("", _NOTES.sub("", browser.UA)))
+    plain = weasyprint.CSS(string=css, counter_style=browser.UA_COUNTER_STYLE)
 
     class Page(weasyprint.HTML):  # type: ignore[misc] # it has no types
         def __init__(self, source: str | Element, fetcher: Any) -> None:

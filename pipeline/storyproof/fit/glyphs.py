@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 
 from storyproof.model.finding import Problem
@@ -21,8 +22,11 @@ def missing_characters(step: PrintSheet | DrawCard, drawable: frozenset[int]) ->
     What stands in none of the author's texts comes from around them: from labels of the story, the
     customer's record or the vocabulary. Where it is written is for `placed` to find and to say.
     """
+    markups = (step.html, *_drawings(step))
+    if not any(undrawable(unescape(markup), drawable) for markup in markups):
+        return  # not even in what is said and not printed
     printed = _PrintedText()
-    for markup in (step.html, *_drawings(step)):
+    for markup in markups:
         printed.feed(markup)
     missing = undrawable(printed.text, drawable)
     for text in step.texts:
@@ -42,7 +46,7 @@ def undrawable(text: str, drawable: frozenset[int]) -> set[str]:
     """The characters of a text that need a glyph and have none."""
     return {
         character
-        for character in text
+        for character in set(text)
         if ord(character) not in drawable and unicodedata.category(character) not in _UNDRAWN
     }
 
