@@ -215,6 +215,7 @@ def full_story() -> PublicStory:
             currency="EUR",
             roi="208%",
             payback="7 months",
+            payback_months=7,
             initial_cost="€90,000",
             years=3,
             benefits=(RoiLine("Claims avoided", ("€161,000", "€172,000", "€172,000")),),

@@ -13,7 +13,7 @@ from build_project import MEDIA, STORY, TITLE, add_customer, change, new_project
 from literate import TODAY
 from printed_site import labels
 from storyproof.editions import internal_edition, public_edition
-from storyproof.editions.localised import country_name, month_count, month_span
+from storyproof.editions.localised import country_name, month_span
 from storyproof.flow.check import check
 from storyproof.flow.design import load_design
 from storyproof.flow.plan import Part, made_paths, made_tasks
@@ -22,6 +22,7 @@ from storyproof.model.edition import Edition, InternalEdition, PublicEdition, Pu
 from storyproof.model.shell import Shell, Shells
 from storyproof.model.swap_view import EvidenceKind, EvidenceView
 from storyproof.model.task import DrawCard, MakeSlide, PrintSheet, WriteText
+from storyproof.numbers.locales import month_count
 from storyproof.outputs.facets import facets
 from storyproof.outputs.locales import Locale
 from storyproof.outputs.pages import page_tasks
@@ -268,7 +269,7 @@ def test_a_story_is_in_the_words_of_its_language(project: Path, language: str) -
     for words in WORDED[language]:
         assert words in everything
     for other in WORDED.keys() - {language}:
-        for words in set(WORDED[other]) - {"−57%", "127%"}:
+        for words in set(WORDED[other]) - {"−57%", "127%", "10 months"}:  # a front page's own
             assert words not in everything
 
 

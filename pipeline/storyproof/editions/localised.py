@@ -1,11 +1,10 @@
-"""Months, durations and countries in the words of a story's language, by Unicode's CLDR."""
+"""Months and countries in the words of a story's language, by Unicode's CLDR."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from math import inf
+from datetime import date
 
-from babel.dates import format_date, format_interval, format_timedelta
+from babel.dates import format_date, format_interval
 
 from storyproof.numbers.locales import is_english, locale_of
 
@@ -18,14 +17,6 @@ def month_span(start: date, end: date, language: str) -> str:
         first = format_date(start, "MMMM" if start.year == end.year else "MMMM y", locale=locale)
         return f"{first} to {format_date(end, 'MMMM y', locale=locale)}"
     return str(format_interval(start, end, "yMMMM", locale=locale))
-
-
-def month_count(months: int, language: str) -> str:
-    """`8 months`, `1 Monat`."""
-    # not `format_unit`: it has no words for months in a dozen large languages
-    length = timedelta(days=30 * months)
-    locale = locale_of(language)
-    return str(format_timedelta(length, granularity="month", threshold=inf, locale=locale))
 
 
 def country_name(code: str, language: str) -> str:

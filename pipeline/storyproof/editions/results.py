@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from storyproof.editions.localised import month_count, month_span
+from storyproof.editions.localised import month_span
 from storyproof.model.metric import Disclosure, Metric, Roi
 from storyproof.model.views import Chart, Gain, Label, MetricRow, RoiLine, RoiView, Tile, TileKind
 from storyproof.numbers.amounts import format_amount
 from storyproof.numbers.change import change_text, disclosed, relative_change
 from storyproof.numbers.figure import UnitKind
 from storyproof.numbers.figures import figures_in
+from storyproof.numbers.locales import month_count
 from storyproof.numbers.roi import payback_whole_months, roi_text
 
 _TILES = 4
@@ -135,6 +136,7 @@ def roi_view(roi: Roi | None, language: str) -> RoiView | None:
         currency=roi.currency,
         roi=roi_text(roi, language),
         payback=month_count(months, language) if months else "",
+        payback_months=months or 0,
         initial_cost=format_amount(roi.initial_cost, roi.currency, language),
         years=roi.years,
         benefits=tuple(

@@ -84,6 +84,8 @@ class RoiView:
     roi: str
     payback: str
     """`8 months`; empty where the years given do not cover the cost."""
+    payback_months: int
+    """The same, for pages in other languages; 0 where it is empty."""
     initial_cost: str
     years: int
     benefits: tuple[RoiLine, ...]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cache
+from math import inf
 
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_timedelta
 
 ENGLISH = "en"
 
@@ -16,6 +19,14 @@ def locale_of(language: str) -> Locale:
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale.parse(ENGLISH)
+
+
+def month_count(months: int, language: str) -> str:
+    """`8 months`, `1 Monat`."""
+    # not `format_unit`: it has no words for months in a dozen large languages
+    length = timedelta(days=30 * months)
+    locale = locale_of(language)
+    return str(format_timedelta(length, granularity="month", threshold=inf, locale=locale))
 
 
 def direction(language: str) -> str:

@@ -47,6 +47,7 @@ def card(story: PublicStory, front: Locale, slots: SlotTemplates, root: str) -> 
         file=story.file if isinstance(story, InternalStory) else None,
         industry=front.name("industry", story.customer.industry),
         place=front.place(story.customer),
+        payback=front.months(story.roi.payback_months) if story.roi and story.roi.payback else "",
         result=next(iter(tiles_in_words(story.tiles[:1], slots.words(story.language))), None),
         words=front.words,
         page_language=front.language,

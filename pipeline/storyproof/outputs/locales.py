@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 from storyproof.model.edition import Edition, PublicStory, Terms
 from storyproof.model.shell import SpokenLanguage
 from storyproof.model.views import CustomerView, Label
-from storyproof.numbers.locales import locale_of
+from storyproof.numbers.locales import locale_of, month_count
 from storyproof.outputs.episodes import PODCAST_PATH, episodes
 from storyproof.outputs.slots import SITE_LANGUAGE, SlotTemplates, Words, fill
 
@@ -39,6 +39,10 @@ class Locale:
         """`Bergen, Norwegen`, as far as it may be said."""
         country = self.name("country", Label(customer.country_code, customer.country))
         return ", ".join(part for part in (customer.city, country) if part)
+
+    def months(self, number: int) -> str:
+        """`8 months`, `8 Monate`."""
+        return month_count(number, self.language)
 
     def count(self, number: int) -> str:
         """`1 story`, `12 stories`, by the plural rules of the language (CLDR)."""
