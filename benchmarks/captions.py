@@ -30,7 +30,7 @@ from storyproof.captions.pauses import speech_in
 from storyproof.captions.timing import timed
 from storyproof.effects.sound_levels import sound_levels
 from storyproof.model.media import VideoFacts
-from storyproof.model.settings import MediaSettings
+from storyproof.model.media_settings import MediaSettings
 from storyproof.model.transcript import Transcript
 from storyproof.reading.transcript import read_transcript
 

@@ -11,8 +11,8 @@ from storyproof.effects.ffmpeg import transcode
 from storyproof.effects.probe import probe
 from storyproof.model.finding import Problem
 from storyproof.model.media import MediaFile
-from storyproof.model.settings import MediaSettings, VideoCodec
-from storyproof.model.story import StoryVideo
+from storyproof.model.media_settings import MediaSettings, VideoCodec
+from storyproof.model.story_video import StoryVideo
 from storyproof.model.task import Task, Transcode, WriteText
 from storyproof.outputs.renditions import plan
 

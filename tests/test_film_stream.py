@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from filmed import CODED, PICTURE, SMALL, Made, film, make
 from served_folder import served
-from storyproof.model.settings import Hls, MediaSettings
+from storyproof.model.media_settings import Hls, MediaSettings
 
 pytestmark = pytest.mark.tools
 

@@ -9,8 +9,8 @@ import pytest
 
 from storyproof.effects.inspection import BreaksOff, Mismatch, inspected
 from storyproof.model.made_file import MadeFile
+from storyproof.model.media_settings import Sandbox
 from storyproof.model.recipe import Kind
-from storyproof.model.settings import Sandbox
 from storyproof.model.task import Expected
 
 pytestmark = pytest.mark.tools

@@ -19,8 +19,8 @@ from storyproof.effects.confined import output
 from storyproof.effects.ffmpeg import transcode
 from storyproof.effects.probe import probe
 from storyproof.effects.sandbox import Lack, Sight, sandbox_for
-from storyproof.model.settings import MediaSettings, Sandbox, VideoCodec
-from storyproof.model.story import StoryVideo
+from storyproof.model.media_settings import MediaSettings, Sandbox, VideoCodec
+from storyproof.model.story_video import StoryVideo
 from storyproof.model.task import Transcode
 from storyproof.outputs.renditions import plan
 from torture_media import chapters, make

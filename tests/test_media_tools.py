@@ -27,8 +27,8 @@ from storyproof.effects.sandbox import Sight
 from storyproof.effects.side_by_side import side_by_side
 from storyproof.model.finding import Problem
 from storyproof.model.media import MediaFile, VideoFacts
-from storyproof.model.settings import MediaSettings, Sandbox
-from storyproof.model.story import StoryVideo
+from storyproof.model.media_settings import MediaSettings, Sandbox
+from storyproof.model.story_video import StoryVideo
 from storyproof.model.task import Transcode
 from storyproof.outputs.renditions import plan
 

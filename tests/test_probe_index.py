@@ -12,7 +12,7 @@ from literate import PROJECT
 from storyproof.effects.probe_index import ProbeIndex
 from storyproof.effects.state import state_folder
 from storyproof.model.media import MediaFile
-from storyproof.model.settings import MediaSettings, Sandbox
+from storyproof.model.media_settings import MediaSettings, Sandbox
 
 pytestmark = pytest.mark.tools
 

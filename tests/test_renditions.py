@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from storyproof.editions.films import video_view
 from storyproof.model.media import CaptionTrack, MediaFile, Side, SoundFacts, VideoFacts
+from storyproof.model.media_settings import Hls, MediaSettings, VideoCodec
 from storyproof.model.picture import ladder
-from storyproof.model.rendition import video_view
-from storyproof.model.settings import Hls, MediaSettings, VideoCodec
-from storyproof.model.story import StoryVideo
+from storyproof.model.story_video import StoryVideo
 from storyproof.model.task import Task, Transcode, WriteText
 from storyproof.outputs.renditions import plan
 

@@ -16,7 +16,7 @@ import pytest
 from storyproof.effects import ToolFault
 from storyproof.effects.confined import output, started
 from storyproof.effects.sandbox import Lack, Sight, sandbox_for
-from storyproof.model.settings import Sandbox
+from storyproof.model.media_settings import Sandbox
 
 pytestmark = pytest.mark.tools
 

@@ -19,7 +19,8 @@ from storyproof.flow.load import load
 from storyproof.model.catalog import Catalog
 from storyproof.model.media import CaptionTrack
 from storyproof.model.metric import Disclosure, Metric
-from storyproof.model.story import Story, StoryVideo
+from storyproof.model.story import Story
+from storyproof.model.story_video import StoryVideo
 from storyproof.numbers.audit import verdicts
 from storyproof.reading.captions import read_captions
 from storyproof.reading.transcript import read_transcript

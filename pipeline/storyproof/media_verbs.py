@@ -11,7 +11,7 @@ from storyproof.arguments import CLEAN, FINDINGS, format_option
 from storyproof.cluster_arguments import cluster_at, cluster_options
 
 if TYPE_CHECKING:
-    from storyproof.model.settings import MediaSettings
+    from storyproof.model.media_settings import MediaSettings
 
 
 @click.command()

@@ -29,7 +29,8 @@ from collections.abc import Iterator
 from storyproof.checks.registry import story_check
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem
-from storyproof.model.story import FilmKind, Story
+from storyproof.model.story import Story
+from storyproof.model.story_video import FilmKind
 
 
 @story_check("C311")

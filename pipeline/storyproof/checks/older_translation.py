@@ -32,7 +32,8 @@ from collections.abc import Iterator, Mapping
 from storyproof.checks.registry import story_check
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem, Severity
-from storyproof.model.story import Story, StoryVideo
+from storyproof.model.story import Story
+from storyproof.model.story_video import StoryVideo
 
 _DIGITS = 4
 """Of each part's digest: one change in 65,536 would go unseen."""

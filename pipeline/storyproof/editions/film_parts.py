@@ -8,7 +8,8 @@ from textwrap import shorten
 
 from storyproof.model.media import CaptionTrack, clock_seconds
 from storyproof.model.moment import Moment
-from storyproof.model.story import Quote, StoryVideo
+from storyproof.model.story import Quote
+from storyproof.model.story_video import StoryVideo
 from storyproof.model.views import ChapterView, CueView
 from storyproof.quotes.said import when_said
 

@@ -8,9 +8,13 @@ from dataclasses import replace
 from storyproof.editions.film_parts import chapters_of, quotes_in
 from storyproof.model.catalog import Catalog
 from storyproof.model.chapters import chapter_track
-from storyproof.model.rendition import video_view
-from storyproof.model.story import FilmKind, Story, StoryVideo
-from storyproof.model.views import CueView, VideoView
+from storyproof.model.media import CaptionTrack, MediaFile
+from storyproof.model.media_settings import MediaSettings, VideoCodec
+from storyproof.model.recipe import Kind, Output
+from storyproof.model.rendition import renditions, usable
+from storyproof.model.story import Story
+from storyproof.model.story_video import FilmKind, StoryVideo
+from storyproof.model.views import CueView, RenditionView, VideoView
 
 
 def films(story: Story, catalog: Catalog) -> tuple[StoryVideo, ...]:
@@ -43,3 +47,37 @@ def film_views(story: Story, catalog: Catalog) -> Iterator[VideoView]:
             chapter_track=chapter_track(chapters, story.front.language).path if chapters else "",
             quotes=quotes_in(video, view.duration, track, story.front.quotes),
         )
+
+
+def video_view(
+    media: MediaFile,
+    video: StoryVideo,
+    track: CaptionTrack | None,
+    settings: MediaSettings,
+    title: str,
+    cues: tuple[CueView, ...],
+) -> VideoView:
+    """A video as a page shows it; `audio` and `captions` are empty where it is silent."""
+    made = renditions(media, video, track, settings)
+    encoded = len(made.recipe.outputs)
+    named = tuple(zip(made.recipe.outputs, made.files[:encoded], strict=True))
+    films = tuple((o.codec, _shown(path, o)) for o, path in named if o.kind is Kind.VIDEO)
+    return VideoView(
+        title=title,
+        duration=usable(media).duration,
+        renditions=tuple(film for codec, film in films if codec == VideoCodec.H264),
+        poster=made.poster,
+        audio=next((path for output, path in named if output.kind is Kind.AUDIO), ""),
+        captions=made.captions,
+        captions_language=track.language if track else "",
+        cues=cues,
+        smaller=tuple(film for codec, film in films if codec != VideoCodec.H264),
+        storyboard=made.storyboard,
+        storyboard_sheet=next(p for output, p in named if output.kind is Kind.STORYBOARD),
+        stream=made.stream,
+        stream_files=made.files[encoded:],
+    )
+
+
+def _shown(path: str, output: Output) -> RenditionView:
+    return RenditionView(path, output.width, output.height, output.mime_type)

@@ -13,7 +13,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from storyproof.effects.atomic import write_bytes
 from storyproof.effects.programs import said, stamp
 from storyproof.model.coding import encoder
-from storyproof.model.settings import MediaSettings, VideoCodec
+from storyproof.model.media_settings import MediaSettings, VideoCodec
 
 _KEPT = 8
 """Builds remembered at most: a machine has one, and whoever compares builds a few."""

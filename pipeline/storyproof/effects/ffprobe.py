@@ -10,8 +10,8 @@ from pydantic import BaseModel, Field
 
 from storyproof.effects.confined import file_url, output
 from storyproof.effects.sandbox import Sight
+from storyproof.model.media_settings import MediaSettings
 from storyproof.model.recipe import input_guards
-from storyproof.model.settings import MediaSettings
 
 SECONDS = 30
 """After which ffprobe is killed."""

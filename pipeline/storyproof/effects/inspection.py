@@ -20,8 +20,8 @@ from storyproof.effects.confined import ended_by, file_url, output
 from storyproof.effects.sandbox import Sight
 from storyproof.model.coding import KEYFRAME_SECONDS
 from storyproof.model.made_file import MadeFile
+from storyproof.model.media_settings import Sandbox
 from storyproof.model.recipe import Kind
-from storyproof.model.settings import Sandbox
 from storyproof.model.stream import MIME_TYPE
 from storyproof.model.task import Expected
 

@@ -16,7 +16,7 @@ from storyproof.effects.sound_track import Track, decoded
 from storyproof.model.filter import Filter
 from storyproof.model.loudness import IN_STEREO, RATE, SILENCE, TARGET, levelled, needs_limiter
 from storyproof.model.media import Side, SoundFacts
-from storyproof.model.settings import MediaSettings
+from storyproof.model.media_settings import MediaSettings
 
 _ONE_SIDED = 25.0
 """Decibels between the sides from which on nobody meant it: two microphones in a room are closer."""

@@ -12,7 +12,7 @@ from io import BufferedReader
 from pathlib import Path
 
 from storyproof.effects.sniff import HEAD, Fault, sniff
-from storyproof.model.settings import MediaSettings
+from storyproof.model.media_settings import MediaSettings
 
 _AGAIN = "copy or export it again, and wait until it is whole"
 _SELF_CONTAINED = "export it as a self-contained movie (MP4), or copy it again"

@@ -18,7 +18,7 @@ from storyproof.effects.measure import measure
 from storyproof.effects.sniff import Fault
 from storyproof.model import frame_rate
 from storyproof.model.media import MediaFile, VideoFacts
-from storyproof.model.settings import MediaSettings
+from storyproof.model.media_settings import MediaSettings
 from storyproof.model.stills import counted_seconds
 
 _SMALLEST = 64  # pixels

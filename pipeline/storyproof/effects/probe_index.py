@@ -14,7 +14,7 @@ from storyproof.effects.programs import stamp
 from storyproof.effects.side_by_side import side_by_side
 from storyproof.effects.store import own_code
 from storyproof.model.media import MediaFile
-from storyproof.model.settings import MediaSettings
+from storyproof.model.media_settings import MediaSettings
 
 _ADAPTER = TypeAdapter(dict[str, MediaFile])
 _CODE = (

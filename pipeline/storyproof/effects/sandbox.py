@@ -17,7 +17,7 @@ from pathlib import Path
 
 from storyproof.effects import ToolFault
 from storyproof.effects.machine import BUBBLEWRAP, how_to_install, this_system
-from storyproof.model.settings import Sandbox
+from storyproof.model.media_settings import Sandbox
 
 _SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/etc/alternatives", "/etc/ld.so.cache", "/nix/store")
 """What programs need to start. Debian's ffmpeg finds some of its libraries by `/etc/alternatives`."""

@@ -10,7 +10,7 @@ from storyproof.effects.programs import stamp
 from storyproof.effects.sound_track import Track, decoded
 from storyproof.effects.store import own_code
 from storyproof.model.media import VideoFacts
-from storyproof.model.settings import MediaSettings
+from storyproof.model.media_settings import MediaSettings
 from storyproof.model.sound import SoundLevels
 
 _RATE, _STEP = 16_000, 0.02

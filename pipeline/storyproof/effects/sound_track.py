@@ -7,8 +7,8 @@ from pathlib import Path
 
 from storyproof.effects.confined import file_url, output
 from storyproof.effects.sandbox import Sight
+from storyproof.model.media_settings import MediaSettings
 from storyproof.model.recipe import input_guards
-from storyproof.model.settings import MediaSettings
 
 _AT_LEAST, _SECONDS_A_MINUTE = 60, 10
 """Seconds of time: to start on a busy machine, and to decode a minute of sound."""

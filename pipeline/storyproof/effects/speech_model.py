@@ -15,7 +15,7 @@ from pathlib import Path
 from storyproof.effects import ToolFault
 from storyproof.effects.sound_track import Track, decoded
 from storyproof.model.media import VideoFacts
-from storyproof.model.settings import MediaSettings
+from storyproof.model.media_settings import MediaSettings
 
 _RATE = 16_000
 _WEIGHTS = "model.bin"

@@ -14,7 +14,7 @@ from storyproof.effects.ffmpeg_python import FFMPEG_PYTHON, usurper_of_ffmpeg
 from storyproof.effects.programs import find, said
 from storyproof.effects.sandbox import Lack, sandbox_for
 from storyproof.model.coding import encoder
-from storyproof.model.settings import VideoCodec
+from storyproof.model.media_settings import VideoCodec
 
 _ENCODERS = {"libx264": "encode video as H.264", "aac": "encode sound as AAC"}
 _AV1 = encoder(VideoCodec.AV1)

@@ -19,8 +19,8 @@ from storyproof.effects.memo import Memo, thinker
 from storyproof.effects.sound_levels import listener, sound_levels
 from storyproof.model.finding import Finding, Problem
 from storyproof.model.media import CaptionTrack, MediaFile
+from storyproof.model.media_settings import MediaSettings
 from storyproof.model.place import Span
-from storyproof.model.settings import MediaSettings
 from storyproof.model.transcript import Transcript
 from storyproof.reading.captions import read_captions, write_captions
 from storyproof.reading.rules import BAD_CAPTIONS, broken

@@ -19,9 +19,9 @@ from storyproof.flow.unreadable import unreadable
 from storyproof.model.customer import CustomerRecord
 from storyproof.model.finding import Finding
 from storyproof.model.media import CaptionTrack
+from storyproof.model.media_settings import MediaSettings
 from storyproof.model.nearest import did_you_mean
 from storyproof.model.place import Span
-from storyproof.model.settings import MediaSettings
 from storyproof.model.story import Story
 from storyproof.model.unjudged import Unjudged
 from storyproof.reading.any_markdown import AnyStory, read_any

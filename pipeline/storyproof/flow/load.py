@@ -25,16 +25,11 @@ from storyproof.model.customer import Customer, CustomerRecord
 from storyproof.model.finding import Finding
 from storyproof.model.labels import LabelFile
 from storyproof.model.media import CaptionTrack, MediaFile
+from storyproof.model.media_settings import MediaSettings
 from storyproof.model.noun import Noun
 from storyproof.model.place import Document
 from storyproof.model.printed_picture import PictureFile, PictureUse
-from storyproof.model.settings import (
-    MediaSettings,
-    MetricRules,
-    PipelineSettings,
-    Strategy,
-    Vocabulary,
-)
+from storyproof.model.settings import MetricRules, PipelineSettings, Strategy, Vocabulary
 from storyproof.model.story import Story
 from storyproof.model.style import Style, StyleRule
 from storyproof.reading.brand import read_brand

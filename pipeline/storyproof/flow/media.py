@@ -21,8 +21,8 @@ from storyproof.effects.write_texts import write_texts
 from storyproof.model.finding import Problem
 from storyproof.model.made_file import FilmVerdict, MadeFile, Placed, Verdict
 from storyproof.model.media import MediaFile
-from storyproof.model.settings import MediaSettings
-from storyproof.model.story import StoryVideo
+from storyproof.model.media_settings import MediaSettings
+from storyproof.model.story_video import StoryVideo
 from storyproof.model.task import Task, Transcode, WriteText
 from storyproof.outputs.renditions import plan
 

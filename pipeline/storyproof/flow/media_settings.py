@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from storyproof.effects.disk import read_bounded
-from storyproof.model.settings import MediaSettings, PipelineSettings
+from storyproof.model.media_settings import MediaSettings
+from storyproof.model.settings import PipelineSettings
 from storyproof.reading.record import read_record
 
 

@@ -16,7 +16,7 @@ from storyproof.flow.captions import TRANSCRIPT, CaptionReader, belongs_to
 from storyproof.flow.media_settings import media_settings
 from storyproof.model.captions_written import CaptionsWritten, Outcome
 from storyproof.model.media import Cue, MediaFile
-from storyproof.model.settings import MediaSettings
+from storyproof.model.media_settings import MediaSettings
 from storyproof.reading.captions import DRAFT, write_captions
 
 _ESTIMATED = "The times are estimated from the pauses in the film. Play it, and move what is off."

@@ -15,7 +15,8 @@ from storyproof.model.media import CaptionTrack, MediaFile
 from storyproof.model.place import Document
 from storyproof.model.printed_picture import PictureFile, PictureUse
 from storyproof.model.settings import MetricRules, PipelineSettings, Strategy, Vocabulary
-from storyproof.model.story import Story, StoryVideo
+from storyproof.model.story import Story
+from storyproof.model.story_video import StoryVideo
 from storyproof.model.style import Style
 
 Derived = TypeVar("Derived")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from storyproof.model.catalog import Catalog
-from storyproof.model.company import Company, Competitor
-from storyproof.model.settings import MetricRules, Strategy, Vocabulary
+if TYPE_CHECKING:  # a lone record is read without a catalogue, whose models take long to load
+    from storyproof.model.catalog import Catalog
+    from storyproof.model.company import Company, Competitor
+    from storyproof.model.settings import MetricRules, Strategy, Vocabulary
 
 Choices: TypeAlias = Mapping[str, tuple[str, ...]]
 """The known keys, in the order their file has them."""

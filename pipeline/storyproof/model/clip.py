@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from storyproof.model.filter import Filter
 from storyproof.model.media import VideoFacts
+from storyproof.model.media_settings import MediaSettings, VideoCodec
 from storyproof.model.picture import (
     constant_rate,
     ladder,
@@ -19,7 +20,6 @@ from storyproof.model.picture import (
     whole_pictures,
 )
 from storyproof.model.recipe import Recipe, reading, rendition, sound_filters
-from storyproof.model.settings import MediaSettings, VideoCodec
 
 _SHORT_SIDE = 720
 """Pixels at most: feeds and slides show no more."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from storyproof.model.filter import Options
-from storyproof.model.settings import MediaSettings, VideoCodec
+from storyproof.model.media_settings import MediaSettings, VideoCodec
 
 KEYFRAME_SECONDS = 2
 """At most; a seek lands on a keyframe, and a clip is cut at one."""

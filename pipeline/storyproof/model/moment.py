@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from storyproof.model.media import clock_seconds
-from storyproof.model.story import StoryVideo
+from storyproof.model.story_video import StoryVideo
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from storyproof.model.filter import Filter
 from storyproof.model.media import VideoFacts
-from storyproof.model.settings import MediaSettings
+from storyproof.model.media_settings import MediaSettings
 
 _FASTEST = 30
 """Frames a second: people talking need no more."""

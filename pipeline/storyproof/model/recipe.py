@@ -23,6 +23,7 @@ from storyproof.model.coding import (
 from storyproof.model.filter import Filter, Options
 from storyproof.model.loudness import levelled
 from storyproof.model.media import VideoFacts
+from storyproof.model.media_settings import MediaSettings, VideoCodec
 from storyproof.model.picture import (
     constant_rate,
     ladder,
@@ -33,7 +34,6 @@ from storyproof.model.picture import (
     whole_picture_alone,
     whole_pictures,
 )
-from storyproof.model.settings import MediaSettings, VideoCodec
 from storyproof.model.stills import (
     JPEG,
     ONE_PICTURE,

@@ -13,11 +13,10 @@ from pathlib import PurePosixPath
 
 from storyproof.model.coding import peak_kbps
 from storyproof.model.media import CaptionTrack, MediaFile, VideoFacts, clock_seconds
-from storyproof.model.recipe import Kind, Output, Recipe, best_still, playable, still
-from storyproof.model.settings import MediaSettings, VideoCodec
-from storyproof.model.story import StoryVideo
+from storyproof.model.media_settings import MediaSettings
+from storyproof.model.recipe import Recipe, best_still, playable, still
+from storyproof.model.story_video import StoryVideo
 from storyproof.model.stream import FRAGMENTS, PLAYLIST, Variant
-from storyproof.model.views import CueView, RenditionView, VideoView
 
 FOLDER = "media"
 
@@ -88,37 +87,3 @@ def poster_recipe(facts: VideoFacts, video: StoryVideo, settings: MediaSettings)
     if chosen is None or chosen >= facts.duration:
         return best_still(facts, settings)
     return still(facts, settings, chosen)
-
-
-def video_view(
-    media: MediaFile,
-    video: StoryVideo,
-    track: CaptionTrack | None,
-    settings: MediaSettings,
-    title: str,
-    cues: tuple[CueView, ...],
-) -> VideoView:
-    """A video as a page shows it; `audio` and `captions` are empty where it is silent."""
-    made = renditions(media, video, track, settings)
-    encoded = len(made.recipe.outputs)
-    named = tuple(zip(made.recipe.outputs, made.files[:encoded], strict=True))
-    films = tuple((o.codec, _shown(path, o)) for o, path in named if o.kind is Kind.VIDEO)
-    return VideoView(
-        title=title,
-        duration=usable(media).duration,
-        renditions=tuple(film for codec, film in films if codec == VideoCodec.H264),
-        poster=made.poster,
-        audio=next((path for output, path in named if output.kind is Kind.AUDIO), ""),
-        captions=made.captions,
-        captions_language=track.language if track else "",
-        cues=cues,
-        smaller=tuple(film for codec, film in films if codec != VideoCodec.H264),
-        storyboard=made.storyboard,
-        storyboard_sheet=next(p for output, p in named if output.kind is Kind.STORYBOARD),
-        stream=made.stream,
-        stream_files=made.files[encoded:],
-    )
-
-
-def _shown(path: str, output: Output) -> RenditionView:
-    return RenditionView(path, output.width, output.height, output.mime_type)

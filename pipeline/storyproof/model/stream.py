@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from storyproof.model.filter import Options
 from storyproof.model.media import VideoFacts
-from storyproof.model.settings import Hls, MediaSettings
+from storyproof.model.media_settings import Hls, MediaSettings
 
 MIME_TYPE = "application/vnd.apple.mpegurl"
 FRAGMENTS, PLAYLIST = ".m4s", ".m3u8"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from storyproof.model.media_settings import Sandbox
 from storyproof.model.printed_picture import Embedded, QrCode
 from storyproof.model.recipe import Kind
-from storyproof.model.settings import Sandbox
 from storyproof.model.slide import Slide
 
 

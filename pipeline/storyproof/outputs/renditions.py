@@ -16,10 +16,10 @@ from typing import Any
 
 from storyproof.model.filter import Filter
 from storyproof.model.media import CaptionTrack, MediaFile
+from storyproof.model.media_settings import MediaSettings
 from storyproof.model.recipe import Kind, Recipe, input_guards
 from storyproof.model.rendition import Renditions, renditions, usable, variants
-from storyproof.model.settings import MediaSettings
-from storyproof.model.story import StoryVideo
+from storyproof.model.story_video import StoryVideo
 from storyproof.model.storyboard import storyboard
 from storyproof.model.stream import PACKED, master_playlist
 from storyproof.model.task import CHOICES, Expected, Task, Transcode, WriteText

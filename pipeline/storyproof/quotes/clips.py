@@ -11,7 +11,8 @@ from storyproof.model.media import Cue, MediaFile
 from storyproof.model.moment import Moment
 from storyproof.model.recipe import Recipe
 from storyproof.model.rendition import FOLDER
-from storyproof.model.story import Quote, Story, StoryVideo
+from storyproof.model.story import Quote, Story
+from storyproof.model.story_video import StoryVideo
 from storyproof.quotes.recordings import Passage
 from storyproof.quotes.said import when_said
 

@@ -10,7 +10,8 @@ from storyproof.model.choices import NO_CHOICES, Choices
 from storyproof.model.finding import Finding
 from storyproof.model.place import Document, Location
 from storyproof.model.prose import LineStart, Passage, Voice
-from storyproof.model.story import FrontMatter, Story, StoryVideo
+from storyproof.model.story import FrontMatter, Story
+from storyproof.model.story_video import StoryVideo
 from storyproof.reading.headed import MAX_BODY, read_headed
 from storyproof.reading.markup import read_body
 from storyproof.reading.sentences import sentences_in
