@@ -342,10 +342,14 @@ def test_nothing_moves_for_those_who_asked_for_less_motion(page: Page) -> None:
 
 
 def test_contents_and_sheets_stay_in_view(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")  # a jump, so that nothing is looked at on its way
     page.goto(f"/{STORY}")
-    page.get_by_role("navigation", name="On this page").get_by_role("link").last.click()
-    expect(page.locator(".contents")).to_be_in_viewport()
-    expect(page.locator(".side__files a").first).to_be_in_viewport()
+    contents = page.get_by_role("navigation", name="On this page")
+    for part in ("Challenge", "Solution", "Results", "The figures"):
+        contents.get_by_role("link", name=part).click()
+        expect(page.get_by_role("heading", name=part)).to_be_in_viewport()
+        expect(page.locator(".contents")).to_be_in_viewport()
+        expect(page.locator(".side__files a").first).to_be_in_viewport()
 
 
 def test_the_parts_of_neighbouring_cards_stand_on_common_lines(page: Page) -> None:
