@@ -183,6 +183,66 @@ def test_a_dry_run_makes_nothing_but_tells_what_would(
     assert list(place.parent.glob(f"{place.stem}-candidate-*")), "they tell whose they are"
 
 
+CUE = "00:00:00.100 --> 00:00:00.900\n"
+NO_CAPTIONS = ("talk.mp4", 1, "has no captions")
+BESIDE = {
+    "nothing": ({}, None, [NO_CAPTIONS]),
+    "captions": ({"talk.de.vtt": f"WEBVTT\n\n{CUE}Hallo.\n"}, ("talk.de.vtt", "de", False), []),
+    "captions-before-a-transcript": (
+        {"talk.vtt": f"WEBVTT\n\n{CUE}Hello.\n", "talk.en.txt": "Hello."},
+        ("talk.vtt", "en", False),
+        [],
+    ),
+    "transcript": ({"talk.en.txt": "Hello."}, ("talk.en.txt", "en", True), []),
+    "notes-of-any-kind": ({"talk.txt": "Call her back.", "talk.v2.vtt": "x"}, None, [NO_CAPTIONS]),
+    "draft": (
+        {"talk.en.draft.vtt": f"WEBVTT\n\n{CUE}Hello.\n"},
+        None,
+        [("talk.en.draft.vtt", 1, "a draft, which a program wrote and nobody has read")],
+    ),
+    "captions-of-another-film": (
+        {"talk.vtt": "WEBVTT\n\n00:01:00.000 --> 00:01:03.000\nHello.\n"},
+        ("talk.vtt", "en", False),
+        [("talk.vtt", 4, "a caption at 00:01:03.000; `talk.mp4` ends at 00:00:01.000")],
+    ),
+    "no-captions-in-it": (
+        {"talk.vtt": "Hello.\n"},
+        None,
+        [("talk.vtt", 1, "the line `WEBVTT` is missing at the top")],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BESIDE)
+def test_captions_beside_a_film_are_looked_at_and_go_with_it(
+    case: str, uploads: Path, cold: dict[str, str], tmp_path: Path
+) -> None:
+    files, used, problems = BESIDE[case]
+    for name in ("talk.mp4", "pipeline.yml"):
+        shutil.copy(uploads / name, tmp_path)
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    (found,) = media(tmp_path, str(uploads / "made"), "talk.mp4", env=cold).values()
+    assert found["verdict"] == "accepted"
+    captions = found["captions"]
+    assert (captions and tuple(captions.values())) == used
+    told = [(each["path"], each["line"], each["message"]) for each in found["problems"]]
+    assert told == problems
+    assert all(each["help"] for each in found["problems"])
+    published = [o for o in found["outputs"] if re.search(r"\.[a-z]{2}\.vtt$", o["path"])]
+    assert len(published) == (used is not None)
+
+
+def test_a_link_beside_a_film_publishes_nothing(
+    uploads: Path, cold: dict[str, str], tmp_path: Path
+) -> None:
+    for name in ("talk.mp4", "pipeline.yml"):
+        shutil.copy(uploads / name, tmp_path)
+    (tmp_path / "talk.en.txt").symlink_to(uploads / "list.mp4")
+    (found,) = media(tmp_path, str(uploads / "made"), "talk.mp4", env=cold).values()
+    assert (found["captions"], found["problems"][0]["message"]) == (None, NO_CAPTIONS[2])
+
+
 def test_text_is_a_table_for_people(uploads: Path, cold: dict[str, str]) -> None:
     asked = ("--config", "pipeline.yml", "--out", "made", "talk.mp4", "empty.mov")
     done = storyproof(uploads, "media", *asked, env=cold)

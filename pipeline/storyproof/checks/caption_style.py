@@ -47,12 +47,26 @@ _BESIDE = 0.5
 @catalog_check("C303", Severity.WARNING)
 def caption_style(catalog: Catalog) -> Iterator[Problem]:
     for track in catalog.captions.values():
-        for cue in track.cues:
-            yield from _unreadable(cue)
-        yield from _without_gap(track)
-        if track.estimated:
-            yield _estimated(track)
+        yield from style_of(track)
     yield from _behind_the_end(catalog)
+
+
+def style_of(track: CaptionTrack) -> Iterator[Problem]:
+    """What is wrong with captions whatever film they are of."""
+    for cue in track.cues:
+        yield from _unreadable(cue)
+    yield from _without_gap(track)
+    if track.estimated:
+        yield _estimated(track)
+
+
+def behind_the_end(track: CaptionTrack, film: str, length: float) -> Problem | None:
+    """The first caption that comes too late for a film of so many seconds; times estimated from it do so to be read."""
+    late = next((cue for cue in track.cues if cue.end > length + _BESIDE), None)
+    if late is None or track.estimated:
+        return None
+    message = f"a caption at {vtt_clock(late.end)}; `{film}` ends at {vtt_clock(length)}"
+    return Problem(late.span, message, "are these the captions of this film, as it is now?")
 
 
 def _unreadable(cue: Cue) -> Iterator[Problem]:
@@ -106,11 +120,6 @@ def _behind_the_end(catalog: Catalog) -> Iterator[Problem]:
             media, track = catalog.media.get(video.file), catalog.captions.get(video.captions or "")
             if media is None or media.facts is None or track is None or track.path in told:
                 continue
-            length = media.facts.duration
-            late = next((cue for cue in track.cues if cue.end > length + _BESIDE), None)
-            if late:
+            if late := behind_the_end(track, video.file, media.facts.duration):
                 told.add(track.path)
-                message = f"a caption at {vtt_clock(late.end)}; `{video.file}` ends at {vtt_clock(length)}"
-                yield Problem(
-                    late.span, message, "are these the captions of this film, as it is now?"
-                )
+                yield late

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +16,7 @@ from storyproof.captions.pauses import Stretch, speech_in
 from storyproof.captions.timing import timed
 from storyproof.effects.memo import Memo, thinker
 from storyproof.effects.sound_levels import listener, sound_levels
+from storyproof.model.caption_names import TRANSCRIPT, language_of
 from storyproof.model.finding import Finding, Problem
 from storyproof.model.media import CaptionTrack, MediaFile
 from storyproof.model.media_settings import MediaSettings
@@ -27,33 +27,12 @@ from storyproof.reading.rules import BAD_CAPTIONS, broken
 from storyproof.reading.text import read_text
 from storyproof.reading.transcript import read_transcript
 
-TRANSCRIPT = ".txt"
-_CODE = r"[a-z]{2}(?:-[A-Za-z]{2,4})?"
-_LANGUAGE = re.compile(rf"\.({_CODE})(?:\.draft)?\.(?:vtt|txt)$")
-_ENDING = re.compile(rf"(?:\.(?P<language>{_CODE}))?(?:\.draft\.vtt|\.vtt|\.txt)")
 _QUICKEST = 35
 """Letters a second that nobody can say."""
 _TRACK = TypeAdapter(CaptionTrack)
 _SPEECH = TypeAdapter[tuple[Stretch, ...] | None](tuple[Stretch, ...] | None)
 
 Found = TypeVar("Found")
-
-
-def language_of(path: str, default: str) -> str:
-    """`interview.de.vtt` is German; without a language in its name a track speaks the story's."""
-    written = _LANGUAGE.search(path)  # a page prints it: any other word of a file's name stays ours
-    return written[1] if written else default
-
-
-def belongs_to(film: Path, path: Path, language: str | None) -> bool:
-    """Whether a file is called as a film's captions or transcript are: `talk.vtt`, `talk.en.draft.vtt`, `talk.en.txt`.
-
-    With a language it has to be in the name; `talk.v2.vtt` and `talk.notes.txt` are of other films, or for other ends.
-    """
-    if not path.name.startswith(film.stem):
-        return False
-    ending = _ENDING.fullmatch(path.name.removeprefix(film.stem))
-    return ending is not None and language in (None, ending["language"])
 
 
 class CaptionReader:

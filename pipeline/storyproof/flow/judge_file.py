@@ -12,10 +12,11 @@ from storyproof.effects import NotThere, disk
 from storyproof.effects.probe_index import ProbeIndex
 from storyproof.effects.state import cache_folder, state_folder
 from storyproof.effects.terminal import columns, wants_colour
-from storyproof.flow.captions import TRANSCRIPT, CaptionReader
+from storyproof.flow.captions import CaptionReader
 from storyproof.flow.media_settings import media_settings
 from storyproof.flow.swap_profile import known_profile
 from storyproof.flow.unreadable import unreadable
+from storyproof.model.caption_names import TRANSCRIPT
 from storyproof.model.customer import CustomerRecord
 from storyproof.model.finding import Finding
 from storyproof.model.media import CaptionTrack

@@ -18,8 +18,9 @@ from storyproof.effects.state import cache_folder, state_folder
 from storyproof.effects.store import Store
 from storyproof.effects.terminal import Terminal, printable
 from storyproof.effects.write_texts import write_texts
+from storyproof.flow.captions_beside import Captioned, captions_beside
 from storyproof.model.finding import Problem
-from storyproof.model.made_file import FilmVerdict, MadeFile, Placed, Verdict
+from storyproof.model.made_file import CaptionsUsed, FilmVerdict, MadeFile, Placed, Verdict
 from storyproof.model.media import MediaFile
 from storyproof.model.media_settings import MediaSettings
 from storyproof.model.story_video import StoryVideo
@@ -47,7 +48,8 @@ def process(
     """
     settings = possible(settings)
     verdicts, looked = _look(files, settings, state_folder(out))
-    plans = _plans(looked, settings)
+    captions = _captions(looked, settings, cache_folder(out))
+    plans = _plans(looked, settings, captions)
     maker = Maker(Path.cwd(), Store(cache_folder(out) / "store"), terminal, cluster)
     problems = _make(maker, plans, looked)
     for path, tasks in plans.items():
@@ -55,7 +57,7 @@ def process(
             told = _without_name(problem.message, problem.span.path)
             verdicts[path] = _refused(path, told, problem.help)
         else:
-            verdicts[path] = _accepted(path, tasks, out, maker)
+            verdicts[path] = _accepted(path, tasks, captions[path], out, maker)
     return tuple(verdicts[path] for path in files)
 
 
@@ -63,7 +65,8 @@ def planned(files: Sequence[str], out: Path, settings: MediaSettings) -> tuple[F
     """The same as far as it is known before anything is made, with the commands that would make it."""
     settings = possible(settings)
     verdicts, looked = _look(files, settings, None)
-    for path, tasks in _plans(looked, settings).items():
+    captions = _captions(looked, settings, None)
+    for path, tasks in _plans(looked, settings, captions).items():
         commands = tuple(_commands(path, tasks, out))
         verdicts[path] = FilmVerdict(printable(path), Verdict.ACCEPTED, commands=commands)
     return tuple(verdicts[path] for path in files)
@@ -106,10 +109,20 @@ def _told(error: OSError) -> tuple[str, str]:
     return f"cannot be read: {reason}", "look at its path and its permissions"
 
 
-def _plans(looked: Mapping[str, MediaFile], settings: MediaSettings) -> Plans:
+def _captions(
+    looked: Mapping[str, MediaFile], settings: MediaSettings, cache: Path | None
+) -> Mapping[str, Captioned]:
+    return {
+        path: captions_beside(Path(path), media, settings, cache) for path, media in looked.items()
+    }
+
+
+def _plans(
+    looked: Mapping[str, MediaFile], settings: MediaSettings, captions: Mapping[str, Captioned]
+) -> Plans:
     require_ffmpeg_python()
     return {
-        path: tuple(plan(media, StoryVideo(file=printable(path)), None, settings))
+        path: tuple(plan(media, StoryVideo(file=printable(path)), captions[path].track, settings))
         for path, media in looked.items()
     }
 
@@ -126,7 +139,9 @@ def _make(maker: Maker, plans: Plans, looked: Mapping[str, MediaFile]) -> Mappin
     return problems
 
 
-def _accepted(path: str, tasks: tuple[Task, ...], out: Path, maker: Maker) -> FilmVerdict:
+def _accepted(
+    path: str, tasks: tuple[Task, ...], captions: Captioned, out: Path, maker: Maker
+) -> FilmVerdict:
     """Puts all that was made of a film where it belongs."""
     write_texts(out, filter(_is_text, tasks), digest_below="")
     outputs = (
@@ -134,7 +149,12 @@ def _accepted(path: str, tasks: tuple[Task, ...], out: Path, maker: Maker) -> Fi
         for task in tasks
         for target, facts in zip(task.targets, _placed(task, out, maker), strict=True)
     )
-    return FilmVerdict(printable(path), Verdict.ACCEPTED, outputs=tuple(outputs))
+    track = captions.track
+    used = CaptionsUsed(track.path, track.language, track.estimated) if track else None
+    name, problems = printable(path), captions.problems
+    return FilmVerdict(
+        name, Verdict.ACCEPTED, outputs=tuple(outputs), captions=used, problems=problems
+    )
 
 
 def _placed(task: Task, out: Path, maker: Maker) -> tuple[MadeFile, ...]:

@@ -12,12 +12,13 @@ from storyproof.effects.disk import CONFIG, find_project, read_bounded
 from storyproof.effects.probe_index import ProbeIndex
 from storyproof.effects.speech_model import listen
 from storyproof.effects.state import cache_folder, state_folder
-from storyproof.flow.captions import TRANSCRIPT, CaptionReader, belongs_to
+from storyproof.flow.captions import CaptionReader
 from storyproof.flow.media_settings import media_settings
+from storyproof.model.caption_names import DRAFT, TRANSCRIPT, belongs_to
 from storyproof.model.captions_written import CaptionsWritten, Outcome
 from storyproof.model.media import Cue, MediaFile
 from storyproof.model.media_settings import MediaSettings
-from storyproof.reading.captions import DRAFT, write_captions
+from storyproof.reading.captions import write_captions
 
 _ESTIMATED = "The times are estimated from the pauses in the film. Play it, and move what is off."
 _DRAFTED = (
@@ -64,7 +65,7 @@ def _made(film: Path, transcripts: list[Path], language: str | None) -> Captions
 
 def _beside(film: Path, language: str | None) -> list[Path]:
     """The captions and transcripts of a film, such as `interview.en.txt`, in the order of their names."""
-    return [path for path in sorted(film.parent.iterdir()) if belongs_to(film, path, language)]
+    return [path for path in sorted(film.parent.iterdir()) if belongs_to(film, path.name, language)]
 
 
 def _probed(film: Path, project: Path | None, settings: MediaSettings) -> MediaFile:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from storyproof.model.finding import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
@@ -35,6 +37,15 @@ class Placed:
     made: MadeFile
 
 
+@dataclass(frozen=True, slots=True)
+class CaptionsUsed:
+    """The file beside a film that its captions come from, and whether their times are estimated."""
+
+    source: str
+    language: str
+    estimated: bool
+
+
 class Verdict(StrEnum):
     """Whether a film can be used."""
 
@@ -46,6 +57,7 @@ class Verdict(StrEnum):
 class FilmVerdict:
     """What became of one file. `reason` and `next_step` are empty where it was accepted.
 
+    `problems` are of the captions beside it: a film is accepted whatever is wrong with those.
     `commands` would make the outputs; only a dry run tells them.
     """
 
@@ -54,4 +66,6 @@ class FilmVerdict:
     reason: str = ""
     next_step: str = ""
     outputs: tuple[Placed, ...] = ()
+    captions: CaptionsUsed | None = None
+    problems: tuple[Problem, ...] = ()
     commands: tuple[str, ...] = ()

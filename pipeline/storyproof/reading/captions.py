@@ -12,15 +12,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from storyproof.model.caption_names import DRAFT
 from storyproof.model.finding import Problem
 from storyproof.model.media import CaptionTrack, Cue, vtt_clock
 from storyproof.model.place import Span
 
 LONGEST_FILE = 500_000
 """Characters; an hour of talk has about 80,000."""
-
-DRAFT = ".draft.vtt"
-"""How the names of captions end that a program wrote."""
 
 _DRAFT_NOTE = re.compile(r"NOTE[ \t]+draft\b", re.IGNORECASE)
 _CLOCK = r"(?:(\d{2,4}):)?([0-5]\d):([0-5]\d)([.,])(\d{3})"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 
+from storyproof.model.finding import Problem
 from storyproof.model.made_file import FilmVerdict, MadeFile, Placed, Verdict
 
 _VERSION = 1
@@ -47,6 +49,8 @@ def _record(verdict: FilmVerdict) -> dict[str, object]:
         "reason": verdict.reason or None,
         "next_step": verdict.next_step or None,
         "outputs": [_output(placed) for placed in verdict.outputs],
+        "captions": asdict(verdict.captions) if verdict.captions else None,
+        "problems": [_problem(problem) for problem in verdict.problems],
     }
     return record | ({"commands": list(verdict.commands)} if verdict.commands else {})
 
@@ -69,6 +73,12 @@ def _output(placed: Placed) -> dict[str, object]:
     }
 
 
+def _problem(problem: Problem) -> dict[str, object]:
+    at = problem.span
+    place = {"path": at.path, "line": at.line, "column": at.column}
+    return place | {"message": problem.message, "help": problem.help}
+
+
 def _lines(verdict: FilmVerdict) -> Iterator[str]:
     if verdict.verdict is Verdict.REFUSED:
         yield f"{verdict.path}: refused, because it {verdict.reason}"
@@ -76,6 +86,14 @@ def _lines(verdict: FilmVerdict) -> Iterator[str]:
     else:
         yield f"{verdict.path}: accepted"
         yield from _columns((placed.path, *_cells(placed.made)) for placed in verdict.outputs)
+        if used := verdict.captions:
+            times = ", timed by its pauses: play it once" if used.estimated else ""
+            yield f"  captions: {used.source} ({used.language}){times}"
+        for problem in verdict.problems:
+            at = problem.span
+            place = "it" if at.path == verdict.path else f"{at.path}:{at.line}:{at.column}:"
+            yield f"  {place} {problem.message}"
+            yield f"    next: {problem.help}"
 
 
 def _cells(made: MadeFile) -> tuple[str, ...]:
