@@ -193,8 +193,30 @@ BESIDE = {
         ("talk.vtt", "en", False),
         [],
     ),
+    "of-several-english": (
+        {f"talk.{code}.vtt": f"WEBVTT\n\n{CUE}Hello.\n" for code in ("de", "en", "fr")},
+        ("talk.en.vtt", "en", False),
+        [
+            (f"talk.{code}.vtt", 1, "is left out: the film goes with `talk.en.vtt`")
+            for code in ("de", "fr")
+        ],
+    ),
+    "a-transcript-where-captions-are-broken": (
+        {"talk.vtt": "Hello.\n", "talk.en.txt": "Hello."},
+        ("talk.en.txt", "en", True),
+        [("talk.vtt", 1, "the line `WEBVTT` is missing at the top")],
+    ),
+    "another-film's": (
+        {"talk.de.vtt": f"WEBVTT\n\n{CUE}Hallo.\n", "talk.de.mov": ""},
+        None,
+        [NO_CAPTIONS],
+    ),
     "transcript": ({"talk.en.txt": "Hello."}, ("talk.en.txt", "en", True), []),
-    "notes-of-any-kind": ({"talk.txt": "Call her back.", "talk.v2.vtt": "x"}, None, [NO_CAPTIONS]),
+    "notes-of-any-kind": (
+        {"talk.txt": "Call her.", "talk.qa.txt": "Why?", "talk.v2.vtt": "x"},
+        None,
+        [NO_CAPTIONS],
+    ),
     "draft": (
         {"talk.en.draft.vtt": f"WEBVTT\n\n{CUE}Hello.\n"},
         None,
@@ -229,8 +251,27 @@ def test_captions_beside_a_film_are_looked_at_and_go_with_it(
     told = [(each["path"], each["line"], each["message"]) for each in found["problems"]]
     assert told == problems
     assert all(each["help"] for each in found["problems"])
+    planned = media(tmp_path, "made", "talk.mp4", "--dry-run", env=cold)["talk.mp4"]
+    assert (planned["captions"], planned["problems"]) == (captions, found["problems"])
     published = [o for o in found["outputs"] if re.search(r"\.[a-z]{2}\.vtt$", o["path"])]
     assert len(published) == (used is not None)
+
+
+LATE = "WEBVTT\n\n00:01:00.000 --> 00:01:03.000\nHello.\n"
+
+
+@pytest.mark.parametrize("text", [("vtt", LATE), ("en.txt", "All that anybody can say. " * 99)])
+@pytest.mark.parametrize("stem", [b"M\xf8te", b"\x1b[31mtalk"])
+def test_words_about_captions_carry_no_name_that_cannot_be_shown(
+    stem: bytes, text: tuple[str, str], uploads: Path, cold: dict[str, str], tmp_path: Path
+) -> None:
+    name, (ending, words) = os.fsdecode(stem), text
+    shutil.copy(uploads / "talk.mp4", tmp_path / f"{name}.mp4")
+    shutil.copy(uploads / "pipeline.yml", tmp_path)
+    (tmp_path / f"{name}.{ending}").write_text(words)
+    (found,) = media(tmp_path, str(uploads / "made"), f"{name}.mp4", env=cold).values()
+    assert len(found["problems"]) == 1
+    assert all(str(each).isprintable() for each in found["problems"][0].values())
 
 
 def test_a_link_beside_a_film_publishes_nothing(

@@ -18,7 +18,7 @@ from storyproof.effects.atomic import point_link, write_bytes
 from storyproof.effects.disk import disk_fault
 from storyproof.effects.fingerprint import fingerprint
 from storyproof.effects.store import Store, data_key, link_or_copy, link_tree, task_key
-from storyproof.model.task import PrintSheet, Task, Transcode
+from storyproof.model.task import DrawCard, MakeSlide, PrintSheet, Task, Transcode
 
 KEY = data_key("anything")
 
@@ -36,21 +36,33 @@ def test_an_entry_is_made_once(tmp_path: Path) -> None:
     assert not (entry / "0.txt").stat().st_mode & 0o222, "a release links to it"
 
 
-def test_a_film_is_made_again_when_what_makes_or_looks_at_it_changes() -> None:
-    """All that `ffmpeg.py` is made of beside it, and what is kept with a film, are part of its key."""
+_ROOTS: dict[type, tuple[str, ...]] = {
+    Transcode: ("ffmpeg.py", "made_facts.py"),
+    PrintSheet: ("press.py",),
+    DrawCard: ("card_press.py",),
+    MakeSlide: ("slide.py",),
+}
+_BESIDE_IT = {"programs.py", "machine.py", "store.py", "seal.py"}
+"""They tell what is installed, whose versions are in the key, or keep what is finished."""
+_IMPORTED = re.compile(r"from storyproof\.effects(?:\.(\w+) import|( import [\w, ]+))")
+
+
+@pytest.mark.parametrize("kind", _ROOTS)
+def test_a_thing_is_made_again_when_what_makes_or_looks_at_it_changes(kind: type) -> None:
+    """All modules of this folder that its maker is made of are part of its key."""
     folder = Path(made_with.__file__).parent
-    found, waiting = set(_TELL_WHAT_IS_INSTALLED), ["ffmpeg.py", "made_facts.py"]
+    found, waiting = set(_BESIDE_IT), [*_ROOTS[kind]]
     while waiting:
         name = waiting.pop()
         found.add(name)
-        text = (folder / name).read_text(encoding="utf-8")
-        used = {f"{module}.py" for module in re.findall(r"from storyproof\.effects\.(\w+)", text)}
-        waiting += used - found
-    assert found - set(_TELL_WHAT_IS_INSTALLED) <= set(made_with._CODE[Transcode])
+        for module, several in _IMPORTED.findall((folder / name).read_text(encoding="utf-8")):
+            names = {f"{each}.py" for each in (module, *re.findall(r"\w+", several)) if each}
+            waiting += {each for each in names - found if (folder / each).is_file()}
+    assert found - _BESIDE_IT <= set(made_with._CODE[kind])
+
+
+def test_what_is_kept_with_a_film_is_part_of_its_key() -> None:
     assert "../model/made_file.py" in made_with._CODE[Transcode]
-
-
-_TELL_WHAT_IS_INSTALLED = ("programs.py", "machine.py")
 
 
 def _interrupted(folder: Path) -> None:

@@ -19,7 +19,8 @@ _FONTS = (
     ),
 )
 _SETTING = (
-    *("typesetter.py", "kept_objects.py", "picture_bytes.py"),
+    *("typesetter.py", "page_html.py", "letter_widths.py", "kept_objects.py", "picture_bytes.py"),
+    *("archival.py", "accessible.py"),
     *("sheet_seal.py", "sheet_fonts.py", "font_cut.py", "../fit"),
 )
 _TOOLS: Mapping[type, tuple[str, ...]] = {
@@ -40,7 +41,7 @@ _CODE: Mapping[type, tuple[str, ...]] = {
         *("inspection.py", "made_facts.py", "../model/made_file.py"),
     ),
     PrintSheet: (
-        *("press.py", "css_constants.py", "letter_widths.py", "archival.py", "accessible.py"),
+        *("press.py", "css_constants.py"),
         *_SETTING,
     ),
     DrawCard: ("card_press.py", *_SETTING),

@@ -3,89 +3,146 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
 
 from storyproof.effects.disk import read_bounded
 from storyproof.effects.terminal import printable
-from storyproof.model.caption_names import DRAFT, TRANSCRIPT, belongs_to
+from storyproof.model.caption_names import DRAFT, TRANSCRIPT, belongs_to, language_of
 from storyproof.model.finding import Problem, Severity
 from storyproof.model.media import CaptionTrack, MediaFile
 from storyproof.model.media_settings import MediaSettings
 from storyproof.model.place import Span
 
+_ENGLISH = "en"
+"""What captions are in that do not say."""
+
 
 @dataclass(frozen=True, slots=True)
 class Captioned:
-    """The track, where there is one that somebody has read, and what is wrong with its file."""
+    """The track, where there is one that somebody has read, and what is wrong beside the film."""
 
     track: CaptionTrack | None = None
     problems: tuple[Problem, ...] = ()
 
 
-def captions_beside(
-    film: Path, media: MediaFile, settings: MediaSettings, cache: Path | None
-) -> Captioned:
-    """Finished captions, or else a transcript with a language in its name, timed by the film's pauses; the first by name.
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """Names of what may be captions, and the stems of all other files."""
 
-    `talk.txt` may be anything. A link may lead anywhere, and what is read here is published: it counts for nothing.
+    captions: tuple[str, ...] = ()
+    stems: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, folder: Path) -> _Folder:
+        """Nothing of a folder that cannot be listed."""
+        try:
+            with os.scandir(folder) as entries:
+                names = [entry.name for entry in entries if entry.is_file(follow_symlinks=False)]
+        except OSError:
+            return cls()
+        captions = {name for name in names if name.endswith((".vtt", TRANSCRIPT))}
+        stems = frozenset(PurePath(name).stem for name in names if name not in captions)
+        return cls(tuple(captions), stems)
+
+
+class CaptionsBeside:
+    """Looks for the captions of films; each folder is listed once.
+
+    A link may lead anywhere, and what is read here is published: it counts for nothing.
     """
-    names = [name for name in _files_in(film.parent) if belongs_to(film, name)]
-    drafts = [name for name in names if name.endswith(DRAFT)]
-    finished = [name for name in names if name.endswith(".vtt") and name not in drafts]
-    untimed = [
-        name for name in names if name.endswith(TRANSCRIPT) and name != f"{film.stem}{TRANSCRIPT}"
-    ]
-    for name in (*finished, *untimed):
-        return _read(film.with_name(name), media, settings, cache)
-    if drafts or not (media.facts and media.facts.has_audio):
-        return Captioned(
-            problems=tuple(_unread(printable(str(film.with_name(name)))) for name in drafts)
-        )
-    wanted = printable(film.with_suffix(f".en{TRANSCRIPT}").name)
-    help = f"write what is said into `{wanted}` beside it, as plain text (`.de{TRANSCRIPT}` if it is German)"
-    return Captioned(problems=(Problem(Span(printable(str(film))), "has no captions", help),))
+
+    def __init__(self, settings: MediaSettings, memo: Path | None) -> None:
+        """`memo` is the folder that keeps what was worked out of a film, if any is to."""
+        self._settings = settings
+        self._memo = memo
+        self._listed: dict[Path, _Folder] = {}
+
+    def of(self, film: Path, media: MediaFile) -> Captioned:
+        """Finished captions, or else a transcript timed by the film's pauses; of several the one without a
+        language in its name, or else in English, or else the first by name. What is wrong with one is told,
+        and the next one is taken."""
+        used, problems = Captioned(), []
+        for name in sorted(self._called_as(film), key=lambda name: (_rank(name), name)):
+            at = Span(printable(str(film.with_name(name))))
+            if name.endswith(DRAFT):
+                problems.append(_unread(at))
+            elif used.track is None:
+                used = self._read(film.with_name(name), media)
+                problems += used.problems
+            elif language_of(name, _ENGLISH) != used.track.language:  # else what it was made from
+                problems.append(_left(at, used.track))
+        if not (problems or used.track) and media.facts and media.facts.has_audio:
+            problems.append(_missing(film))
+        problems.sort(key=lambda problem: problem.span)
+        return Captioned(used.track, tuple(map(_printable, problems)))
+
+    def _called_as(self, film: Path) -> Iterator[str]:
+        """`talk.de.vtt` is that of `talk.de.mp4`, where there is one; `talk.txt` and `talk.qa.txt` may be anything."""
+        if film.parent not in self._listed:
+            self._listed[film.parent] = _Folder.of(film.parent)
+        folder = self._listed[film.parent]
+        for name in folder.captions:
+            if belongs_to(film, name):
+                language = language_of(name, "")
+                is_transcript = name.endswith(TRANSCRIPT)
+                is_another = bool(language) and f"{film.stem}.{language}" in folder.stems
+                if not is_another and (not is_transcript or _is_language(language)):
+                    yield name
+
+    def _read(self, path: Path, media: MediaFile) -> Captioned:
+        # where no film has captions, nothing is loaded that reads some: it takes longer than all else
+        from storyproof.checks.caption_style import behind_the_end, style_of  # noqa: PLC0415
+        from storyproof.flow.captions import CaptionReader  # noqa: PLC0415
+
+        name = printable(str(path))
+        try:
+            data = read_bounded(path)
+        except OSError as error:
+            told = f"cannot be read: {(error.strerror or str(error)).lower()}"
+            return Captioned(problems=(Problem(Span(name), told, "look at its permissions"),))
+        reader = CaptionReader(Path.cwd(), self._settings, self._memo)
+        track, findings = reader.read(name, data, _ENGLISH, media)
+        problems = [finding.problem for finding in findings]
+        if track and track.draft:
+            return Captioned(problems=(*problems, _unread(Span(name))))
+        if track:
+            late = behind_the_end(track, media.path, media.facts.duration) if media.facts else None
+            styled = (each for each in style_of(track) if each.level is not Severity.NOTE)
+            problems += (*styled, *((late,) if late else ()))
+        return Captioned(track, tuple(problems))
 
 
-@cache
-def _files_in(folder: Path) -> tuple[str, ...]:
-    """Names of a folder that could be captions; none of one that cannot be listed."""
-    try:
-        with os.scandir(folder) as entries:
-            found = [
-                e.name
-                for e in entries
-                if e.name.endswith((".vtt", TRANSCRIPT)) and e.is_file(follow_symlinks=False)
-            ]
-    except OSError:
-        return ()
-    return tuple(sorted(found))
+def _rank(name: str) -> tuple[bool, bool, bool]:
+    language = language_of(name, "")
+    return name.endswith(TRANSCRIPT), bool(language), language != _ENGLISH
 
 
-def _read(path: Path, media: MediaFile, settings: MediaSettings, cache: Path | None) -> Captioned:
-    # where no film has captions, nothing is loaded that reads some: it takes longer than all else
-    from storyproof.checks.caption_style import behind_the_end, style_of  # noqa: PLC0415
-    from storyproof.flow.captions import CaptionReader  # noqa: PLC0415
+def _is_language(code: str) -> bool:
+    """`talk.qa.txt` are somebody's notes."""
+    from babel.localedata import exists  # noqa: PLC0415 (loaded where a film has a transcript)
 
-    name = printable(str(path))
-    try:
-        data = read_bounded(path)
-    except OSError as error:
-        told = f"cannot be read: {(error.strerror or str(error)).lower()}"
-        return Captioned(problems=(Problem(Span(name), told, "look at its permissions"),))
-    reader = CaptionReader(Path.cwd(), settings, cache)
-    track, findings = reader.read(name, data, "en", media)
-    problems = [finding.problem for finding in findings]
-    if track and track.draft:
-        return Captioned(problems=(*problems, _unread(name)))
-    if track:
-        late = behind_the_end(track, media.path, media.facts.duration) if media.facts else None
-        styled = (each for each in style_of(track) if each.level is not Severity.NOTE)
-        problems += (*styled, *((late,) if late else ()))
-    return Captioned(track, tuple(sorted(problems, key=lambda problem: problem.span)))
+    return bool(code) and bool(exists(code.replace("-", "_")))
 
 
-def _unread(name: str) -> Problem:
+def _unread(at: Span) -> Problem:
     help = "play the film, correct every word, and save it without `.draft` in its name and without its note"
-    return Problem(Span(name), "a draft, which a program wrote and nobody has read", help)
+    return Problem(at, "a draft, which a program wrote and nobody has read", help)
+
+
+def _left(at: Span, used: CaptionTrack) -> Problem:
+    message = f"is left out: the film goes with `{used.path}`"
+    return Problem(at, message, "a film carries one; move the other away if it is to be this one")
+
+
+def _missing(film: Path) -> Problem:
+    wanted = film.with_suffix(f".{_ENGLISH}{TRANSCRIPT}").name
+    help = f"write what is said into `{wanted}` beside it, as plain text (`.de{TRANSCRIPT}` if it is German)"
+    return Problem(Span(printable(str(film))), "has no captions", help)
+
+
+def _printable(problem: Problem) -> Problem:
+    """Films come from anywhere, and so do their names."""
+    message, help = printable(problem.message), printable(problem.help)
+    return replace(problem, message=message, help=help)

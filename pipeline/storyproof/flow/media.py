@@ -18,7 +18,7 @@ from storyproof.effects.state import cache_folder, state_folder
 from storyproof.effects.store import Store
 from storyproof.effects.terminal import Terminal, printable
 from storyproof.effects.write_texts import write_texts
-from storyproof.flow.captions_beside import Captioned, captions_beside
+from storyproof.flow.captions_beside import Captioned, CaptionsBeside
 from storyproof.model.finding import Problem
 from storyproof.model.made_file import CaptionsUsed, FilmVerdict, MadeFile, Placed, Verdict
 from storyproof.model.media import MediaFile
@@ -57,7 +57,8 @@ def process(
             told = _without_name(problem.message, problem.span.path)
             verdicts[path] = _refused(path, told, problem.help)
         else:
-            verdicts[path] = _accepted(path, tasks, captions[path], out, maker)
+            outputs = tuple(_outputs(tasks, out, maker))
+            verdicts[path] = _accepted(path, captions[path], outputs)
     return tuple(verdicts[path] for path in files)
 
 
@@ -68,7 +69,7 @@ def planned(files: Sequence[str], out: Path, settings: MediaSettings) -> tuple[F
     captions = _captions(looked, settings, None)
     for path, tasks in _plans(looked, settings, captions).items():
         commands = tuple(_commands(path, tasks, out))
-        verdicts[path] = FilmVerdict(printable(path), Verdict.ACCEPTED, commands=commands)
+        verdicts[path] = _accepted(path, captions[path], commands=commands)
     return tuple(verdicts[path] for path in files)
 
 
@@ -110,11 +111,10 @@ def _told(error: OSError) -> tuple[str, str]:
 
 
 def _captions(
-    looked: Mapping[str, MediaFile], settings: MediaSettings, cache: Path | None
+    looked: Mapping[str, MediaFile], settings: MediaSettings, memo: Path | None
 ) -> Mapping[str, Captioned]:
-    return {
-        path: captions_beside(Path(path), media, settings, cache) for path, media in looked.items()
-    }
+    beside = CaptionsBeside(settings, memo)
+    return {path: beside.of(Path(path), media) for path, media in looked.items()}
 
 
 def _plans(
@@ -139,22 +139,24 @@ def _make(maker: Maker, plans: Plans, looked: Mapping[str, MediaFile]) -> Mappin
     return problems
 
 
-def _accepted(
-    path: str, tasks: tuple[Task, ...], captions: Captioned, out: Path, maker: Maker
-) -> FilmVerdict:
+def _outputs(tasks: tuple[Task, ...], out: Path, maker: Maker) -> Iterator[Placed]:
     """Puts all that was made of a film where it belongs."""
     write_texts(out, filter(_is_text, tasks), digest_below="")
-    outputs = (
-        Placed(str(out / target), facts)
-        for task in tasks
-        for target, facts in zip(task.targets, _placed(task, out, maker), strict=True)
-    )
+    for task in tasks:
+        for target, facts in zip(task.targets, _placed(task, out, maker), strict=True):
+            yield Placed(str(out / target), facts)
+
+
+def _accepted(
+    path: str,
+    captions: Captioned,
+    outputs: tuple[Placed, ...] = (),
+    commands: tuple[str, ...] = (),
+) -> FilmVerdict:
     track = captions.track
     used = CaptionsUsed(track.path, track.language, track.estimated) if track else None
-    name, problems = printable(path), captions.problems
-    return FilmVerdict(
-        name, Verdict.ACCEPTED, outputs=tuple(outputs), captions=used, problems=problems
-    )
+    name, accepted = printable(path), Verdict.ACCEPTED
+    return FilmVerdict(name, accepted, "", "", outputs, used, captions.problems, commands)
 
 
 def _placed(task: Task, out: Path, maker: Maker) -> tuple[MadeFile, ...]:

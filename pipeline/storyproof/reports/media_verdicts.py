@@ -38,6 +38,7 @@ def media_commands(verdicts: Sequence[FilmVerdict]) -> str:
         lines.append(f"# {verdict.path}")
         if verdict.verdict is Verdict.REFUSED:
             lines.append(f"#   refused: {verdict.reason}; next: {verdict.next_step}")
+        lines += (f"# {line}" for line in _about_captions(verdict))
         lines += verdict.commands
     return "\n".join([*lines, ""])
 
@@ -86,14 +87,19 @@ def _lines(verdict: FilmVerdict) -> Iterator[str]:
     else:
         yield f"{verdict.path}: accepted"
         yield from _columns((placed.path, *_cells(placed.made)) for placed in verdict.outputs)
-        if used := verdict.captions:
-            times = ", timed by its pauses: play it once" if used.estimated else ""
-            yield f"  captions: {used.source} ({used.language}){times}"
-        for problem in verdict.problems:
-            at = problem.span
-            place = "it" if at.path == verdict.path else f"{at.path}:{at.line}:{at.column}:"
-            yield f"  {place} {problem.message}"
-            yield f"    next: {problem.help}"
+        yield from _about_captions(verdict)
+
+
+def _about_captions(verdict: FilmVerdict) -> Iterator[str]:
+    """Which are used, and what is wrong with them."""
+    if used := verdict.captions:
+        times = ", timed by its pauses: play it once" if used.estimated else ""
+        yield f"  captions: {used.source} ({used.language}){times}"
+    for problem in verdict.problems:
+        at = problem.span
+        place = "it" if at.path == verdict.path else f"{at.path}:{at.line}:{at.column}:"
+        yield f"  {place} {problem.message}"
+        yield f"    next: {problem.help}"
 
 
 def _cells(made: MadeFile) -> tuple[str, ...]:
