@@ -107,6 +107,8 @@ LANGUAGE = Language.of(
         regel regeln rolle rollen schnittstelle schnittstellen segment sensor sensoren server
         sicherheit skalierbarkeit software speicher sprache standard system systeme team test tests
         version versionen verwaltung warnung warnungen werkzeug werkzeuge zeit zugriff
+        ärzte entwickler fahrer lehrer lieferanten mitarbeiter mitarbeitende patienten personal
+        pflegekräfte schüler studenten studierende techniker
     """,
     small="""
         aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bevor

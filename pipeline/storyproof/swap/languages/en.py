@@ -161,6 +161,10 @@ LANGUAGE = Language.of(
         updates upstream user users variant variants version versions video view views visibility
         web workflow workflows manage managed provider providers learn write written world code
         day event events native local remote public private open free internal external
+        admin administrator analyst architect buyer clerk designer developer developers driver
+        employee employees engineer engineers manager managers nurse nurses patient patients people
+        scientist staff student students supplier suppliers teacher teachers technician technicians
+        tester worker workers school schools university
     """,
     small="""
         a about above after again all also although am an and any are as at be became because been

@@ -100,6 +100,8 @@ LANGUAGE = Language.of(
         portal precio proceso procesos producto productos programa prueba pruebas proyecto proyectos
         red redes regla reglas rendimiento rol roles segmento seguridad servicio servicios servidor
         servidores simplicidad sistema sistemas supervisión tiempo versión versiones
+        alumnos conductores desarrolladores empleados enfermeros estudiantes ingenieros pacientes
+        personal profesores proveedores técnicos
     """,
     small="""
         a al algo ante antes como con cual cuando de del desde donde dos el él ella ellas ellos en

@@ -103,6 +103,8 @@ LANGUAGE = Language.of(
         projets qualité rapport rapports règle règles réseau réseaux rôle rôles sécurité segment
         serveur serveurs service services simplicité standard stockage surveillance système systèmes
         tableau temps test tests version versions
+        chauffeurs développeurs employés enseignants étudiants fournisseurs infirmiers ingénieurs
+        patients personnel salariés techniciens
     """,
     small="""
         à au aux avec ce cela ces cet cette ceux chez comme d dans de des du elle elles en encore est
