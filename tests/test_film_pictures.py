@@ -97,6 +97,16 @@ def test_a_short_film_is_decoded_whole_for_its_poster_only_where_it_has_few_keyf
 
 
 @pytest.mark.tools
+def test_keyframes_that_stand_close_together_are_not_all_a_poster_is_chosen_from(
+    tmp_path: Path,
+) -> None:
+    fading = "-f lavfi -i testsrc2=s=1280x720:r=25:d=6,fade=in:st=0.7:d=0.1"
+    early = "-force_key_frames 0,0.2,0.4,0.6 -g 250 -sc_threshold 0"
+    path = film(tmp_path / "film.mp4", f"{fading} {CODED} {early}")
+    assert detail(make(path, tmp_path).file(".jpg", without="-storyboard")) > 100
+
+
+@pytest.mark.tools
 @pytest.mark.parametrize("second", ["00:00", "00:01.96", "00:01.999"])
 def test_a_chosen_moment_is_taken_up_to_the_end(second: str, tmp_path: Path) -> None:
     made = make(filmed(tmp_path / "film.mov", Part(SCENE, 2)), tmp_path, poster=second)

@@ -87,13 +87,17 @@ def ask(path: Path, settings: MediaSettings, *shown: str) -> tuple[int, bytes, s
     return output(argv, SECONDS, Sight(path, sandbox=settings.sandbox))
 
 
-def keyframes(path: Path, settings: MediaSettings, seconds: float) -> int:
-    """How many frames of the first `seconds` can be decoded alone. Raises subprocess.TimeoutExpired as `ask` does."""
-    flags = ("-show_entries", "packet=flags", "-of", "csv=p=0")
-    _, out, _ = ask(
-        path, settings, "-read_intervals", f"%+{seconds:.3f}", "-select_streams", "V:0", *flags
+def keyframes(path: Path, settings: MediaSettings, seconds: float) -> list[float]:
+    """When the frames of the first `seconds` are shown that can be decoded alone; none where it breaks off.
+
+    Raises subprocess.TimeoutExpired as `ask` does.
+    """
+    shown = ("-show_entries", "packet=pts_time,flags", "-of", "csv=p=0")
+    code, out, _ = ask(
+        path, settings, "-read_intervals", f"%+{seconds:.3f}", "-select_streams", "V:0", *shown
     )
-    return sum(line.startswith(b"K") for line in out.splitlines())
+    found = re.findall(rb"^(-?\d+\.\d+),K", out, re.MULTILINE)
+    return [] if code else [float(time) for time in found]
 
 
 def gaps(path: Path, settings: MediaSettings, packets: int | None = None) -> list[float]:

@@ -19,7 +19,7 @@ from storyproof.effects.sniff import Fault
 from storyproof.model import frame_rate
 from storyproof.model.media import MediaFile, VideoFacts
 from storyproof.model.media_settings import MediaSettings
-from storyproof.model.stills import counted_seconds
+from storyproof.model.stills import apart, counted_seconds
 
 _SMALLEST = 64  # pixels
 _LONGEST = 10  # times the short side
@@ -121,11 +121,15 @@ def _measured(
 
 
 def _with_keyframes(path: Path, facts: VideoFacts, settings: MediaSettings) -> VideoFacts:
-    """The same, with what its poster can be chosen from at little cost."""
+    """The same, with what its poster can be chosen from at little cost; where it cannot be told, at a greater one."""
     seconds = counted_seconds(facts)
     if not seconds:
         return facts
-    return replace(facts, keyframes=ffprobe.keyframes(path, settings, seconds))
+    try:
+        times = ffprobe.keyframes(path, settings, seconds)
+    except subprocess.TimeoutExpired:
+        return facts
+    return replace(facts, keyframes=apart(times, facts))
 
 
 def _picture(streams: Iterable[Stream]) -> Stream | None:

@@ -81,7 +81,7 @@ class VideoFacts:
     sound: SoundFacts | None = None
     """None where it has none, or where that cannot be decoded."""
     keyframes: int = 0
-    """In the part its poster is taken from; 0 where nobody counted them."""
+    """Those its poster could be chosen from, far enough from each other; 0 where nobody counted them."""
 
 
 @dataclass(frozen=True, slots=True)

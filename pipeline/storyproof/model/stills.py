@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import inf
+
 from storyproof.model.coding import THREADS
 from storyproof.model.filter import Filter, Options
 from storyproof.model.media import VideoFacts
@@ -18,7 +21,7 @@ _LAST = 0.75
 _SHORT = 12.0
 """Seconds up to which a film may have a single keyframe."""
 _FEW = 4
-"""Keyframes that are worth choosing from."""
+"""Keyframes, far enough from each other, that are worth choosing from."""
 _DEAR = 100_000_000
 """Pixels, over all frames, from which decoding them takes longer than counting keyframes."""
 SEVERAL_PICTURES: Options = (("frames:v", str(_CANDIDATES)), ("fps_mode", "passthrough"))
@@ -31,6 +34,15 @@ def counted_seconds(facts: VideoFacts) -> float:
     return _LAST * facts.duration if facts.duration <= _SHORT and dear else 0.0
 
 
+def apart(times: Sequence[float], facts: VideoFacts) -> int:
+    """How many of the frames at these times would be candidates, were no others decoded."""
+    last, found = -inf, 0
+    for time in times:
+        if time - last >= _step(facts):
+            last, found = time, found + 1
+    return found
+
+
 def candidates_input(facts: VideoFacts) -> Options:
     """How to read a film for its candidates: keyframes alone where there are some, a hundredth of the work."""
     enough = facts.duration > _SHORT or facts.keyframes >= _FEW
@@ -40,9 +52,13 @@ def candidates_input(facts: VideoFacts) -> Options:
 
 def candidates(facts: VideoFacts) -> Filter:
     """Lets through the first frame, and others at even distances, `SEVERAL_PICTURES` at most."""
-    step = f"{_LAST * facts.duration / _CANDIDATES:.3f}"
-    since = f"if(isnan(prev_selected_t),1,gte(t-prev_selected_t,{step}))"
+    since = f"if(isnan(prev_selected_t),1,gte(t-prev_selected_t,{_step(facts):.3f}))"
     return Filter("select", (("expr", since),))
+
+
+def _step(facts: VideoFacts) -> float:
+    """Seconds from one candidate to the next, at least."""
+    return _LAST * facts.duration / _CANDIDATES
 
 
 def reachable(second: float, facts: VideoFacts) -> float:
