@@ -292,12 +292,53 @@ def test_the_links_of_the_shortlist_are_copied_for_a_message(page: Page) -> None
     kept = page.locator("h1").inner_text()
     page.get_by_role("button", name="Shortlist: 2 stories").click()
     page.get_by_role("button", name="Copy links").click()
-    expect(page.locator("#shortlist-said")).to_have_text("Copied")
+    expect(page.locator("#shortlist-copied")).to_have_text("Copied")
+    expect(page.locator("#shortlist-text")).to_be_hidden()
     first, second = page.evaluate("navigator.clipboard.readText()").split("\n\n")
     assert first.splitlines()[0] == title
-    assert second.splitlines() == [kept, page.url]
+    assert second.splitlines() == [kept, f"https://stories.kelvaro.example/{STORY}"]
     page.get_by_role("button", name="Remove all").click()
     expect(page.get_by_role("button", name="Copy links")).to_be_disabled()
+
+
+_REFUSING = """() => {
+  navigator.clipboard.writeText = () => Promise.reject(new DOMException("no"));
+  document.execCommand = () => false;
+}"""
+
+
+@pytest.mark.parametrize("fails", ["copying", "loading"])
+def test_links_that_cannot_be_copied_are_selected(page: Page, fails: str) -> None:
+    _open(page)
+    _keep(page, "A Nordic dairy settles freight claims in 2 days instead of 19")
+    page.evaluate(_REFUSING)
+    if fails == "loading":
+        page.route(
+            "**/copy*.js",
+            lambda route: route.fulfill(body="throw 1", content_type="text/javascript"),
+        )
+    page.get_by_role("button", name="Shortlist: 1 story").click()
+    page.get_by_role("button", name="Copy links").click()
+    expect(page.locator("#shortlist-copied")).to_contain_text("The text is selected")
+    text = page.get_by_label("Titles and links of these stories")
+    expect(text).to_be_focused()
+    assert page.evaluate("getSelection().toString()") == text.input_value()
+    assert "/stories/" in text.input_value()
+
+
+def test_what_is_said_of_copies_wipes_nothing_said_of_sheets(browser: Browser, site: str) -> None:
+    page = browser.new_page(base_url=site)  # its console rightly tells of the missing sheet
+    _open(page)
+    _keep(page, "A Nordic dairy settles freight claims in 2 days instead of 19")
+    page.route("**/sheets/*", lambda route: route.fulfill(status=404))
+    page.clock.install()
+    page.get_by_role("button", name="Shortlist: 1 story").click()
+    page.get_by_role("button", name="Copy links").click()
+    page.get_by_role("button", name="Download all sheets (ZIP)").click()
+    expect(page.locator("#shortlist-said")).to_contain_text("No longer published")
+    page.clock.run_for(6000)
+    expect(page.locator("#shortlist-copied")).to_be_empty()
+    expect(page.locator("#shortlist-said")).to_contain_text("No longer published")
 
 
 def test_a_sheet_that_is_gone_is_named(browser: Browser, site: str) -> None:

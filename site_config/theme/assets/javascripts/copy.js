@@ -8,10 +8,11 @@ export function copy(button, toast) {
   return copyText(field?.value ?? button.dataset.copy, button, toast, field);
 }
 
-// A text of which the page has no more than the button that copies it, or the field it stands in.
+// A text of which the page has no more than the button that copies it, or the field it stands in; tells whether it was copied.
 export async function copyText(text, button, toast, field = null) {
   const done = await written(text) || (field ? selected(field) : hidden(text, button));
   tell(toast, done ? toast.dataset.copied : field ? toast.dataset.selected : toast.dataset.failed);
+  return done;
 }
 
 async function written(text) {
@@ -27,6 +28,7 @@ async function written(text) {
 function selected(field) {
   const folded = field.closest("details");
   if (folded) folded.open = true;
+  field.hidden = false;
   field.focus();
   field.select();
   return document.execCommand("copy");

@@ -11,7 +11,7 @@ const PAPER = "storyproof paper";
 const say = (key, values = {}) => panel.dataset[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const tell = (text) => { byId("shortlist-said").textContent = text; };
 
-// --- What is kept: [{slug, title, sheets: [path of A4, path of Letter]}] --------------------
+// --- What is kept: [{slug, title, link: where prospects may read it, sheets: [path of A4, path of Letter]}]
 
 function kept() {
   try {
@@ -34,9 +34,9 @@ function keep(stories) {
 const without = (slug) => kept().filter((story) => story.slug !== slug);
 
 function toggle(button) {
-  const { keep: slug, sheets } = button.dataset;
+  const { keep: slug, link, sheets } = button.dataset;
   const had = kept().some((story) => story.slug === slug);
-  const story = { slug, title: titleOf(button), sheets: sheets ? sheets.split(" ") : [] };
+  const story = { slug, title: titleOf(button), link, sheets: sheets ? sheets.split(" ") : [] };
   keep(had ? without(slug) : [...kept(), story]);
 }
 
@@ -137,11 +137,21 @@ async function download() {
 
 // --- All links, to paste into a message -----------------------------------------------------
 
-const linked = () => kept().map(({ slug, title }) => `${title}\n${new URL(`stories/${slug}/`, root)}`).join("\n\n");
+const linked = () => kept().map(({ slug, title, link }) => `${title}\n${link ?? new URL(`stories/${slug}/`, root)}`).join("\n\n");
 
+// Where nothing can be copied, the text is shown, selected for the reader's own keys or menu.
 async function copyLinks(button) {
-  const { copyText } = await copying();
-  await copyText(linked(), button, byId("shortlist-said"));
+  const field = byId("shortlist-text");
+  field.value = linked();
+  try {
+    const { copyText } = await copying();
+    field.hidden = await copyText(field.value, button, byId("shortlist-copied"), field);
+  } catch {
+    field.hidden = false;
+    field.select();
+    byId("shortlist-copied").textContent = byId("shortlist-copied").dataset.selected;
+  }
+  if (field.hidden) button.focus();
 }
 
 const copying = () => import("./copy.js");
@@ -154,15 +164,16 @@ document.addEventListener("click", ({ target }) => {
 });
 byId("shortlist-open").addEventListener("click", () => {
   tell("");
+  byId("shortlist-text").hidden = true;
   panel.showModal();
-  copying(); // there when its button is pressed: a browser copies only at once
+  copying().catch(() => {}); // there when its button is pressed: a browser copies only at once
 });
 byId("shortlist-close").addEventListener("click", () => panel.close());
 byId("shortlist-clear").addEventListener("click", () => {
   keep([]);
   byId("shortlist-title").focus();
 });
-byId("shortlist-links").addEventListener("click", ({ currentTarget }) => copyLinks(currentTarget).catch(() => tell(say("failed"))));
+byId("shortlist-links").addEventListener("click", ({ currentTarget }) => copyLinks(currentTarget));
 byId("shortlist-zip").addEventListener("click", () => download().catch(() => tell(say("failed"))));
 addEventListener("storage", show); // another tab changed it
 show();
