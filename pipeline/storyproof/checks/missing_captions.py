@@ -57,10 +57,20 @@ def missing_captions(story: Story, catalog: Catalog) -> Iterator[Problem]:
             message = f"`{video.captions}` is a draft that a program wrote"
             yield Problem(span, message, _proof_reading(video.captions))
         elif not _is_there(video.captions, catalog):
-            folder = f"media/{story.customer}/"
-            near = nearest(video.captions, catalog.derived(_tracks).get(folder, ()))
-            help = f"did you mean `{near}`?" if near else f"put the WebVTT file into `{folder}`"
+            help = _instead(video.captions, video.file, story.customer, catalog)
             yield Problem(span, f"there is no file `{video.captions}` in `media/`", help)
+
+
+def _instead(captions: str, film: str, customer: str, catalog: Catalog) -> str:
+    """The transcript it would be made from, a file whose name is like it, or how to come by one."""
+    transcript = captions.rpartition(".")[0] + ".txt"
+    if transcript in catalog.media_paths:
+        return f"run `storyproof captions {film}`, which writes it from `{transcript}`"
+    folder = f"media/{customer}/"
+    near = nearest(captions, catalog.derived(_tracks).get(folder, ()))
+    if near:
+        return f"did you mean `{near}`?"
+    return f"put it into `{folder}`, or write what is said, as plain text, into `{transcript}` and name that"
 
 
 def _next_step(film: str, language: str, catalog: Catalog) -> str:

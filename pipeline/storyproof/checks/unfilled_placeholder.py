@@ -19,7 +19,8 @@ source: Fleet claims ledger, export of 4 September 2026
 limits: The northern drivers were trained only after the season had begun.
 ```
 
-In the text, a paragraph that begins with `…` is an instruction nobody has followed yet.
+In the text, a paragraph that begins with `…` is an instruction nobody has followed yet, and `[TBC]` or `XX%` is a
+figure nobody has asked for yet.
 """
 
 from __future__ import annotations
@@ -31,13 +32,19 @@ from storyproof.checks.registry import story_check
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem
 from storyproof.model.place import Document, Span
-from storyproof.model.prose import Voice
+from storyproof.model.prose import Passage, Voice
 from storyproof.model.story import Story
 
 _MARK = r"(?:…|\.\.\.|\b(?:TODO|TBD|TBC)\b)"
 _VALUE = re.compile(rf"[\"']?{_MARK}[\"']?")
 _ANY = re.compile(_MARK)
 _INSTRUCTION = re.compile(rf"\s*{_MARK}")
+_GAP = re.compile(
+    r"\[[^\]\n]*\b(?:TODO|TBD|TBC)\b[^\]\n]*\]|\b(?:TBC|TBD)\b|\b[Xx]{2,}\s?%|\[[Xx.…]+\]|\?{3,}"
+)
+
+
+_PROSE = frozenset((Voice.PARAGRAPH, Voice.HEADING, Voice.LIST_ITEM, Voice.TABLE_CELL))
 
 
 @story_check("C105")
@@ -53,6 +60,17 @@ def unfilled_placeholder(story: Story, catalog: Catalog) -> Iterator[Problem]:
             span = passage.span(0, len(passage.text.rstrip()))
             help = "write what it asks for in its place, or remove it"
             yield Problem(span, "an instruction to the writer stands in the text", help)
+        elif passage.voice in _PROSE:
+            yield from _gaps(passage)
+    for passage in story.header:
+        if not _VALUE.fullmatch(passage.text):
+            yield from _gaps(passage)
+
+
+def _gaps(passage: Passage) -> Iterator[Problem]:
+    for gap in _GAP.finditer(passage.text):
+        message = f"`{gap[0]}` stands where something is still to come"
+        yield Problem(passage.span(*gap.span()), message, "write it, or take the sentence out")
 
 
 def _written(document: Document, span: Span) -> str:

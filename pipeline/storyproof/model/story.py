@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from storyproof.model.metric import Metric, Roi
 from storyproof.model.noun import MOST_ENTRIES, Address, Day, Noun, Slug, Text
@@ -70,11 +71,24 @@ class Speaker(Noun):
     portrait: Portrait | None = None
 
 
+_MARKS = (("“", "”"), ("„", "“"), ("«", "»"), ("»", "«"), ('"', '"'))
+
+
+def _without_marks(text: str) -> str:
+    """Refuses words that stand in quotation marks as a whole: a page puts its own around them."""
+    for opening, closing in _MARKS:
+        inside = text[1:-1]
+        whole = text.startswith(opening) and text.endswith(closing)
+        if whole and opening not in inside and closing not in inside:
+            raise PydanticCustomError("quoted", "leave the quotation marks out")
+    return text
+
+
 class Quote(Noun):
     """Words a person at the customer said and approved."""
 
     id: Slug
-    text: Text
+    text: Annotated[Text, AfterValidator(_without_marks)]
     speaker: Speaker
     source: str | None = Field(None, description="Where it was said: media/x/interview.mp4#00:42")
     approved: Day | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from unicodedata import normalize
 
 from storyproof.model.metric import Disclosure, Metric
 from storyproof.numbers.amounts import format_number, percent_sign
@@ -74,7 +75,8 @@ def _in_unit(end: Figure, unit: Unit) -> Figure:
 def unit_conflict(first: Unit, second: Unit) -> bool:
     """Whether two units cannot be compared; hours and minutes can, euros and dollars cannot.
 
-    A noun or a rate that only one of the two states is no conflict: `14 loads per month`, `6`.
+    A noun or a rate that only one of the two states is no conflict: `14 loads per month`, `6`. Forms of
+    one noun begin alike (`Haus`, `Häuser`); crates and pallets do not.
     """
     if first.is_bare or second.is_bare:
         return first.per != second.per and bool(first.per and second.per)
@@ -83,7 +85,15 @@ def unit_conflict(first: Unit, second: Unit) -> bool:
         first.kind is not second.kind
         or not same_symbol
         or (bool(first.per and second.per) and first.per != second.per)
+        or (first.kind is UnitKind.PLAIN and _count_different_things(first.noun, second.noun))
     )
+
+
+def _count_different_things(*nouns: str) -> bool:
+    """Whether two nouns, both given, begin otherwise, marks aside."""
+    bare = ("".join(filter(str.isalpha, normalize("NFD", noun))) for noun in nouns)
+    first, second = (noun[:2] for noun in bare)
+    return bool(first and second) and first != second
 
 
 def relative_change(metric: Metric, language: str = "en") -> Decimal | None:

@@ -22,7 +22,7 @@ from storyproof.reading.yaml_tree import Value
 _DOTTED = re.compile(r"(0?[1-9]|[12]\d|3[01])\.\s?(0?[1-9]|1[0-2])\.\s?(\d{4})")
 """Day, month and year as much of Europe writes them; with slashes nobody knows which is which."""
 
-_CHOICES_SHOWN = 8
+_CHOICES_SHOWN = 12
 """Known keys that a help lists: more are read in their file."""
 
 Record = TypeVar("Record", bound=Noun)
@@ -139,6 +139,17 @@ def _not_text(refusal: _Refusal) -> tuple[str, str]:
     return f"`{refusal.name}` is a list where a text is asked for", "write one text after the colon"
 
 
+def _quoted(refusal: _Refusal) -> tuple[str, str]:
+    return (
+        f"`{refusal.name}` stands in quotation marks",
+        "leave them out: the page puts its own around it",
+    )
+
+
+def _empty(refusal: _Refusal) -> tuple[str, str]:
+    return f"`{refusal.name}` is empty", f"fill it in {refusal.asked}".rstrip()
+
+
 def _not_list(refusal: _Refusal) -> tuple[str, str]:
     if refusal.given is None:
         return f"`{refusal.name}` is empty", "remove it, or write `[]`"
@@ -229,6 +240,8 @@ _FAMILIES: tuple[tuple[str, _Words], ...] = (
     ("zoneinfo", _not_a("a time zone", "write a name of the IANA database: Europe/Oslo")),
     ("string_type", _not_text),
     ("string_pattern", _pattern),
+    ("string_too_short", _empty),
+    ("quoted", _quoted),
     ("tuple_type", _not_list),
     ("too_long", _too_many),
     ("model_type", _not_mapping),
