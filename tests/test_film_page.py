@@ -42,7 +42,7 @@ def _at(page: Page, second: float, film: int = 0) -> None:
     """Waits until a film stands, or plays on, from a second."""
     page.wait_for_function(
         """([film, second]) => {
-          const { currentTime, seeking } = document.querySelectorAll('video')[film];
+          const { currentTime, seeking } = document.querySelectorAll('video')[film] ?? {};
           return !seeking && currentTime >= second && currentTime < second + 2;
         }""",
         arg=[film, second],

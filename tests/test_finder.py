@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from browsing import served_edition
-from printed_site import internal, labels, many
+from printed_site import CONFIDENTIAL, internal, labels, many
 from sample_edition import full_story, told_film
 from storyproof.model.edition import Edition
 from storyproof.model.views import SectionView
@@ -100,6 +100,22 @@ def test_of_words_that_no_story_has_together_some_are_asked_for(
 def test_what_is_found_as_it_is_stays_as_it_is(page: Page, asked: str) -> None:
     _open(page, f"/?q={asked}")
     expect(page.locator("#cards mark").first).to_be_visible()
+    expect(page.locator("#mended")).to_be_empty()
+
+
+def test_a_rival_is_found_by_name_and_no_closed_note_is_shown(page: Page) -> None:
+    _open(page, "/?q=PolarOps")
+    expect(page.locator("#cards mark").first).to_contain_text("PolarOps")
+    expect(page.locator("#mended")).to_be_empty()
+    for asked in ("renewal", "outage", "advertising"):
+        _open(page, f"/?q={asked}")
+        expect(page.locator("#cards mark")).to_have_count(0)
+
+
+@pytest.mark.parametrize("asked", ["€161,000", "€143,000"])
+def test_a_printed_amount_is_found(page: Page, asked: str) -> None:
+    _open(page, f"/?q={asked}")
+    expect(page.locator("#cards mark").first).to_contain_text(asked)
     expect(page.locator("#mended")).to_be_empty()
 
 
@@ -299,6 +315,22 @@ def test_the_links_of_the_shortlist_are_copied_for_a_message(page: Page) -> None
     assert second.splitlines() == [kept, f"https://stories.kelvaro.example/{STORY}"]
     page.get_by_role("button", name="Remove all").click()
     expect(page.get_by_role("button", name="Copy links")).to_be_disabled()
+
+
+def test_what_is_not_public_is_marked_and_its_link_left_out(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    _open(page)
+    _keep(page, "A Nordic dairy settles freight claims in 2 days instead of 19")
+    page.goto(f"/stories/{CONFIDENTIAL}/")
+    page.locator(".actions .keep").click()
+    title = page.locator("h1").inner_text()
+    page.get_by_role("button", name="Shortlist: 2 stories").click()
+    rows = page.locator("#shortlist-list li")
+    expect(rows.filter(has_text="Not public: do not send")).to_have_count(1)
+    page.get_by_role("button", name="Copy links").click()
+    expect(page.locator("#shortlist-said")).to_have_text(f"Not public, so left out: {title}")
+    expect(page.locator("#shortlist-copied")).to_have_text("Copied")
+    assert CONFIDENTIAL not in page.evaluate("navigator.clipboard.readText()")
 
 
 _REFUSING = """() => {

@@ -72,6 +72,7 @@ async function show() {
   let failure = "";
   try {
     texts = await textResults(state.q);
+    texts?.whole?.then(() => mine === run && show(), () => {}); // what was found at first stays where the rest cannot be loaded
   } catch {
     failure = say("search_failed");
   }
@@ -193,7 +194,11 @@ try {
   table = read(await load("stories/columns.json"));
   bind(table);
   state = readAddress(table, location.search);
-  if (location.search) await show();
+  if (location.search) {
+    await show();
+    const [{ type }] = performance.getEntriesByType("navigation");
+    if (type === "navigate" && !wide.matches) byId("count").scrollIntoView({ block: "start", behavior: "instant" }); // somebody sent a list
+  }
   beginSaved(() => narrowings(table, state).map(({ text }) => text).join(", "));
   finder.dataset.ready = "";
 } catch {

@@ -11,7 +11,7 @@ const PAPER = "storyproof paper";
 const say = (key, values = {}) => panel.dataset[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const tell = (text) => { byId("shortlist-said").textContent = text; };
 
-// --- What is kept: [{slug, title, link: where prospects may read it, sheets: [path of A4, path of Letter]}]
+// --- What is kept: [{slug, title, closed: not public, link: its public address, sheets: [A4, Letter]}]
 
 function kept() {
   try {
@@ -34,9 +34,9 @@ function keep(stories) {
 const without = (slug) => kept().filter((story) => story.slug !== slug);
 
 function toggle(button) {
-  const { keep: slug, link, sheets } = button.dataset;
+  const { keep: slug, closed, link, sheets } = button.dataset;
   const had = kept().some((story) => story.slug === slug);
-  const story = { slug, title: titleOf(button), link, sheets: sheets ? sheets.split(" ") : [] };
+  const story = { slug, title: titleOf(button), closed: closed === "", link, sheets: sheets ? sheets.split(" ") : [] };
   keep(had ? without(slug) : [...kept(), story]);
 }
 
@@ -72,8 +72,8 @@ export function dress(place) {
   }
 }
 
-function line({ slug, title, sheets }) {
-  const [row, link, sheet, drop] = ["li", "a", "a", "button"].map((tag) => document.createElement(tag));
+function line({ slug, title, closed, sheets }) {
+  const [row, link, mark, sheet, drop] = ["li", "a", "b", "a", "button"].map((tag) => document.createElement(tag));
   link.href = new URL(`stories/${slug}/`, root);
   link.textContent = title;
   sheet.textContent = say("sheet", { size: papers[paper()].value });
@@ -86,6 +86,10 @@ function line({ slug, title, sheets }) {
     byId("shortlist-title").focus();
   });
   row.append(link);
+  if (closed) {
+    mark.textContent = say("closed");
+    row.append(mark);
+  }
   if (sheets[paper()]) {
     sheet.href = new URL(sheets[paper()], root);
     row.append(sheet);
@@ -137,12 +141,15 @@ async function download() {
 
 // --- All links, to paste into a message -----------------------------------------------------
 
-const linked = () => kept().map(({ slug, title, link }) => `${title}\n${link ?? new URL(`stories/${slug}/`, root)}`).join("\n\n");
+const linked = (stories) => stories.map(({ slug, title, link }) => `${title}\n${link ?? new URL(`stories/${slug}/`, root)}`).join("\n\n");
 
-// Where nothing can be copied, the text is shown, selected for the reader's own keys or menu.
+// What cannot be copied is shown, selected.
 async function copyLinks(button) {
   const field = byId("shortlist-text");
-  field.value = linked();
+  const left = kept().filter(({ closed }) => closed);
+  field.value = linked(kept().filter(({ closed }) => !closed));
+  tell(left.length ? say("left", { titles: left.map(({ title }) => title).join("; ") }) : "");
+  if (!field.value) return;
   try {
     const { copyText } = await copying();
     field.hidden = await copyText(field.value, button, byId("shortlist-copied"), field);

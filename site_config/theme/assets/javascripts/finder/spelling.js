@@ -32,6 +32,7 @@ async function nearest(word) {
     if (word.length - other.length >= least) continue;
     const begun = distance(word, other.slice(0, word.length), least) + HALF; // a word not yet typed to its end
     const far = Math.min(distance(word, other, least), begun);
+    if (far > 1 + HALF && word.length < 8 && !other.startsWith(word.slice(0, 3))) continue; // “switch” is no “sich”
     if (far < least) [best, least] = [other, far];
     if (least === 1) break;
   }

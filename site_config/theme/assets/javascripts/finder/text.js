@@ -1,17 +1,29 @@
 // Text search: Pagefind's results by row of the column table, and what to do where it misunderstood.
-// Each language has an index of its own with its own stemming, and every one is asked.
+// Each language has an index of its own with its own stemming, and every one is asked: those of the page
+// first, since each brings a program of its own over what may be a slow line.
 
 import { fewer } from "./fewer.js";
-import { load, root, wordsOf } from "./site.js";
+import { load, once, own, root, wordsOf } from "./site.js";
 import { mended } from "./spelling.js";
 
-let indexes;
+const engines = new Map();
 const kept = new Map();
 
-// {rows: map row → Pagefind result, best first; q: the words found}; null without words.
+// {rows: map row → Pagefind result, best first; q: the words found}; null without words. Where the page's own
+// languages have enough to show, `whole` is still to come: the same of all languages.
 export async function textResults(q) {
   if (!q) return null;
   if (kept.has(q)) return kept.get(q);
+  const all = await languages();
+  const near = all.filter(([language]) => own.includes(language));
+  if (near.length && near.length < all.length) {
+    const first = await ask(q, near);
+    if (first.fit === "close") return { ...first, whole: whole(q) };
+  }
+  return whole(q);
+}
+
+async function whole(q) {
   const first = await ask(q);
   const sure = first.fit === "close" ? first : await secondTry(q, first);
   if (kept.size > 50) kept.clear();
@@ -30,32 +42,38 @@ async function secondTry(q, first) {
   return third?.fit === "close" ? third : { ...first, rows: new Map() };
 }
 
-// [{engine, rowOf: Pagefind's id → row}], one per language: a language is the beginning of an id.
-async function open() {
-  const ids = await load("pagefind/rows.json", root);
+// [[language, Pagefind's id → row]]: a language is the beginning of an id.
+const ids = once("pagefind/rows.json", root);
+async function languages() {
   const rows = new Map();
-  ids.forEach((id, row) => {
+  (await ids()).forEach((id, row) => {
     const language = id.slice(0, id.lastIndexOf("_"));
     if (!rows.has(language)) rows.set(language, new Map());
     rows.get(language).set(id, row);
   });
-  return Promise.all([...rows].map(async ([language, rowOf]) =>
-    ({ engine: await import(new URL(`pagefind/${language}/pagefind.js`, root)), rowOf })));
+  return [...rows];
+}
+
+function engineOf(language) {
+  if (!engines.has(language)) {
+    const loading = import(new URL(`pagefind/${language}/pagefind.js`, root));
+    engines.set(language, loading);
+    loading.catch(() => engines.delete(language));
+  }
+  return engines.get(language);
 }
 
 // Only the languages that understood best count: what another makes of its words is chance.
-async function ask(q) {
-  indexes ??= open();
-  indexes.catch(() => { indexes = undefined; });
-  const answers = await Promise.all((await indexes).map((index) => askOne(q, index)));
+async function ask(q, among) {
+  const answers = await Promise.all((among ?? await languages()).map((one) => askOne(q, ...one)));
   const best = ["close", "loose", ""].find((fit) => answers.some((answer) => answer.fit === fit)) ?? "";
   const hits = answers.filter(({ fit }) => fit === best).flatMap((answer) => answer.hits);
   hits.sort((one, other) => other.score - one.score);
   return { q, rows: new Map(hits.map((hit) => [hit.row, hit])), fit: best };
 }
 
-async function askOne(q, { engine, rowOf }) {
-  const { results } = await engine.search(q);
+async function askOne(q, language, rowOf) {
+  const { results } = await (await engineOf(language)).search(q);
   const hits = results.filter(({ id }) => rowOf.has(id)).map((hit) => ({ ...hit, row: rowOf.get(hit.id) }));
   return { hits, fit: results.length ? await fit(q, results[0]) : "" };
 }
