@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from browsing import served_edition
 from printed_site import PROJECT, labels, shells, written
@@ -111,7 +111,7 @@ def _search(page: Page, q: str) -> list[str]:
     page.locator("#query").fill(q)
     page.locator("#query").press("Enter")
     expect(page.locator("#chips")).to_contain_text(q)
-    expect(page.locator(".finder[aria-busy]")).to_have_count(0)
+    expect(page.locator(".finder:is([aria-busy], [data-partly])")).to_have_count(0)
     links = page.locator("#cards h3 a").evaluate_all("nodes => nodes.map(node => node.pathname)")
     return [link.strip("/").rpartition("/")[2] for link in links]
 
@@ -188,6 +188,30 @@ def test_words_of_another_language_are_found_behind_ones_own(page: Page) -> None
     assert {"brennholt-release-time", "brennholt-delai-de-liberation"} <= set(slugs)
     _open(page, "/")
     assert _search(page, "Verladung") == ["verladung"]
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_ones_own_language_waits_for_no_other(browser: Browser, site: str, fails: bool) -> None:
+    page = browser.new_page(base_url=site)  # its console rightly tells of what could not be loaded
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/pagefind/*/pagefind.js", hold)
+    page.route("**/pagefind/en/pagefind.js", lambda route: route.continue_())
+    page.goto("/?q=Brennholt")
+    slugs = page.locator("#cards h3 a")
+    expect(slugs).to_have_count(1)
+    expect(slugs).to_have_attribute("href", re.compile("brennholt-release-time"))
+    page.wait_for_function("document.querySelector('.finder').hasAttribute('data-partly')")
+    for route in held:
+        if fails:
+            route.abort()
+        else:
+            route.continue_()
+    expect(page.locator(".finder[data-partly]")).to_have_count(0)
+    expect(slugs).to_have_count(1 if fails else 3)
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -72,7 +72,9 @@ async function show() {
   let failure = "";
   try {
     texts = await textResults(state.q);
-    texts?.whole?.then(() => mine === run && show(), () => {}); // what was found at first stays where the rest cannot be loaded
+    finder.toggleAttribute("data-partly", Boolean(texts?.whole));
+    // what was found at first stays where the rest cannot be loaded
+    texts?.whole?.then(() => mine === run && show(), () => finder.removeAttribute("data-partly"));
   } catch {
     failure = say("search_failed");
   }
