@@ -18,12 +18,11 @@ from pypdf.generic import ArrayObject, DictionaryObject
 
 import sample_edition
 from storyproof.effects import ToolFault
+from storyproof.effects.page_html import MARGINS, MARKERS, NOTES
 from storyproof.effects.press import Press
-from storyproof.effects.typesetter import fetcher
 from storyproof.fit.page_tree import page_tree
 from storyproof.model.edition import PublicStory
 from storyproof.model.finding import Problem
-from storyproof.model.printed_picture import ORIGIN
 from storyproof.model.task import PrintSheet
 from storyproof.model.views import SheetView, Tile
 from storyproof.outputs.sheets import sheet_tasks
@@ -348,21 +347,50 @@ def test_nothing_is_loaded_before_the_first_sheet(tmp_path: Path) -> None:
     assert done.stdout.strip() == "[]"
 
 
+SETTING = "@page{size:210mm 297mm;margin:0}:root{--size:9pt;--air:0px;--value:100%}"
+
+
 @pytest.mark.parametrize("slug", STORIES)
 def test_a_page_that_was_read_already_prints_as_weasyprint_reads_it(
     slug: str, press: Press, tmp_path: Path
 ) -> None:
-    import weasyprint  # noqa: PLC0415 - the press loads it first, to choose the fonts
-
     told, setter = step(STORIES[slug]), press.machine
-    setting = "@page{size:210mm 297mm;margin:0}:root{--size:9pt;--air:0px;--value:100%}"
     pages = {
-        "as it reads it": weasyprint.HTML(
-            string=told.html, base_url=ORIGIN, url_fetcher=fetcher(weasyprint, told.pictures)
-        ),
-        "read already": setter.parsed(page_tree(told.html), told.pictures),
+        "as it reads it": (told.html, f"{told.css}/* all of its own styles, for a footnote */"),
+        "read already": (page_tree(told.html), told.css),
     }
-    for name, page in pages.items():
-        setter.write(setter.lay_out(page, told.css, setting), tmp_path / name)
+    for name, (html, css) in pages.items():
+        page = setter.parsed(html, told.pictures)
+        setter.write(setter.lay_out(page, css, SETTING), tmp_path / name)
     first, second = ((tmp_path / name).read_bytes() for name in pages)
     assert first == second
+
+
+def test_a_design_with_a_box_in_the_margin_gets_it_where_weasyprint_puts_it(
+    press: Press, tmp_path: Path
+) -> None:
+    told, setter = step(sample_edition.full_story()), press.machine
+    box = "@page{@bottom-center{content:'In the margin';width:100%;margin-top:-9mm}}"
+    page = setter.lay_out(
+        setter.parsed(page_tree(told.html), told.pictures), told.css + box, SETTING
+    )
+    setter.write(page, tmp_path / "boxed.pdf")
+    left: list[float] = []
+
+    def look(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        if "margin" in text:
+            left.append(tm[4] * cm[0] + cm[4])
+
+    PdfReader(tmp_path / "boxed.pdf").pages[0].extract_text(visitor_text=look)
+    assert left
+    assert 250 < left[0] < 290, "words of 54 points in the middle of a page of 595"
+
+
+@pytest.mark.parametrize(("part", "times"), [(NOTES, 5), (MARGINS, 1), (MARKERS, 1)])
+def test_weasyprints_own_stylesheet_has_what_is_taken_out_of_it(
+    part: re.Pattern[str], times: int, press: Press
+) -> None:
+    assert press.machine  # it loads WeasyPrint with the right fonts
+    from weasyprint.html import UA  # noqa: PLC0415
+
+    assert len(part.findall(UA)) == times

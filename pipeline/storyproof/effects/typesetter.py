@@ -64,6 +64,7 @@ class Typesetter:
     def lay_out(self, html: Any, css: str, setting: str) -> Any:
         if len(self._images) > _PICTURES:
             self._images = {}  # a page that waits to be written still reads from the one it was laid out with
+        html.styled_by(css)
         with self._no_files():
             return html.render(
                 font_config=self._fonts,
