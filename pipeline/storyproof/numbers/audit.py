@@ -178,7 +178,8 @@ def _comparable(figure: Figure, entry: Declared) -> bool:
 
 def _disagrees(printed: Print, figure: Figure, entry: Declared, story: Story) -> Verdict:
     message = f"`{figure.text}` disagrees with the {entry.part} of `{entry.owner}`"
-    help = f"print `{entry.text}`, or correct the {_kind_of(entry)} if that is what was measured"
+    meant = _worded(entry, figure)
+    help = f"print `{meant}`, or correct the {_kind_of(entry)} if that is what was measured"
     span = printed.span(figure.start, figure.end)
     return Verdict(Fault.WRONG, Problem(span, message, help, _related(story, entry)))
 
@@ -207,7 +208,7 @@ def _single(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Ver
     if _is_small_count(figure):
         return None
     message = f"`{figure.text}` comes from no declared figure"
-    return Verdict(Fault.UNSOURCED, Problem(span, message, _hint(figure, ledger)))
+    return Verdict(Fault.UNSOURCED, Problem(span, message, _hint(printed, figure, ledger)))
 
 
 def _wrong_way(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Verdict | None:
@@ -281,10 +282,15 @@ def _meant(printed: Print, figure: Figure, ledger: Ledger) -> Declared | None:
     return nearest(figure, Ledger(tuple(named)))
 
 
-def _hint(figure: Figure, ledger: Ledger) -> str:
-    near = nearest(figure, Ledger(tuple(e for e in ledger.entries if is_near(figure, e))))
+def _hint(printed: Print, figure: Figure, ledger: Ledger) -> str:
+    """A percentage says of no thing what it counts: one is suggested where the sentence speaks of its metric."""
+    said = printed.said_around(figure.start)
+    meant = (e for e in ledger.entries if is_near(figure, e))
+    near = nearest(
+        figure, Ledger(tuple(e for e in meant if e.part is not Part.CHANGE or e.label & said))
+    )
     if near is not None:
-        return _declare("it", str(near))
+        return _declare("it", f"`{_worded(near, figure)}` ({near.role})")
     if (namesake := _namesake(figure, ledger)) is None:
         return _declare("it")
     per = f"per {figure.unit.per}" if figure.unit.per else ""
@@ -292,6 +298,12 @@ def _hint(figure: Figure, ledger: Ledger) -> str:
     return (
         f"{namesake} does not count {counted or 'this'}: name what it counts, or {_declare('it')}"
     )
+
+
+def _worded(entry: Declared, figure: Figure) -> str:
+    """A declared figure as it would stand in the place of a printed one: `fell by 62%` has no minus."""
+    is_change = entry.part in (Part.CHANGE, Part.DIFFERENCE) and not figure.signed
+    return entry.text.lstrip("+-−") if is_change else entry.text
 
 
 def _namesake(figure: Figure, ledger: Ledger) -> Declared | None:

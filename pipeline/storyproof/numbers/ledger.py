@@ -13,7 +13,7 @@ from storyproof.model.metric import Disclosure, Metric, Roi
 from storyproof.model.place import Location
 from storyproof.model.story import FrontMatter
 from storyproof.numbers.amounts import format_amount, format_number
-from storyproof.numbers.change import Measured, index_after, measured
+from storyproof.numbers.change import Measured, index_after, measured, percent_text
 from storyproof.numbers.figure import PLAIN, Unit, UnitKind
 from storyproof.numbers.figures import figures_in
 from storyproof.numbers.numeral import TOO_LARGE
@@ -75,8 +75,13 @@ class Declared:
     """Stems of the label alone: a sentence that holds them all speaks of this figure."""
 
     def __str__(self) -> str:
+        return f"`{self.text}` ({self.role})"
+
+    @property
+    def role(self) -> str:
+        """What it is in the story: ``before of `loads` ``."""
         part = "" if self.part is Part.VALUE else f"{self.part} of "
-        return f"`{self.text}` ({part}`{self.owner}`)"
+        return f"{part}`{self.owner}`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +163,7 @@ def _all_of_metric(metric: Metric, at: Location, language: str) -> Iterator[Decl
     yield from _of_text(metric.after, language, id, Part.AFTER, words, (*at, "after"))
     if metric.disclosure is Disclosure.RANGE:
         yield from _of_text(metric.range, language, id, Part.RANGE, words, (*at, "range"))
-    yield from _changes(metric, words, at, measured(metric, language))
+    yield from _changes(metric, words, at, language)
     yield from _series(metric, words, at, measured(metric, language))
     if metric.window:
         days = (metric.window.end - metric.window.start).days + 1
@@ -168,9 +173,10 @@ def _all_of_metric(metric: Metric, at: Location, language: str) -> Iterator[Decl
 
 
 def _changes(
-    metric: Metric, words: frozenset[str], at: Location, ends: Measured | None
+    metric: Metric, words: frozenset[str], at: Location, language: str
 ) -> Iterator[Declared]:
     """What follows from before and after: never the stated change, which is checked against it."""
+    ends = measured(metric, language)
     if ends is None:
         return
     place = (*at, "change") if metric.change else (*at, "after")
@@ -181,7 +187,7 @@ def _changes(
     yield Declared(difference, shift, text, metric.id, Part.DIFFERENCE, words, place, signed=True)
     if ends.percent is not None:
         percent = Unit(UnitKind.PERCENT)
-        text = f"{format_number(round(ends.percent, 1))}%"
+        text = percent_text(ends.percent, language)
         yield Declared(ends.percent, percent, text, metric.id, Part.CHANGE, words, place, True)
     multiple = Unit(UnitKind.MULTIPLE)
     for ratio in (ends.ratio, 1 / ends.ratio if ends.ratio else None):
