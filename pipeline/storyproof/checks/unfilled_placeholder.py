@@ -31,14 +31,11 @@ from collections.abc import Iterator
 from storyproof.checks.registry import story_check
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem
-from storyproof.model.place import Document, Span
+from storyproof.model.placeholder import MARK, is_open, name_of, open_places
 from storyproof.model.prose import Passage, Voice
 from storyproof.model.story import Story
 
-_MARK = r"(?:…|\.\.\.|\b(?:TODO|TBD|TBC)\b)"
-_VALUE = re.compile(rf"[\"']?{_MARK}[\"']?")
-_ANY = re.compile(_MARK)
-_INSTRUCTION = re.compile(rf"\s*{_MARK}")
+_INSTRUCTION = re.compile(rf"\s*{MARK}")
 _GAP = re.compile(
     r"\[[^\]\n]*\b(?:TODO|TBD|TBC)\b[^\]\n]*\]|\b(?:TBC|TBD)\b|\b[Xx]{2,}\s?%|\[[Xx.…]+\]|\?{3,}"
 )
@@ -49,12 +46,10 @@ _PROSE = frozenset((Voice.PARAGRAPH, Voice.HEADING, Voice.LIST_ITEM, Voice.TABLE
 
 @story_check("C105")
 def unfilled_placeholder(story: Story, catalog: Catalog) -> Iterator[Problem]:
-    for location in story.document.values if _ANY.search(story.document.text) else ():
-        span = story.document.at(*location)
-        if _VALUE.fullmatch(_written(story.document, span)):
-            name = next(key for key in reversed(location) if isinstance(key, str))
-            message = f"`{name}` is not filled in yet"
-            yield Problem(span, message, f"write what belongs there, or remove `{name}`")
+    for location, span in open_places(story.document):
+        name = name_of(location)
+        message = f"`{name}` is not filled in yet"
+        yield Problem(span, message, f"write what belongs there, or remove `{name}`")
     for passage in story.body:
         if passage.voice is not Voice.BLOCKQUOTE and _INSTRUCTION.match(passage.text):
             span = passage.span(0, len(passage.text.rstrip()))
@@ -63,7 +58,7 @@ def unfilled_placeholder(story: Story, catalog: Catalog) -> Iterator[Problem]:
         elif passage.voice in _PROSE:
             yield from _gaps(passage)
     for passage in story.header:
-        if not _VALUE.fullmatch(passage.text):
+        if not is_open(passage.text):
             yield from _gaps(passage)
 
 
@@ -71,10 +66,3 @@ def _gaps(passage: Passage) -> Iterator[Problem]:
     for gap in _GAP.finditer(passage.text):
         message = f"`{gap[0]}` stands where something is still to come"
         yield Problem(passage.span(*gap.span()), message, "write it, or take the sentence out")
-
-
-def _written(document: Document, span: Span) -> str:
-    """A value as it stands in the file; empty where it runs over lines."""
-    if span.line != span.end_line:
-        return ""
-    return document.line(span.line)[span.column - 1 : span.end_column - 1]

@@ -22,7 +22,7 @@ from storyproof.model.catalog import Catalog
 from storyproof.model.choices import NO_CHOICES, Choices, choices_of
 from storyproof.model.company import Company, Competitor, CompetitorRecord
 from storyproof.model.customer import Customer, CustomerRecord
-from storyproof.model.finding import Finding
+from storyproof.model.finding import Finding, Severity
 from storyproof.model.labels import LabelFile
 from storyproof.model.media import CaptionTrack, MediaFile
 from storyproof.model.media_settings import MediaSettings
@@ -30,7 +30,7 @@ from storyproof.model.noun import Noun
 from storyproof.model.place import Document
 from storyproof.model.printed_picture import PictureFile, PictureUse
 from storyproof.model.settings import MetricRules, PipelineSettings, Strategy, Vocabulary
-from storyproof.model.story import Story
+from storyproof.model.story import UNFINISHED, Story
 from storyproof.model.style import Style, StyleRule
 from storyproof.reading.brand import read_brand
 from storyproof.reading.labels import read_labels
@@ -39,6 +39,7 @@ from storyproof.reading.page import Page, read_page
 from storyproof.reading.record import read_record
 from storyproof.reading.story import read_story
 from storyproof.reading.text import read_text
+from storyproof.reading.waiting import waiting
 
 Record = TypeVar("Record", bound=Noun)
 Outcome = TypeVar("Outcome")
@@ -215,20 +216,27 @@ class _Loader:
         self, layout: Layout, choices: Choices
     ) -> tuple[Mapping[str, Customer], tuple[Story, ...], frozenset[str]]:
         keys = repr(dict(choices)).encode()  # once, and not once a file
-        customers = {}
+        customers, unreadable = {}, {}
         for path in layout.customers:
-            record, document = self._record(CustomerRecord, path, choices, keys)
+            read = partial(read_record, CustomerRecord, path, choices=choices)
+            record, document, findings = self._once(path, read, keys)
             slug = PurePosixPath(path).parent.name
             if record:
                 customers[slug] = Customer(slug, record, document)
-        stories, unread = [], set()
+            else:
+                unreadable[slug] = findings, document
+        stories, unread, begun = [], set(), set()
         for path in layout.stories:
             story, findings = self._once(path, partial(read_story, path, choices=choices), keys)
             self.findings += findings
+            if not _is_unfinished(story, findings):
+                begun.add(PurePosixPath(path).parent.name)
             if story and story.customer in customers:
                 stories.append(story)
             else:
                 unread.add("/".join(PurePosixPath(path).with_suffix("").parts[-2:]))
+        for slug, (findings, document) in unreadable.items():
+            self.findings += findings if slug in begun else waiting(findings, document)
         return customers, tuple(stories), frozenset(unread)
 
     def _captions(
@@ -248,6 +256,12 @@ class _Loader:
             if track:
                 tracks[path] = track
         return tracks
+
+
+def _is_unfinished(story: Story | None, findings: tuple[Finding, ...]) -> bool:
+    if story:
+        return story.front.status in UNFINISHED
+    return all(finding.severity is Severity.NOTE for finding in findings)
 
 
 def _captioned(

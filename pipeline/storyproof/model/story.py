@@ -29,6 +29,10 @@ class Status(StrEnum):
     RETIRED = "retired"
 
 
+UNFINISHED = frozenset((Status.IDEA, Status.INTERVIEW, Status.DRAFT))
+"""Before anybody outside the team is to see it."""
+
+
 class Visibility(StrEnum):
     """Who may see a story; a story that does not say is internal."""
 

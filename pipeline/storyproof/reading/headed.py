@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -13,7 +14,8 @@ from storyproof.reading.fields import read_fields
 from storyproof.reading.frontmatter import Split, split
 from storyproof.reading.rules import UNREADABLE_FILE, broken
 from storyproof.reading.text import read_text
-from storyproof.reading.yaml_tree import read_yaml
+from storyproof.reading.waiting import waiting
+from storyproof.reading.yaml_tree import Value, read_yaml
 
 Header = TypeVar("Header", bound=Noun)
 
@@ -37,8 +39,12 @@ def read_headed(
     data: bytes,
     most: int = MAX_BODY,
     choices: Choices = NO_CHOICES,
+    may_wait: Callable[[Mapping[str, Value]], bool] = lambda _: False,
 ) -> tuple[Headed[Header] | None, tuple[Finding, ...]]:
-    """The file, or the findings that say why it cannot be read; `most` are characters of its body."""
+    """The file, or the findings that say why it cannot be read; `most` are characters of its body.
+
+    `may_wait` tells of a header's values whether open places in it are no fault yet.
+    """
     text, findings = read_text(path, data)
     if text is None:
         return None, findings
@@ -52,7 +58,7 @@ def read_headed(
         return None, findings
     header, findings = read_fields(model, mapping, document, choices)
     if header is None:
-        return None, findings
+        return None, waiting(findings, document) if may_wait(mapping) else findings
     return Headed(header, document, parts.body, parts.body_line), ()
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from storyproof.model.choices import NO_CHOICES, Choices
 from storyproof.model.finding import Finding
 from storyproof.model.place import Document, Location
 from storyproof.model.prose import LineStart, Passage, Voice
-from storyproof.model.story import FrontMatter, Story
+from storyproof.model.story import UNFINISHED, FrontMatter, Status, Story
 from storyproof.model.story_video import StoryVideo
 from storyproof.reading.headed import MAX_BODY, read_headed
 from storyproof.reading.markup import read_body
 from storyproof.reading.sentences import sentences_in
+from storyproof.reading.yaml_tree import Value
 
 _NEVER = re.compile(r"(?!)")
 _ESCAPES = {
@@ -31,7 +32,7 @@ def read_story(
 
     `most` are the characters its body may have, `choices` the keys that a help may offer.
     """
-    read, findings = read_headed(FrontMatter, path, data, most, choices)
+    read, findings = read_headed(FrontMatter, path, data, most, choices, _is_unfinished)
     if read is None:
         return None, findings
     file = PurePosixPath(path)
@@ -39,6 +40,10 @@ def read_story(
     sections = read_body(path, read.body, read.body_line, indented_code=False)
     header = _header(read.header, read.document)
     return Story(file.parent.name, file.stem, read.header, read.document, header, sections), ()
+
+
+def _is_unfinished(values: Mapping[str, Value]) -> bool:
+    return values.get("status", Status.DRAFT) in UNFINISHED
 
 
 def _header(front: FrontMatter, document: Document) -> tuple[Passage, ...]:
