@@ -144,6 +144,10 @@ def test_captions_are_written_beside_any_film_and_never_over_others(
     )
     assert written.read_text("utf-8") == "mine"
 
+    code, said = run("captions", str(tmp_path / "talk.en.txt"))
+    assert code == 1
+    assert f"name the film itself: {clip}" in said
+
 
 def test_a_transcript_in_another_language_gets_its_own_captions(talk: Path, tmp_path: Path) -> None:
     clip = tmp_path / "talk.mp4"

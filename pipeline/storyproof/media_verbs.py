@@ -56,6 +56,8 @@ def media(
     The commands of a dry run encode what ffmpeg encodes; of a poster they make the pictures that one is
     chosen from, and storyboards get no WebVTT.
 
+    Captions or a transcript beside a film (talk.en.vtt, talk.en.txt) go with it.
+
     It needs no project. Exit codes: 0 all were accepted, 1 some were refused.
     """
     from storyproof.effects.terminal import Terminal

@@ -119,6 +119,11 @@ class _Builder:
         wanted: list[Wanted] = []
         if Part.SITE not in parts and any(map(self._shows_what_is_gone, self.editions)):
             parts |= {Part.SITE}
+        if parts < ALL_PARTS and not (self.root / BUILD.link).is_dir():
+            lacking = " and ".join(sorted(ALL_PARTS - parts))
+            self.terminal.say(
+                f"no {lacking} yet: pages lead to them, `storyproof build` makes them"
+            )
         poured: dict[str, str] = {}
         for edition in self.editions:
             folder = release / edition.name

@@ -31,6 +31,10 @@ def write_for(film: Path, language: str | None) -> CaptionsWritten:
     """The captions of one film. Raises ToolFault, and ValueError where the project's settings are broken."""
     if not film.is_file():
         return _refused(film, "is not there", "name a film")
+    if film.suffix in (TRANSCRIPT, ".vtt"):
+        films = (path for path in sorted(film.parent.iterdir()) if _is_of(path, film))
+        known = next((f": {path}" for path in films), "")
+        return _refused(film, "is what is said in a film", f"name the film itself{known}")
     found = _beside(film, language)
     untimed = [
         path
@@ -66,6 +70,10 @@ def _made(film: Path, transcripts: list[Path], language: str | None) -> Captions
 def _beside(film: Path, language: str | None) -> list[Path]:
     """The captions and transcripts of a film, such as `interview.en.txt`, in the order of their names."""
     return [path for path in sorted(film.parent.iterdir()) if belongs_to(film, path.name, language)]
+
+
+def _is_of(film: Path, text: Path) -> bool:
+    return film.suffix not in (TRANSCRIPT, ".vtt") and belongs_to(film, text.name)
 
 
 def _probed(film: Path, project: Path | None, settings: MediaSettings) -> MediaFile:
