@@ -1,7 +1,8 @@
 """A recipe as ffmpeg's arguments. ffmpeg-python writes them and nothing else; `effects` runs them.
 
-It takes three milliseconds a command, and the commands of a hundred films differ in little but numbers: so
-one command is written for all that have the same shape, and each gets its own numbers in their places.
+The commands of a hundred films differ in little but numbers, and writing one takes longer than all else that is
+done where they are made already. So one is written for all of the same shape, and each gets its own numbers in
+their places.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import count
 from typing import Any
@@ -28,7 +29,8 @@ def command(recipe: Recipe) -> tuple[str, ...]:
     """The arguments, with `{input}`, `{0}`, `{1}`… or `{choices}` for the files."""
     numbers = _Numbers()
     words = _written(_shape(recipe, numbers))
-    return tuple(_PLACE.sub(lambda place: numbers[int(place[1])], word) for word in words)
+    found = tuple(numbers.places)
+    return tuple(_PLACE.sub(lambda place: found[int(place[1])], word) for word in words)
 
 
 def packing(films: Mapping[int, Expected], first: int, max_megapixels: int) -> tuple[str, ...]:
@@ -47,14 +49,11 @@ def packing(films: Mapping[int, Expected], first: int, max_megapixels: int) -> t
     return tuple(ffmpeg.compile(ffmpeg.merge_outputs(*packed), cmd=list(_PROGRAM)))
 
 
-@dataclass(frozen=True, slots=True)
 class _Numbers:
     """The numbers of a recipe, each once: what was equal stays equal without them."""
 
-    places: dict[str, int] = field(default_factory=dict)
-
-    def __getitem__(self, place: int) -> str:
-        return list(self.places)[place]
+    def __init__(self) -> None:
+        self.places: dict[str, int] = {}
 
     def taken_out(self, options: Options) -> Options:
         return tuple((key, _NUMBER.sub(self._placed, value)) for key, value in options)
