@@ -47,6 +47,9 @@ def unknown_value(catalog: Catalog) -> Iterator[Problem]:
         yield from _in_customer(customer, lists)
     for story in catalog.stories:
         yield from _in_story(story, lists)
+        yield from _in_evidence(
+            story, all(film.file in catalog.media for film in story.front.media)
+        )
     yield from _in_company(catalog.company, catalog.documents["company"], lists)
     yield from _in_metric_rules(catalog, lists)
     yield from _in_severities(catalog)
@@ -138,10 +141,10 @@ def _in_story(story: Story, lists: _Lists) -> Iterator[Problem]:
     for index, claim in enumerate(front.claims):
         span = document.at("claims", index, "capability")
         yield from lists.capability.unless_known(claim.capability, span)
-    yield from _in_evidence(story)
 
 
-def _in_evidence(story: Story) -> Iterator[Problem]:
+def _in_evidence(story: Story, films_are_there: bool) -> Iterator[Problem]:
+    """What is said of a film is not doubted where the film itself is named wrongly."""
     front = story.front
     known = {quote.id for quote in front.quotes} | {metric.id for metric in front.metrics}
     files = {name for video in front.media for name in (video.file, video.file.split("/")[-1])}
@@ -151,10 +154,10 @@ def _in_evidence(story: Story) -> Iterator[Problem]:
             if evidence in known or (hash and file in files):
                 continue
             span = story.document.at("claims", index, "evidence", place)
-            if hash:
+            if hash and films_are_there:
                 help = did_you_mean(file, files, "name a file under `media:` of this story")
                 yield Problem(span, f"this story has no video `{file}`", help)
-            else:
+            elif not hash:
                 help = "name a quote or a metric of this story, or a caption: interview.mp4#00:42"
                 message = f"no quote and no metric here has the id `{evidence}`"
                 yield Problem(span, message, did_you_mean(evidence, known, help))
