@@ -21,6 +21,7 @@ from storyproof.numbers.provenance import in_unit_of, is_near, nearest, same_thi
 from storyproof.numbers.ranges import pairs
 from storyproof.numbers.versions import is_version, versions_named
 
+_CHANGES = (UnitKind.PERCENT, UnitKind.MULTIPLE)
 _FEW = 4
 """The largest count in words that needs no source."""
 
@@ -205,8 +206,8 @@ def _single(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Ver
         return Verdict(Fault.WRONG, Problem(span, message, help, _related(story, points)))
     if meant := _meant(printed, figure, ledger):
         return _disagrees(printed, figure, meant, story)
-    if _is_small_count(figure):
-        return None
+    if _is_small_count(figure) or (figure.unit.kind in _CHANGES and ledger.lacks_a_change):
+        return None  # of a metric that is to be mended it may be the change
     message = f"`{figure.text}` comes from no declared figure"
     return Verdict(Fault.UNSOURCED, Problem(span, message, _hint(printed, figure, ledger)))
 

@@ -97,6 +97,17 @@ class Ledger:
         """Whether a metric's before and after can be read and compared; if not, that is the finding."""
         return bool(self.of(metric, Part.DIFFERENCE))
 
+    @property
+    def lacks_a_change(self) -> bool:
+        """Whether some metric has a before and an after that cannot be compared, so that its change is unknown."""
+        ends = {Part.BEFORE, Part.AFTER}
+        owners = {entry.owner for entry in self.entries if entry.part in ends}
+        return any(
+            len({e.part for e in self.entries if e.owner == owner} & ends) == len(ends)
+            and not self.is_measured(owner)
+            for owner in owners
+        )
+
 
 def ledger_of(front: FrontMatter, customer: CustomerRecord | None = None, year: int = 0) -> Ledger:
     """The ledger of a story and its customer; `year` is the present one, for the customer's age."""
