@@ -87,3 +87,9 @@ def test_without_an_address_none_is_promised() -> None:
 def test_a_speaker_who_has_no_name_has_none() -> None:
     story = sample_edition.anonymous_story()
     assert "Claims lead, a Nordic dairy" in email(story, EN)
+
+
+def test_an_e_mail_tells_the_payback_where_there_is_one() -> None:
+    assert FULL.roi
+    assert f"• Payback: {FULL.roi.payback}\n" in email(FULL, EN)
+    assert "Payback" not in email(replace(FULL, roi=None), EN)

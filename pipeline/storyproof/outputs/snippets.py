@@ -26,6 +26,8 @@ def email(story: PublicStory, words: Words) -> str:
         story.title,
         *_results(story, words),
     ]
+    if story.roi and story.roi.payback:
+        lines.append(f"• {words['payback']}: {story.roi.payback}")
     if spoken := _spoken(story, words):
         lines += ("", spoken)
     if given := given_for_it(story, words):
