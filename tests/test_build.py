@@ -118,6 +118,13 @@ def test_a_changed_story_makes_its_own_two_sheets_anew(project: Path) -> None:
     ).read_text("utf-8")
 
 
+def test_a_published_story_that_only_we_see_is_named(project: Path) -> None:
+    change(project, STORY, "visibility: public", "visibility: internal")
+    said = build(project, "--only", "site")
+    assert "for our own people alone (`visibility: internal`): fjordmelk/thaw\n" in said
+    assert "published build/public with 1 story, build/internal with 2 stories" in said
+
+
 def test_two_stories_may_show_one_film(project: Path) -> None:
     shutil.copy(project / STORY, project / "stories/fjordmelk/second.md")
     change(project, "stories/fjordmelk/second.md", TITLE, f"{TITLE} once more")

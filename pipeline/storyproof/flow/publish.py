@@ -17,6 +17,10 @@ from storyproof.flow.check import Checked, check
 from storyproof.flow.failing import without_failing
 from storyproof.flow.plan import Part
 from storyproof.flow.reporting import render, shown, summary
+from storyproof.model.story import Visibility
+
+_NAMED = 5
+"""Stories that a line names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +99,23 @@ def _done(
         f"{link}/{name} with {count} {'story' if count == 1 else 'stories'}"
         for name, count in built.stories.items()
     )
-    lasting = joined([*lines_left_out(left_out), summary(checked), f"published {carried}"])
+    closed = _closed(checked)
+    lasting = joined([*lines_left_out(left_out), summary(checked), closed, f"published {carried}"])
     made = f"{built.made} sheets, slides, cards and videos made, {built.found} kept"
     return Published(True, joined([said.rstrip("\n"), made, lasting]), lasting, built.release)
+
+
+def _closed(checked: Checked) -> str:
+    """The published stories that the public edition lacks; a story that does not say who may see it is one of them."""
+    stories = checked.catalog.stories if checked.catalog else ()
+    keys = [
+        story.key
+        for story in stories
+        if story.is_published and story.front.visibility is Visibility.INTERNAL
+    ]
+    others = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
+    named = ", ".join(keys[:_NAMED])
+    return f"for our own people alone (`visibility: internal`): {named}{others}" if keys else ""
 
 
 def _day(checked: Checked, asked: date | None) -> Day | None:
