@@ -206,10 +206,17 @@ def _single(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Ver
         return Verdict(Fault.WRONG, Problem(span, message, help, _related(story, points)))
     if meant := _meant(printed, figure, ledger):
         return _disagrees(printed, figure, meant, story)
-    if _is_small_count(figure) or (figure.unit.kind in _CHANGES and ledger.lacks_a_change):
-        return None  # of a metric that is to be mended it may be the change
+    if _is_small_count(figure) or _waits(printed, figure, ledger):
+        return None
     message = f"`{figure.text}` comes from no declared figure"
     return Verdict(Fault.UNSOURCED, Problem(span, message, _hint(printed, figure, ledger)))
+
+
+def _waits(printed: Print, figure: Figure, ledger: Ledger) -> bool:
+    """Whether it may be the change of a metric whose ends cannot be compared: it is looked at again when that is mended."""
+    return figure.unit.kind in _CHANGES and ledger.may_be_unknown_change(
+        printed.said_around(figure.start)
+    )
 
 
 def _wrong_way(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Verdict | None:

@@ -97,15 +97,15 @@ class Ledger:
         """Whether a metric's before and after can be read and compared; if not, that is the finding."""
         return bool(self.of(metric, Part.DIFFERENCE))
 
-    @property
-    def lacks_a_change(self) -> bool:
-        """Whether some metric has a before and an after that cannot be compared, so that its change is unknown."""
-        ends = {Part.BEFORE, Part.AFTER}
-        owners = {entry.owner for entry in self.entries if entry.part in ends}
+    def may_be_unknown_change(self, said: frozenset[str]) -> bool:
+        """Whether a sentence, by its stems, speaks of a metric whose before and after cannot be compared."""
         return any(
-            len({e.part for e in self.entries if e.owner == owner} & ends) == len(ends)
-            and not self.is_measured(owner)
-            for owner in owners
+            entry.part is Part.AFTER
+            and entry.label
+            and entry.label <= said
+            and self.of(entry.owner, Part.BEFORE)
+            and not self.is_measured(entry.owner)
+            for entry in self.entries
         )
 
 
