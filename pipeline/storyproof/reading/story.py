@@ -43,7 +43,8 @@ def read_story(
 
 
 def _is_unfinished(values: Mapping[str, Value]) -> bool:
-    return values.get("status", Status.DRAFT) in UNFINISHED
+    status = values.get("status", Status.DRAFT)
+    return isinstance(status, str) and status in UNFINISHED
 
 
 def _header(front: FrontMatter, document: Document) -> tuple[Passage, ...]:
