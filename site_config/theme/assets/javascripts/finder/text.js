@@ -16,16 +16,15 @@ export async function textResults(q) {
   if (kept.has(q)) return kept.get(q);
   const all = await languages();
   const near = all.filter(([language]) => own.includes(language));
-  if (near.length && near.length < all.length) {
-    const first = await ask(q, near);
-    if (first.fit === "close") return { ...first, whole: whole(q) };
-  }
-  return whole(q);
+  const far = all.filter((one) => !near.includes(one));
+  const answers = await asked(q, near);
+  const first = best(q, answers);
+  if (first.fit !== "close") return keep(q, await secondTry(q, best(q, [...answers, ...await asked(q, far)])));
+  if (!far.length) return keep(q, first);
+  return { ...first, whole: asked(q, far).then((others) => keep(q, best(q, [...answers, ...others]))) };
 }
 
-async function whole(q) {
-  const first = await ask(q);
-  const sure = first.fit === "close" ? first : await secondTry(q, first);
+function keep(q, sure) {
   if (kept.size > 50) kept.clear();
   kept.set(q, sure);
   return sure;
@@ -33,6 +32,7 @@ async function whole(q) {
 
 // Another spelling, else what was found at all, else fewer words.
 async function secondTry(q, first) {
+  if (first.fit === "close") return first;
   const better = await mended(q);
   const second = better && (await ask(better));
   if (second?.fit === "close") return second;
@@ -63,13 +63,15 @@ function engineOf(language) {
   return engines.get(language);
 }
 
+const ask = async (q) => best(q, await asked(q, await languages()));
+const asked = (q, among) => Promise.all(among.map((one) => askOne(q, ...one)));
+
 // Only the languages that understood best count: what another makes of its words is chance.
-async function ask(q, among) {
-  const answers = await Promise.all((among ?? await languages()).map((one) => askOne(q, ...one)));
-  const best = ["close", "loose", ""].find((fit) => answers.some((answer) => answer.fit === fit)) ?? "";
-  const hits = answers.filter(({ fit }) => fit === best).flatMap((answer) => answer.hits);
+function best(q, answers) {
+  const fit = ["close", "loose", ""].find((each) => answers.some((answer) => answer.fit === each)) ?? "";
+  const hits = answers.filter((answer) => answer.fit === fit).flatMap((answer) => answer.hits);
   hits.sort((one, other) => other.score - one.score);
-  return { q, rows: new Map(hits.map((hit) => [hit.row, hit])), fit: best };
+  return { q, rows: new Map(hits.map((hit) => [hit.row, hit])), fit };
 }
 
 async function askOne(q, language, rowOf) {
@@ -82,8 +84,8 @@ async function askOne(q, language, rowOf) {
 // everything. So among the words it found in the best hit one must begin as each word of the question
 // does: "close" when most of it is the same, "loose" when three letters are, "" otherwise.
 const PLAIN = /^[\p{Script=Latin}\p{N}]+$/u;
-async function fit(q, best) {
-  const { content, raw_content: raw, locations } = await best.data();
+async function fit(q, first) {
+  const { content, raw_content: raw, locations } = await first.data();
   const text = (raw ?? content).split(/\s+/);
   const found = wordsOf(locations.map((place) => text[place]).join(" "));
   const begins = (letters) => wordsOf(q).every((word) =>
