@@ -30,15 +30,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from storyproof.checks.registry import story_check
+from storyproof.model.caption_names import DRAFT, ENDINGS, TRANSCRIPT
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem
 from storyproof.model.media import MediaFile
 from storyproof.model.nearest import nearest
 from storyproof.model.story import Story
 
-_DRAFT = ".draft.vtt"
-_ENDINGS = (".vtt", ".txt", _DRAFT)
-"""Of files that may lie beside a film, the best first."""
+_BEST_FIRST = (*ENDINGS, DRAFT)
+"""Endings of files that may lie beside a film."""
 
 
 @story_check("C302")
@@ -63,7 +63,7 @@ def missing_captions(story: Story, catalog: Catalog) -> Iterator[Problem]:
 
 def _instead(captions: str, film: str, customer: str, catalog: Catalog) -> str:
     """The transcript it would be made from, a file whose name is like it, or how to come by one."""
-    transcript = captions.rpartition(".")[0] + ".txt"
+    transcript = captions.rpartition(".")[0] + TRANSCRIPT
     if transcript in catalog.media_paths:
         return f"run `storyproof captions {film}`, which writes it from `{transcript}`"
     folder = f"media/{customer}/"
@@ -76,17 +76,17 @@ def _instead(captions: str, film: str, customer: str, catalog: Catalog) -> str:
 def _next_step(film: str, language: str, catalog: Catalog) -> str:
     """What lies beside the film is nearer than what has to be written."""
     stem = f"{film.rpartition('.')[0]}.{language}"
-    there = [f"{stem}{end}" for end in _ENDINGS if f"{stem}{end}" in catalog.media_paths]
+    there = [f"{stem}{end}" for end in _BEST_FIRST if f"{stem}{end}" in catalog.media_paths]
     if not there:
-        wanted = f"{stem}.txt"
+        wanted = f"{stem}{TRANSCRIPT}"
         return f"write what is said, as plain text, into `{wanted}`, and add `captions: {wanted}`"
-    if there[0].endswith(_DRAFT):
+    if there[0].endswith(DRAFT):
         return f"{_proof_reading(there[0])}, and add `captions: {stem}.vtt`"
     return f"add `captions: {there[0]}`"
 
 
 def _proof_reading(draft: str) -> str:
-    final = draft.removesuffix(_DRAFT) + ".vtt" if draft.endswith(_DRAFT) else draft
+    final = draft.removesuffix(DRAFT) + ".vtt" if draft.endswith(DRAFT) else draft
     return (
         f"play the film, correct `{draft}`, and save it as `{final}` without the line `NOTE draft`"
     )
@@ -110,6 +110,6 @@ def _tracks(catalog: Catalog) -> dict[str, list[str]]:
     """Caption files by folder."""
     folders: dict[str, list[str]] = {}
     for path in sorted(catalog.media_paths):
-        if path.endswith((".vtt", ".txt")):
+        if path.endswith(ENDINGS):
             folders.setdefault(f"{path.rpartition('/')[0]}/", []).append(path)
     return folders

@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from storyproof.checks.registry import story_check
+from storyproof.model.caption_names import ENDINGS
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem
 from storyproof.model.moment import Moment
@@ -61,6 +62,6 @@ def _by_folder(catalog: Catalog) -> dict[str, list[str]]:
     """The files in `media/`, so that a missing one is compared with its neighbours only."""
     folders: dict[str, list[str]] = {}
     for path in sorted(catalog.media_paths):
-        if not path.endswith((".vtt", ".txt")):
+        if not path.endswith(ENDINGS):
             folders.setdefault(path.rpartition("/")[0], []).append(path)
     return folders

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from storyproof.checks.registry import story_check
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem
-from storyproof.model.placeholder import MARK, is_open, name_of, open_places
+from storyproof.model.placeholder import MARK, is_open, open_places
 from storyproof.model.prose import Passage, Voice
 from storyproof.model.story import Story
 
@@ -39,17 +39,12 @@ _INSTRUCTION = re.compile(rf"\s*{MARK}")
 _GAP = re.compile(
     r"\[[^\]\n]*\b(?:TODO|TBD|TBC)\b[^\]\n]*\]|\b(?:TBC|TBD)\b|\b[Xx]{2,}\s?%|\[[Xx.…]+\]|\?{3,}"
 )
-
-
 _PROSE = frozenset((Voice.PARAGRAPH, Voice.HEADING, Voice.LIST_ITEM, Voice.TABLE_CELL))
 
 
 @story_check("C105")
 def unfilled_placeholder(story: Story, catalog: Catalog) -> Iterator[Problem]:
-    for location, span in open_places(story.document):
-        name = name_of(location)
-        message = f"`{name}` is not filled in yet"
-        yield Problem(span, message, f"write what belongs there, or remove `{name}`")
+    yield from open_places(story.document)
     for passage in story.body:
         if passage.voice is not Voice.BLOCKQUOTE and _INSTRUCTION.match(passage.text):
             span = passage.span(0, len(passage.text.rstrip()))

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from storyproof.effects.disk import read_bounded
 from storyproof.effects.terminal import printable
-from storyproof.model.caption_names import DRAFT, TRANSCRIPT, belongs_to, language_of
+from storyproof.model.caption_names import DRAFT, ENDINGS, TRANSCRIPT, belongs_to, language_of
 from storyproof.model.finding import Problem, Severity
 from storyproof.model.media import CaptionTrack, MediaFile
 from storyproof.model.media_settings import MediaSettings
@@ -42,7 +42,7 @@ class _Folder:
                 names = [entry.name for entry in entries if entry.is_file(follow_symlinks=False)]
         except OSError:
             return cls()
-        captions = {name for name in names if name.endswith((".vtt", TRANSCRIPT))}
+        captions = {name for name in names if name.endswith(ENDINGS)}
         stems = frozenset(PurePath(name).stem for name in names if name not in captions)
         return cls(tuple(captions), stems)
 

@@ -14,7 +14,7 @@ from storyproof.effects.speech_model import listen
 from storyproof.effects.state import cache_folder, state_folder
 from storyproof.flow.captions import CaptionReader
 from storyproof.flow.media_settings import media_settings
-from storyproof.model.caption_names import DRAFT, TRANSCRIPT, belongs_to
+from storyproof.model.caption_names import DRAFT, ENDINGS, TRANSCRIPT, belongs_to
 from storyproof.model.captions_written import CaptionsWritten, Outcome
 from storyproof.model.media import Cue, MediaFile
 from storyproof.model.media_settings import MediaSettings
@@ -31,7 +31,7 @@ def write_for(film: Path, language: str | None) -> CaptionsWritten:
     """The captions of one film. Raises ToolFault, and ValueError where the project's settings are broken."""
     if not film.is_file():
         return _refused(film, "is not there", "name a film")
-    if film.suffix in (TRANSCRIPT, ".vtt"):
+    if film.suffix in ENDINGS:
         films = (path for path in sorted(film.parent.iterdir()) if _is_of(path, film))
         known = next((f": {path}" for path in films), "")
         return _refused(film, "is what is said in a film", f"name the film itself{known}")
@@ -73,7 +73,7 @@ def _beside(film: Path, language: str | None) -> list[Path]:
 
 
 def _is_of(film: Path, text: Path) -> bool:
-    return film.suffix not in (TRANSCRIPT, ".vtt") and belongs_to(film, text.name)
+    return film.suffix not in ENDINGS and belongs_to(film, text.name)
 
 
 def _probed(film: Path, project: Path | None, settings: MediaSettings) -> MediaFile:

@@ -9,6 +9,8 @@ TRANSCRIPT = ".txt"
 """How the names of plain transcripts end."""
 DRAFT = ".draft.vtt"
 """How the names of captions end that a program wrote."""
+ENDINGS = (".vtt", TRANSCRIPT)
+"""Of every file that holds what is said in a film."""
 _CODE = r"[a-z]{2}(?:-[A-Za-z]{2,4})?"
 _LANGUAGE = re.compile(rf"\.({_CODE})(?:\.draft)?\.(?:vtt|txt)$")
 _ENDING = re.compile(rf"(?:\.(?P<language>{_CODE}))?(?:\.draft\.vtt|\.vtt|\.txt)")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from storyproof.model.place import Document, Location, Span
+from storyproof.model.finding import Problem
+from storyproof.model.place import Document, Span
 
 MARK = r"(?:…|\.\.\.|\b(?:TODO|TBD|TBC)\b)"
 _VALUE = re.compile(rf"[\"']?{MARK}[\"']?")
@@ -17,17 +18,14 @@ def is_open(value: str) -> bool:
     return _VALUE.fullmatch(value) is not None
 
 
-def open_places(document: Document) -> Iterator[tuple[Location, Span]]:
+def open_places(document: Document) -> Iterator[Problem]:
     """Each value of a header that is still to be written."""
     for location in document.values if _ANY.search(document.text) else ():
         span = document.at(*location)
         if is_open(_written(document, span)):
-            yield location, span
-
-
-def name_of(location: Location) -> str:
-    """The key nearest to a value."""
-    return next(key for key in reversed(location) if isinstance(key, str))
+            name = next(key for key in reversed(location) if isinstance(key, str))
+            message = f"`{name}` is not filled in yet"
+            yield Problem(span, message, f"write what belongs there, or remove `{name}`")
 
 
 def _written(document: Document, span: Span) -> str:
