@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
@@ -364,6 +365,40 @@ def test_a_page_that_was_read_already_prints_as_weasyprint_reads_it(
         setter.write(setter.lay_out(page, css, SETTING), tmp_path / name)
     first, second = ((tmp_path / name).read_bytes() for name in pages)
     assert first == second
+
+
+DESIGNS = {
+    "the demo's": "",
+    "first lines and letters": "#story p::first-line{color:#123456}#summary::first-letter{font-size:3em;float:left}",
+    "logical sides": ".card{margin-inline-start:3mm;padding-block:2mm;border-inline-end:1mm solid #123456}",
+    "justified": "#story p{text-align:justify;word-spacing:.2em;letter-spacing:.01em}",
+    "widths without a line": ".card{border-top-width:thick;outline-width:3px;column-rule-width:3px}",
+    "underlined": "#story{text-decoration:underline}#story p{display:inline-block;float:right}",
+    "of the window": "#story{font-size:1.5vw;line-height:2vh}",
+    "everything begun anew": "#story{all:initial}#side{color:initial;font-size:inherit}",
+}
+
+
+@pytest.mark.parametrize("name", DESIGNS)
+def test_a_short_document_has_the_bytes_that_weasyprint_would_give_it(
+    name: str, press: Press, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, setter = step(sample_edition.full_story()), press.machine
+    for way in ("short", "its own"):
+        if way == "its own":
+            monkeypatch.setattr(setter, "_in_short", nullcontext)
+        page = setter.parsed(told.html, told.pictures)
+        setter.write(setter.lay_out(page, told.css + DESIGNS[name], SETTING), tmp_path / way)
+    assert (tmp_path / "short").read_bytes() == (tmp_path / "its own").read_bytes()
+
+
+def test_others_who_use_weasyprint_get_its_own_ways(press: Press) -> None:
+    assert press.machine  # it loads WeasyPrint with the right fonts
+    from weasyprint import css  # noqa: PLC0415
+    from weasyprint.text import line_break  # noqa: PLC0415
+
+    own = (css.ComputedStyle, css.AnonymousStyle, line_break.Layout.reactivate)
+    assert {each.__module__.split(".")[0] for each in own} == {"weasyprint"}
 
 
 def test_a_design_with_a_box_in_the_margin_gets_it_where_weasyprint_puts_it(

@@ -19,8 +19,8 @@ _FONTS = (
     ),
 )
 _SETTING = (
-    *("typesetter.py", "page_html.py", "letter_widths.py", "kept_objects.py", "picture_bytes.py"),
-    *("archival.py", "accessible.py"),
+    *("typesetter.py", "page_html.py", "short_document.py", "letter_widths.py"),
+    *("kept_objects.py", "picture_bytes.py", "archival.py", "accessible.py"),
     *("sheet_seal.py", "sheet_fonts.py", "font_cut.py", "../fit"),
 )
 _TOOLS: Mapping[type, tuple[str, ...]] = {

@@ -17,6 +17,7 @@ from storyproof.effects.page_html import page_class
 from storyproof.effects.picture_bytes import picture_bytes
 from storyproof.effects.sheet_fonts import only_these_fonts, sheet_fonts
 from storyproof.effects.sheet_seal import BLANK, sealed
+from storyproof.effects.short_document import short_documents
 from storyproof.model.printed_picture import Embedded, QrCode
 from storyproof.model.task import Attachment
 
@@ -52,6 +53,7 @@ class Typesetter:
             self._fonts = FontConfiguration()
         self._weasyprint = weasyprint
         self._page = page_class(weasyprint)
+        self._in_short = short_documents(weasyprint)
         self._images: dict[str, object] = {}
         self.stylesheet = lru_cache(maxsize=64)(self._parse)
         gc.collect()
@@ -65,7 +67,7 @@ class Typesetter:
         if len(self._images) > _PICTURES:
             self._images = {}  # a page that waits to be written still reads from the one it was laid out with
         html.styled_by(css)
-        with self._no_files():
+        with self._making():
             return html.render(
                 font_config=self._fonts,
                 stylesheets=[self.stylesheet(css), self.stylesheet(setting)],
@@ -75,7 +77,7 @@ class Typesetter:
 
     def pdf(self, document: Any) -> bytes:
         """Plain, as a step to a picture."""
-        with self._no_files():
+        with self._making():
             data: bytes = document.write_pdf()
         return data
 
@@ -92,7 +94,7 @@ class Typesetter:
         """
         if attachment:
             archival.carry(document, attachment, self._weasyprint)
-        with self._no_files():
+        with self._making():
             pdf = document.write_pdf(
                 pdf_variant=archival.VARIANT if attachment else "pdf/ua-1",
                 finisher=partial(_finish, finisher),
@@ -102,9 +104,11 @@ class Typesetter:
         target.write_bytes(sealed(pdf))
 
     @contextmanager
-    def _no_files(self) -> Iterator[None]:
+    def _making(self) -> Iterator[None]:
+        """Raises ToolFault where a file is asked for."""
         try:
-            yield
+            with self._in_short():
+                yield
         except self._weasyprint.urls.FatalURLFetchingError as refused:
             raise ToolFault(
                 f"the sheet template asks for {refused}",

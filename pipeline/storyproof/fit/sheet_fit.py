@@ -23,6 +23,8 @@ _NATURAL = {"A4": 9.2, "Letter": 8.8}
 """At which a story of the usual length just fits; larger only where much room is left."""
 _LOOSE = 0.12
 """Share of the page left free from which larger text is better than more air."""
+_GROWTH = 1.2
+"""The power of its size with which a page fills: text would have 2, measures in millimetres 0."""
 _SPARE = 1.0
 """Millimetres of air held back, for what rounding may add."""
 _NARROWEST = 0.5
@@ -56,9 +58,17 @@ class Fit:
         return max(self.regions[name][3] for name in _MEASURED[:-1])
 
     @property
+    def _used(self) -> float:
+        return self._content_end + self.height - self.regions["foot"][1]
+
+    @property
     def is_loose(self) -> bool:
-        used = self._content_end + self.height - self.regions["foot"][1]
-        return self.room * MM > _LOOSE * used
+        return self.room * MM > _LOOSE * self._used
+
+    @property
+    def leeway(self) -> float:
+        """By how much larger it might be set, as far as one can tell; below 1 where it should be smaller."""
+        return float((self.height / self._used) ** (1 / _GROWTH))
 
     @property
     def is_led_by_side(self) -> bool:
@@ -135,25 +145,30 @@ class SheetPage:
     def _largest(self, natural: Fit) -> Fit:
         """At the largest size that fits, else at the smallest.
 
-        Room goes down with size almost evenly, so the next size to try is where it should be used up.
+        The next size to try is where the last one tried lets expect that the page is just full.
         """
-        if natural.fits:
-            fits, fails = natural, self._of_size(LARGEST)
-        else:
-            fits, fails = self.smallest, natural
-        if fails.fits or not fits.fits:
-            return fails if fails.fits else fits
-        while (steps := round((fails.setting.size - fits.setting.size) * 10)) > 1:
-            share = fits.room / (fits.room - fails.room) if fails.room < 0 else 0.5
-            step = min(max(int(share * steps), 1), steps - 1)
-            tried = self._of_size(round(fits.setting.size + step / 10, 1))
-            fits, fails = (tried, fails) if tried.fits else (fits, tried)
-        return fits
+        low, high = _tenths(SMALLEST) - 1, _tenths(LARGEST) + 1
+        tried, fits = natural, None
+        while True:
+            size = _tenths(tried.setting.size)
+            if tried.fits:
+                low, fits = size, tried
+            else:
+                high = size
+            if high - low <= 1:
+                return fits or self.smallest
+            is_led_by_room = tried.fits or tried.room < 0  # else a figure is too wide
+            expected = int(size * tried.leeway) if is_led_by_room else (low + high) // 2
+            tried = self._of_size(min(max(expected, low + 1), high - 1) / 10)
 
     def fits_without(self, region: str, characters: int) -> bool:
         """Whether a shorter text would fit, at the smallest size; `region` is the id that prints it."""
         shorter = _shortened(self._page, region, characters)
         return self.at(Setting(SMALLEST), shorter).room >= 0
+
+
+def _tenths(size: float) -> int:
+    return round(size * 10)
 
 
 def sheet_page(html: str, css: str, page_size: str, faces: Faces) -> SheetPage:
