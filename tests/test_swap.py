@@ -140,6 +140,7 @@ def test_any_text_is_judged_and_alike_each_time(text: str) -> None:
 @given(st.lists(WORDS, max_size=25).map(" ".join))
 def test_a_swapped_claim_no_longer_names_us(text: str) -> None:
     for each in judged(text):
-        if each.verdict is not Verdict.NO_CLAIM and "Gull" not in text:
+        named = "Gull" in text or "Marlow" in text or "Rust" in text  # a rival's name becomes ours
+        if each.verdict is not Verdict.NO_CLAIM and not named:
             assert "Harbeck" not in each.swapped
             assert "TideBook" not in each.swapped

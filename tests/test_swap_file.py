@@ -76,6 +76,20 @@ def test_a_row_with_a_date_grows_old() -> None:
     assert answer["story"]["verdict"] == "warn"
 
 
+PRAISE = "Northfold is great. Northfold saved us money. Northfold helped Acme grow by 40%. Northfold is easy to use."
+
+
+@pytest.mark.parametrize(
+    "case",
+    yaml.safe_load((ROOT / HERE / "talked_round.yml").read_text("utf-8")),
+    ids=lambda case: case["why"],
+)
+def test_the_reading_of_a_text_is_not_talked_round(case: dict[str, str], tmp_path: Path) -> None:
+    file = tmp_path / "story.md"
+    file.write_text(f"{PRAISE}\n\n{case['adds']}\n", "utf-8")
+    assert judged(file, "--rival", "coldly")["story"]["verdict"] == case["verdict"]
+
+
 @pytest.mark.tools
 def test_a_film_is_looked_at_within_the_limits_of_its_project(tmp_path: Path) -> None:
     """Else the next check would have to look at it again."""

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from storyproof.model.judgement import SentenceJudgement, StoryVerdict, Verdict
+from storyproof.model.judgement import RivalCount, SentenceJudgement, StoryVerdict, Verdict
 from storyproof.reports.swap_report import SwapReport
 
 SIDE_BY_SIDE = 100
@@ -136,7 +136,7 @@ def _table(report: SwapReport) -> Table:
         table.add_row(
             Text(report.rival_name(count.rival)),
             *map(str, (*numbers, report.carrying(count))),
-            Text(", ".join(report.capabilities(count)) or "nothing"),
+            Text(_held(report, count)),
         )
     return table
 
@@ -144,13 +144,18 @@ def _table(report: SwapReport) -> Table:
 def _lines(report: SwapReport) -> Iterator[Text]:
     """The same for a narrow terminal, where a table would cut its words."""
     for count in report.judgement.rivals:
-        held = ", ".join(report.capabilities(count)) or "nothing"
         counted = (
             f": {count.claims} claims, {count.swappable} swappable, {count.anchored} anchored, "
             f"{count.unknown} unknown, {report.carrying(count)} carrying; "
-            f"{_carries(report)} {held}"
+            f"{_carries(report)} {_held(report, count)}"
         )
         yield Text.assemble((report.rival_name(count.rival), "bold"), counted)
+
+
+def _held(report: SwapReport, count: RivalCount) -> str:
+    """On what it rests; a comparison or a limit holds without a capability."""
+    named = ", ".join(report.capabilities(count))
+    return named or ("comparisons and limits alone" if report.carrying(count) else "nothing")
 
 
 def _carries(report: SwapReport) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from storyproof.model.company import RivalState
 from storyproof.swap.language import BESIDE_OTHERS, VAGUE, Cue, Language
-from storyproof.swap.names import Whose
+from storyproof.swap.names import Name, Whose
 from storyproof.swap.phrases import Hit, PhraseIndex, is_sign
 from storyproof.swap.plain import alternatives, told_plainly
 from storyproof.swap.rows import in_rows
@@ -84,7 +84,7 @@ def _term_weights(
         whole *= weights.wished
     if _is_anybodys(sentence):
         whole *= weights.denied
-    denials = [hit for hit in sentence.cues if hit.what is Cue.DENIAL]
+    denials = [hit for hit in sentence.cues if _denies(hit, sentence)]
     weighed = []
     for hit in sentence.terms:
         weight = whole * _commonness(hit, sentence, weights) * rows.get(hit.first, 1.0)
@@ -92,6 +92,17 @@ def _term_weights(
             weight *= weights.denied
         weighed.append((hit, weight))
     return tuple(weighed)
+
+
+def _denies(cue: Hit[Cue], sentence: Sentence) -> bool:
+    """Whether what stands near it was not done, or was done by the customer and not with us."""
+    if cue.what is Cue.HOMEMADE:
+        return not any(name.first < cue.first and _is_of_us(name) for name in sentence.names)
+    return cue.what is Cue.DENIAL
+
+
+def _is_of_us(name: Hit[Name]) -> bool:
+    return name.what.whose is not Whose.RIVAL
 
 
 def _is_near(hit: Hit[Term], denial: Hit[Cue]) -> bool:
@@ -205,7 +216,8 @@ def _is_wish(sentence: Sentence) -> bool:
 
 def _is_anybodys(sentence: Sentence) -> bool:
     """What any vendor sells, or a rival does as the sentence says itself."""
-    theirs = sentence.rivals and not sentence.names_us and not sentence.kinds & BESIDE_OTHERS
+    beside_none = sentence.rivals and not sentence.kinds & BESIDE_OTHERS
+    theirs = beside_none and (not sentence.names_us or Cue.ALIKE in sentence.kinds)
     return bool(theirs) or Cue.COMMON in sentence.kinds
 
 
@@ -221,6 +233,8 @@ def _telling(sentence: Sentence, language: Language, weights: Weights) -> float:
         for place, word in enumerate(sentence.words.folded)
         if place not in taken and word not in language.small and (len(word) > 1 or is_sign(word))
     ]
+    if not content and Cue.LINK not in sentence.kinds:
+        return weights.listed
     is_used = Cue.ADOPTION in sentence.kinds and Cue.OUTCOME not in sentence.kinds
     names_only = all(hit.what.is_owned for hit in sentence.terms)
     is_bare = is_used or (names_only and not sentence.kinds & _EXPLAINING)
@@ -257,5 +271,4 @@ def _comparison(sentence: Sentence, rival: str, weights: Weights) -> float:
 
 
 def _is_limit(sentence: Sentence) -> bool:
-    ours = any(hit.what.whose is not Whose.RIVAL for hit in sentence.names)
-    return ours and Cue.LIMIT in sentence.kinds and not sentence.rivals
+    return sentence.names_us and Cue.LIMIT in sentence.kinds and not sentence.rivals

@@ -73,7 +73,7 @@ def judge_passage(passage: Passage, case: Case) -> Iterator[SentenceJudgement]:
 
 def _decisions(sentence: Sentence, case: Case) -> Iterator[tuple[Rival, Decision]]:
     claim, weights = is_claim(sentence), case.weights
-    if not (claim or sentence.terms or sentence.names or sentence.refers_back):
+    if sentence.asks or not (claim or sentence.terms or sentence.names or sentence.refers_back):
         no_claim = replace(NO_CLAIM, score=told_plainly(sentence, weights))
         yield from ((rival, no_claim) for rival, _ in case.rivals)
         return
@@ -91,7 +91,7 @@ def _decisions(sentence: Sentence, case: Case) -> Iterator[tuple[Rival, Decision
 def _for_review(sentence: Sentence, rival: Rival, decision: Decision, lexicon: Lexicon) -> str:
     if decision.verdict is Verdict.NO_CLAIM:
         return sentence.words.text
-    return swapped(sentence, rival, lexicon.equivalents[rival.id])
+    return swapped(sentence, lexicon.profile.names[0], rival, lexicon.equivalents[rival.id])
 
 
 def _judgement(

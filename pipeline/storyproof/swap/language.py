@@ -33,6 +33,10 @@ class Cue(StrEnum):
     WISH = "wish"
     PLAN = "plan"
     COMMON = "common"
+    ALIKE = "alike"
+    """As a rival has it: the sentence says itself that nothing sets us apart."""
+    HOMEMADE = "homemade"
+    """The customer's own work."""
     ACTOR = "actor"
     PERSON = "person"
     ANAPHOR = "anaphor"
@@ -54,6 +58,8 @@ _RULES = {
     Cue.WISH: "wishes",
     Cue.PLAN: "plans",
     Cue.COMMON: "what anybody sells",
+    Cue.ALIKE: "what a rival is said to have as well",
+    Cue.HOMEMADE: "what the customer made",
     Cue.ANAPHOR: "what `this` or `it` carries on",
     Cue.PROCESS: "mechanisms told in plain words",
 }

@@ -13,6 +13,9 @@ from storyproof.swap.terms import Term
 
 _HEADING = 4
 """Words of a heading that names a part of the story, and tells nothing yet."""
+_ASKING = ("?", "？", "؟")
+_CLOSING = " \"'”’»“)]*_"
+"""What may stand behind the mark that ends a sentence."""
 _OPENING = 3
 """Words in which `this` or `it` must stand to carry on the sentence before."""
 
@@ -68,6 +71,11 @@ class Sentence:
             before.failed if before else frozenset(),
             before.terms if before else (),
         )
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question, which claims nothing."""
+        return self.words.text.rstrip(_CLOSING).endswith(_ASKING)
 
     @cached_property
     def kinds(self) -> frozenset[Cue]:

@@ -19,12 +19,15 @@ _SPOKEN_AS_YOU = re.compile(r"(?:uni(?!n)|us(?:e|a)|eu|one\b|once\b)", re.IGNORE
 _LETTERS_WITH_VOWEL = "AEFHILMNORSX"
 
 
-def swapped(sentence: Sentence, rival: Rival, equivalents: PhraseIndex[str]) -> str:
-    """The sentence as the rival could print it: their names and parts, articles, possessives."""
+def swapped(sentence: Sentence, ours: str, rival: Rival, equivalents: PhraseIndex[str]) -> str:
+    """The sentence as the rival could print it: their names and parts, articles, possessives.
+
+    Where the rival is named, `ours` is what they would name instead.
+    """
     text = sentence.words.text
     pieces: list[str] = []
     at = 0
-    for start, end, theirs in _replacements(sentence, rival, equivalents):
+    for start, end, theirs in _replacements(sentence, ours, rival, equivalents):
         before = _with_article(text[at:start], theirs)
         pieces += [before, _cased(text[start:end], theirs, start == 0)]
         at = end
@@ -35,20 +38,20 @@ def swapped(sentence: Sentence, rival: Rival, equivalents: PhraseIndex[str]) -> 
 
 
 def _replacements(
-    sentence: Sentence, rival: Rival, equivalents: PhraseIndex[str]
+    sentence: Sentence, ours: str, rival: Rival, equivalents: PhraseIndex[str]
 ) -> list[tuple[int, int, str]]:
     parts = [
         (hit.first, hit.last, hit.start, hit.end, hit.what)
         for hit in equivalents.find_apart(sentence.words)
     ]
-    ours = [
-        (hit.first, hit.last, hit.start, hit.end, rival.name)
+    names = [
+        (hit.first, hit.last, hit.start, hit.end, ours if hit.what.rival else rival.name)
         for hit in sentence.names
-        if _is_renamed(hit.what)
+        if (hit.what.rival == rival.id or _is_renamed(hit.what))
         and not any(part[0] <= hit.first and hit.last <= part[1] for part in parts)
     ]
-    masked = [part for part in parts if not any(_cuts(part, name) for name in ours)]
-    return sorted((start, end, theirs) for _, _, start, end, theirs in (*ours, *masked))
+    masked = [part for part in parts if not any(_cuts(part, name) for name in names)]
+    return sorted((start, end, theirs) for _, _, start, end, theirs in (*names, *masked))
 
 
 def _is_renamed(name: Name) -> bool:

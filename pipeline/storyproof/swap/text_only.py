@@ -7,9 +7,10 @@ cannot tell a mechanism from a name sprinkled over praise.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from storyproof.model.judgement import (
+    Code,
     RivalCount,
     SentenceJudgement,
     StoryJudgement,
@@ -17,9 +18,13 @@ from storyproof.model.judgement import (
     Verdict,
 )
 from storyproof.swap.gate import FEWEST_CLAIMS
+from storyproof.swap.phrases import words_in
 
 _WEAK = 0.35
 """From this score on a sentence that is not anchored is tied to us weakly."""
+_ALIKE = 0.8
+"""The share of words from which two sentences say the same."""
+_CLAIMS = frozenset(Verdict) - {Verdict.NO_CLAIM, Verdict.ANCHORED}
 
 
 def anchored_sentences(judgement: StoryJudgement, rival: str) -> int:
@@ -28,11 +33,24 @@ def anchored_sentences(judgement: StoryJudgement, rival: str) -> int:
 
 
 def load_of(judged: Sequence[SentenceJudgement]) -> int:
-    """Different anchored sentences against one rival; two that are tied weakly count for one."""
-    claims = [each for each in judged if each.verdict is not Verdict.NO_CLAIM]
-    anchored = {each.text for each in claims if each.verdict is Verdict.ANCHORED}
-    weak = {each.text for each in claims if each.score >= _WEAK} - anchored
-    return len(anchored) + len(weak) // 2
+    """Different anchored sentences against one rival; two that are tied weakly count for one.
+
+    At most one where all of them tell limits: who says only what we cannot do has not said what we can.
+    """
+    anchored = [each for each in judged if each.verdict is Verdict.ANCHORED]
+    sorts = _different(each.text for each in anchored)
+    weak = {each.text for each in judged if each.score >= _WEAK and each.verdict in _CLAIMS}
+    load = sorts + len(weak - {each.text for each in anchored}) // 2
+    return min(load, 1) if all(each.code is Code.LIMIT for each in anchored) else load
+
+
+def _different(texts: Iterable[str]) -> int:
+    """How many say something else than those before: `four hours` and `five hours` are one."""
+    seen: list[frozenset[str]] = []
+    for words in map(words_in, texts):
+        if not any(len(words & other) >= _ALIKE * len(words | other) for other in seen):
+            seen.append(words)
+    return len(seen)
 
 
 def worst_on_text_alone(judgement: StoryJudgement) -> RivalCount:

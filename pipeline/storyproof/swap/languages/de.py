@@ -75,6 +75,12 @@ LANGUAGE = Language.of(
             jeder Anbieter, jeder Hersteller, alle Anbieter, alle Hersteller, Stand der
             Technik, wie alle anderen, branchenüblich
         """,
+        Cue.ALIKE: """
+            derselbe, dieselbe, dasselbe, denselben, dieselben, das gleiche, den gleichen, die gleiche, die gleichen, genau wie, genauso wie, ebenso wie
+        """,
+        Cue.HOMEMADE: """
+            hauseigen*, selbst gebaut*, selbstgebaut*, selbst entwickelt*, selbstentwickelt*, Eigenentwicklung*, Eigenbau
+        """,
         Cue.ACTOR: """
             wir, unser*, uns, sie, ihr*, team*, unternehmen, firma, kunden, nutzer, er, mitarbeiter*
         """,

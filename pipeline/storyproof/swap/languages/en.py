@@ -99,6 +99,12 @@ LANGUAGE = Language.of(
             sells, everybody sells, industry standard, like everyone else, state of the
             art
         """,
+        Cue.ALIKE: """
+            the same, the very same, as does, as do, just like, likewise, equally, no different from
+        """,
+        Cue.HOMEMADE: """
+            in-house, in house, home-grown, homegrown, self-built, self-made, built its own, built their own, built our own, build our own, wrote its own, wrote their own, wrote our own, developed its own, developed their own, developed our own, made its own, made their own, made our own
+        """,
         Cue.ACTOR: """
             we, our, us, they, their, team, teams, company, staff, customers, users, he, she
         """,

@@ -69,6 +69,12 @@ LANGUAGE = Language.of(
             cualquier proveedor, todos los proveedores, cada proveedor, como todos los
             demás, estándar del sector
         """,
+        Cue.ALIKE: """
+            el mismo, la misma, los mismos, las mismas, al igual que, igual que
+        """,
+        Cue.HOMEMADE: """
+            hecho en casa, hecha en casa, de fabricación propia, de desarrollo propio
+        """,
         Cue.ACTOR: """
             nosotros, nuestro*, nuestra*, nos, ellos, ellas, su, sus, equipo*, empresa, clientes,
             usuarios, él, ella

@@ -70,6 +70,12 @@ LANGUAGE = Language.of(
             n'importe quel fournisseur, tout fournisseur, tous les fournisseurs, chaque
             fournisseur, comme tout le monde, état de l'art
         """,
+        Cue.ALIKE: """
+            le même, la même, les mêmes, tout comme, de même que
+        """,
+        Cue.HOMEMADE: """
+            fait maison, en interne, développé* en interne, conçu* en interne
+        """,
         Cue.ACTOR: """
             nous, notre, nos, ils, elles, leur, leurs, équipe*, entreprise, société, clients,
             utilisateurs, il, elle, on
