@@ -79,6 +79,13 @@ USAGE = {
     "a story that is there": (["new", "fjordmelk/thaw"], "is there already"),
     "a rule that is none": (["explain", "swap-tst"], "did you mean `swap-test`"),
     "a part that is none": (["build", "--only", "pages"], "'pages' is not one of"),
+    "a folder without a name": (["sheets", "--out", ""], "it is empty; name a path"),
+    "a build without a name": (["verify", "mkdocs.yml", "--build", ""], "it is empty"),
+    "films to a folder without a name": (["media", "mkdocs.yml", "--out", ""], "it is empty"),
+    "a rival without a name": (
+        ["swap", STORY, "--profile", "site_config", "--rival", ""],
+        "the profile knows no rival ``: known rivals: ",
+    ),
     "a port that is none": (["serve", "--port", "99999"], "99999 is not in the range"),
 }
 

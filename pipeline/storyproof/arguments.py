@@ -37,6 +37,15 @@ def format_option(names: Sequence[str]) -> Callable[[F], F]:
     )
 
 
+class Named(click.Path):
+    """A path that somebody names; an empty one, as of a variable that is not set, would be the working folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("it is empty; name a path", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def _day(text: str | None) -> date | None:
     """None where nobody asked: the settings know the team's day."""
     if text is None:

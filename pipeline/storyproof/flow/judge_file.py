@@ -56,7 +56,7 @@ def judge_file(file: Path, profile: Path, rival: str | None, today: date | None)
     told, findings = read_any(file.as_posix(), disk.read_bounded(file))
     if told is None:
         return JudgedFile(str(file), str(profile), None, findings)
-    chosen = against(known.profile, rival or known.primary)
+    chosen = against(known.profile, known.primary if rival is None else rival)
     judgement = judge(
         told.story,
         chosen,
