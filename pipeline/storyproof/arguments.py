@@ -13,8 +13,8 @@ from storyproof.effects.disk import find_project
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-CLEAN, FINDINGS, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
-"""Exit codes."""
+CLEAN, FINDINGS, USAGE, FAULT, INTERRUPTED, UNREAD = 0, 1, 2, 3, 130, 141
+"""Exit codes; the last two are those of a program that SIGINT or SIGPIPE ends."""
 
 today_option = click.option(
     "--today",
