@@ -239,4 +239,7 @@ def main(arguments: Sequence[str], os_release: str = OS_RELEASE) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:  # before Storyproof took over, or once more while it stops
+        sys.exit(INTERRUPTED)

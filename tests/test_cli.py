@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shlex
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -79,6 +81,13 @@ USAGE = {
     "a story that is there": (["new", "fjordmelk/thaw"], "is there already"),
     "a rule that is none": (["explain", "swap-tst"], "did you mean `swap-test`"),
     "a part that is none": (["build", "--only", "pages"], "'pages' is not one of"),
+    "a folder without a name": (["sheets", "--out", ""], "it is empty; name a path"),
+    "a build without a name": (["verify", "mkdocs.yml", "--build", ""], "it is empty"),
+    "films to a folder without a name": (["media", "mkdocs.yml", "--out", ""], "it is empty"),
+    "a rival without a name": (
+        ["swap", STORY, "--profile", "site_config", "--rival", ""],
+        "the profile knows no rival ``: known rivals: ",
+    ),
     "a port that is none": (["serve", "--port", "99999"], "99999 is not in the range"),
 }
 
@@ -273,6 +282,60 @@ def test_without_ffprobe_a_check_exits_3_and_names_the_cure(project: Path, tmp_p
     assert done.returncode == 3
     assert "`ffprobe` is not installed\n  help: " in done.stderr
     assert done.stdout == ""
+
+
+STREAMS = {
+    "a reader that left": ("{} | true; exit ${{PIPESTATUS[0]}}", 141),
+    "a reader that left help": ("{} --help | true; exit ${{PIPESTATUS[0]}}", 141),
+    "no output": ("{} >&-", 0),
+    "no stream at all": ("{} <&- >&- 2>&-", 0),
+    "a disk that takes a part": ("ulimit -f 1; {} > told", 3),
+    "a disk that takes a part of it at once": (
+        "export PYTHONUNBUFFERED=1; ulimit -f 1; {} > told",
+        3,
+    ),
+}
+
+
+@pytest.mark.parametrize(("line", "code"), STREAMS.values(), ids=STREAMS)
+def test_whatever_becomes_of_its_output_the_exit_code_is_true(
+    tmp_path: Path, line: str, code: int
+) -> None:
+    """`explain` prints a page, which is more than one block of a disk."""
+    done = subprocess.run(
+        ["bash", "-c", line.format(shlex.join(command("explain")))],
+        cwd=tmp_path,
+        env=environment({"PYTHONDONTWRITEBYTECODE": "1"}),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+
+
+def test_a_check_without_an_output_still_tells_by_its_exit_code(project: Path) -> None:
+    line = f"{shlex.join(command('check'))} >&-"
+    done = subprocess.run(["bash", "-c", line], cwd=project, env=environment(), check=False)
+    assert done.returncode == 0
+
+
+def test_interrupted_while_it_is_loaded_it_says_nothing() -> None:
+    """The interrupt comes while the command line is looked for."""
+    code = (
+        "import runpy, sys\n"
+        "class Slow:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'storyproof.cli':\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Slow())\n"
+        "runpy.run_module('storyproof', run_name='__main__')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment(), capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (130, b"")
 
 
 def test_a_full_output_is_a_fault_in_plain_words(project: Path) -> None:

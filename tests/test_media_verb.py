@@ -7,6 +7,7 @@ import json
 import os
 import pty
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -319,6 +320,25 @@ def test_a_wrong_program_is_told_by_its_variable(uploads: Path, cold: dict[str, 
     done = storyproof(uploads, "media", "talk.mp4", "--out", "unmade", env=env)
     assert done.returncode == 3
     assert "`STORYPROOF_FFPROBE` names `/nowhere/ffprobe`" in done.stderr
+
+
+@pytest.mark.parametrize(("blocks", "code"), [(8, 3), (400, 0)])
+def test_a_limit_of_our_own_is_not_held_against_a_film(
+    uploads: Path, cold: dict[str, str], tmp_path: Path, blocks: int, code: int
+) -> None:
+    """`ulimit -f`, in kibibytes: less than any encode may have, and enough for this one or not."""
+    config = str(uploads / "pipeline.yml")
+    asked = command("media", str(uploads / "talk.mp4"), "--out", "made", "--config", config)
+    done = subprocess.run(
+        ["bash", "-c", f"ulimit -f {blocks}; exec {shlex.join(asked)}"],
+        cwd=tmp_path,
+        env=environment(cold | {"PYTHONDONTWRITEBYTECODE": "1"}),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code, done.stdout + done.stderr
+    assert ("raise the limit that `ulimit -f` shows" in done.stderr) == bool(code)
 
 
 def test_another_package_in_the_place_of_ffmpeg_python_is_named(

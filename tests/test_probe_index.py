@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -81,6 +83,14 @@ def test_what_befell_the_machine_is_not_kept_against_a_film(root: Path, ailing: 
     facts = probed(root).facts
     assert facts
     assert facts.sound
+
+
+def test_what_cannot_be_opened_is_asked_again(root: Path) -> None:
+    """As a file that nobody may read, until somebody may; root may read all, but opens no socket."""
+    with socket.socket(socket.AF_UNIX) as listener, chdir(root / "media"):
+        listener.bind("door.mp4")
+    assert "cannot be opened" in probed(root, "media/door.mp4").fault
+    assert "door.mp4" not in (root / ".storyproof/probes.json").read_text()
 
 
 def test_what_is_gone_is_forgotten_when_something_new_is_learnt(root: Path) -> None:

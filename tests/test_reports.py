@@ -147,6 +147,14 @@ def test_a_terminal_is_given_nothing_that_moves_its_cursor() -> None:
     assert made.splitlines()[2].index("^") == made.splitlines()[1].index("]")
 
 
+@pytest.mark.parametrize("name", ["text", "json", "github"])
+def test_a_name_in_no_encoding_is_printed_in_utf_8(name: str) -> None:
+    span = Span("caf\udce9.md", 1, 1, 1, 2)
+    made = all_formats()[name](Report((_finding(Severity.ERROR, span, "b", "h"),), {}, 1))
+    assert "caf\ufffd.md" in made
+    assert made.encode()
+
+
 def test_every_report_for_programs_has_the_agreed_keys() -> None:
     document = json.loads(all_formats()["json"](REPORT))
     assert {"version", "findings", "summary"} <= document.keys()

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HERE = Path("tests/swap/file")
 PROFILE = HERE / "profile.yml"
 DAY = ("--today", "2026-11-21")
+ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
 def storyproof(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -57,6 +59,31 @@ def test_a_rival_can_be_chosen() -> None:
     assert {each["rival"] for each in answer["sentences"]} == {"tundra"}
     assert verdicts["Northfold sends an alert call."] == "unknown"
     assert answer["story"]["worst_rival"] == "tundra"
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "encoding"),
+    [(b"Northfold made the thaw forecast.\n", 0, {}), (b"\xff\n", 1, {}), (b"\xff\n", 1, ASCII)],
+)
+def test_a_name_in_no_encoding_is_shown_as_far_as_it_can_be(
+    tmp_path: Path, content: bytes, code: int, encoding: dict[str, str]
+) -> None:
+    file = tmp_path / os.fsdecode(b"caf\xe9.md")
+    file.write_bytes(content)
+    asked = ("swap", file, "--profile", PROFILE, *DAY)
+    shown, told = storyproof(*asked, **encoding), storyproof(*asked, "--format", "json", **encoding)
+    assert (shown.returncode, shown.stderr) == (code, "")
+    assert "caf\ufffd.md" in shown.stdout
+    assert (told.returncode, told.stderr) == (code, "")
+    assert json.loads(told.stdout)["file"] == f"{tmp_path}/caf\ufffd.md"
+
+
+def test_a_device_without_end_is_refused_by_its_size() -> None:
+    began = time.process_time()
+    told, (finding,) = read_any("zero", bytes(20_000_000))
+    assert told is None
+    assert "the file has 20,000,000 bytes" in finding.problem.message
+    assert time.process_time() - began < 1
 
 
 def test_without_a_first_rival_all_are_judged(tmp_path: Path) -> None:

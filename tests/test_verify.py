@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +18,7 @@ from PIL.ImageFilter import GaussianBlur
 
 from build_project import STORY, build, change, copy_built, new_project, storyproof
 from sample_edition import full_story
+from storyproof.effects.sheet_seal import BLANK
 from storyproof.model.printed_picture import Embedded
 from storyproof.model.sheet_record import SheetsFile
 from storyproof.outputs.sheet_version import sheet_version
@@ -180,13 +183,71 @@ def test_what_is_no_sheet_says_so(project: Path, tmp_path: Path, content: bytes)
     assert verdict["state"] in ("foreign", "changed")
 
 
-def test_every_file_has_its_verdict(project: Path, kept: Path, tmp_path: Path) -> None:
-    missing, folder = str(tmp_path / "missing.pdf"), str(tmp_path)
-    verdicts = verified(project, missing, str(kept), folder, "--today", TODAY, code=1)
-    assert [v["state"] for v in verdicts] == ["foreign", "current", "foreign"]
-    shown = storyproof(project, "verify", missing, str(kept), "--today", TODAY)
-    assert "kept.pdf" in shown.stdout
-    assert "no such file" in shown.stdout
+def _by_hand(info: bytes) -> bytes:
+    """A PDF of one object, which tells what it is; not yet sealed."""
+    head = b"%PDF-1.7\n1 0 obj\n" + info + b"\nendobj\n"
+    table = b"xref\n0 2\n0000000000 65535 f \n0000000009 00000 n \n"
+    trailer = b"trailer<</Root 1 0 R/Info 1 0 R/Size 2/ID[(" + BLANK + b")]>>\n"
+    return head + table + trailer + b"startxref\n%d\n%%%%EOF\n" % len(head)
+
+
+HOSTILE = {
+    "an object that is itself": _by_hand(b"1 0 R"),
+    "lists in lists": _by_hand(b"[" * 100_000),
+    "a list for a dictionary": _by_hand(b"[1 2]"),
+    "a story that steers the terminal": _by_hand(
+        b"<</storyproofstory (\\033]0;owned\\007a)/storyproofversion (x)>>"
+    ),
+    "a day that is none": _by_hand(
+        b"<</storyproofstory (a)/storyproofversion (b)/storyproofvaliduntil (c)>>"
+    ),
+}
+
+
+def resealed(pdf: bytes) -> bytes:
+    """As anybody may: how a sheet is sealed is no secret."""
+    return pdf.replace(BLANK, hashlib.sha256(pdf).hexdigest().encode())
+
+
+def test_a_hostile_file_is_foreign_and_hides_no_other(
+    project: Path, kept: Path, tmp_path: Path
+) -> None:
+    whole = kept.read_bytes()
+    start = whole.rindex(b"/ID")
+    blank = whole[:start].replace(b"/Root", b"/Encrypt 1 0 R/Root") + b"/ID [(" + BLANK + b")]"
+    end = whole[start:].index(b"]") + 1
+    hostile = HOSTILE | {"a lock without a key": blank + whole[start + end :]}
+    paths = [tmp_path / f"{number}.pdf" for number in range(len(hostile))]
+    for path, pdf in zip(paths, hostile.values(), strict=True):
+        path.write_bytes(resealed(pdf))
+    asked = (*map(str, paths), str(kept), "--today", TODAY)
+    states = [verdict["state"] for verdict in verified(project, *asked, code=1)]
+    assert dict(zip(hostile, states, strict=False)) == dict.fromkeys(hostile, "foreign")
+    assert states[-1] == "current"
+    done = storyproof(project, "verify", *asked)
+    assert "\x1b" not in done.stdout
+    assert done.stderr == ""
+
+
+def test_a_name_that_cannot_be_printed_is_shown_without_what_steers(
+    project: Path, kept: Path, tmp_path: Path
+) -> None:
+    named = kept.rename(tmp_path / os.fsdecode(b"\x1b[2Jcaf\xe9.pdf"))
+    verdict = only(project, named, state="current")
+    assert verdict["file"] == f"{tmp_path}/\ufffd[2Jcaf\ufffd.pdf"
+    assert verdict["replacement"] is None
+    assert "\ufffd[2Jcaf\ufffd.pdf" in storyproof(project, "verify", str(named)).stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("missing.pdf", "does not exist"), (".", "is a directory")]
+)
+def test_what_is_no_file_is_wrong_usage(
+    project: Path, kept: Path, tmp_path: Path, name: str, said: str
+) -> None:
+    done = storyproof(project, "verify", str(kept), str(tmp_path / name), "--format", "json")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
 
 
 def test_a_build_elsewhere_is_named(project: Path, kept: Path, tmp_path: Path) -> None:

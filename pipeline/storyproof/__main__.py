@@ -1,5 +1,10 @@
 """`python -m storyproof`."""
 
-from storyproof.cli import main
+import sys
 
-main()
+try:
+    from storyproof.cli import main
+
+    main()
+except KeyboardInterrupt:  # while it is loaded, or once more while it tidies up
+    sys.exit(130)

@@ -13,8 +13,8 @@ from storyproof.effects.disk import find_project
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-CLEAN, FINDINGS, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
-"""Exit codes."""
+CLEAN, FINDINGS, USAGE, FAULT, INTERRUPTED, UNREAD = 0, 1, 2, 3, 130, 141
+"""Exit codes; the last two are those of a program that SIGINT or SIGPIPE ends."""
 
 today_option = click.option(
     "--today",
@@ -35,6 +35,15 @@ def format_option(names: Sequence[str]) -> Callable[[F], F]:
         callback=lambda _context, _option, given: given[-1],
         help=f"{', '.join(names[:-1])} or {names[-1]}.",
     )
+
+
+class Named(click.Path):
+    """A path that somebody names; an empty one, as of a variable that is not set, would be the working folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("it is empty; name a path", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def _day(text: str | None) -> date | None:

@@ -15,7 +15,7 @@ from datetime import UTC, date
 import click
 
 from storyproof import __version__
-from storyproof.arguments import CLEAN, FAULT, FINDINGS, INTERRUPTED, USAGE
+from storyproof.arguments import CLEAN, FAULT, FINDINGS, INTERRUPTED, UNREAD, USAGE
 from storyproof.arguments import format_option as _format
 from storyproof.arguments import project_root as _root
 from storyproof.arguments import today_option as _today
@@ -23,6 +23,7 @@ from storyproof.caption_verbs import captions
 from storyproof.cluster_arguments import cluster_at, cluster_options
 from storyproof.effects import NotThere, ToolFault
 from storyproof.effects.disk import disk_fault
+from storyproof.effects.streams import steady_streams
 from storyproof.media_verbs import media
 from storyproof.model.shard import Shard
 from storyproof.shard_verbs import (
@@ -39,7 +40,8 @@ _quiet = click.option("-q", "--quiet", is_flag=True, help="No progress, results 
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 a tool or the disk failed, 130 interrupted.",
+    epilog="Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 a tool or the disk failed, 130 interrupted, "
+    "141 nobody read on.",
 )
 @click.version_option(__version__, prog_name="storyproof")
 def cli() -> None:
@@ -259,10 +261,12 @@ cli.add_command(merge)
 
 def main() -> None:
     """Runs the command line and ends the process with a documented exit code."""
+    steady_streams()
     gc.set_threshold(100_000, 20, 100)  # a catalogue is large and without cycles
     try:
         code = cli.main(prog_name="storyproof", standalone_mode=False)
-        sys.exit(code if isinstance(code, int) else CLEAN)
+    except SystemExit as ended:  # click itself ends with 1, our findings, where a reader left
+        sys.exit(UNREAD if ended.code == FINDINGS else ended.code)
     except click.ClickException as error:
         error.show()
         sys.exit(USAGE)
@@ -281,3 +285,4 @@ def main() -> None:
         click.echo(f"storyproof {__version__} has a bug; please report this:\n", err=True)
         traceback.print_exc()
         sys.exit(FAULT)
+    sys.exit(code if isinstance(code, int) else CLEAN)

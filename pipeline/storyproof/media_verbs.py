@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from storyproof.arguments import CLEAN, FINDINGS, format_option
+from storyproof.arguments import CLEAN, FINDINGS, Named, format_option
 from storyproof.cluster_arguments import cluster_at, cluster_options
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     "--out",
     required=True,
     metavar="DIR",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=Named(file_okay=False, path_type=Path),
     help="Where everything goes; made if it is not there.",
 )
 @click.option(

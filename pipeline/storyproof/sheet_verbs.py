@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 
 import click
 
-from storyproof.arguments import CLEAN, FINDINGS, format_option, project_root, today_option
+from storyproof.arguments import CLEAN, FINDINGS, Named, format_option, project_root, today_option
 from storyproof.effects import NotThere
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -44,7 +44,14 @@ def _facet_options(verb: _F) -> _F:
 @click.option(
     "--edition", type=click.Choice(["public", "internal"]), default="public", show_default=True
 )
-@click.option("--out", metavar="DIR", default=".", show_default=True, help="Where both files go.")
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=Named(path_type=Path),
+    default=".",
+    show_default=True,
+    help="Where both files go.",
+)
 @today_option
 def sheets(
     segment: tuple[str, ...],
@@ -52,7 +59,7 @@ def sheets(
     title: str,
     page_size: str,
     edition: Literal["public", "internal"],
-    out: str,
+    out: Path,
     today: date | None,
     **facets: tuple[str, ...],
 ) -> int:
@@ -72,7 +79,7 @@ def sheets(
         wanted, segment, edition, page_size, " ".join(title.split()), " ".join(reader.split())
     )
     try:
-        made = sheet_set(project_root(), wish, Path(out), today)
+        made = sheet_set(project_root(), wish, out, today)
     except (NotThere, ValueError) as error:
         raise click.UsageError(str(error.args[0])) from None
     click.echo(made.text, nl=False)
@@ -80,14 +87,24 @@ def sheets(
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE.pdf…")
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE.pdf…",
+    type=click.Path(exists=True, dir_okay=False, readable=False),
+)
 @click.option(
-    "--build", "build_folder", metavar="DIR", help="A build elsewhere; without it, this project's."
+    "--build",
+    "build_folder",
+    metavar="DIR",
+    type=Named(path_type=Path),
+    help="A build elsewhere; without it, this project's.",
 )
 @format_option(["text", "json"])
 @today_option
 def verify(
-    files: tuple[str, ...], build_folder: str | None, format_name: str, today: date | None
+    files: tuple[str, ...], build_folder: Path | None, format_name: str, today: date | None
 ) -> int:
     """Tell whether sheets are current, superseded, expired, withdrawn or changed.
 
@@ -99,7 +116,7 @@ def verify(
     from storyproof.model.sheet_verdict import SheetState
     from storyproof.reports.sheet_verdicts import verdicts_json, verdicts_table
 
-    build = Path(build_folder) if build_folder else project_root() / "build"
+    build = build_folder or project_root() / "build"
     verdicts = tuple(verify_sheets(files, build, today or today_in(UTC)))
     show = verdicts_json if format_name == "json" else verdicts_table
     click.echo(show(verdicts), nl=False)

@@ -20,10 +20,12 @@ from storyproof.effects.programs import required
 from storyproof.effects.sandbox import Sight, walls
 
 _LIMITED = (
-    'ulimit -c 0; ulimit -t "$(($1 + 2))"; ulimit -S -t "$1"; ulimit -f "$2"; '
-    'ulimit -v "$3" 2>/dev/null; shift 3; exec "$@"'
+    '{ ulimit -c 0; ulimit -t "$(($1 + 2))"; ulimit -S -t "$1"; ulimit -f "$2"; ulimit -v "$3"; } '
+    '2>/dev/null; shift 3; exec "$@"'
 )
-"""The soft limit of CPU time comes first: its signal tells it from somebody else's SIGKILL."""
+"""Where this process may have less already, that holds, and the shell's complaint is none of the film's.
+
+The soft limit of CPU time comes first: its signal tells it from somebody else's SIGKILL."""
 _BLOCK = 512  # bytes, the unit of `ulimit -f`
 _MEMORY = 12_000_000
 """Kibibytes of address space: what 8K in high dynamic range takes to become 4K. Full HD takes a tenth."""

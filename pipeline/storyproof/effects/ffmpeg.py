@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import resource
 import signal
 import subprocess
 import threading
@@ -193,6 +194,7 @@ def _run(
     progress: Callable[[float], None],
 ) -> None:
     room = 64_000_000 + round(4_000_000 * duration)
+    allowed, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
     tail: deque[str] = deque(maxlen=_TAIL)
     cpu_seconds = 4 * seconds
     with started(argv, sight=sight, cpu_seconds=cpu_seconds, file_bytes=room) as process:
@@ -213,7 +215,11 @@ def _run(
     used_up = code == _HEEDED and not tail and took >= cpu_seconds / (os.cpu_count() or 1)
     if code and (took >= seconds or used_up or ended_by(code, signal.SIGXCPU)):
         raise subprocess.TimeoutExpired(argv, seconds)
-    _judge(code, list(tail))
+    messages = list(tail)
+    if _outgrew(code, messages) and resource.RLIM_INFINITY != allowed < room:
+        fault = f"ffmpeg may write no file of more than {allowed} bytes"
+        raise ToolFault(fault, "raise the limit that `ulimit -f` shows, then run it again")
+    _judge(code, messages)
 
 
 def _lines(pipe: object) -> Iterator[str]:
@@ -232,12 +238,17 @@ def _follow(lines: Iterator[str], duration: float, progress: Callable[[float], N
                 done = now
 
 
+def _outgrew(code: int, messages: list[str]) -> bool:
+    """Whether it was to write a file larger than it may."""
+    return ended_by(code, signal.SIGXFSZ) or any("File too large" in line for line in messages)
+
+
 def _judge(code: int, messages: list[str]) -> None:
     """Raises for a broken machine or a damaged film."""
     fault = next((line for line in messages for sign in _MACHINE_FAULTS if sign in line), None)
     if fault:
         raise ToolFault(f"ffmpeg failed: {fault}", "make room on the disk, or reinstall ffmpeg")
-    if ended_by(code, signal.SIGXFSZ) or any("File too large" in line for line in messages):
+    if _outgrew(code, messages):
         raise _TooLarge("room on the disk")
     if any(map(_NO_MEMORY.search, messages)):
         raise _TooLarge("memory")

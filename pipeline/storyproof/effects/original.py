@@ -39,10 +39,11 @@ def identify(path: Path, settings: MediaSettings) -> tuple[Identity, Fault | Non
         with _opened(path) as file:
             return _identified(file, settings)
     except FileNotFoundError:
-        return nothing, Fault("is not there", "look whether its name is right")
+        return nothing, Fault("is not there", "look whether its name is right", passing=True)
     except OSError as error:
         cure = "look whether you may read it, and whether its disk is well"
-        return nothing, Fault(f"cannot be opened: {os.strerror(error.errno or 0)}", cure)
+        said = f"cannot be opened: {os.strerror(error.errno or 0)}"
+        return nothing, Fault(said, cure, passing=True)
 
 
 def changed(path: Path, since: Identity) -> Fault | None:

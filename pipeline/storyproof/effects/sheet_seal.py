@@ -8,6 +8,7 @@ from the one that was made; it is no signature, since anybody may make a new one
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -19,6 +20,8 @@ BLANK = b"0" * 64
 """The identifier to write a PDF with before it is sealed."""
 STORY, SHEET_VERSION, UNTIL = "storyproofstory", "storyproofversion", "storyproofvaliduntil"
 """Keys of the document information dictionary; as `<meta name>` of the sheet's HTML they end up there."""
+_WORD = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+"""What a story's id and a version look like; whatever else stands there, no sheet of ours says it."""
 _IDENTIFIER = re.compile(rb"/ID ?\[ ?\(([0-9a-f]{64})\)")
 
 
@@ -43,19 +46,23 @@ def is_whole(pdf: bytes) -> bool:
 
 
 def identity(pdf: bytes) -> SheetIdentity | None:
-    """What a whole sheet says of itself; None where it is a PDF of something else."""
-    from pypdf import PdfReader  # noqa: PLC0415 - slow, and only this needs it
-    from pypdf.errors import PyPdfError  # noqa: PLC0415
+    """What a whole sheet says of itself; None where it is a PDF of something else.
 
+    Anybody may seal anything, and a parser of such bytes may raise anything: what it cannot read is
+    none of our sheets, and the next file is still looked at.
+    """
+    from pypdf import PdfReader  # noqa: PLC0415 - slow, and only this needs it
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its complaints quote the file
     try:
         said: Mapping[str, object] = PdfReader(BytesIO(pdf)).metadata or {}
-        story, version = said[f"/{STORY}"], said[f"/{SHEET_VERSION}"]
+        story, version = str(said[f"/{STORY}"]), str(said[f"/{SHEET_VERSION}"])
         until = said.get(f"/{UNTIL}")
-        return SheetIdentity(
-            str(story), str(version), date.fromisoformat(str(until)) if until else None
-        )
-    except (PyPdfError, KeyError, ValueError):
+        valid_until = date.fromisoformat(str(until)) if until else None
+    except Exception:
         return None
+    is_ours = _WORD.fullmatch(story) and _WORD.fullmatch(version)
+    return SheetIdentity(story, version, valid_until) if is_ours else None
 
 
 def _one(pdf: bytes) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from storyproof.effects import NotThere, disk
 from storyproof.effects.probe_index import ProbeIndex
 from storyproof.effects.state import cache_folder, state_folder
-from storyproof.effects.terminal import columns, wants_colour
+from storyproof.effects.terminal import columns, printable, wants_colour
 from storyproof.flow.captions import CaptionReader
 from storyproof.flow.media_settings import media_settings
 from storyproof.flow.swap_profile import known_profile
@@ -50,13 +50,14 @@ def judge_file(file: Path, profile: Path, rival: str | None, today: date | None)
 
     Raises NotThere for a rival the profile does not know.
     """
+    named, by = printable(file.as_posix()), printable(str(profile))
     known, findings = known_profile(profile, today)
     if known is None:
-        return JudgedFile(str(file), str(profile), None, findings)
+        return JudgedFile(named, by, None, findings)
     told, findings = read_any(file.as_posix(), disk.read_bounded(file))
     if told is None:
-        return JudgedFile(str(file), str(profile), None, findings)
-    chosen = against(known.profile, rival or known.primary)
+        return JudgedFile(named, by, None, findings)
+    chosen = against(known.profile, known.primary if rival is None else rival)
     judgement = judge(
         told.story,
         chosen,
@@ -66,9 +67,9 @@ def judge_file(file: Path, profile: Path, rival: str | None, today: date | None)
         captions=_captions(file, told.story),
     )
     report = SwapReport(
-        str(file),
+        named,
         told.story.front.language,
-        str(profile),
+        by,
         chosen,
         known.today,
         known.minimum,
@@ -78,7 +79,7 @@ def judge_file(file: Path, profile: Path, rival: str | None, today: date | None)
         declares_evidence=bool(told.story.front.claims),
         doubts=known.doubts,
     )
-    return JudgedFile(str(file), str(profile), report)
+    return JudgedFile(named, by, report)
 
 
 def render_judged(judged: JudgedFile, format_name: str) -> str:

@@ -62,7 +62,7 @@ def label_at(work: Labelling, place: str, choice: str, rival: str | None, by: st
     if story is None:
         raise NotThere(f"`{found['path']}` is no story of this project that could be read")
     known = [other.id for other in work.catalog.live_competitors]
-    if rival and rival not in known:
+    if rival is not None and rival not in known:
         hint = did_you_mean(rival, known, f"live rivals: {', '.join(known)}")
         raise NotThere(f"there is no live rival `{rival}`: {hint}")
     text = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from storyproof.effects import ToolFault
 from storyproof.effects.disk import read_bounded
 from storyproof.effects.sheet_seal import has_seal, identity, is_whole
+from storyproof.effects.terminal import printable
 from storyproof.model.sheet_record import SHEETS_PATH, CurrentSheet, SheetsFile
 from storyproof.model.sheet_verdict import SheetIdentity, SheetState, SheetVerdict
 
@@ -35,7 +36,7 @@ def verify(files: Iterable[str], build: Path, today: date) -> Iterator[SheetVerd
     """
     carried = tuple(_carried(build))
     for file in files:
-        yield _verdict(file, carried, today)
+        yield replace(_verdict(file, carried, today), file=printable(file))
 
 
 def _carried(build: Path) -> Iterator[_Carried]:

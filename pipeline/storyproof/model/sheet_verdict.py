@@ -39,5 +39,5 @@ class SheetVerdict:
     next_step: str
     identity: SheetIdentity | None = None
     """None where nothing it says of itself can be trusted."""
-    replacement: str = ""
-    """The current sheet, as a path inside the build; empty where there is none."""
+    replacement: str | None = None
+    """The current sheet, as a path inside the build; None where there is none."""

@@ -21,7 +21,7 @@ from storyproof.reading.frontmatter import Split, split
 from storyproof.reading.headed import too_long
 from storyproof.reading.markup import read_body
 from storyproof.reading.story import read_story
-from storyproof.reading.text import HIDDEN, read_text
+from storyproof.reading.text import HIDDEN, MAX_BYTES, read_text
 from storyproof.reading.yaml_tree import read_yaml
 
 _CODE, _WORDS = "code", "the words of a picture or of a link's title"
@@ -61,7 +61,7 @@ def read_any(path: str, data: bytes) -> tuple[AnyStory | None, tuple[Finding, ..
     A header that is not ours is left out, and says so; one that binds evidence must be right.
     """
     text, refused = read_text(path, data)
-    spaced, hidden = (data, ()) if text is not None else _spaced(data)
+    spaced, hidden = (data, ()) if text is not None or len(data) > MAX_BYTES else _spaced(data)
     text, _ = read_text(path, spaced)
     if text is None:
         return None, refused
@@ -119,8 +119,9 @@ def _foreign(
     mapping, document, _ = read_yaml(path, parts.header, 2, text)
     values = {key: value for key, value in (mapping or {}).items() if isinstance(value, str)}
     language = values.get("language") or values.get("lang") or "en"
+    named = PurePosixPath(path).stem.encode("utf-8", "replace").decode()  # a name may be no Unicode
     front = FrontMatter(
-        title=values.get("title") or PurePosixPath(path).stem,
+        title=values.get("title") or named,
         language=language if _LANGUAGE.fullmatch(language) else "en",
     )
     told = _told(path, text, parts, front, document, hidden)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Any
 
 from storyproof.model.audit import Audit
+from storyproof.reports.json_text import json_text
 
 VERSION = 1
 
@@ -22,4 +22,4 @@ def audit_json(audit: Audit) -> str:
             "moved_share": round(audit.transplant.moved_share, 4),
             "healthy": audit.transplant.is_healthy,
         }
-    return json.dumps(document, ensure_ascii=False, indent=2, default=str) + "\n"
+    return json_text(document)

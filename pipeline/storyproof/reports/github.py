@@ -8,6 +8,7 @@ from __future__ import annotations
 from storyproof.model.finding import Finding, Severity
 from storyproof.model.report import Report
 from storyproof.reports import report
+from storyproof.reports.encodable import encodable
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -35,7 +36,7 @@ def _annotation(finding: Finding) -> str:
 
 
 def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return encodable(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

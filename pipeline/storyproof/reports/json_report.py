@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from storyproof.model.finding import Severity
 from storyproof.model.report import Report
 from storyproof.reports import report
 from storyproof.reports.finding_json import finding_object
+from storyproof.reports.json_text import json_text
 from storyproof.reports.swap_json import sentence_object
 
 VERSION = 3
@@ -26,4 +25,4 @@ def json_report(report: Report) -> str:
             "notes": report.count(Severity.NOTE),
         },
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 from storyproof.model.finding import Problem
 from storyproof.model.made_file import FilmVerdict, MadeFile, Placed, Verdict
+from storyproof.reports.json_text import json_text
 
 _VERSION = 1
 
@@ -15,7 +15,7 @@ _VERSION = 1
 def media_json(verdicts: Sequence[FilmVerdict]) -> str:
     """One object; null is what a file does not have."""
     whole = {"version": _VERSION, "files": [_record(verdict) for verdict in verdicts]}
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return json_text(whole)
 
 
 def media_text(verdicts: Sequence[FilmVerdict]) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import PurePath
 
 from storyproof.model.sheet_verdict import SheetVerdict
+from storyproof.reports.json_text import json_text
 from storyproof.reports.tables import table
 
 
@@ -21,5 +21,4 @@ def verdicts_table(verdicts: Sequence[SheetVerdict]) -> str:
 
 def verdicts_json(verdicts: Sequence[SheetVerdict]) -> str:
     """A list of objects; dates are ISO, `identity` is null where nothing can be trusted."""
-    records = [asdict(verdict) for verdict in verdicts]
-    return json.dumps(records, ensure_ascii=False, indent=2, default=str) + "\n"
+    return json_text([asdict(verdict) for verdict in verdicts])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from storyproof.model.finding import Finding
 from storyproof.model.judgement import RivalCount, SentenceJudgement
 from storyproof.reports.finding_json import finding_object
+from storyproof.reports.json_text import json_text
 from storyproof.reports.swap_report import SwapReport
 
 VERSION = 2
@@ -34,7 +34,7 @@ def sentence_object(judged: SentenceJudgement) -> dict[str, object]:
 
 def swap_json(report: SwapReport) -> str:
     """The whole judgement as one object."""
-    return _printed(
+    return json_text(
         {
             "version": VERSION,
             "file": report.file,
@@ -64,7 +64,7 @@ def swap_json(report: SwapReport) -> str:
 
 def unjudged_json(file: str, profile: str, findings: Sequence[Finding]) -> str:
     """The same object for what could not be judged: findings, and no judgement."""
-    return _printed(
+    return json_text(
         {
             "version": VERSION,
             "file": file,
@@ -83,7 +83,3 @@ def _count_object(report: SwapReport, count: RivalCount) -> dict[str, object]:
         "load_bearing": report.carrying(count),
         "capabilities": list(report.capabilities(count)),
     }
-
-
-def _printed(document: dict[str, object]) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

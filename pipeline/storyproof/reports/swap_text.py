@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from storyproof.model.judgement import RivalCount, SentenceJudgement, StoryVerdict, Verdict
+from storyproof.reports.encodable import encodable
 from storyproof.reports.swap_report import SwapReport
 
 SIDE_BY_SIDE = 100
@@ -73,7 +74,7 @@ def _notes(report: SwapReport) -> Iterator[str]:
     yield from report.notes
     for doubt in report.doubts:
         span = doubt.span
-        place = f"{span.path}:{span.line}:{span.column}"
+        place = f"{encodable(span.path)}:{span.line}:{span.column}"
         yield f"{place}: {doubt.problem.message}; {doubt.problem.help}"
     if report.judgement.left_out:
         yield f"in `{report.language}` judged without: {', '.join(report.judgement.left_out)}"
@@ -85,7 +86,7 @@ def _notes(report: SwapReport) -> Iterator[str]:
 def _claim(report: SwapReport, judged: SentenceJudgement, width: int) -> RenderableType:
     place = judged.passage.span(*judged.passage.sentences[judged.index])
     head = Text.assemble(
-        (f"{place.path}:{place.line}:{place.column}: ", "bold"),
+        (f"{report.file}:{place.line}:{place.column}: ", "bold"),
         (judged.verdict.value, _COLOURS[judged.verdict]),
         f" {judged.code.value}: {_reason(report, judged)}",
     )

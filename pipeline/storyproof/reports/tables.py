@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from io import StringIO
@@ -12,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from storyproof.model.standing import StoryStanding
+from storyproof.reports.json_text import json_text
 
 _WIDTH = 120
 
@@ -30,7 +30,7 @@ def standings_table(rows: Sequence[StoryStanding]) -> str:
 
 def standings_json(rows: Sequence[StoryStanding]) -> str:
     """The same as a list of objects."""
-    return json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2) + "\n"
+    return json_text([asdict(row) for row in rows])
 
 
 def parts_table(parts: Iterable[tuple[str, str | None, str, str]]) -> str:

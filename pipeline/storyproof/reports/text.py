@@ -10,6 +10,7 @@ from typing import TypeAlias
 from storyproof.model.finding import Finding, Severity
 from storyproof.model.report import Report
 from storyproof.reports import report
+from storyproof.reports.encodable import encodable
 
 Paint: TypeAlias = Callable[[str, str], str]
 
@@ -64,7 +65,7 @@ def _excerpt(report: Report, finding: Finding, paint: Paint) -> list[str]:
 
 def _visible(text: str) -> str:
     """The text as long as it is, without what would move the cursor or the text around it."""
-    return _MOVING.sub("\ufffd", text.replace("\t", " "))
+    return _MOVING.sub("\ufffd", encodable(text).replace("\t", " "))
 
 
 def _width(text: str) -> int:
