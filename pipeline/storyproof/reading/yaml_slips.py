@@ -16,7 +16,7 @@ _KEY_LINE = re.compile(r"([ \t]*)(?:- +)*\{?([\w-]+):(?=\s|$)")
 _STUCK = re.compile(r"[ \t]*(?:- +)*([\w-]+):(?! |$)\s*(.*)")
 """A key with something other than a plain space behind its colon."""
 _CURLY_END = re.compile(r"[“”„‟‘’][\s\]},]*$")
-_CUT_OFF = re.compile(r"(?<=[ \t])#\w.*[\]}]")
+_CUT_OFF = re.compile(r"(?<=[ \t])#\w")
 CUT_OFF = (
     "a `#` cuts off the rest of this text",
     "put quotes around the whole text; if it is a comment, put a space behind `#`",
@@ -40,13 +40,10 @@ class _Stop:
     """Where the parser gave up, why, and where the part began that it was reading."""
 
     text: str
+    rows: list[str]
     problem: str
     at: yaml.Mark | None
     began: yaml.Mark | None
-
-    @property
-    def rows(self) -> list[str]:
-        return self.text.split("\n")
 
     @property
     def is_at_end(self) -> bool:
@@ -59,7 +56,7 @@ def syntax_error(path: str, text: str, first_line: int, error: yaml.YAMLError) -
     """The finding for what the parser refused in a text that starts on this line of its file."""
     problem = str(getattr(error, "problem", "") or error)
     marks = (getattr(error, "problem_mark", None), getattr(error, "context_mark", None))
-    stop = _Stop(text, problem, *marks)
+    stop = _Stop(text, text.split("\n"), problem, *marks)
     slip = next(filter(None, (of(stop) for of in _SLIPS)), None) or _in_plain_words(stop)
     line = min(slip.line, text.count("\n"))
     span = Span(path, line + first_line, slip.column + 1)
@@ -124,7 +121,8 @@ def _open_bracket(stop: _Stop) -> _Slip | None:
             return None
     opening = rows[began.line][began.column]
     closing = "}" if opening == "{" else "]"
-    if cut := _CUT_OFF.search(rows[began.line], began.column):
+    cut = _CUT_OFF.search(rows[began.line], began.column)
+    if cut and closing in rows[began.line][cut.start() :]:
         return _Slip(began.line, cut.start(), *CUT_OFF)
     message = f"a `{opening}` opens here and never closes"
     return _Slip(began.line, began.column, message, f"add the `{closing}` behind its last entry")
