@@ -77,7 +77,9 @@ USAGE = {
     "a path that is not there": (["check", "stories/nobody"], "there is no `stories/nobody`"),
     "a path outside": (["check", "/etc"], "is outside the project"),
     "a file that is no story": (["check", "mkdocs.yml"], "is neither a story beside"),
-    "a key that is no key": (["new", "Fjord Melk"], "is not customer/story"),
+    "a customer alone": (["new", "fjordmelk"], "write `fjordmelk/story`"),
+    "a key that is no key": (["new", "Fjord Melk/Winter"], "write `fjord-melk/winter`"),
+    "a key with an accent": (["new", "melk/Überraschung"], "write `melk/uberraschung`"),
     "a story that is there": (["new", "fjordmelk/thaw"], "is there already"),
     "a rule that is none": (["explain", "swap-tst"], "did you mean `swap-test`"),
     "a part that is none": (["build", "--only", "pages"], "'pages' is not one of"),
@@ -253,11 +255,13 @@ def test_a_new_story_guides_its_writer(project: Path) -> None:
 
 def test_status_has_a_row_for_every_story(project: Path) -> None:
     (project / "stories/havnefisk/broken.md").write_text("no header\n")
+    assert storyproof(project, "new", "kystreise/less-waste").returncode == 0
     rows = json.loads(storyproof(project, "status", "--format", "json").stdout)
     assert {row["story"]: (row["status"], row["editions"]) for row in rows} == {
         "fjordmelk/thaw": ("published", "public, internal"),
         "havnefisk/thaw": ("published", "public, internal"),
         "havnefisk/broken": ("unreadable", "none"),
+        "kystreise/less-waste": ("not filled in", "none"),
     }
     table = storyproof(project, "status").stdout
     assert all(row["story"] in table for row in rows)

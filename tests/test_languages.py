@@ -339,6 +339,20 @@ def test_stories_are_counted_by_the_rules_of_the_language(
     assert Locale(labels()[language], language).count(number) == said
 
 
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("de", "Deutsch"),
+        ("de-CH", "Deutsch (Schweiz)"),
+        ("en-GB", "English (United Kingdom)"),
+        ("pt-BR", "Português (Brasil)"),
+        ("zz", "zz"),
+    ],
+)
+def test_a_language_has_a_name_of_its_own(language: str, name: str) -> None:
+    assert language_name(language) == name
+
+
 def test_a_language_without_labels_borrows_them_and_has_no_front_page(of: PublicEdition) -> None:
     swiss = replace(of.stories[0], language="de-CH")
     norwegian = replace(of.stories[0], language="nb", slug="norsk")

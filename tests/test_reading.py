@@ -16,6 +16,7 @@ from storyproof.model.prose import Voice
 from storyproof.reading.page import read_page
 from storyproof.reading.sentences import sentences_in
 from storyproof.reading.story import read_story
+from storyproof.reading.yaml_tree import read_yaml
 
 HEADERS = yaml.safe_load((Path(__file__).parent / "reading" / "headers.yml").read_text("utf-8"))
 SENTENCES = yaml.safe_load((Path(__file__).parent / "reading" / "sentences.yml").read_text("utf-8"))
@@ -65,6 +66,30 @@ def test_bombs_are_refused_before_they_are_parsed(header: str) -> None:
     assert [finding.rule for finding in findings] == ["bad-yaml"]
 
 
+def test_a_long_list_is_not_a_deep_one() -> None:
+    rows = "".join(f"  - {{id: c{n}, terms: [w{n}]}}\n" for n in range(1_500))
+    mapping, _, findings = read_yaml("profile.yml", f"capabilities:\n{rows}")
+    assert findings == ()
+    assert mapping is not None
+    assert len(mapping["capabilities"]) == 1_500
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("vendor: {id: x", "1:9: a `{` opens here and never closes"),
+        ("vendor: {id: x\n", "1:9: a `{` opens here and never closes"),
+        ("a: b\n---\nc: d\n", "2:1: a second document begins here"),
+        ("a: b\n...\nc: d\n", "3:1: a second document begins here"),
+        ("a: " + "[" * 2_500, "1:24: lists are nested too deeply"),
+    ],
+    ids=lambda text: text[:30],
+)
+def test_a_settings_file_is_refused_at_its_slip(text: str, said: str) -> None:
+    _, _, (finding,) = read_yaml("profile.yml", text)
+    assert f"{finding.span.line}:{finding.span.column}: {finding.problem.message}" == said
+
+
 @pytest.mark.parametrize(
     ("title", "where"),
     [
@@ -105,6 +130,17 @@ def test_a_page_title_is_text() -> None:
     assert page.markdown == (
         '---\ntitle: "R&amp;D &lt;b&gt;first&lt;/b&gt;"\ndescription: "&quot;&gt;"\n---\n'
     )
+
+
+def test_only_what_may_be_left_out_may_be_removed() -> None:
+    header = (
+        "title: …\nlimits: TODO\nmetrics: [{id: a, kind: t, label: TBD, before: TBD, typical: …}]"
+    )
+    _, findings = read_story(PATH, f"---\n{header}\n---\n".encode())
+    helps = {finding.problem.message.split("`")[1]: finding.problem.help for finding in findings}
+    removable = {name for name, help in helps.items() if help.endswith(f", or remove `{name}`")}
+    assert removable == {"limits", "before"}
+    assert helps["title"] == helps["label"] == "write what belongs there"
 
 
 def test_a_list_longer_than_a_reader_needs_is_refused() -> None:

@@ -149,3 +149,38 @@ def test_a_save_is_told_at_once_and_takes_no_page_away(project: Path) -> None:
     mended = warm.saved(saved, STORY)
     assert mended is not None
     assert not [f for f in mended.findings if f.rule == "sheet-overflow"]
+
+
+WRONG = {
+    "products: [watch]": "products: [watches]",
+    "personas: [operations]": "personas: [operation]",
+    "use_cases: [cold-chain]": "use_cases: [warm-chain]",
+    "stages: [evaluation]": "stages: [renewal]",
+    "segments: [food-emea]": "segments: [food]\ntype: succes-story",
+    "kind: quality": "kind: qualities",
+    "capability: thaw-forecast\n": "capability: thaw-forcast\n",
+    "industry: food": "industry: foods",
+    "region: emea": "region: mars",
+    "size: mid": "size: middle",
+}
+
+
+def test_values_in_no_list_are_found_and_hide_no_other_finding(project: Path) -> None:
+    with_solution(project, LONG * 30)
+    for file in (project / STORY, project / STORY.replace("thaw.md", "customer.yml")):
+        text = file.read_text("utf-8")
+        for right, wrong in WRONG.items():
+            text = text.replace(right, wrong)
+        file.write_text(text, encoding="utf-8")
+    found = [finding.rule for finding in check(project, TODAY).findings]
+    assert found.count("unknown-value") >= len(WRONG) + 1
+    assert "sheet-overflow" in found
+
+
+@pytest.mark.parametrize("language", ["en-GB", "pt-BR", "de-CH", "zz"])
+def test_a_sheet_in_any_language_is_foreseen(project: Path, language: str) -> None:
+    with_solution(project, LONG * 30)
+    story = project / STORY
+    text = story.read_text("utf-8").replace("status:", f"language: {language}\nstatus:", 1)
+    story.write_text(text, encoding="utf-8")
+    assert len(overflows(project)) == 1

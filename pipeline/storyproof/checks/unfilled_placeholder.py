@@ -33,7 +33,7 @@ from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem
 from storyproof.model.placeholder import MARK, is_open, open_places
 from storyproof.model.prose import Passage, Voice
-from storyproof.model.story import Story
+from storyproof.model.story import FrontMatter, Story
 
 _INSTRUCTION = re.compile(rf"\s*{MARK}")
 _GAP = re.compile(
@@ -44,7 +44,7 @@ _PROSE = frozenset((Voice.PARAGRAPH, Voice.HEADING, Voice.LIST_ITEM, Voice.TABLE
 
 @story_check("C105")
 def unfilled_placeholder(story: Story, catalog: Catalog) -> Iterator[Problem]:
-    yield from open_places(story.document)
+    yield from open_places(story.document, FrontMatter)
     for passage in story.body:
         if passage.voice is not Voice.BLOCKQUOTE and _INSTRUCTION.match(passage.text):
             span = passage.span(0, len(passage.text.rstrip()))

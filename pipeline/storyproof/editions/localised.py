@@ -25,6 +25,12 @@ def country_name(code: str, language: str) -> str:
 
 
 def language_name(language: str) -> str:
-    """What a language calls itself, as a line of its own begins: `English`, `Deutsch`, `Français`."""
-    name = str(locale_of(language).get_language_name(language) or language)
+    """What a language calls itself, as a line of its own begins: `English`, `Deutsch`, `Português (Brasil)`.
+
+    The code where CLDR does not know it.
+    """
+    locale = locale_of(language)
+    if locale.language != language.partition("-")[0]:
+        return language
+    name = locale.get_display_name() or language
     return name[:1].upper() + name[1:]

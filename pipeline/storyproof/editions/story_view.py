@@ -55,7 +55,7 @@ class Viewer:
         vocabulary, company = catalog.vocabulary, catalog.company
         products = {product.id: {"en": product.name} for product in company.products}
         kinds = {key: kind.labels for key, kind in catalog.metrics.kinds.items()}
-        story_type = catalog.metrics.story_types[front.type].labels
+        types = {key: known.labels for key, known in catalog.metrics.story_types.items()}
         language = front.language
         customer = self._customer(story)
         return {
@@ -64,7 +64,7 @@ class Viewer:
             "title": front.title,
             "summary": front.summary or "",
             "published": str(front.published or ""),
-            "story_type": label(front.type, {front.type: story_type}, language),
+            "story_type": label(front.type, types, language),
             "customer": customer,
             "products": _labels(front.products, products, language),
             "use_cases": _labels(front.use_cases, vocabulary.use_cases, language),

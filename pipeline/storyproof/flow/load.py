@@ -236,7 +236,9 @@ class _Loader:
             else:
                 unread.add("/".join(PurePosixPath(path).with_suffix("").parts[-2:]))
         for slug, (findings, document) in unreadable.items():
-            self.findings += findings if slug in begun else waiting(findings, document)
+            self.findings += (
+                findings if slug in begun else waiting(findings, document, CustomerRecord)
+            )
         return customers, tuple(stories), frozenset(unread)
 
     def _captions(

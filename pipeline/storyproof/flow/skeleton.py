@@ -13,6 +13,7 @@ from storyproof.effects.atomic import write_bytes
 from storyproof.model.company import Company
 from storyproof.model.noun import Noun
 from storyproof.model.settings import MetricRules, Vocabulary
+from storyproof.model.slug import slugify
 from storyproof.reading.record import read_record
 
 Record = TypeVar("Record", bound=Noun)
@@ -97,7 +98,7 @@ def write_skeleton(root: Path, key: str, today: date) -> tuple[str, ...]:
     """
     match = _KEY.fullmatch(key.removeprefix("stories/"))
     if match is None:
-        raise ValueError(f"`{key}` is not customer/story in lower-case letters, digits and dashes")
+        raise ValueError(f"`{key}` is not customer/story; write `{_ready(key)}`")
     customer, story = match.groups()
     folder = root / "stories" / customer
     target = folder / f"{story}.md"
@@ -119,6 +120,12 @@ def write_skeleton(root: Path, key: str, today: date) -> tuple[str, ...]:
     for file, text in texts.items():
         write_bytes(file, text.encode())
     return tuple(file.relative_to(root).as_posix() for file in texts)
+
+
+def _ready(key: str) -> str:
+    """The nearest that can be written: `Bramley Foods/Winter` as `bramley-foods/winter`."""
+    customer, _, story = key.removeprefix("stories/").removesuffix(".md").partition("/")
+    return f"{slugify(customer) or 'customer'}/{slugify(story) or 'story'}"
 
 
 def _keys(root: Path) -> dict[str, str]:

@@ -24,7 +24,10 @@ def standings(checked: Checked) -> tuple[StoryStanding, ...]:
         errors, warnings = found[path, Severity.ERROR], found[path, Severity.WARNING]
         story = stories.get(path)
         if story is None:
-            rows.append(StoryStanding.unreadable(path, errors, warnings))
+            record = f"{path.rpartition('/')[0]}/customer.yml"
+            is_broken = errors or found[record, Severity.ERROR]
+            status = "unreadable" if is_broken else "not filled in"
+            rows.append(StoryStanding.unread(path, status, errors, warnings))
             continue
         consent = catalog.customers[story.customer].consent_on(catalog.today)
         carried = [

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from storyproof.model.finding import Problem
+from storyproof.model.noun import Noun
 from storyproof.model.place import Document, Span
+from storyproof.model.schema import is_required
 
 MARK = r"(?:…|\.\.\.|\b(?:TODO|TBD|TBC)\b)"
 _VALUE = re.compile(rf"[\"']?{MARK}[\"']?")
@@ -18,14 +20,16 @@ def is_open(value: str) -> bool:
     return _VALUE.fullmatch(value) is not None
 
 
-def open_places(document: Document) -> Iterator[Problem]:
-    """Each value of a header that is still to be written."""
+def open_places(document: Document, model: type[Noun]) -> Iterator[Problem]:
+    """Each value of a header that is still to be written; `model` knows which cannot be left out."""
     for location in document.values if _ANY.search(document.text) else ():
         span = document.at(*location)
         if is_open(_written(document, span)):
             name = next(key for key in reversed(location) if isinstance(key, str))
             message = f"`{name}` is not filled in yet"
-            yield Problem(span, message, f"write what belongs there, or remove `{name}`")
+            needed = is_required(model, location)
+            help = "write what belongs there" + ("" if needed else f", or remove `{name}`")
+            yield Problem(span, message, help)
 
 
 def _written(document: Document, span: Span) -> str:

@@ -19,7 +19,7 @@ class StoryStanding:
     warnings: int
 
     @classmethod
-    def unreadable(cls, path: str, errors: int, warnings: int) -> StoryStanding:
+    def unread(cls, path: str, status: str, errors: int, warnings: int) -> StoryStanding:
         """A story of which nothing is known but where it lies: no edition carries it."""
         key = "/".join(path.removesuffix(".md").split("/")[-2:])
-        return cls(key, "unreadable", "", "none", "", "", errors, warnings)
+        return cls(key, status, "", "none", "", "", errors, warnings)

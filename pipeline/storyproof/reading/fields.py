@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeAlias, TypeVar, get_args, get_origin
+from typing import TypeAlias, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from storyproof.model.choices import NO_CHOICES, Choices
@@ -15,6 +15,7 @@ from storyproof.model.finding import Finding
 from storyproof.model.nearest import did_you_mean, nearest
 from storyproof.model.noun import Noun
 from storyproof.model.place import Document, Location, Span
+from storyproof.model.schema import model_at
 from storyproof.reading.impossible_days import impossible_day
 from storyproof.reading.rules import BAD_FIELD, broken
 from storyproof.reading.yaml_tree import Value
@@ -110,7 +111,10 @@ _Words: TypeAlias = Callable[[_Refusal], tuple[str, str]]
 def _in_plain_words(refusal: _Refusal) -> tuple[str, str]:
     """Message and help, by the first family of error types that fits."""
     kind = refusal.detail["type"]
-    message, help = next(words for prefix, words in _FAMILIES if kind.startswith(prefix))(refusal)
+    words = next(words for prefix, words in _FAMILIES if kind.startswith(prefix))
+    if isinstance(refusal.given, list | dict) and kind.startswith(_OF_ONE_VALUE):
+        words = _not_text
+    message, help = words(refusal)
     if str(refusal.given).strip() in ("…", "..."):
         return f"`{refusal.name}` is not filled in yet", help
     return message, help
@@ -134,9 +138,14 @@ def _missing(refusal: _Refusal) -> tuple[str, str]:
 
 
 def _not_text(refusal: _Refusal) -> tuple[str, str]:
-    if refusal.given is None:
-        return f"`{refusal.name}` is empty", f"fill it in, or remove it {refusal.asked}".rstrip()
-    return f"`{refusal.name}` is a list where a text is asked for", "write one text after the colon"
+    given, name = refusal.given, refusal.name
+    if isinstance(given, dict):
+        message = f"`{name}` has keys of its own where a text is asked for"
+        if len(given) == 1 and all(isinstance(value, str) for value in given.values()):
+            text = ": ".join(*given.items())
+            return message, f'put quotes around a text that holds a colon: `"{text}"`'
+        return message, "write one text, without keys"
+    return f"`{name}` is a list where a text is asked for", "write one text after the colon"
 
 
 def _quoted(refusal: _Refusal) -> tuple[str, str]:
@@ -151,11 +160,30 @@ def _empty(refusal: _Refusal) -> tuple[str, str]:
 
 
 def _not_list(refusal: _Refusal) -> tuple[str, str]:
-    if refusal.given is None:
-        return f"`{refusal.name}` is empty", "remove it, or write `[]`"
-    message = f"`{refusal.name}` is a text where a list is asked for"
-    entry = _shape(refusal.model, (*refusal.location, 0)) or refusal.given
-    return message, f"write `{refusal.name}: [{entry}]`"
+    given, name = refusal.given, refusal.name
+    shape = _shape(refusal.model, (*refusal.location, 0))
+    if given == "":
+        return f"`{name}` is empty", "remove it, or write `[]`"
+    if isinstance(given, dict):
+        message = f"`{name}` has keys where a list is asked for"
+        if shape:
+            return message, "put `- ` before the first key of each entry"
+        return message, f"write the texts alone: `{name}: [{', '.join(_texts_in(given)) or '…'}]`"
+    message = f"`{name}` is a text where a list is asked for"
+    return message, f"write `{name}: [{shape or given}]`"
+
+
+def _texts_in(given: object) -> Iterator[str]:
+    if isinstance(given, dict | list):
+        for part in given.values() if isinstance(given, dict) else given:
+            yield from _texts_in(part)
+    else:
+        yield str(given)
+
+
+def _too_few(refusal: _Refusal) -> tuple[str, str]:
+    entry = _shape(refusal.model, (*refusal.location, 0)) or "…"
+    return f"`{refusal.name}` is empty", f"write at least one: `{refusal.name}: [{entry}]`"
 
 
 def _too_many(refusal: _Refusal) -> tuple[str, str]:
@@ -244,11 +272,15 @@ _FAMILIES: tuple[tuple[str, _Words], ...] = (
     ("quoted", _quoted),
     ("tuple_type", _not_list),
     ("too_long", _too_many),
+    ("too_short", _too_few),
     ("model_type", _not_mapping),
     ("dict_type", _not_mapping),
     ("", _other),
 )
 """Prefixes of pydantic's error types, documented at docs.pydantic.dev/latest/errors/validation_errors."""
+
+_OF_ONE_VALUE = ("enum", "literal", "date", "bool", "int", "decimal", "zoneinfo", "string_type")
+"""Those that say what one value may be, where a list or keys may have been written."""
 
 
 def _pattern_help(pattern: str, given: str) -> str:
@@ -268,7 +300,7 @@ def _pattern_help(pattern: str, given: str) -> str:
 
 def _shape(model: type[Noun], location: Location) -> str:
     """What has to be written there, `{name: …, title: …}`; empty where no keys are asked for."""
-    asked = _model_at(model, location)
+    asked = model_at(model, location)
     if asked is None:
         return ""
     fields = asked.model_fields.items()
@@ -279,39 +311,13 @@ def _shape(model: type[Noun], location: Location) -> str:
 
 
 def _description(model: type[Noun], location: Location) -> str:
-    parent = _model_at(model, location[:-1])
+    parent = model_at(model, location[:-1])
     field = parent.model_fields.get(str(location[-1])) if parent and location else None
     return f"({field.description})" if field and field.description else ""
 
 
 def _known_keys(model: type[Noun], location: Location) -> list[str]:
-    parent = _model_at(model, location)
+    parent = model_at(model, location)
     if parent is None:
         return []
     return [field.alias or name for name, field in parent.model_fields.items()]
-
-
-def _model_at(model: type[BaseModel], location: Iterable[str | int]) -> type[BaseModel] | None:
-    """The model that describes the mapping at a location, followed through lists and dictionaries."""
-    kind: Any = model
-    for part in location:
-        if _is_model(kind):
-            fields = kind.model_fields.items()
-            kind = next((f.annotation for name, f in fields if part in (name, f.alias)), None)
-        else:
-            kind = (get_args(kind) or (None,))[0 if isinstance(part, int) else -1]
-        kind = _bare(kind)
-    return kind if _is_model(kind) else None
-
-
-def _bare(kind: Any) -> Any:
-    """A type without `Annotated` and `| None`."""
-    if get_origin(kind) is Annotated:
-        return _bare(get_args(kind)[0])
-    options = [option for option in get_args(kind) if option is not type(None)]
-    is_optional = type(None) in get_args(kind)
-    return _bare(options[0]) if is_optional and len(options) == 1 else kind
-
-
-def _is_model(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, BaseModel)

@@ -58,7 +58,7 @@ def read_headed(
         return None, findings
     header, findings = read_fields(model, mapping, document, choices)
     if header is None:
-        return None, waiting(findings, document) if may_wait(mapping) else findings
+        return None, waiting(findings, document, model) if may_wait(mapping) else findings
     return Headed(header, document, parts.body, parts.body_line), ()
 
 

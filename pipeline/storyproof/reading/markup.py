@@ -17,21 +17,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from storyproof.model.prose import LineStart, Link, Passage, Section, Voice
+from storyproof.model.section_names import section_role
 from storyproof.model.slug import slugify
 from storyproof.reading.beside import beside_in, blocks_of_code
 from storyproof.reading.references import as_read
 from storyproof.reading.sentences import sentences_in
-
-_ROLES = {
-    "challenge": "challenge", "the-challenge": "challenge", "problem": "challenge",
-    "background": "challenge", "situation": "challenge", "herausforderung": "challenge",
-    "defi": "challenge", "reto": "challenge", "desafio": "challenge",
-    "solution": "solution", "the-solution": "solution", "approach": "solution",
-    "losung": "solution", "solucion": "solution",
-    "results": "results", "result": "results", "the-result": "results", "impact": "results",
-    "outcome": "results", "ergebnisse": "results", "ergebnis": "results", "resultats": "results",
-    "resultados": "results",
-}  # fmt: skip
 
 _TAGS = {
     *("p", "h3", "h4", "h5", "h6", "strong", "em", "s", "code", "pre", "ul", "ol", "li", "a"),
@@ -101,7 +91,7 @@ def _cut(tokens: list[Token]) -> list[_Part]:
 def _section(path: str, part: _Part, source: list[str], first_line: int) -> Section:
     title = _plain(part.heading.content) if part.heading else ""
     slug = slugify(title)
-    role = _ROLES.get(slug, slug)
+    role = section_role(slug)
     runs = list(_runs(part, source, first_line))
     links = tuple(link for run in runs for link in _links(path, run))
     passages = tuple(_passage(path, run, role) for run in runs)

@@ -7,6 +7,7 @@ nodes are composed (by libyaml) and never constructed.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TypeAlias
 
 import yaml
@@ -15,16 +16,17 @@ from storyproof.model.finding import Finding
 from storyproof.model.place import Document, Extent, Location, Span
 from storyproof.reading.rules import BAD_YAML, broken
 from storyproof.reading.text import HIDDEN
+from storyproof.reading.yaml_slips import CUT_OFF, syntax_error
 
-Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 
 MAX_HEADER = 64_000
-_MAX_BRACKETS = 2_000  # libyaml composes by recursion; some 20,000 levels overflow the C stack
+_MAX_BRACKETS = 2_000  # with more, depth is looked at first: libyaml composes by recursion, 20,000 levels overflow the C stack
 _DEEPEST = 20  # keys and list places; the files here need eight
 _DEEP_LINE = re.compile(r"(?:[-?:][ \t]+){40}")
 _SUSPECT = re.compile(r"""(?<![^\s\[\]{},:"'?-])[&*!]""")
 """Where an anchor, an alias or a tag may begin: not within a word."""
-_NULLS = ("", "~", "null")
+_CUT_OFF = re.compile(r"[ \t]*(#(\w).*)")
 _TOO_DEEP = ("lists are nested too deeply", "write plain keys and lists")
 
 
@@ -49,7 +51,7 @@ def read_yaml(
     path: str, text: str, first_line: int = 1, whole: str | None = None
 ) -> tuple[dict[str, Value] | None, Document, tuple[Finding, ...]]:
     """The mapping in `text`, which starts on `first_line` of the file whose `whole` text is kept in the document."""
-    walk = _Walk(path, first_line)
+    walk = _Walk(path, text, first_line)
     document = Document(path, whole if whole is not None else text, walk.values, walk.keys)
     try:
         _refuse_bombs(path, text, first_line)
@@ -66,14 +68,15 @@ def read_yaml(
     except _RefusedError as refused:
         return None, document, (refused.finding,)
     except yaml.YAMLError as error:
-        return None, document, (_syntax_error(path, text, first_line, error),)
+        return None, document, (syntax_error(path, text, first_line, error),)
 
 
 class _Walk:
     """Turns nodes into values, noting places and keys written twice."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, text: str, first_line: int) -> None:
         self.path = path
+        self.rows = text.split("\n") if "#" in text else ()
         self.first_line = first_line
         self.values: dict[Location, Extent] = {}
         self.keys: dict[Location, Extent] = {}
@@ -92,6 +95,7 @@ class _Walk:
     def mapping(self, node: yaml.MappingNode, at: Location) -> dict[str, Value]:
         self.values[at] = self.extent(node)
         mapping: dict[str, Value] = {}
+        repeated: list[yaml.ScalarNode] = []
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 help = "a key is a single word before a colon"
@@ -100,13 +104,28 @@ class _Walk:
             key = self.text(key_node)
             place = (*at, key)
             if key in mapping:
-                message = f"`{key}` is written twice, first on line {self.keys[place][0]}"
-                help = "keep one of the two"
-                self.findings.append(broken(BAD_YAML, self.span(key_node), message, help))
+                repeated.append(key_node)
                 continue
             self.keys[place] = self.extent(key_node)
             mapping[key] = self.value(value_node, place)
+        self.findings += self.written_twice(repeated, next(iter(mapping), ""), at)
         return mapping
+
+    def written_twice(
+        self, repeated: list[yaml.ScalarNode], first: str, at: Location
+    ) -> Iterator[Finding]:
+        """One finding where a list's entry begins again with its first key, else one a key."""
+        is_entry = bool(at) and isinstance(at[-1], int)
+        if is_entry and len(repeated) > 1 and repeated[0].value == first:
+            message = f"a `- ` is missing before `{first}`: here the next entry of the list begins"
+            help = f"write `- {first}: …`, lined up with the `- ` above"
+            yield broken(BAD_YAML, self.span(repeated[0]), message, help)
+            return
+        for node in repeated:
+            message = (
+                f"`{node.value}` is written twice, first on line {self.keys[*at, node.value][0]}"
+            )
+            yield broken(BAD_YAML, self.span(node), message, "keep one of the two")
 
     def value(self, node: yaml.Node, at: Location) -> Value:
         if len(at) > _DEEPEST:
@@ -118,7 +137,18 @@ class _Walk:
             return [self.value(item, (*at, index)) for index, item in enumerate(node.value)]
         assert isinstance(node, yaml.ScalarNode)
         text = self.text(node)
-        return None if node.style is None and text in _NULLS else text
+        if self.rows and not node.style:
+            self.findings += self.cut_off(node, text)
+        return text
+
+    def cut_off(self, node: yaml.ScalarNode, text: str) -> Iterator[Finding]:
+        """Text behind a `#`, which YAML drops: `label: The #1 complaint`. A comment has a space there, or one word before it."""
+        line, start = node.end_mark.line, node.end_mark.column
+        rest = _CUT_OFF.match(self.rows[line], start) if line < len(self.rows) else None
+        if rest and (" " in text or rest[2].isdigit()):
+            line, (left, right) = line + self.first_line, rest.span(1)
+            span = Span(self.path, line, left + 1, line, right + 1)
+            yield broken(BAD_YAML, span, *CUT_OFF)
 
     def text(self, node: yaml.ScalarNode) -> str:
         """A scalar's value, in which double quotes can spell what no file may hold: `"\\e[2J"`."""
@@ -134,17 +164,22 @@ def _refuse_bombs(path: str, text: str, first_line: int) -> None:
         message = f"the header has {len(text):,} characters; {MAX_HEADER:,} are the limit"
         help = "is the closing `---` missing? long texts belong in the body"
         raise _RefusedError(broken(BAD_YAML, Span(path, first_line), message, help))
-    if text.count("[") + text.count("{") > _MAX_BRACKETS or _DEEP_LINE.search(text):
-        raise _RefusedError(broken(BAD_YAML, Span(path, first_line), *_TOO_DEEP))
-    if _SUSPECT.search(text):
-        _refuse_indirection(path, text, first_line)
+    is_deep = text.count("[") + text.count("{") > _MAX_BRACKETS or _DEEP_LINE.search(text)
+    if is_deep or _SUSPECT.search(text):
+        _refuse_events(path, text, first_line)
 
 
-def _refuse_indirection(path: str, text: str, first_line: int) -> None:
+def _refuse_events(path: str, text: str, first_line: int) -> None:
+    """Anchors, aliases, tags and depth; events come one by one, without recursion."""
+    depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         mark = event.start_mark
         assert mark is not None  # libyaml marks every event it parses
         span = Span(path, mark.line + first_line, mark.column + 1)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST + 1:
+            raise _RefusedError(broken(BAD_YAML, span, *_TOO_DEEP))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             help = "write the value out, or put quotes around a text that begins with `*` or `&`"
             raise _RefusedError(
@@ -153,43 +188,3 @@ def _refuse_indirection(path: str, text: str, first_line: int) -> None:
         if getattr(event, "tag", None):
             help = "write the value alone, or put quotes around a text that begins with `!`"
             raise _RefusedError(broken(BAD_YAML, span, "tags are not allowed here", help))
-
-
-_IN_PLAIN_WORDS = (
-    ("mapping values are not allowed", "a second colon stands in this line",
-     "put straight quotes around the text: `title: \"Acme: the story\"`"),
-    ("found character that cannot start any token", "this character cannot begin a value",
-     "put quotes around the text"),
-    ("did not find expected key", "this line does not fit the lines above it",
-     "line its key up with the other keys; a text with quotes or an apostrophe in it needs the other "
-     "kind around it: `\"Acme's day\"`"),
-    ("could not find expected ':'", "a key without a colon",
-     "write `key: value`; quote a text that runs over several lines"),
-    ("found unexpected end of stream", "a quote opens here and never closes", "add the closing quote"),
-    ("did not find expected ',' or", "a bracket or comma is missing", "close every `[` and `{`"),
-    ("did not find expected '-' indicator", "this line does not belong to the list above it",
-     "begin it with `- `, or line it up with the key of the list"),
-    ("found undefined alias", "a value begins with `*`", "put quotes around the text"),
-)  # fmt: skip
-
-
-def _syntax_error(path: str, text: str, first_line: int, error: yaml.YAMLError) -> Finding:
-    problem = str(getattr(error, "problem", "") or error)
-    mark = getattr(error, "problem_mark", None)
-    if "end of stream" in problem:
-        mark = getattr(error, "context_mark", None) or mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    line = min(line, text.count("\n"))
-    span = Span(path, line + first_line, column + 1)
-    if mark and text.split("\n")[line][column : column + 1] == "\t":
-        return broken(
-            BAD_YAML,
-            span,
-            "a tab stands here",
-            "take it out, and indent with spaces like the lines above",
-        )
-    for known, message, help in _IN_PLAIN_WORDS:
-        if known in problem:
-            return broken(BAD_YAML, span, message, help)
-    help = "compare it with a story that works, or put quotes around the text"
-    return broken(BAD_YAML, span, f"this is not YAML: {problem}", help)

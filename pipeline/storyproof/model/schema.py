@@ -1,0 +1,43 @@
+"""What a record asks for at a place of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from storyproof.model.place import Location
+
+
+def is_required(model: type[BaseModel], location: Location) -> bool:
+    """Whether the key that ends this location must be there."""
+    parent = model_at(model, location[:-1])
+    fields = parent.model_fields.items() if parent else ()
+    return any(field.is_required() for name, field in fields if location[-1] in (name, field.alias))
+
+
+def model_at(model: type[BaseModel], location: Iterable[str | int]) -> type[BaseModel] | None:
+    """The model that describes the mapping at a location, followed through lists and dictionaries."""
+    kind: Any = model
+    for part in location:
+        if _is_model(kind):
+            fields = kind.model_fields.items()
+            kind = next((f.annotation for name, f in fields if part in (name, f.alias)), None)
+        else:
+            kind = (get_args(kind) or (None,))[0 if isinstance(part, int) else -1]
+        kind = _bare(kind)
+    return kind if _is_model(kind) else None
+
+
+def _bare(kind: Any) -> Any:
+    """A type without `Annotated` and `| None`."""
+    if get_origin(kind) is Annotated:
+        return _bare(get_args(kind)[0])
+    options = [option for option in get_args(kind) if option is not type(None)]
+    is_optional = type(None) in get_args(kind)
+    return _bare(options[0]) if is_optional and len(options) == 1 else kind
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
