@@ -90,6 +90,37 @@ def test_a_film_is_looked_at_within_the_limits_of_its_project(tmp_path: Path) ->
     assert (root / ".storyproof/probes.json").read_bytes() == known
 
 
+@pytest.mark.parametrize(
+    "path", ["/dev/zero", "../pipe", "/etc/hostname", "../../../../etc/hostname", "media/fjordmelk"]
+)
+def test_of_captions_only_plain_files_in_media_are_opened(path: str, tmp_path: Path) -> None:
+    root = new_project(tmp_path / "project")
+    os.mkfifo(tmp_path / "pipe")
+    change(root, STORY, "media/fjordmelk/clip.en.vtt", path)
+    (finding,) = judged(root / STORY, profile=root / "site_config")["findings"]
+    assert (finding["rule"], finding["severity"]) == ("missing-captions", "warning")
+    assert finding["message"].startswith(f"there is no file `{path}` in `media/`")
+    line = (root / STORY).read_text("utf-8").split("\n")[finding["line"] - 1]
+    assert line[finding["column"] - 1 :].startswith(path)
+
+
+@pytest.mark.parametrize("name", ["competitors/x.yml", "company.yml", "pipeline.yml"])
+@pytest.mark.parametrize("kind", ["folder", "dangling link"])
+def test_what_is_no_file_of_a_profile_is_a_finding(name: str, kind: str, tmp_path: Path) -> None:
+    config = new_project(tmp_path / "project") / "site_config"
+    (config / name).unlink(missing_ok=True)
+    if kind == "folder":
+        (config / name).mkdir()
+    else:
+        (config / name).symlink_to("nowhere")
+    ended = storyproof("swap", HERE / "story.md", "--profile", config, "--format", "json", *DAY)
+    assert ended.returncode == 1
+    findings = json.loads(ended.stdout)["findings"]
+    assert [(each["rule"], each["path"]) for each in findings] == [
+        ("misplaced-file", str(config / name))
+    ]
+
+
 def test_a_project_is_a_profile_too() -> None:
     project = PROJECT.relative_to(ROOT)
     file = project / "stories/fjordmelk/thaw.md"
