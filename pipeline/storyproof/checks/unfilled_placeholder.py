@@ -39,12 +39,20 @@ _INSTRUCTION = re.compile(rf"\s*{MARK}")
 _GAP = re.compile(
     r"\[[^\]\n]*\b(?:TODO|TBD|TBC)\b[^\]\n]*\]|\b(?:TBC|TBD)\b|\b[Xx]{2,}\s?%|\[[Xx.…]+\]|\?{3,}"
 )
+_COMMENT = re.compile("<!--")
+"""One that ends is in no passage."""
+
 _PROSE = frozenset((Voice.PARAGRAPH, Voice.HEADING, Voice.LIST_ITEM, Voice.TABLE_CELL))
 
 
 @story_check("C105")
 def unfilled_placeholder(story: Story, catalog: Catalog) -> Iterator[Problem]:
     yield from open_places(story.document)
+    for passage in (*story.header, *story.body):
+        if comment := _COMMENT.search(passage.text):
+            help = "take it out, or close it in the text with `-->`: then no page shows it"
+            message = "a comment would be published"
+            yield Problem(passage.span(*comment.span()), message, help)
     for passage in story.body:
         if passage.voice is not Voice.BLOCKQUOTE and _INSTRUCTION.match(passage.text):
             span = passage.span(0, len(passage.text.rstrip()))

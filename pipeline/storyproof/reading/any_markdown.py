@@ -17,6 +17,7 @@ from storyproof.model.place import Document
 from storyproof.model.prose import Passage, Section, Voice
 from storyproof.model.story import FrontMatter, Story
 from storyproof.model.unjudged import Unjudged
+from storyproof.reading.comments import FENCED, spaces
 from storyproof.reading.frontmatter import Split, split
 from storyproof.reading.headed import too_long
 from storyproof.reading.markup import read_body
@@ -43,7 +44,7 @@ _TAG = re.compile(r"</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>")
 _PICTURE = re.compile(r"<img\b[^<>]*?\salt\s*=\s*([\"'])([^<>]*?)\1", re.IGNORECASE)
 _LINE_END = re.compile("\n")
 _MARKS = {"l": "-", "b": ">", "h": "##"}
-_FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+_FENCED = re.compile(FENCED, re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +200,8 @@ def _blanked(body: str, start: int, end: int) -> str:
         indent = found[1] if len(found[1].expandtabs(4)) < 4 else ""
         return indent + _MARKS[found[2][0].lower()].ljust(len(found[0]) - len(indent))
 
-    text = _DIRECTIVE.sub(lambda found: _spaces(found[0]), text)
-    return _TAG.sub(lambda found: _spaces(found[0]), _BLOCK.sub(marked, text))
+    text = _DIRECTIVE.sub(lambda found: spaces(found[0]), text)
+    return _TAG.sub(lambda found: spaces(found[0]), _BLOCK.sub(marked, text))
 
 
 def _without_unseen(text: str) -> str:
@@ -218,10 +219,6 @@ def _without_unseen(text: str) -> str:
             never.add(closing)
             continue
         end += len(closing)
-        pieces += (text[start : opening.start()], _spaces(text[opening.start() : end]))
+        pieces += (text[start : opening.start()], spaces(text[opening.start() : end]))
         start = end
     return "".join((*pieces, text[start:]))
-
-
-def _spaces(text: str) -> str:
-    return "".join("\n" if sign == "\n" else " " for sign in text)

@@ -218,7 +218,7 @@ def _links(path: str, run: _Run) -> Iterator[Link]:
         href = child.attrGet("href") or child.attrGet("src")
         if child.type not in ("link_open", "image") or not href:
             continue
-        written = unquote(str(href))
+        written = str(href) if content.find(str(href), cursor) >= 0 else unquote(str(href))
         cursor = max(content.find(written, cursor), cursor)
         yield Link(written, place.span(cursor, cursor + max(len(written), 1)))
 
