@@ -291,6 +291,44 @@ def test_what_is_no_prose_is_named(tmp_path: Path) -> None:
     ]
 
 
+SEEN = "Northfold Watch made the thaw forecast."
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        f"<div hidden style='color: red'>{SEEN} <div>{SEEN}</div> {SEEN}</div>",
+        f'<P STYLE="margin: 0; display : none">{SEEN}</P>',
+        f"<noscript>{SEEN}</noscript>",
+        f"<!-- `x` {SEEN} `y` -->",
+        f"<script>`x` {SEEN}</script>",
+    ],
+)
+def test_what_nobody_sees_is_not_judged(unseen: str) -> None:
+    told, _ = read_any("story.md", f"{unseen}\n\n{SEEN}\n".encode())
+    assert told
+    passages = [(p.text.strip(), p.span(0, 1).line) for p in told.story.body if p.sentences]
+    assert passages == [(SEEN, 3)]
+
+
+@pytest.mark.parametrize(
+    "shown", ["<p class='x hidden y'>", "<p aria-hidden='true'>", "<p hidden>"]
+)
+def test_what_is_not_hidden_or_never_closed_is_judged(shown: str) -> None:
+    told, _ = read_any("story.md", f"{shown}{SEEN}\n".encode())
+    assert told
+    assert [p.text.strip() for p in told.story.body] == [SEEN]
+
+
+def test_what_follows_a_comment_that_never_ends_is_not_judged_and_says_so() -> None:
+    told, _ = read_any("story.md", f"{SEEN} `<!--`\n\nSo. <!-- {SEEN}\n".encode())
+    assert told
+    assert [p.text.split("`")[0].strip() for p in told.story.body] == [SEEN, "So."]
+    assert [(each.line, each.column, each.reason) for each in told.unjudged if not each.text] == [
+        (3, 5, "a comment begins here and never ends, so nobody sees what follows")
+    ]
+
+
 def test_a_row_that_cannot_be_stood_on_is_unknown_and_a_warning(tmp_path: Path) -> None:
     profile = tmp_path / "profile.yml"
     text = (ROOT / PROFILE).read_text("utf-8")
