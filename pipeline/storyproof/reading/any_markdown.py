@@ -21,7 +21,7 @@ from storyproof.model.unjudged import Unjudged
 from storyproof.reading.comments import FENCED, spaces
 from storyproof.reading.frontmatter import Split, split
 from storyproof.reading.headed import too_long
-from storyproof.reading.markup import read_body
+from storyproof.reading.markup import read_body, too_deep
 from storyproof.reading.story import read_story
 from storyproof.reading.text import HIDDEN, read_text
 from storyproof.reading.unseen import without_unseen
@@ -68,8 +68,9 @@ def read_any(path: str, data: bytes) -> tuple[AnyStory | None, tuple[Finding, ..
         return None, refused
     story, findings = read_story(path, spaced, MAX_ANY_BODY)
     parts = _parts(path, text)
-    if long := too_long(path, parts, MAX_ANY_BODY):
-        return None, long
+    wrong = too_long(path, parts, MAX_ANY_BODY) or too_deep(path, parts.body, parts.body_line)
+    if wrong:
+        return None, wrong
     if hidden and _OURS.search(parts.header):
         return None, refused
     if story:
