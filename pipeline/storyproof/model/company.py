@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from storyproof.model.noun import Day, Noun, Slug, Text, Told
+from storyproof.model.noun import Day, Noun, Slug, Text, Told, WebAddress
 from storyproof.model.place import Document
 from storyproof.model.source import names_a_source
 
@@ -91,7 +91,7 @@ class Company(Noun):
     aliases: tuple[Text, ...] = ()
     sample: bool = Field(False, description="True prints the notice that everything is invented")
     tagline: Told | None = None
-    website: str | None = None
+    website: WebAddress | None = None
     contact: Contact | None = None
     products: tuple[Product, ...]
     capabilities: tuple[Capability, ...] = ()
