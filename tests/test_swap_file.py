@@ -291,6 +291,15 @@ def test_what_is_no_prose_is_named(tmp_path: Path) -> None:
     ]
 
 
+def test_an_empty_source_is_none(tmp_path: Path) -> None:
+    profile = tmp_path / "profile.yml"
+    text = (ROOT / PROFILE).read_text("utf-8")
+    assert "source: Their guide" in text
+    profile.write_text(text.replace("source: Their guide", 'source: ""'), "utf-8")
+    (finding,) = judged(HERE / "story.md", profile=profile)["findings"]
+    assert finding["message"] == "no source is named, so this row counts as unknown"
+
+
 SEEN = "Northfold Watch made the thaw forecast."
 
 

@@ -39,8 +39,13 @@ def read_fields(
         return model.model_validate(mapping), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
-        found = [_finding(model, detail, document, choices) for detail in details]
+        found = [_finding(model, each, document, choices) for each in details if not _echoes(each)]
         return None, tuple(dict.fromkeys(found))
+
+
+def _echoes(detail: ErrorDetails) -> bool:
+    """Whether a list is short only because an entry was refused, which has a finding of its own."""
+    return detail["type"] == "too_short" and bool(detail["input"])
 
 
 def _finding(
@@ -147,6 +152,8 @@ def _quoted(refusal: _Refusal) -> tuple[str, str]:
 
 
 def _empty(refusal: _Refusal) -> tuple[str, str]:
+    if not refusal.name:
+        return "a key is empty", "write in front of the colon what it is about"
     return f"`{refusal.name}` is empty", f"fill it in {refusal.asked}".rstrip()
 
 
@@ -161,6 +168,10 @@ def _not_list(refusal: _Refusal) -> tuple[str, str]:
 def _too_many(refusal: _Refusal) -> tuple[str, str]:
     message = f"`{refusal.name}` has {refusal.context('actual_length')} entries"
     return message, f"keep those a reader needs: at most {refusal.context('max_length')}"
+
+
+def _too_few(refusal: _Refusal) -> tuple[str, str]:
+    return f"`{refusal.name}` is empty", "write one entry at least"
 
 
 def _not_mapping(refusal: _Refusal) -> tuple[str, str]:
@@ -244,6 +255,7 @@ _FAMILIES: tuple[tuple[str, _Words], ...] = (
     ("quoted", _quoted),
     ("tuple_type", _not_list),
     ("too_long", _too_many),
+    ("too_short", _too_few),
     ("model_type", _not_mapping),
     ("dict_type", _not_mapping),
     ("", _other),
