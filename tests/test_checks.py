@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from shutil import copytree
 
@@ -26,6 +27,25 @@ def test_case(case: Case, tmp_path: Path, request: pytest.FixtureRequest) -> Non
 
 def test_the_sample_project_has_no_findings() -> None:
     assert check(PROJECT, TODAY).findings == ()
+
+
+def test_what_is_no_plain_file_is_told_and_never_opened(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    copytree(PROJECT, root)
+    vocabulary = root / "site_config/vocabulary.yml"
+    vocabulary.unlink()
+    vocabulary.mkdir()
+    customer = root / "stories/fjordmelk"
+    (customer / "dir.md").mkdir()
+    os.mkfifo(customer / "pipe.md")
+    (customer / "link.md").symlink_to("nowhere.md")
+    found = [f for f in check(root, TODAY).findings if f.rule == "misplaced-file"]
+    assert [(f.span.path, f.problem.message) for f in found] == [
+        ("site_config/vocabulary.yml", "this is a folder, and its name is that of a file"),
+        ("stories/fjordmelk/dir.md", "this is a folder, and its name is that of a file"),
+        ("stories/fjordmelk/link.md", "this is a link, and links are not followed"),
+        ("stories/fjordmelk/pipe.md", "this is no plain file, so nothing reads it"),
+    ]
 
 
 def test_of_a_thousand_findings_of_one_rule_most_are_only_counted(tmp_path: Path) -> None:

@@ -116,6 +116,31 @@ def test_a_body_nobody_would_read_is_not_read() -> None:
         ]
 
 
+@pytest.mark.parametrize(("mark", "step"), [("> ", "> "), ("- ", "  "), ("1. ", "   ")])
+def test_no_text_is_lost_in_what_is_nested_and_what_is_too_deep_is_a_finding(
+    mark: str, step: str
+) -> None:
+    lost = []
+    for depth in range(1, 46):
+        rows = "\n".join(f"{step * level}{mark}Level {level}." for level in range(depth))
+        story, findings = read_story(PATH, f"---\ntitle: x\n---\n{rows}\n".encode())
+        said = " ".join(passage.text for passage in story.body) if story else ""
+        assert bool(findings) or said.count("Level") == depth
+        if findings:
+            (finding,) = findings
+            assert finding.problem.message == "lists or quotations are nested too deeply"
+            lost.append((depth, finding.span.line))
+    assert lost
+    assert lost[0][0] >= 19
+
+
+def test_a_sentence_that_never_stops_is_read_to_its_end_in_parts() -> None:
+    text = "and so on " * 1000 + "x" * 9000
+    cut = sentences_in(text)
+    assert max(end - start for start, end in cut) <= 4000
+    assert " ".join(text[start:end] for start, end in cut).replace("x x", "xx") == text
+
+
 def test_a_page_of_brackets_is_not_printed() -> None:
     page, findings = read_page(PATH, f"---\ntitle: x\n---\n\n{'![' * 501}".encode())
     assert page is None
@@ -272,11 +297,24 @@ def test_links_to_stories_are_aimed_and_located() -> None:
     assert 'href="story:beta/second"' in story.sections[1].html
 
 
+def test_every_letter_of_a_cell_with_bars_stands_where_it_is_found() -> None:
+    rows = ["| a | b |", "|---|---|", r"| x \| y \| z Northfold helps. | Northfold helps. |"]
+    story, _ = read_story(PATH, "\n".join(["---", "title: x", "---", *rows]).encode())
+    assert story
+    one, two = [p for p in story.body if "Northfold" in p.text]
+    assert (one.text, two.text) == ("x | y | z Northfold helps.", "Northfold helps.")
+    for passage in (one, two):
+        for offset, letter in enumerate(passage.text):
+            place = passage.span(offset, offset + 1)
+            assert rows[place.line - 4][place.column - 1] == letter
+    assert two.span(0, 1).column == rows[2].rindex("Northfold") + 1
+
+
 @pytest.mark.parametrize(
     "markdown",
     [
         "<script>alert(1)</script>",
-        "<!-- note to self -->",
+        "Seen <!-- note to self -->",
         "[x](javascript:alert(1))",
         "[x](data:text/html,hello)",
         '<img src=x onerror="alert(1)">',
@@ -289,7 +327,8 @@ def test_no_active_content_survives(markdown: str) -> None:
     assert story
     html = story.sections[0].html
     assert not any(
-        danger in html for danger in ("<script", "<!--", "<img", 'href="java', 'href="data')
+        danger in html
+        for danger in ("<script", "<!--", "note to self", "<img", 'href="java', 'href="data')
     )
 
 

@@ -131,6 +131,37 @@ def test_a_film_is_looked_at_within_the_limits_of_its_project(tmp_path: Path) ->
     assert (root / ".storyproof/probes.json").read_bytes() == known
 
 
+@pytest.mark.parametrize(
+    "path", ["/dev/zero", "../pipe", "/etc/hostname", "../../../../etc/hostname", "media/fjordmelk"]
+)
+def test_of_captions_only_plain_files_in_media_are_opened(path: str, tmp_path: Path) -> None:
+    root = new_project(tmp_path / "project")
+    os.mkfifo(tmp_path / "pipe")
+    change(root, STORY, "media/fjordmelk/clip.en.vtt", path)
+    (finding,) = judged(root / STORY, profile=root / "site_config")["findings"]
+    assert (finding["rule"], finding["severity"]) == ("missing-captions", "warning")
+    assert finding["message"].startswith(f"there is no file `{path}` in `media/`")
+    line = (root / STORY).read_text("utf-8").split("\n")[finding["line"] - 1]
+    assert line[finding["column"] - 1 :].startswith(path)
+
+
+@pytest.mark.parametrize("name", ["competitors/x.yml", "company.yml", "pipeline.yml"])
+@pytest.mark.parametrize("kind", ["folder", "dangling link"])
+def test_what_is_no_file_of_a_profile_is_a_finding(name: str, kind: str, tmp_path: Path) -> None:
+    config = new_project(tmp_path / "project") / "site_config"
+    (config / name).unlink(missing_ok=True)
+    if kind == "folder":
+        (config / name).mkdir()
+    else:
+        (config / name).symlink_to("nowhere")
+    ended = storyproof("swap", HERE / "story.md", "--profile", config, "--format", "json", *DAY)
+    assert ended.returncode == 1
+    findings = json.loads(ended.stdout)["findings"]
+    assert [(each["rule"], each["path"]) for each in findings] == [
+        ("misplaced-file", str(config / name))
+    ]
+
+
 def test_a_project_is_a_profile_too() -> None:
     project = PROJECT.relative_to(ROOT)
     file = project / "stories/fjordmelk/thaw.md"
@@ -298,6 +329,53 @@ def test_what_is_no_prose_is_named(tmp_path: Path) -> None:
         (2, 8, "The thaw forecast", WORDS),
         (3, 22, "A depot", WORDS),
         (6, 3, "northfold --watch", "code"),
+    ]
+
+
+def test_an_empty_source_is_none(tmp_path: Path) -> None:
+    profile = tmp_path / "profile.yml"
+    text = (ROOT / PROFILE).read_text("utf-8")
+    assert "source: Their guide" in text
+    profile.write_text(text.replace("source: Their guide", 'source: ""'), "utf-8")
+    (finding,) = judged(HERE / "story.md", profile=profile)["findings"]
+    assert finding["message"] == "no source is named, so this row counts as unknown"
+
+
+SEEN = "Northfold Watch made the thaw forecast."
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        f"<div hidden style='color: red'>{SEEN} <div>{SEEN}</div> {SEEN}</div>",
+        f'<P STYLE="margin: 0; display : none">{SEEN}</P>',
+        f"<noscript>{SEEN}</noscript>",
+        f"<!-- `x` {SEEN} `y` -->",
+        f"<script>`x` {SEEN}</script>",
+    ],
+)
+def test_what_nobody_sees_is_not_judged(unseen: str) -> None:
+    told, _ = read_any("story.md", f"{unseen}\n\n{SEEN}\n".encode())
+    assert told
+    passages = [(p.text.strip(), p.span(0, 1).line) for p in told.story.body if p.sentences]
+    assert passages == [(SEEN, 3)]
+
+
+@pytest.mark.parametrize(
+    "shown", ["<p class='x hidden y'>", "<p aria-hidden='true'>", "<p hidden>"]
+)
+def test_what_is_not_hidden_or_never_closed_is_judged(shown: str) -> None:
+    told, _ = read_any("story.md", f"{shown}{SEEN}\n".encode())
+    assert told
+    assert [p.text.strip() for p in told.story.body] == [SEEN]
+
+
+def test_what_follows_a_comment_that_never_ends_is_not_judged_and_says_so() -> None:
+    told, _ = read_any("story.md", f"{SEEN} `<!--`\n\nSo. <!-- {SEEN}\n".encode())
+    assert told
+    assert [p.text.split("`")[0].strip() for p in told.story.body] == [SEEN, "So."]
+    assert [(each.line, each.column, each.reason) for each in told.unjudged if not each.text] == [
+        (3, 5, "a comment begins here and never ends, so nobody sees what follows")
     ]
 
 

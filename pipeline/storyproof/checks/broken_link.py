@@ -38,6 +38,9 @@ _WEB = "write the whole address: `https://example.com/page`"
 _UNSAFE = re.compile(r"\]\(\s*<?((file|javascript|vbscript|data):[^)\s>]*)", re.IGNORECASE)
 """What a Markdown parser refuses to make a link of, and prints as it stands."""
 
+_SPACED = re.compile(r"\]\(((?:https?://|\.\./)[^\s()<>\"]+[ \t]+[^\s()<>\"'][^()<>\"\n]*)\)")
+"""An address with a space inside; what follows a space in quotation marks is a title."""
+
 
 @story_check("C701")
 def broken_link(story: Story, catalog: Catalog) -> Iterator[Problem]:
@@ -46,7 +49,13 @@ def broken_link(story: Story, catalog: Catalog) -> Iterator[Problem]:
             yield from _to_file(story, link, link.target, catalog)
         elif not link.href.startswith("#"):
             yield from _to_address(link)
+    told = {start.line for passage in story.body for start in passage.lines}
     for number, line in story.source:
+        for spaced in _SPACED.finditer(line) if number in told else ():
+            if line.count("`", 0, spaced.start()) % 2 == 0:
+                span = Span(story.path, number, spaced.start(1) + 1, number, spaced.end(1) + 1)
+                help = "write `%20` for each space of the address"
+                yield Problem(span, f"a space cuts `{spaced[1]}` off, so this is no link", help)
         for unsafe in _UNSAFE.finditer(line):
             span = Span(story.path, number, unsafe.start(1) + 1, number, unsafe.end(1) + 1)
             yield Problem(span, f"a reader cannot follow a `{unsafe[2].lower()}:` link", _WEB)

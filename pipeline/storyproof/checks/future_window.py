@@ -38,6 +38,12 @@ from storyproof.model.story import Story
 def future_window(story: Story, catalog: Catalog) -> Iterator[Problem]:
     told = _told(story)
     for index, metric in enumerate(story.front.metrics):
+        if metric.validated and metric.validated > catalog.today:
+            span = story.document.at("metrics", index, "validated")
+            message = f"`validated` is {metric.validated}, a day still to come"
+            yield Problem(
+                span, message, "write the day on which the customer confirmed the figures"
+            )
         end = metric.window.end if metric.window else None
         if end is None or end <= min(told or catalog.today, catalog.today):
             continue

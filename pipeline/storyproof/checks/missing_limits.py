@@ -26,14 +26,21 @@ from collections.abc import Iterator
 from storyproof.checks.registry import story_check
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem, Severity
+from storyproof.model.source import says_nothing
 from storyproof.model.story import Story
 
-_NOTHING = re.compile(r"(?:none|nothing|no limits?|n/?a|keine|-)?[.!]?", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"(?:(?:none|nothing(?: at all| went wrong)?|no (?:limits?|problems?|issues?)|n/?a|keine|-)[.!,;: –—-]*)?"
+    r"(?:(?:it all|it|all|everything) (?:just )?(?:went|was|worked|ran) "
+    r"(?:very |really )?(?:perfect(?:ly)?|well|fine|great|good|smooth(?:ly)?|flawless(?:ly)?|as planned|to plan)[.!]*)?",
+    re.IGNORECASE,
+)
 
 
 @story_check("C420", Severity.WARNING)
 def missing_limits(story: Story, catalog: Catalog) -> Iterator[Problem]:
-    if _NOTHING.fullmatch(story.front.limits or ""):
+    limits = story.front.limits or ""
+    if _NOTHING.fullmatch(limits) or says_nothing(limits):
         message = "the story says nothing of what did not go well"
         help = "ask the customer what they would do differently, and add it as `limits:`"
         yield Problem(story.document.at("title"), message, help)

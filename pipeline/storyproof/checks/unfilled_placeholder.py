@@ -20,7 +20,8 @@ limits: The northern drivers were trained only after the season had begun.
 ```
 
 In the text, a paragraph that begins with `…` is an instruction nobody has followed yet, and `[TBC]` or `XX%` is a
-figure nobody has asked for yet.
+figure nobody has asked for yet. So are `[figure to come]`, `@Sam please check`, and a `source: unknown`. What somebody
+said may be shortened: `[…]` is fine within quotation marks.
 """
 
 from __future__ import annotations
@@ -33,31 +34,90 @@ from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem
 from storyproof.model.placeholder import MARK, is_open, open_places
 from storyproof.model.prose import Passage, Voice
+from storyproof.model.source import says_nothing
 from storyproof.model.story import FrontMatter, Story
 
 _INSTRUCTION = re.compile(rf"\s*{MARK}")
-_GAP = re.compile(
-    r"\[[^\]\n]*\b(?:TODO|TBD|TBC)\b[^\]\n]*\]|\b(?:TBC|TBD)\b|\b[Xx]{2,}\s?%|\[[Xx.…]+\]|\?{3,}"
+_UNIT = (
+    r"%|(?:per ?cent|pounds?|dollars?|euros?|million|thousand|hours?|minutes?|days?|weeks?|months?|years?|people|users?"
+    r"|Prozent|Stunden|Tage|Wochen|heures|jours|semaines|horas|semanas)\b"
 )
+_GAP = re.compile(
+    r"\[[^\]\n]*\b(?:TODO|TBD|TBC)\b[^\]\n]*\]|\b(?:TBC|TBD|FIXME)\b|\[[Xx]+\]|\?{3,}"
+    rf"|[£$€]\s?(?:[Xx]+|\?{{2,}})(?!\w)|\b[Xx]{{2,}}\s?(?:{_UNIT})|\b[Xx]\s?%|(?<!\S)\?{{2,}}(?:\s?(?:{_UNIT}))?"
+)
+_NOTE = re.compile(
+    r"\[(?:number|figure|amount|percentage)s?\]|\[[^\]\n]*\b(?:to come|to follow|to be confirmed)\]|\[note to\b[^\]\n]*\]"
+    r"|\[(?:please|insert|add|check|ask)\s[^\]\n]*\]|\blorem ipsum\b"
+    r"|(?<![\w.])@\w+[,:]? (?:please|pls|can you|could you|check|confirm|ask)\b",
+    re.IGNORECASE,
+)
+"""What a team writes to itself; somebody quoted may have it in brackets all the same."""
+
+_TODO = re.compile(r"\bTODO\b(?! (?:lists?|apps?|items?)\b)")
+"""In Spanish and Portuguese a word, and perhaps in capitals."""
+
+_OMISSION = re.compile(r"\[(?:…|\.{2,3})\]|(?<=[.!?:]) +(?:…|\.\.\.)(?=\s*$)")
+"""An honest mark in quoted words, and in no others."""
+
+_QUOTATION = re.compile('["“”„«»]')
+_QUOTED = frozenset((Voice.QUOTE, Voice.BLOCKQUOTE))
+_COMMENT = re.compile("<!--")
+"""One that ends is in no passage."""
+
 _PROSE = frozenset((Voice.PARAGRAPH, Voice.HEADING, Voice.LIST_ITEM, Voice.TABLE_CELL))
 
 
 @story_check("C105")
 def unfilled_placeholder(story: Story, catalog: Catalog) -> Iterator[Problem]:
     yield from open_places(story.document, FrontMatter)
+    yield from _said_nothing(story)
+    for passage in (*story.header, *story.body):
+        if comment := _COMMENT.search(passage.text):
+            help = "take it out, or close it in the text with `-->`: then no page shows it"
+            message = "a comment would be published"
+            yield Problem(passage.span(*comment.span()), message, help)
     for passage in story.body:
         if passage.voice is not Voice.BLOCKQUOTE and _INSTRUCTION.match(passage.text):
             span = passage.span(0, len(passage.text.rstrip()))
             help = "write what it asks for in its place, or remove it"
             yield Problem(span, "an instruction to the writer stands in the text", help)
         elif passage.voice in _PROSE:
-            yield from _gaps(passage)
+            yield from _gaps(passage, story.front.language)
     for passage in story.header:
         if not is_open(passage.text):
-            yield from _gaps(passage)
+            yield from _gaps(passage, story.front.language)
 
 
-def _gaps(passage: Passage) -> Iterator[Problem]:
-    for gap in _GAP.finditer(passage.text):
-        message = f"`{gap[0]}` stands where something is still to come"
-        yield Problem(passage.span(*gap.span()), message, "write it, or take the sentence out")
+def _gaps(passage: Passage, language: str) -> Iterator[Problem]:
+    """Each place once, by the first pattern that finds it."""
+    patterns = [_GAP]
+    if passage.voice not in _QUOTED:
+        patterns += [_NOTE] if language[:2] in ("es", "pt") else [_NOTE, _TODO]
+        patterns += [] if _QUOTATION.search(passage.text) else [_OMISSION]
+    told = 0
+    found = (gap for pattern in patterns for gap in pattern.finditer(passage.text))
+    for gap in sorted(found, key=lambda gap: gap.span()):
+        if gap.start() >= told:
+            told = gap.end()
+            message = f"`{gap[0].strip()}` stands where something is still to come"
+            yield Problem(passage.span(*gap.span()), message, "write it, or take the sentence out")
+
+
+def _said_nothing(story: Story) -> Iterator[Problem]:
+    """Values that name nothing, though somebody filled them in."""
+    front = story.front
+    sources = [
+        *((("metrics", n, "source"), metric.source) for n, metric in enumerate(front.metrics)),
+        *((("facts", n, "source"), fact.source) for n, fact in enumerate(front.facts)),
+        *((("quotes", n, "source"), quote.source) for n, quote in enumerate(front.quotes)),
+    ]
+    help = (
+        "name what somebody read, so that another can look: `Returns ledger, export of 3 July 2026`"
+    )
+    for at, source in sources:
+        if source and not is_open(source) and says_nothing(source):
+            yield Problem(story.document.at(*at), f"`{source}` names no source", help)
+    if front.summary and not is_open(front.summary) and says_nothing(front.summary):
+        help = "write one sentence a rep can read out loud"
+        yield Problem(story.document.at("summary"), "`summary` says nothing", help)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from storyproof.effects import ToolFault
+from storyproof.model.no_file import NoFile
 
 CONFIG = "site_config"
 LABELS = f"{CONFIG}/labels"
@@ -54,11 +55,9 @@ def is_ignored(name: str) -> bool:
 
 
 def read(root: Path, path: str) -> bytes:
-    """The bytes of one file of the project; empty where there is none."""
-    try:
-        return (root / path).read_bytes()
-    except FileNotFoundError:
-        return b""
+    """The bytes of one plain file of the project, at most so many; empty where there is none."""
+    file = root / path
+    return read_bounded(file) if file.is_file() else b""
 
 
 def read_bounded(path: Path) -> bytes:
@@ -84,10 +83,21 @@ def _cure(number: int | None) -> str:
     return "look what stands there, and whether the disk works, then run it again"
 
 
-def links_below(root: Path, folder: str) -> tuple[str, ...]:
-    """Paths of symbolic links below a folder: nobody reads through them, so somebody should hear of it."""
-    found = (root / folder).rglob("*") if (root / folder).is_dir() else ()
-    return tuple(sorted(path.relative_to(root).as_posix() for path in found if path.is_symlink()))
+def unread_below(root: Path, folder: str) -> tuple[tuple[str, NoFile], ...]:
+    """What stands below a folder and is no plain file, though somebody may take it for one: nobody reads it, so
+    somebody should hear of it."""
+    found = sorted((root / folder).rglob("*")) if (root / folder).is_dir() else ()
+    kinds = ((path.relative_to(root).as_posix(), no_file(path)) for path in found)
+    return tuple((path, kind) for path, kind in kinds if kind and not is_ignored(path))
+
+
+def no_file(path: Path) -> NoFile | None:
+    """What stands at a path instead of a plain file; None for one, for nothing, and for an ordinary folder."""
+    if path.is_symlink():
+        return NoFile.LINK
+    if path.is_dir():
+        return NoFile.FOLDER if is_text(path.name) else None
+    return NoFile.DEVICE if path.exists() and not path.is_file() else None
 
 
 def is_text(path: str) -> bool:

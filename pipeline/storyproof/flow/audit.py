@@ -135,7 +135,7 @@ def _passages(folder: Path) -> Iterator[Passage]:
     if not files:
         raise NotThere(f"there is no Markdown file below `{folder}`")
     for file in files:
-        told, _ = read_any(file.as_posix(), file.read_bytes())
+        told, _ = read_any(file.as_posix(), disk.read(folder, str(file.relative_to(folder))))
         for passage in told.story.body if told else ():
             if passage.voice in TELLING:
                 yield passage

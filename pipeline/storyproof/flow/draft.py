@@ -31,7 +31,7 @@ def drafted(folder: Path) -> str:
 
 def _told(folder: Path) -> Iterator[Told]:
     for file in sorted(folder.rglob("*.md")):
-        read, _ = read_any(file.as_posix(), file.read_bytes())
+        read, _ = read_any(file.as_posix(), disk.read(folder, str(file.relative_to(folder))))
         if read is None:
             continue
         passages = [passage for passage in read.story.body if passage.voice in TELLING]
@@ -57,7 +57,7 @@ def _customer(file: Path) -> tuple[str, ...]:
     record_file = file.with_name("customer.yml")
     if not record_file.is_file():
         return ()
-    record, _, _ = read_record(CustomerRecord, str(record_file), record_file.read_bytes())
+    record, _, _ = read_record(CustomerRecord, str(record_file), disk.read_bounded(record_file))
     return record.names if record else ()
 
 
@@ -66,9 +66,9 @@ def _known_names(root: Path | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if root is None:
         return (), ()
     config = root / disk.CONFIG
-    company, _, _ = read_record(Company, "company.yml", (config / "company.yml").read_bytes())
+    company, _, _ = read_record(Company, "company.yml", disk.read(config, "company.yml"))
     rivals = [
-        read_record(CompetitorRecord, file.name, file.read_bytes())[0]
+        read_record(CompetitorRecord, file.name, disk.read(config, f"competitors/{file.name}"))[0]
         for file in sorted((config / "competitors").glob("*.yml"))
     ]
     ours = (company.name, *company.aliases) if company else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from storyproof.flow.swap_profile import known_profile
 from storyproof.flow.unreadable import unreadable
 from storyproof.model.caption_names import TRANSCRIPT
 from storyproof.model.customer import CustomerRecord
-from storyproof.model.finding import Finding
+from storyproof.model.finding import Finding, Problem, Severity
 from storyproof.model.media import CaptionTrack
 from storyproof.model.media_settings import MediaSettings
 from storyproof.model.nearest import did_you_mean
@@ -58,13 +58,14 @@ def judge_file(file: Path, profile: Path, rival: str | None, today: date | None)
     if told is None:
         return JudgedFile(named, by, None, findings)
     chosen = against(known.profile, known.primary if rival is None else rival)
+    captions, absent = _captions(file, told.story)
     judgement = judge(
         told.story,
         chosen,
         known.today,
         minimum=known.minimum,
         masked=(*told.customer, *_customer_names(file)),
-        captions=_captions(file, told.story),
+        captions=captions,
     )
     report = SwapReport(
         named,
@@ -77,7 +78,7 @@ def judge_file(file: Path, profile: Path, rival: str | None, today: date | None)
         tuple(_unjudged(told)),
         known.notes,
         declares_evidence=bool(told.story.front.claims),
-        doubts=known.doubts,
+        doubts=(*known.doubts, *absent),
     )
     return JudgedFile(named, by, report)
 
@@ -139,24 +140,28 @@ def _customer_names(file: Path) -> tuple[str, ...]:
     record_file = file.with_name("customer.yml")
     if not record_file.is_file():
         return ()
-    record, _, _ = read_record(CustomerRecord, str(record_file), record_file.read_bytes())
+    record, _, _ = read_record(CustomerRecord, str(record_file), disk.read_bounded(record_file))
     return record.names if record else ()
 
 
-def _captions(file: Path, story: Story) -> Mapping[str, CaptionTrack]:
-    """The captions the story names, where it stands in a project."""
+def _captions(file: Path, story: Story) -> tuple[Mapping[str, CaptionTrack], tuple[Finding, ...]]:
+    """The captions the story names, where it stands in a project, and a warning for each that is not there.
+
+    Whatever the story names, only plain files in `media/` are opened.
+    """
     root = disk.find_project(file.resolve().parent) if story.front.media else None
     if root is None:
-        return {}
-    films = {video.captions: video.file for video in story.front.media if video.captions}
+        return {}, ()
+    there = frozenset(disk.files_below(root, "media"))
+    absent = tuple(_absent(story, there))
+    films = {video.captions: video.file for video in story.front.media if video.captions in there}
     timed = {film for path, film in films.items() if path.endswith(TRANSCRIPT)}
-    there = sorted(film for film in timed if (root / film).is_file())
     config = root / disk.CONFIG / "pipeline.yml"
     try:
         settings = media_settings(config if config.is_file() else None)
     except ValueError:  # `check` says what is wrong in it; without its limits no film is opened
-        settings, there = MediaSettings(), []
-    media = ProbeIndex(root, state_folder(root)).probe(there, settings)
+        settings, timed = MediaSettings(), set()
+    media = ProbeIndex(root, state_folder(root)).probe(sorted(timed & there), settings)
     reader = CaptionReader(root, settings, cache_folder(root))
     tracks = {}
     for path, film in films.items():
@@ -164,4 +169,15 @@ def _captions(file: Path, story: Story) -> Mapping[str, CaptionTrack]:
         track, _ = reader.read(path, disk.read(root, path), language, media.get(film))
         if track:
             tracks[path] = track
-    return tracks
+    return tracks, absent
+
+
+def _absent(story: Story, there: Collection[str]) -> Iterator[Finding]:
+    for index, video in enumerate(story.front.media):
+        if video.captions and video.captions not in there:
+            span = story.document.at("media", index, "captions")
+            message = (
+                f"there is no file `{video.captions}` in `media/`, so no claim can point at it"
+            )
+            problem = Problem(span, message, "put the captions into `media/`, and name them there")
+            yield Finding("missing-captions", "C302", Severity.WARNING, problem)

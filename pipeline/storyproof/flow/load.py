@@ -34,7 +34,7 @@ from storyproof.model.story import UNFINISHED, Story
 from storyproof.model.style import Style, StyleRule
 from storyproof.reading.brand import read_brand
 from storyproof.reading.labels import read_labels
-from storyproof.reading.layout import Layout, lay_out, lay_out_pages, link_finding
+from storyproof.reading.layout import Layout, lay_out, lay_out_pages, no_file_finding
 from storyproof.reading.page import Page, read_page
 from storyproof.reading.record import read_record
 from storyproof.reading.story import read_story
@@ -204,12 +204,12 @@ class _Loader:
     def _lay_out(self, folders: tuple[str, ...]) -> Layout:
         paths = [path for folder in folders for path in disk.files_below(self.root, folder)]
         layout = lay_out(paths)
-        links = [
-            path
+        unread = (
+            no_file_finding(path, kind)
             for folder in (*folders, "media", disk.CONFIG)
-            for path in disk.links_below(self.root, folder)
-        ]
-        self.findings += (*layout.findings, *map(link_finding, links))
+            for path, kind in disk.unread_below(self.root, folder)
+        )
+        self.findings += (*layout.findings, *unread)
         return layout
 
     def _stories(

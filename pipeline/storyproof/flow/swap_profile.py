@@ -6,19 +6,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date
 from pathlib import Path
+from typing import TypeVar
 
 from storyproof.checks.registry import all_checks
 from storyproof.effects import disk
 from storyproof.effects.clock import today_in
 from storyproof.model.company import Company, Competitor, CompetitorRecord
 from storyproof.model.finding import Finding, Problem
-from storyproof.model.place import Span
+from storyproof.model.noun import Noun
+from storyproof.model.place import Document, Span
 from storyproof.model.settings import PipelineSettings
+from storyproof.reading.layout import no_file_finding
 from storyproof.reading.record import read_record
 from storyproof.reading.rules import BAD_FIELD, broken
 from storyproof.reading.swap_profile import read_swap_profile
 from storyproof.swap import Profile
 from storyproof.swap.doubts import doubts
+
+Record = TypeVar("Record", bound=Noun)
 
 _MINIMUM = 2
 """Capabilities a story needs where no settings say it."""
@@ -67,16 +72,13 @@ def _file(path: Path, asked: date | None) -> tuple[KnownProfile | None, tuple[Fi
 
 
 def _folder(path: Path, asked: date | None) -> tuple[KnownProfile | None, tuple[Finding, ...]]:
-    company, document, wrong = read_record(
-        Company, str(path / "company.yml"), _bytes(path / "company.yml")
-    )
+    company, document, wrong = _record(Company, path / "company.yml")
     findings = list(wrong)
-    file = path / "pipeline.yml"
-    settings, _, wrong = read_record(PipelineSettings, str(file), _bytes(file))
+    settings, _, wrong = _record(PipelineSettings, path / "pipeline.yml")
     findings += wrong
     rivals = []
     for file in sorted((path / "competitors").glob("*.yml")):
-        record, place, wrong = read_record(CompetitorRecord, str(file), file.read_bytes())
+        record, place, wrong = _record(CompetitorRecord, file)
         findings += wrong
         if record:
             rivals.append(Competitor(file.stem, record, place))
@@ -100,5 +102,9 @@ def _warnings(problems: Iterable[Problem]) -> tuple[Finding, ...]:
     return tuple(Finding(rule.slug, rule.code, rule.severity, problem) for problem in problems)
 
 
-def _bytes(path: Path) -> bytes:
-    return path.read_bytes() if path.is_file() else b""
+def _record(model: type[Record], file: Path) -> tuple[Record | None, Document, tuple[Finding, ...]]:
+    """What a file holds; what leads to no plain file says so, as in a check of the project."""
+    kind = disk.no_file(file)
+    if kind and not file.is_file():
+        return None, Document(str(file), ""), (no_file_finding(str(file), kind),)
+    return read_record(model, str(file), disk.read(file.parent, file.name))

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from storyproof.model.noun import Day, Noun, Slug, Text, Told
+from storyproof.model.looked_for import Name, Term
+from storyproof.model.noun import Day, Noun, Slug, Text, Told, WebAddress
 from storyproof.model.place import Document
 from storyproof.model.source import names_a_source
 
@@ -55,7 +56,7 @@ class Capability(Noun):
     id: Slug
     sentence: Text = Field(description="One plain sentence: what it does")
     product: Slug | None = None
-    terms: dict[str, tuple[Text, ...]] = Field(description="Phrases per language; `*` ends a stem")
+    terms: dict[str, tuple[Term, ...]] = Field(description="Phrases per language; `*` ends a stem")
     source: Text = Field(description="Where it is documented that we do this")
     rivals: dict[Slug, RivalRow] = {}
 
@@ -87,11 +88,11 @@ class Contact(Noun):
 class Company(Noun):
     """The file `company.yml`."""
 
-    name: Text
-    aliases: tuple[Text, ...] = ()
+    name: Name
+    aliases: tuple[Name, ...] = ()
     sample: bool = Field(False, description="True prints the notice that everything is invented")
     tagline: Told | None = None
-    website: str | None = None
+    website: WebAddress | None = None
     contact: Contact | None = None
     products: tuple[Product, ...]
     capabilities: tuple[Capability, ...] = ()
@@ -106,10 +107,10 @@ class Company(Noun):
 class CompetitorRecord(Noun):
     """The file `competitors/<id>.yml`."""
 
-    name: Text
-    aliases: tuple[Text, ...] = ()
-    products: tuple[Text, ...] = ()
-    equivalents: dict[str, Text] = Field({}, description="Our part → theirs")
+    name: Name
+    aliases: tuple[Name, ...] = ()
+    products: tuple[Name, ...] = ()
+    equivalents: dict[Text, Text] = Field({}, description="Our part → theirs")
     contexts: tuple[Text, ...] = Field((), description="Words that make a short alias really them")
     live: bool = True
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from storyproof.model.noun import Day, Noun, Slug, Text, not_before
+from storyproof.model.noun import Day, Noun, Slug, Text, WebAddress, not_before
 from storyproof.model.place import Document
 
 
@@ -110,13 +110,13 @@ class CustomerRecord(Noun):
 
     name: Text
     aliases: tuple[Text, ...] = ()
-    website: str | None = None
+    website: WebAddress | None = None
     industry: Slug
     region: Slug
     country: str | None = Field(None, pattern=r"^[A-Z]{2}$")
     city: str | None = None
     size: Slug | None = None
-    founded: int | None = None
+    founded: int | None = Field(None, ge=1)
     logo: str | None = None
     motivation: str | None = Field(None, pattern=r"^(service|product|brand)$")
     relationship_owner: RelationshipOwner | None = None

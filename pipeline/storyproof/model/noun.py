@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 _DAY = re.compile(r"\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*")
@@ -54,6 +54,19 @@ def _written_as_day(value: object) -> object:
 
 Day = Annotated[date, BeforeValidator(_written_as_day)]
 """A day written year-month-day, and no other way."""
+
+
+_WEB = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?")
+
+
+def _on_the_web(text: str) -> str:
+    if not _WEB.fullmatch(text):
+        raise ValueError("write the whole address: https://bramley.example")
+    return text
+
+
+WebAddress = Annotated[str, AfterValidator(_on_the_web)]
+"""Where a company is found on the web."""
 
 
 def not_before(end: date | None, start: date | None, kind: str) -> date | None:

@@ -11,20 +11,24 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TypeAlias
 
 from storyproof.model.finding import Finding
 from storyproof.model.place import Document
 from storyproof.model.prose import Passage, Section, Voice
 from storyproof.model.story import FrontMatter, Story
 from storyproof.model.unjudged import Unjudged
+from storyproof.reading.comments import FENCED, spaces
 from storyproof.reading.frontmatter import Split, split
 from storyproof.reading.headed import too_long
-from storyproof.reading.markup import read_body
+from storyproof.reading.markup import read_body, too_deep
 from storyproof.reading.story import read_story
 from storyproof.reading.text import HIDDEN, MAX_BYTES, read_text
+from storyproof.reading.unseen import without_unseen
 from storyproof.reading.yaml_tree import read_yaml
 
 _CODE, _WORDS = "code", "the words of a picture or of a link's title"
+_UNENDED = "a comment begins here and never ends, so nobody sees what follows"
 _OURS = re.compile(r"^(?:claims|quotes|metrics|facts)[ \t]*:", re.MULTILINE)
 """Keys by which a header is meant to be one of ours, so that a mistake in it is a finding."""
 
@@ -34,16 +38,13 @@ MAX_ANY_BODY = 400_000
 
 _TOML = re.compile(r"\+\+\+\n.*?^\+\+\+[ \t]*$", re.DOTALL | re.MULTILINE)
 
-_UNSEEN = re.compile(r"<(!--|(?:script|style|svg|template)\b)", re.IGNORECASE)
-"""Where something begins that no reader sees, up to its closing."""
-
 _DIRECTIVE = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}")
 _BLOCK = re.compile(r"^([ \t]*)<(h[1-6]|li|blockquote)(?:\s[^<>]*)?>", re.MULTILINE | re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>")
 _PICTURE = re.compile(r"<img\b[^<>]*?\salt\s*=\s*([\"'])([^<>]*?)\1", re.IGNORECASE)
 _LINE_END = re.compile("\n")
 _MARKS = {"l": "-", "b": ">", "h": "##"}
-_FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+_FENCED = re.compile(FENCED, re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,9 @@ def read_any(path: str, data: bytes) -> tuple[AnyStory | None, tuple[Finding, ..
         return None, refused
     story, findings = read_story(path, spaced, MAX_ANY_BODY)
     parts = _parts(path, text)
-    if long := too_long(path, parts, MAX_ANY_BODY):
-        return None, long
+    wrong = too_long(path, parts, MAX_ANY_BODY) or too_deep(path, parts.body, parts.body_line)
+    if wrong:
+        return None, wrong
     if hidden and _OURS.search(parts.header):
         return None, refused
     if story:
@@ -146,12 +148,15 @@ def _told(
     hidden: tuple[Unjudged, ...],
 ) -> AnyStory:
     file = PurePosixPath(path)
-    sections = _sections(path, parts)
+    seen, unended = without_unseen(parts.body)
+    sections = _sections(path, parts, seen)
     whole = Document(path, text, document.values, document.keys)
     story = Story(file.parent.name, file.stem, front, whole, (), sections)
     no_prose = map(_no_prose, story.beside)
-    pictures = _html_pictures(parts)
-    return AnyStory(story, (), (*hidden, *no_prose, *pictures))
+    apart = tuple(_html_pictures(seen))
+    if unended is not None:
+        apart = (*apart, (unended, "", _UNENDED))
+    return AnyStory(story, (), (*hidden, *no_prose, *_placed(parts, apart)))
 
 
 def _no_prose(passage: Passage) -> Unjudged:
@@ -161,23 +166,31 @@ def _no_prose(passage: Passage) -> Unjudged:
     return Unjudged(place.line, place.column, " ".join(passage.text.split()), reason)
 
 
-def _html_pictures(parts: Split) -> Iterator[Unjudged]:
+_Apart: TypeAlias = tuple[int, str, str]
+"""The offset of what is not judged, its text, and the reason."""
+
+
+def _html_pictures(seen: str) -> Iterator[_Apart]:
     """The texts of pictures that are written as HTML."""
-    lines = [0, *(end.end() for end in _LINE_END.finditer(parts.body))]
-    for picture in _PICTURE.finditer(parts.body):
+    for picture in _PICTURE.finditer(seen):
         if text := " ".join(picture[2].split()):
-            row = bisect_right(lines, picture.start()) - 1
-            column = picture.start() - lines[row] + 1
-            yield Unjudged(parts.body_line + row, column, text, _WORDS)
+            yield picture.start(), text, _WORDS
 
 
-def _sections(path: str, parts: Split) -> tuple[Section, ...]:
-    shown = _without_html(parts.body)
+def _placed(parts: Split, apart: tuple[_Apart, ...]) -> Iterator[Unjudged]:
+    lines = [0, *(end.end() for end in _LINE_END.finditer(parts.body))]
+    for offset, text, reason in apart:
+        row = bisect_right(lines, offset) - 1
+        yield Unjudged(parts.body_line + row, offset - lines[row] + 1, text, reason)
+
+
+def _sections(path: str, parts: Split, seen: str) -> tuple[Section, ...]:
+    shown = _without_html(seen)
     return read_body(path, shown, parts.body_line, indented_code=shown == parts.body)
 
 
 def _without_html(body: str) -> str:
-    """The body with tags, comments and template directives blanked; code stays as it is."""
+    """The body with tags and template directives blanked; code stays as it is."""
     if "<" not in body and "{" not in body:
         return body
     pieces: list[str] = []
@@ -190,7 +203,7 @@ def _without_html(body: str) -> str:
 
 def _blanked(body: str, start: int, end: int) -> str:
     """A stretch of the body without tags; a mark for a block stands only where a line begins."""
-    text = _without_unseen(body[start:end])
+    text = body[start:end]
     begins_line = start == 0 or body[start - 1] == "\n"
 
     def marked(found: re.Match[str]) -> str:
@@ -200,29 +213,5 @@ def _blanked(body: str, start: int, end: int) -> str:
         indent = found[1] if len(found[1].expandtabs(4)) < 4 else ""
         return indent + _MARKS[found[2][0].lower()].ljust(len(found[0]) - len(indent))
 
-    text = _DIRECTIVE.sub(lambda found: _spaces(found[0]), text)
-    return _TAG.sub(lambda found: _spaces(found[0]), _BLOCK.sub(marked, text))
-
-
-def _without_unseen(text: str) -> str:
-    """Without comments and scripts. A closing that is missing once is not looked for again."""
-    pieces: list[str] = []
-    never: set[str] = set()
-    start = 0
-    folded = text.lower()
-    for opening in _UNSEEN.finditer(folded):
-        closing = "-->" if opening[1] == "!--" else f"</{opening[1]}"
-        if opening.start() < start or closing in never:
-            continue
-        end = folded.find(closing, opening.end())
-        if end < 0:
-            never.add(closing)
-            continue
-        end += len(closing)
-        pieces += (text[start : opening.start()], _spaces(text[opening.start() : end]))
-        start = end
-    return "".join((*pieces, text[start:]))
-
-
-def _spaces(text: str) -> str:
-    return "".join("\n" if sign == "\n" else " " for sign in text)
+    text = _DIRECTIVE.sub(lambda found: spaces(found[0]), text)
+    return _TAG.sub(lambda found: spaces(found[0]), _BLOCK.sub(marked, text))

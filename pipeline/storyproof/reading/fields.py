@@ -40,8 +40,13 @@ def read_fields(
         return model.model_validate(mapping), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
-        found = [_finding(model, detail, document, choices) for detail in details]
+        found = [_finding(model, each, document, choices) for each in details if not _echoes(each)]
         return None, tuple(dict.fromkeys(found))
+
+
+def _echoes(detail: ErrorDetails) -> bool:
+    """Whether a list is short only because an entry was refused, which has a finding of its own."""
+    return detail["type"] == "too_short" and bool(detail["input"])
 
 
 def _finding(
@@ -156,6 +161,8 @@ def _quoted(refusal: _Refusal) -> tuple[str, str]:
 
 
 def _empty(refusal: _Refusal) -> tuple[str, str]:
+    if not refusal.name:
+        return "a key is empty", "write in front of the colon what it is about"
     return f"`{refusal.name}` is empty", f"fill it in {refusal.asked}".rstrip()
 
 
@@ -189,6 +196,10 @@ def _too_few(refusal: _Refusal) -> tuple[str, str]:
 def _too_many(refusal: _Refusal) -> tuple[str, str]:
     message = f"`{refusal.name}` has {refusal.context('actual_length')} entries"
     return message, f"keep those a reader needs: at most {refusal.context('max_length')}"
+
+
+def _too_few(refusal: _Refusal) -> tuple[str, str]:
+    return f"`{refusal.name}` is empty", "write one entry at least"
 
 
 def _not_mapping(refusal: _Refusal) -> tuple[str, str]:

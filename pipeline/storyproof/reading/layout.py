@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from storyproof.model.finding import Finding
+from storyproof.model.no_file import NoFile
 from storyproof.model.place import Span
 from storyproof.reading.rules import MISPLACED_FILE, broken
 
@@ -62,14 +63,16 @@ def _bad_page(path: str, file: PurePosixPath) -> Finding | None:
     return _bad_name(path, (*file.parts[:-1], file.stem))
 
 
-def link_finding(path: str) -> Finding:
-    """A symbolic link, which nothing follows: what is published lies in the project."""
-    return broken(
-        MISPLACED_FILE,
-        Span(path),
-        "this is a link, and links are not followed",
-        "put the file itself here",
-    )
+def no_file_finding(path: str, kind: NoFile) -> Finding:
+    """What nothing reads: what is published lies in the project, in plain files."""
+    return broken(MISPLACED_FILE, Span(path), _NO_FILE[kind], "put the file itself here")
+
+
+_NO_FILE = {
+    NoFile.LINK: "this is a link, and links are not followed",
+    NoFile.FOLDER: "this is a folder, and its name is that of a file",
+    NoFile.DEVICE: "this is no plain file, so nothing reads it",
+}
 
 
 def _bad_story_path(path: str, file: PurePosixPath) -> Finding | None:

@@ -16,11 +16,14 @@ import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from storyproof.model.finding import Finding
+from storyproof.model.place import Span
 from storyproof.model.prose import LineStart, Link, Passage, Section, Voice
 from storyproof.model.section_names import section_role
 from storyproof.model.slug import slugify
 from storyproof.reading.beside import beside_in, blocks_of_code
 from storyproof.reading.references import as_read
+from storyproof.reading.rules import UNREADABLE_FILE, broken
 from storyproof.reading.sentences import sentences_in
 
 _TAGS = {
@@ -44,10 +47,36 @@ _MARKUP = re.compile(
 _SIGNS = re.compile(r"[`\[\]*_~\\&:]")
 """One of these is in whatever is markup or a reference; most passages have none."""
 
+_DEEPEST = 40
+"""Levels: a list has two, a quotation one. What stands deeper the parser leaves out without a word."""
+
+_MARKERS = re.compile(r"^[ \t>*+\d.)-]*", re.MULTILINE)
+"""What a line begins with that may nest it: a sign at least for each level."""
+
+
+_CONTAINERS = frozenset(
+    ("blockquote_open", "bullet_list_open", "ordered_list_open", "list_item_open")
+)
+
+
+def too_deep(path: str, body: str, first_line: int) -> tuple[Finding, ...]:
+    """A finding where something is nested so deeply that the parser would leave its text out."""
+    if max(len(found.expandtabs(4)) for found in _MARKERS.findall(body)) < _DEEPEST - 1:
+        return ()
+    for token in _parser(indented_code=False).parse(body):
+        if token.type in _CONTAINERS and token.level >= _DEEPEST - 1 and token.map:
+            span = Span(path, first_line + token.map[0])
+            help = "write it with fewer lists and quotations within one another"
+            message = "lists or quotations are nested too deeply"
+            return (broken(UNREADABLE_FILE, span, message, help),)
+    return ()
+
 
 @cache
 def _parser(indented_code: bool = True) -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable(
+        ["table", "strikethrough"]
+    )
     return parser if indented_code else parser.disable("code")
 
 
@@ -185,10 +214,15 @@ def _line_starts(
     for number, line in enumerate(token.content.split("\n"), start=top):
         row = source[number] if number < len(source) else ""
         past = behind.get(number, 0)
-        column = row.find(line, past)
+        written = line if line in row[past:] else line.replace("|", "\\|")  # as in a cell
+        column = row.find(written, past)
         if column >= 0:
-            behind[number] = column + len(line)
+            behind[number] = column + len(written)
         yield LineStart(offset, first_line + number, max(column, past) + 1)
+        if column >= 0 and written != line:
+            for count, escape in enumerate(re.finditer(r"\\\|", written)):
+                at = escape.start()
+                yield LineStart(offset + at - count, first_line + number, column + at + 2)
         offset += len(line) + 1
 
 
@@ -208,7 +242,7 @@ def _links(path: str, run: _Run) -> Iterator[Link]:
         href = child.attrGet("href") or child.attrGet("src")
         if child.type not in ("link_open", "image") or not href:
             continue
-        written = unquote(str(href))
+        written = str(href) if content.find(str(href), cursor) >= 0 else unquote(str(href))
         cursor = max(content.find(written, cursor), cursor)
         yield Link(written, place.span(cursor, cursor + max(len(written), 1)))
 

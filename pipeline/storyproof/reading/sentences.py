@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+_LONGEST = 4000
+"""Characters of a sentence: what never stops is read in parts, so that no text can make the work explode."""
+
 _STOP = re.compile(
     r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?=\s|$)|[。！？][」』”）]*""",
     re.VERBOSE,
@@ -121,6 +124,14 @@ def _next_word(text: str, end: int) -> str:
 
 
 def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while end - start > _LONGEST:
+        cut = max(
+            text.rfind(" ", start + 1, start + _LONGEST),
+            text.rfind("\n", start + 1, start + _LONGEST),
+        )
+        cut = cut if cut > start else start + _LONGEST
+        _add(found, text, start, cut)
+        start = cut
     piece = text[start:end]
     if stripped := piece.strip():
         begin = start + piece.index(stripped[0])

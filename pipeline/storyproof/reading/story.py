@@ -12,8 +12,9 @@ from storyproof.model.place import Document, Location
 from storyproof.model.prose import LineStart, Passage, Voice
 from storyproof.model.story import UNFINISHED, FrontMatter, Status, Story
 from storyproof.model.story_video import StoryVideo
+from storyproof.reading.comments import without_comments
 from storyproof.reading.headed import MAX_BODY, read_headed
-from storyproof.reading.markup import read_body
+from storyproof.reading.markup import read_body, too_deep
 from storyproof.reading.sentences import sentences_in
 from storyproof.reading.yaml_tree import Value
 
@@ -37,7 +38,10 @@ def read_story(
         return None, findings
     file = PurePosixPath(path)
     # an indented paragraph is a slip, and as code it would be printed raw and never checked
-    sections = read_body(path, read.body, read.body_line, indented_code=False)
+    body = without_comments(read.body)
+    if deep := too_deep(path, body, read.body_line):
+        return None, deep
+    sections = read_body(path, body, read.body_line, indented_code=False)
     header = _header(read.header, read.document)
     return Story(file.parent.name, file.stem, read.header, read.document, header, sections), ()
 

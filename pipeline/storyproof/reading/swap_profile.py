@@ -15,6 +15,7 @@ from pydantic import Field, field_validator, model_validator
 
 from storyproof.model.company import RivalRow, RivalState
 from storyproof.model.finding import Finding, Problem
+from storyproof.model.looked_for import Name, Term
 from storyproof.model.nearest import did_you_mean
 from storyproof.model.noun import Day, Noun, Text
 from storyproof.model.place import Document
@@ -66,16 +67,16 @@ class Vendor(Noun):
     """Us."""
 
     id: Text | None = None
-    names: tuple[Text, ...] = Field(min_length=1)
-    products: tuple[Text, ...] = ()
+    names: tuple[Name, ...] = Field(min_length=1)
+    products: tuple[Name, ...] = ()
 
 
 class RivalEntry(Noun):
     """A rival; `equivalents` are our part → theirs."""
 
-    names: tuple[Text, ...] = Field(min_length=1)
-    products: tuple[Text, ...] = ()
-    equivalents: dict[str, Text] = {}
+    names: tuple[Name, ...] = Field(min_length=1)
+    products: tuple[Name, ...] = ()
+    equivalents: dict[Text, Text] = {}
     contexts: tuple[Text, ...] = ()
 
 
@@ -84,7 +85,7 @@ class CapabilityEntry(Noun):
 
     id: Text
     sentence: str = ""
-    terms: tuple[Text, ...]
+    terms: tuple[Term, ...] = Field(min_length=1)
     offered_by: dict[str, OfferedRow] = {}
 
 
@@ -115,7 +116,7 @@ def read_swap_profile(
     record, document, findings = read_record(ProfileFile, path, data)
     if record is None:
         return None, findings
-    if wrong := tuple(_unknown_rivals(record, document)):
+    if wrong := (*_unknown_rivals(record, document), *_own_names(record, document)):
         return None, wrong
     rows = [row for each in record.capabilities for row in each.offered_by.values()]
     undated = sum(row.checked is None and row.state is not Offered.UNKNOWN for row in rows)
@@ -147,7 +148,7 @@ def _trait(entry: CapabilityEntry, today: date) -> Trait:
 
 
 def _row(row: OfferedRow, today: date) -> RivalRow:
-    source = row.source or "this profile"
+    source = "this profile" if row.source is None else row.source
     return RivalRow(state=row.state.state, source=source, checked=row.checked or today)
 
 
@@ -170,6 +171,26 @@ def _unknown_rivals(record: ProfileFile, document: Document) -> Iterator[Finding
             if rival not in known:
                 at = ("capabilities", index, "offered_by", rival)
                 yield _no_rival(rival, known, document, at)
+
+
+def _own_names(record: ProfileFile, document: Document) -> Iterator[Finding]:
+    """Our first name stands in all our stories: as a term it would anchor them all, and as a rival's nothing differs.
+
+    Further names may be terms, since people call us by what we are made of.
+    """
+    ours = {name.casefold() for name in record.vendor.names}
+    for index, entry in enumerate(record.capabilities):
+        for place, term in enumerate(entry.terms):
+            if term.rstrip("*").casefold() == record.vendor.names[0].casefold():
+                span = document.at("capabilities", index, "terms", place)
+                message = f"`{term}` is our own name, so it tells no capability"
+                yield broken(BAD_FIELD, span, message, "take it out, or write what it is told by")
+    for rival, other in record.competitors.items():
+        for place, name in enumerate(other.names):
+            if name.casefold() in ours:
+                span = document.at("competitors", rival, "names", place)
+                message = f"`{name}` is our own name, so no sentence could tell the two apart"
+                yield broken(BAD_FIELD, span, message, "write the name of the rival alone")
 
 
 def _no_rival(

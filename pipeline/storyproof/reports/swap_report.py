@@ -21,7 +21,7 @@ from storyproof.swap.text_only import (
 class SwapReport:
     """A file judged: `profile_path` as given, `minimum` what must carry it, `notes` on the profile.
 
-    `doubts` are warnings about rows of the profile that count as unknown.
+    `doubts` are warnings: rows of the profile that count as unknown, captions that are not there.
     """
 
     file: str

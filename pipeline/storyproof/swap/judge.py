@@ -20,9 +20,6 @@ from storyproof.swap.substitution import swapped
 from storyproof.swap.verdict import NO_CLAIM, Decision, decide
 from storyproof.swap.weights import THRESHOLD, WEIGHTS, Weights
 
-LONGEST = 4000
-"""Characters of a sentence that are looked at, so that no text can make the work explode."""
-
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -59,7 +56,7 @@ def judge_passage(passage: Passage, case: Case) -> Iterator[SentenceJudgement]:
     before: Sentence | None = None
     for index in range(len(passage.sentences)):
         sentence = Sentence.read(
-            passage.sentence(index)[:LONGEST],
+            passage.sentence(index),
             case.lexicon,
             case.masked,
             section=passage.section,

@@ -1,0 +1,30 @@
+"""Comments in a body: for those who write it, and for nobody else."""
+
+from __future__ import annotations
+
+import re
+
+FENCED = r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)|\Z)|`[^`\n]+`"
+"""Code, in which nothing is a comment or a tag; to be read with DOTALL and MULTILINE."""
+
+_COMMENT_OR_CODE = re.compile(rf"(?P<comment>\\?<!--.*?-->)|{FENCED}", re.DOTALL | re.MULTILINE)
+
+
+def without_comments(body: str) -> str:
+    """The body with HTML's comments blanked, so that every place still holds.
+
+    One that never ends stays: it would take the rest of the story with it.
+    """
+    end = body.rfind("-->") + 3  # from here on none ends, so none is looked for
+    if "<!--" not in body or end < 3:
+        return body
+    return _COMMENT_OR_CODE.sub(_blanked, body[:end]) + body[end:]
+
+
+def spaces(text: str) -> str:
+    """As long as the text, and on as many lines."""
+    return "".join("\n" if sign == "\n" else " " for sign in text)
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return spaces(found[0]) if found["comment"] else found[0]
