@@ -30,13 +30,15 @@ from storyproof.model.finding import Problem
 from storyproof.model.metric import Metric, Roi
 from storyproof.model.place import Location
 from storyproof.model.story import Story
-from storyproof.numbers.audit import Fault, verdicts, yearly_roi_labels
+from storyproof.numbers.audit import verdicts
 from storyproof.numbers.change import measured, single_figure, unit_conflict
 from storyproof.numbers.figures import figures_in
 from storyproof.numbers.ledger import Declared, Ledger, Part, ledger_of
 from storyproof.numbers.numeral import MOST_DIGITS
 from storyproof.numbers.prints import prints
 from storyproof.numbers.provenance import states
+from storyproof.numbers.roi import yearly_roi_labels
+from storyproof.numbers.verdict import Fault
 
 
 @story_check("C502", gate=True)
