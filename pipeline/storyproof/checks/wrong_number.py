@@ -32,6 +32,7 @@ from storyproof.model.place import Location
 from storyproof.model.story import Story
 from storyproof.numbers.audit import verdicts
 from storyproof.numbers.change import measured, single_figure, unit_conflict
+from storyproof.numbers.figure import Figure, UnitKind
 from storyproof.numbers.figures import figures_in
 from storyproof.numbers.ledger import Declared, Ledger, Part, ledger_of
 from storyproof.numbers.numeral import MOST_DIGITS
@@ -97,12 +98,20 @@ def _stated(
 ) -> Iterator[Problem]:
     """What an author typed, held against what follows from the inputs."""
     figure = single_figure(text, story.front.language)
-    if figure and any(states(figure, source) for source in sources):
+    if figure and any(_agrees(figure, source) for source in sources):
         return
     help = (
         f"write `{sources[0].text}`, or leave it out: it is computed" if sources else "leave it out"
     )
     yield Problem(story.document.at(*at), f"`{text}` is not {name}", help)
+
+
+def _agrees(figure: Figure, source: Declared) -> bool:
+    """`-60 %` is no change to 60 %, and a fall has its minus: what `from 5 to 3` leaves open, a change does not."""
+    if source.part is Part.RATIO:
+        return figure.unit.kind is not UnitKind.PERCENT and states(figure, source)
+    falls = source.part in (Part.CHANGE, Part.DIFFERENCE) and source.amount < 0
+    return states(figure, source) and not (falls and not figure.direction)
 
 
 def _labels(story: Story, catalog: Catalog) -> Iterator[Problem]:

@@ -87,7 +87,8 @@ def _is_counted(figure: Figure, is_paired: bool, text: str, lexicon: Lexicon) ->
             return spelled_one
         case UnitKind.DURATION if not spelled_one:
             about = figure.approximation is not Approximation.EXACT
-            return about or _is_long(figure, lexicon) or figure.text == text
+            went_to = figure.role is Role.TO and figure.direction != 0
+            return about or went_to or _is_long(figure, lexicon) or figure.text == text
         case UnitKind.DURATION:
             short = figure.unit.symbol in _SHORT_PERIODS
             return short or _lasts(text, figure, lexicon)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from storyproof.model.finding import Problem
 from storyproof.model.story import Story
+from storyproof.numbers.direction import is_against, way_of_pair
 from storyproof.numbers.figure import Figure
 from storyproof.numbers.ledger import Declared, Ledger, Part
 from storyproof.numbers.prints import Print
@@ -16,6 +17,7 @@ from storyproof.numbers.verdict import (
     how_to_declare,
     meant_by,
     related,
+    told_wrongly,
 )
 
 
@@ -29,8 +31,17 @@ def of_pair(
         if entry.part is Part.BEFORE and entry.disclosed and ledger.is_measured(entry.owner)
     ]
     both = [(before, *ledger.of(before.owner, Part.AFTER)[:1]) for before in befores]
-    if any(states(start, pair[0]) and states(goal, pair[-1]) for pair in both if len(pair) > 1):
+    stated = [
+        pair[0]
+        for pair in both
+        if len(pair) > 1 and states(start, pair[0]) and states(goal, pair[1])
+    ]
+    told = way_of_pair(start, goal)
+    if stated and not all(is_against(told, before.owner, ledger) for before in stated):
         return None
+    if stated:
+        whole = printed.span(min(start.start, goal.start), max(start.end, goal.end))
+        return told_wrongly(whole, f"{start.text} to {goal.text}", told, stated[0], ledger, story)
     for before, *afters in both:
         if not afters:
             continue

@@ -8,7 +8,7 @@ from storyproof.numbers.direction import way_told, went_otherwise
 from storyproof.numbers.figure import Approximation, Figure, Role, UnitKind
 from storyproof.numbers.ledger import Declared, Ledger, Part
 from storyproof.numbers.prints import Print
-from storyproof.numbers.provenance import in_unit_of, is_near, nearest, states, trace
+from storyproof.numbers.provenance import in_unit_of, is_near, nearest, states, trace, turned_round
 from storyproof.numbers.verdict import (
     Fault,
     Verdict,
@@ -17,6 +17,7 @@ from storyproof.numbers.verdict import (
     how_to_declare,
     meant_by,
     related,
+    told_wrongly,
     worded,
 )
 
@@ -28,14 +29,15 @@ _FEW = 4
 def of_single(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Verdict | None:
     source = trace(figure, ledger)
     span = printed.span(figure.start, figure.end)
-    if source and source.disclosed:
-        return _wrong_way(printed, figure, ledger, story)
     if source:
-        return giving_away(span, figure.text, source, story)
-    if points := _points_meant_by(figure, ledger):
+        given_away = None if source.disclosed else giving_away(span, figure.text, source, story)
+        return given_away or _wrong_way(printed, figure, ledger, story)
+    if points := _points_meant(figure, ledger):
         message = f"`{figure.text}` takes percentage points for percent"
         help = f"the {points.part} of `{points.owner}` is `{points.text}`"
         return Verdict(Fault.WRONG, Problem(span, message, help, related(story, points)))
+    if (turned := turned_round(figure, ledger)) and _speaks_of(printed, figure, turned):
+        return told_wrongly(span, figure.text, figure.direction, turned, ledger, story)
     if meant := meant_by(printed, figure, ledger):
         return disagrees(printed, figure, meant, story)
     if _is_small_count(figure) or _waits(printed, figure, ledger):
@@ -52,26 +54,28 @@ def _waits(printed: Print, figure: Figure, ledger: Ledger) -> bool:
 
 
 def _wrong_way(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Verdict | None:
-    """`Revenue fell threefold`, where it tripled and the sentence names it."""
+    """`Revenue fell threefold`, where it tripled and the sentence names it; `fell to 14`, where 14 is the before."""
     if not way_told(figure):
         return None
-    said = printed.said_around(figure.start)
     stated = [entry for entry in ledger.entries if entry.disclosed and states(figure, entry)]
     for entry in stated:
-        named = bool(entry.label) and entry.label <= said
-        if not named or not went_otherwise(figure, entry, ledger):
+        if not _speaks_of(printed, figure, entry) or not went_otherwise(figure, entry, ledger):
             return None
-    entry = stated[0]
-    (before, *_), (after, *_) = (ledger.of(entry.owner, p) for p in (Part.BEFORE, Part.AFTER))
-    way = "rose" if way_told(figure) > 0 else "fell"
-    message = f"`{figure.text}` says that `{entry.owner}` {way}"
-    other = "fell" if way == "rose" else "rose"
-    help = (
-        f"say that it {other}: it went from `{before.text}` to `{after.text}`; if it {way}, swap its "
-        "`before` and `after`"
-    )
-    span = printed.span(figure.start, figure.end)
-    return Verdict(Fault.WRONG, Problem(span, message, help, related(story, entry)))
+    entry, span = stated[0], printed.span(figure.start, figure.end)
+    if entry.part is Part.BEFORE:
+        message = f"`{figure.text}` is the before of `{entry.owner}`, and told as the after"
+        after = ledger.of(entry.owner, Part.AFTER)[0]
+        help = f"print `{after.text}`, or say that it was `{entry.text}` before"
+        return Verdict(Fault.WRONG, Problem(span, message, help, related(story, after)))
+    return told_wrongly(span, figure.text, way_told(figure), entry, ledger, story)
+
+
+def _speaks_of(printed: Print, figure: Figure, entry: Declared) -> bool:
+    """Whether the sentence names the metric; a level says by its unit what it is of, a ratio does not."""
+    is_level = entry.part in (Part.BEFORE, Part.AFTER)
+    if is_level and (figure.unit.per or not figure.unit.is_bare):
+        return True
+    return bool(entry.label) and entry.label <= printed.said_around(figure.start)
 
 
 def _is_small_count(figure: Figure) -> bool:
@@ -88,7 +92,7 @@ def _is_small_count(figure: Figure) -> bool:
     )
 
 
-def _points_meant_by(figure: Figure, ledger: Ledger) -> Declared | None:
+def _points_meant(figure: Figure, ledger: Ledger) -> Declared | None:
     """From 92 % to 98 % are six points, not 6 %."""
     if figure.unit.kind is not UnitKind.PERCENT:
         return None
@@ -98,8 +102,14 @@ def _points_meant_by(figure: Figure, ledger: Ledger) -> Declared | None:
 
 def _hint(printed: Print, figure: Figure, ledger: Ledger) -> str:
     """A percentage says of no thing what it counts: one is suggested where the sentence speaks of its metric."""
+    if turned := turned_round(figure, ledger):
+        way = "fell" if figure.direction > 0 else "rose"
+        mean = f"if you mean `{turned.owner}`, say that it {way} by `{worded(turned, figure)}`"
+        return f"{mean}; if not, {how_to_declare('it')}"
     said = printed.said_around(figure.start)
-    meant = (e for e in ledger.entries if is_near(figure, e))
+    meant = (
+        e for e in ledger.entries if is_near(figure, e) and not went_otherwise(figure, e, ledger)
+    )
     near = nearest(
         figure, Ledger(tuple(e for e in meant if e.part is not Part.CHANGE or e.label & said))
     )
@@ -107,8 +117,7 @@ def _hint(printed: Print, figure: Figure, ledger: Ledger) -> str:
         return how_to_declare("it", f"`{worded(near, figure)}` ({near.role})")
     if (namesake := _namesake(figure, ledger)) is None:
         return how_to_declare("it")
-    per = f"per {figure.unit.per}" if figure.unit.per else ""
-    counted = " ".join(filter(None, (figure.unit.noun, per)))
+    counted = " ".join(figure.text[figure.unit_start - figure.start :].split())
     return f"{namesake} does not count {counted or 'this'}: name what it counts, or {how_to_declare('it')}"
 
 

@@ -8,10 +8,11 @@ from enum import StrEnum
 from storyproof.model.finding import Problem
 from storyproof.model.place import Span
 from storyproof.model.story import Story
+from storyproof.numbers.direction import went_otherwise
 from storyproof.numbers.figure import Figure, UnitKind
 from storyproof.numbers.ledger import Declared, Ledger, Part
 from storyproof.numbers.prints import Print
-from storyproof.numbers.provenance import in_unit_of, nearest, same_thing
+from storyproof.numbers.provenance import fits_role, in_unit_of, nearest, same_thing
 
 
 class Fault(StrEnum):
@@ -33,7 +34,7 @@ class Verdict:
 def meant_by(printed: Print, figure: Figure, ledger: Ledger) -> Declared | None:
     """The declared figure whose label the sentence names, so that a figure of its unit must be it."""
     said = printed.said_around(figure.start)
-    wanted = {Part.ROI, Part.PAYBACK, Part.BEFORE, Part.AFTER, Part.CHANGE}
+    wanted = {Part.ROI, Part.PAYBACK, Part.BEFORE, Part.AFTER, Part.CHANGE, Part.DIFFERENCE}
     named = [
         entry
         for entry in ledger.entries
@@ -44,6 +45,8 @@ def meant_by(printed: Print, figure: Figure, ledger: Ledger) -> Declared | None:
         and entry.label <= said
         and not (entry.unit.kind is UnitKind.PLAIN and figure.unit.kind is not UnitKind.PLAIN)
         and comparable(figure, entry)
+        and (entry.part is Part.CHANGE or fits_role(figure, entry))
+        and not went_otherwise(figure, entry, ledger)
     ]
     if not named:
         return None
@@ -68,6 +71,20 @@ def _kind_of(entry: Declared) -> str:
 
 def related(story: Story, entry: Declared) -> tuple[tuple[Span, str], ...]:
     return ((story.document.at(*entry.at), f"declared as `{entry.text}`"),) if entry.at else ()
+
+
+def told_wrongly(
+    span: Span, text: str, told: int, entry: Declared, ledger: Ledger, story: Story
+) -> Verdict:
+    """A figure that is right, in a sentence that says the metric went the other way."""
+    (before, *_), (after, *_) = (ledger.of(entry.owner, p) for p in (Part.BEFORE, Part.AFTER))
+    way, other = ("rose", "fell") if told > 0 else ("fell", "rose")
+    message = f"`{text}` says that `{entry.owner}` {way}"
+    help = (
+        f"say that it {other}: it went from `{before.text}` to `{after.text}`; if it {way}, swap its "
+        "`before` and `after`"
+    )
+    return Verdict(Fault.WRONG, Problem(span, message, help, related(story, entry)))
 
 
 def giving_away(span: Span, text: str, source: Declared, story: Story) -> Verdict:

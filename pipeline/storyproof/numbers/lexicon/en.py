@@ -215,7 +215,7 @@ LEXICON = Lexicon(
         r"more or less|on the order of": Approximation.ABOUT,
         r"more than|over|above|at least|upwards? of|beyond|better than|exceed(?:s|ed|ing)?|>|≥|"
         r"no (?:less|fewer) than|well over": Approximation.MORE,
-        r"nearly|almost|less than|fewer than|under|below|just under|up to|at most|as (?:few|little|"
+        r"nearly|almost|less than|fewer than|under|below|just under|(?<!went )(?<!gone )up to|at most|as (?:few|little|"
         r"many|much) as|<|≤|not quite|no more than|within": Approximation.LESS,
     },
     approximations_after={
@@ -225,14 +225,16 @@ LEXICON = Lexicon(
     },
     minus=r"minus",
     from_=r"(?:down |up )?from",
-    to=r"(?:down |back |in|un)?to|→|->",
+    to=r"(?:down |back |(?<=went )up |(?<=gone )up |in|un)?to|→|->",
     rising=(
         r"(?:rose|rises?|rising|risen|grew|grown|grows?|growing|increas(?:e|es|ed|ing)|climb(?:s|ed)?|"
-        r"jump(?:s|ed)?|soar(?:s|ed)?|gain(?:s|ed)?|went up|up)(?: by)?|(?:rise|increase|gain|growth) of"
+        r"jump(?:s|ed)?|soar(?:s|ed)?|gain(?:s|ed)?|went up|up|"
+        r"(?:raised|lifted|crept up|went)(?=\s+(?:up )?to\b))(?: by)?|(?:rise|increase|gain|growth) of"
     ),
     falling=(
         r"(?:fell|falls?|fallen|falling|drop(?:s|ped|ping)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed)|"
-        r"shrank|went down|down)(?: by)?|(?:fall|drop|decrease|decline|cut|reduction) (?:of|by)"
+        r"shrank|went down|down|"
+        r"(?:cut|reduced|lowered|slashed|shortened|came|brought)(?=\s+(?:down )?to\b))(?: by)?|(?:fall|drop|decrease|decline|cut|reduction) (?:of|by)"
     ),
     more=r"more|higher|increase|rise|growth|up\b",
     fewer=r"fewer|less|lower|decrease|drop|reduction|decline|down\b",
