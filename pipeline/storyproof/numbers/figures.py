@@ -126,7 +126,7 @@ def _figure(text: str, numeral: Numeral, floor: int, lexicon: Lexicon) -> Figure
         start=prefix.start,
         end=end,
         text=text[prefix.start : end],
-        unit_start=min(numeral.end, end),
+        unit_start=min(max(numeral.end, suffix.unit_start), end),
         value=(-value if prefix.negative else value) * suffix.factor,
         step=step * suffix.factor,
         unit=suffix.unit,

@@ -58,6 +58,8 @@ _AFTER_SHARE = (
     r"from|to|when|compared|this|last|per|across|because|by|already|is|are|was|were|had|has|have|"
     r"now|today|or|so|that|which|who|than|during|every|each|without)\b))"
 )
+_NO_TIME = r"(?<!\bin )(?<!within )(?<!once )(?<!during )(?<!after )(?<!per )"
+"""A quarter is three months after these, unless it is one of something."""
 _NOT_A_HALF = r"(?<!first )(?<!second )(?<!other )(?<!better )(?<!latter )(?<!last )(?<!next )"
 
 LEXICON = Lexicon(
@@ -92,7 +94,8 @@ LEXICON = Lexicon(
             "0.5"
         ),
         r"halv(?:e|es|ed|ing)": Decimal("0.5"),
-        r"(?:a|one)[- ]quarter" + _AFTER_SHARE: Decimal("0.25"),
+        rf"(?:{_NO_TIME}(?:a|one)[- ]quarter|(?:a|one)[- ]quarter(?=\s+of\b))"
+        + _AFTER_SHARE: Decimal("0.25"),
         r"(?<!for )(?<!in )(?<!last )(?<!past )(?<!next )(?<!after )three[- ]quarters"
         + _AFTER_SHARE: Decimal("0.75"),
         **{
@@ -143,6 +146,8 @@ LEXICON = Lexicon(
         r"scores of": 40,
     },
     wide={
+        r"(?:several|many|a few) hundred": 200,
+        r"(?:several|many|a few)(?= (?:thousand|million|dozen)\b)": 2,
         r"double[- ]digit": 10,
         r"triple[- ]digit": 100,
         r"single[- ]digit(?=\s+(?:percent|milli|micro|second|minute|hour|day|week|month)\w*)": 1,

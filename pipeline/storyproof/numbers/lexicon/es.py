@@ -103,7 +103,12 @@ LEXICON = Lexicon(
         r"una treintena(?= de)": 30,
         r"un centenar(?= de)": 100,
     },
-    wide={r"de dos dígitos": 10, r"de tres dígitos": 100},
+    wide={
+        r"varios (?:cientos|centenares)": 200,
+        r"varios miles": 2000,
+        r"de dos dígitos": 10,
+        r"de tres dígitos": 100,
+    },
     multiplied=r"(?:du|tri|cuadru|quintu)plic(?:ó|a|an|ar|ado|aron|ando)",
     times=frozenset({"veces"}),
     percent=r"%|por\s+ciento\b",
