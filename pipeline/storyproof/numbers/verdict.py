@@ -21,6 +21,7 @@ class Fault(StrEnum):
     UNSOURCED = "unsourced"
     WRONG = "wrong"
     UNDISCLOSED = "undisclosed"
+    MISTIMED = "mistimed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,8 +146,8 @@ LEXICON = Lexicon(
         r"scores of": 40,
     },
     wide={
-        r"(?:several|many|a few) hundred": 200,
-        r"(?:several|many|a few)(?= (?:thousand|million|dozen)\b)": 2,
+        r"(?:several|many|a few) hundred": 100,
+        r"(?:several|many|a few)(?= (?:thousand|million|dozen)\b)": 1,
         r"double[- ]digit": 10,
         r"triple[- ]digit": 100,
         r"single[- ]digit(?=\s+(?:percent|milli|micro|second|minute|hour|day|week|month)\w*)": 1,
@@ -234,12 +234,12 @@ LEXICON = Lexicon(
     rising=(
         r"(?:rose|rises?|rising|risen|grew|grown|grows?|growing|increas(?:e|es|ed|ing)|climb(?:s|ed)?|"
         r"jump(?:s|ed)?|soar(?:s|ed)?|gain(?:s|ed)?|went up|up|"
-        r"(?:raised|lifted|crept up|went)(?=\s+(?:up )?to\b))(?: by)?|(?:rise|increase|gain|growth) of"
+        r"(?:raised|lifted|crept up)(?=\s+to\b)|went(?=\s+up to\b))(?: by)?|(?:rise|increase|gain|growth) of"
     ),
     falling=(
         r"(?:fell|falls?|fallen|falling|drop(?:s|ped|ping)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed)|"
         r"shrank|went down|down|"
-        r"(?:cut|reduced|lowered|slashed|shortened|came|brought)(?=\s+(?:down )?to\b))(?: by)?|(?:fall|drop|decrease|decline|cut|reduction) (?:of|by)"
+        r"(?:cut|reduced|lowered|slashed|shortened)(?=\s+(?:down )?to\b)|(?:came|brought)(?=\s+down to\b))(?: by)?|(?:fall|drop|decrease|decline|cut|reduction) (?:of|by)"
     ),
     more=r"more|higher|increase|rise|growth|up\b",
     fewer=r"fewer|less|lower|decrease|drop|reduction|decline|down\b",
@@ -255,6 +255,13 @@ LEXICON = Lexicon(
         r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|"
         r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
     ),
+    quarters=(
+        r"Q1|first quarter",
+        r"Q2|second quarter",
+        r"Q3|third quarter",
+        r"Q4|fourth quarter",
+    ),
+    during=r"in|during|throughout|over",
     year_cues=(
         r"in|since|until|till|during|of|mid|early|late|spring|summer|autumn|fall|winter|season|year|©|"
         r"copyright|founded|established|est\.|christmas|easter"

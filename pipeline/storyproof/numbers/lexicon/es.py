@@ -104,8 +104,8 @@ LEXICON = Lexicon(
         r"un centenar(?= de)": 100,
     },
     wide={
-        r"varios (?:cientos|centenares)": 200,
-        r"varios miles": 2000,
+        r"varios (?:cientos|centenares)": 100,
+        r"varios miles": 1000,
         r"de dos dígitos": 10,
         r"de tres dígitos": 100,
     },
@@ -169,6 +169,13 @@ LEXICON = Lexicon(
     months=(
         r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
     ),
+    quarters=(
+        r"T1|1\.?º trimestre|primer trimestre",
+        r"T2|2\.?º trimestre|segundo trimestre",
+        r"T3|3\.?º trimestre|tercer trimestre",
+        r"T4|4\.?º trimestre|cuarto trimestre",
+    ),
+    during=r"en|durante",
     year_cues=(r"en|desde|verano|invierno|otoño|primavera|año|fines|principios|fundada en|©"),
     ordinal_suffix=r"[.ºª]?[ºªo]\b|[ºª]",
     clock=r"\s?(?:a\. ?m\.|p\. ?m\.)|\s+(?:de la (?:mañana|tarde|noche))\b",

@@ -91,8 +91,8 @@ LEXICON = Lexicon(
         }.items()
     },
     wide={
-        r"(?:plusieurs|quelques) centaines": 200,
-        r"(?:plusieurs|quelques) milliers": 2000,
+        r"(?:plusieurs|quelques) centaines": 100,
+        r"(?:plusieurs|quelques) milliers": 1000,
         r"à deux chiffres": 10,
         r"à trois chiffres": 100,
     },
@@ -154,6 +154,13 @@ LEXICON = Lexicon(
     months=(
         r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
     ),
+    quarters=(
+        r"T1|1(?:er|e|ème) trimestre|premier trimestre",
+        r"T2|2(?:er|e|ème) trimestre|deuxième trimestre",
+        r"T3|3(?:er|e|ème) trimestre|troisième trimestre",
+        r"T4|4(?:er|e|ème) trimestre|quatrième trimestre",
+    ),
+    during=r"en|au|pendant|durant",
     year_cues=(r"en|depuis|dès|été|hiver|automne|printemps|année|fin|début|fondée? en|l['’]an|©"),
     ordinal_suffix=r"(?:er|ère|re|e|ème|es|èmes)\b",
     clock=r"\s?h\s?\d\d\b|\s+heures(?=\s+du\s+(?:matin|soir))",

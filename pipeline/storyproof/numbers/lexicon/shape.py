@@ -103,6 +103,10 @@ class Lexicon:
     out_of: str = r"(?!)"
     """What makes `9 out of 10` one share."""
     months: str = r"(?!)"
+    quarters: tuple[str, ...] = ()
+    """What each of the four of a year is called, without the year."""
+    during: str = r"(?!)"
+    """What stands before the time in which something was: in, during."""
     year_cues: str = r"(?!)"
     """Words before a number that make it a year: since, summer."""
     ordinal_suffix: str = r"(?!)"
