@@ -163,3 +163,10 @@ def test_an_unknown_language_reads_digits_and_symbols() -> None:
         "57 %",
         "€2.1M",
     ]
+
+
+@pytest.mark.parametrize("unseen", ["\u200d", "\u034f", "\ufe0f", "\u200b"])
+def test_what_has_no_width_parts_no_number(unseen: str) -> None:
+    text = f"3{unseen}1%"
+    (figure,) = figures_in(text)
+    assert (figure.text, figure.value) == (text, 31)

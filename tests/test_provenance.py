@@ -124,6 +124,8 @@ LEDGER = ledger_of(FRONT, CUSTOMER, 2026)
         ("€151,000", "roi input"),
         ("a 70-year-old company", "founded value"),
         ("29 % less", "secret change"),
+        ("up to 14 loads", "spoiled-loads before"),
+        ("about 100 minutes", "release after"),
     ],
 )
 def test_a_declared_figure_is_found(text: str, source: str) -> None:
@@ -166,6 +168,9 @@ def test_a_declared_figure_is_found(text: str, source: str) -> None:
         "zero loads",
         "fell a third",
         "up 98 %",
+        "by 2 a month",
+        "1 hours",
+        "€50k and €0.1M",
     ],
 )
 def test_a_figure_that_only_looks_declared_is_not_found(text: str) -> None:

@@ -29,7 +29,8 @@ from storyproof.checks.registry import story_check
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem, Severity
 from storyproof.model.story import Story
-from storyproof.numbers.audit import Fault, verdicts
+from storyproof.numbers.audit import verdicts
+from storyproof.numbers.verdict import Fault
 
 
 @story_check("C504", Severity.ERROR, fixed=True)

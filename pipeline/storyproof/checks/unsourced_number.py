@@ -31,7 +31,8 @@ from storyproof.checks.registry import story_check
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem
 from storyproof.model.story import Story
-from storyproof.numbers.audit import Fault, verdicts
+from storyproof.numbers.audit import verdicts
+from storyproof.numbers.verdict import Fault
 
 
 @story_check("C503", gate=True)

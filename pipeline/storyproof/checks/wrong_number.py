@@ -4,6 +4,8 @@ Why: one figure that contradicts another in the same story costs more trust than
 stated change, return or payback has to agree with its recomputation, as rounded in print; a before
 and an after need one unit; `from 14 to 6` has to run in that order; percent are not percentage
 points. A return is the average of a year over three years, so `3-year ROI` names something else.
+What is said to have risen has risen, and nothing fell to where it fell from. An exact print is at
+most a sixth off: 1.5 hours are `about 2 hours`. And `31 June` is no day.
 
 Bad:
 
@@ -30,13 +32,16 @@ from storyproof.model.finding import Problem
 from storyproof.model.metric import Metric, Roi
 from storyproof.model.place import Location
 from storyproof.model.story import Story
-from storyproof.numbers.audit import Fault, verdicts, yearly_roi_labels
+from storyproof.numbers.audit import verdicts
 from storyproof.numbers.change import measured, single_figure, unit_conflict
+from storyproof.numbers.figure import Figure, UnitKind
 from storyproof.numbers.figures import figures_in
 from storyproof.numbers.ledger import Declared, Ledger, Part, ledger_of
 from storyproof.numbers.numeral import MOST_DIGITS
 from storyproof.numbers.prints import prints
 from storyproof.numbers.provenance import states
+from storyproof.numbers.roi import yearly_roi_labels
+from storyproof.numbers.verdict import Fault
 
 
 @story_check("C502", gate=True)
@@ -95,12 +100,20 @@ def _stated(
 ) -> Iterator[Problem]:
     """What an author typed, held against what follows from the inputs."""
     figure = single_figure(text, story.front.language)
-    if figure and any(states(figure, source) for source in sources):
+    if figure and any(_agrees(figure, source) for source in sources):
         return
     help = (
         f"write `{sources[0].text}`, or leave it out: it is computed" if sources else "leave it out"
     )
     yield Problem(story.document.at(*at), f"`{text}` is not {name}", help)
+
+
+def _agrees(figure: Figure, source: Declared) -> bool:
+    """`-60 %` is no change to 60 %, and a fall has its minus: what `from 5 to 3` leaves open, a change does not."""
+    if source.part is Part.RATIO:
+        return figure.unit.kind is not UnitKind.PERCENT and states(figure, source)
+    falls = source.part in (Part.CHANGE, Part.DIFFERENCE) and source.amount < 0
+    return states(figure, source) and not (falls and not figure.direction)
 
 
 def _labels(story: Story, catalog: Catalog) -> Iterator[Problem]:

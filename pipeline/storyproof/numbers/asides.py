@@ -38,11 +38,16 @@ def _patterns(lexicon: Lexicon, has_digits: bool) -> tuple[tuple[AsideKind, Word
     own: tuple[Pattern, ...] = (
         (AsideKind.DATE, rf"\b{day}\s+(?:of\s+|de\s+)?{months}\b(?:,?\s+(?:de\s+)?{YEAR})?"),
         (AsideKind.DATE, rf"{months}\s+{day}(?!\w|[.,]\d)(?:,?\s+{YEAR})?"),
-        (AsideKind.DATE, rf"{months},?\s+(?:de\s+)?{YEAR}\b"),
+        (AsideKind.DATE, rf"{months},?\s+(?:de\s+)?(?:{YEAR}|['’]\d\d)\b"),
         (
             AsideKind.CLOCK,
             rf"\b(?:\d{{1,2}}(?:[.:]\d\d)?|{cardinals})(?:{lexicon.clock})",
             lexicon.clock,
+        ),
+        (
+            AsideKind.CLOCK,
+            rf"(?:{lexicon.at_clock})\s+(?P<it>(?:\d{{1,2}}|{cardinals})\s?(?:{lexicon.clock_hours}))(?!\w)",
+            rf"\s(?:{lexicon.clock_hours})",
         ),
         (AsideKind.ORDINAL, rf"\b\d+(?:{ordinal})(?!\w)"),
         (AsideKind.IDIOM, rf"(?<!\w)(?:{lexicon.idioms})(?!\w)"),

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+COARSEST = Decimal(1) / 6
+"""How far off an exact print may be: 1.5 hours are `about 2 hours`, 110 minutes are `2 hours`."""
+
 
 class UnitKind(StrEnum):
     """What a value counts. Shares such as `half` and factors such as `3x` are multiples."""
@@ -100,6 +103,8 @@ class Figure:
                 return value <= amount < value + step
             case Approximation.LESS:
                 return value - step < amount <= value
+            case Approximation.EXACT:
+                return abs(amount - value) <= min(step / 2, amount * COARSEST)
             case _:
                 return abs(amount - value) <= step / 2
 

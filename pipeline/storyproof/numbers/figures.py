@@ -87,7 +87,8 @@ def _is_counted(figure: Figure, is_paired: bool, text: str, lexicon: Lexicon) ->
             return spelled_one
         case UnitKind.DURATION if not spelled_one:
             about = figure.approximation is not Approximation.EXACT
-            return about or _is_long(figure, lexicon) or figure.text == text
+            went_to = figure.role is Role.TO and figure.direction != 0
+            return about or went_to or _is_long(figure, lexicon) or figure.text == text
         case UnitKind.DURATION:
             short = figure.unit.symbol in _SHORT_PERIODS
             return short or _lasts(text, figure, lexicon)
@@ -125,7 +126,7 @@ def _figure(text: str, numeral: Numeral, floor: int, lexicon: Lexicon) -> Figure
         start=prefix.start,
         end=end,
         text=text[prefix.start : end],
-        unit_start=min(numeral.end, end),
+        unit_start=min(max(numeral.end, suffix.unit_start), end),
         value=(-value if prefix.negative else value) * suffix.factor,
         step=step * suffix.factor,
         unit=suffix.unit,

@@ -16,6 +16,7 @@ from storyproof.numbers.amounts import format_amount, format_number
 from storyproof.numbers.change import Measured, index_after, measured, percent_text
 from storyproof.numbers.figure import PLAIN, Unit, UnitKind
 from storyproof.numbers.figures import figures_in
+from storyproof.numbers.locales import is_english
 from storyproof.numbers.numeral import TOO_LARGE
 from storyproof.numbers.roi import (
     YEARS,
@@ -194,7 +195,7 @@ def _changes(
     unit, difference = ends.after.unit, ends.difference
     is_percent = unit.kind is UnitKind.PERCENT
     shift = replace(unit, kind=UnitKind.POINTS if is_percent else unit.kind)
-    text = f"{format_number(round(difference / unit.scale, 2))} {_unit_text(shift)}".strip()
+    text = _difference_text(metric, ends, shift, language)
     yield Declared(difference, shift, text, metric.id, Part.DIFFERENCE, words, place, signed=True)
     if ends.percent is not None:
         percent = Unit(UnitKind.PERCENT)
@@ -211,6 +212,17 @@ def _changes(
         for value in (Decimal(100), after):
             own = words | {"index"}
             yield Declared(value, PLAIN, format_number(value), metric.id, Part.RANGE, own, place)
+
+
+def _difference_text(metric: Metric, ends: Measured, unit: Unit, language: str) -> str:
+    """The difference in the words that the metric itself has for what it counts."""
+    number = round(ends.difference / unit.scale, 2)
+    words = (metric.after or "")[ends.after.unit_start :].strip()
+    if unit.kind not in (UnitKind.PLAIN, UnitKind.DURATION) or not words:
+        words = _unit_text(unit)
+    if unit.kind is UnitKind.DURATION and abs(number) == 1 and is_english(language):
+        words = unit.symbol
+    return f"{format_number(number, language)} {words}".strip()
 
 
 def _unit_text(unit: Unit) -> str:

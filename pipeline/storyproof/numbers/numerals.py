@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from unicodedata import numeric
 
 from storyproof.numbers.lexicon.shape import Lexicon
 from storyproof.numbers.numeral import MOST_DIGITS, SHARE_STEP, TOO_LARGE, Form, Numeral
 from storyproof.numbers.phrases import phrases_in
 
+_UNSEEN = r"\u034f\u200b-\u200d\u2060\ufe00-\ufe0f"
+"""Characters without width: digits on either side of one are read as one number, as they are seen."""
 _SPACE = r"[ \u00a0\u2009\u202f'’]"
 _DIGITS = re.compile(
     rf"(?<![A-Za-zÀ-ÖØ-öø-ɏ\d])(?<![\d][.,/:])"
-    rf"(?P<whole>\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|\d+(?:[.,]\d+)*|(?=[.,]\d))"
+    rf"(?P<whole>\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|\d+(?:(?:[.,]|[{_UNSEEN}]+)\d+)*|(?=[.,]\d))"
     rf"(?P<tail>[.,]\d+)?\s?(?P<part>[½⅓⅔¼¾⅕⅛])?|(?P<alone>[½⅓⅔¼¾⅕⅛])"
 )
 _PARTS = {
@@ -38,6 +41,7 @@ def numerals_in(text: str, lexicon: Lexicon) -> tuple[Numeral, ...]:
     for numeral in (
         *phrases_in(text, lexicon),
         *_in_parts(text),
+        *_in_rings(text, lexicon),
         *_in_digits(text, lexicon),
         *_in_words(text, lexicon),
         *_articles(text, lexicon),
@@ -59,6 +63,17 @@ def _in_parts(text: str) -> Iterator[Numeral]:
         for match in pattern.finditer(text):
             value = int(match["hours"]) + Decimal(match["minutes"]) / 60
             yield Numeral(*match.span(), value, Decimal(1) / 60, form)
+
+
+def _in_rings(text: str, lexicon: Lexicon) -> Iterator[Numeral]:
+    """`㉛ %`: before a percent sign it is no number of a list."""
+    for match in _ringed_percentage(lexicon).finditer(text):
+        yield Numeral(*match.span(), Decimal(int(numeric(match[0]))), Decimal(1), Form.DIGITS)
+
+
+@cache
+def _ringed_percentage(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"[①-⑳㉑-㉟㊱-㊿](?=\s?(?i:{lexicon.percent}))")
 
 
 def _in_digits(text: str, lexicon: Lexicon) -> Iterator[Numeral]:
@@ -84,7 +99,7 @@ def read_digits(written: str, decimal_comma: bool) -> tuple[Decimal, Decimal]:
     `12,5` is twelve and a half in English too. Digits beyond `MOST_DIGITS` are left out behind
     the decimal sign; before it, they make the number `TOO_LARGE`.
     """
-    plain = re.sub(_SPACE, "", written)
+    plain = re.sub(rf"{_SPACE}|[{_UNSEEN}]", "", written)
     signs = [sign for sign in plain if sign in ".,"]
     decimal = ""
     if signs:

@@ -61,7 +61,10 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
                 (lexicon.by, Role.BY),
             )
         ),
-        directions=((before(lexicon.rising, filler), 1), (before(lexicon.falling, filler), -1)),
+        directions=tuple(
+            (before(rf"(?:{moving})(?:\s+(?:{lexicon.to}|{lexicon.from_}))?", filler), way)
+            for moving, way in ((lexicon.rising, 1), (lexicon.falling, -1))
+        ),
     )
 
 

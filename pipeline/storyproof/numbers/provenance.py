@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from storyproof.numbers.figure import Figure, Role, Unit, UnitKind
@@ -26,7 +27,7 @@ def states(figure: Figure, entry: Declared) -> bool:
         amount is not None
         and figure.admits(amount)
         and _same_direction(figure, entry)
-        and _fits_role(figure, entry)
+        and fits_role(figure, entry)
         and same_thing(figure.unit, entry)
     )
 
@@ -39,8 +40,9 @@ def in_unit_of(figure: Figure, entry: Declared) -> Decimal | None:
     """
     own, other = figure.unit, entry.unit
     if own.is_bare:
-        # `10 a day` is a rate of something; a declared 10 days is not.
-        return None if own.per and other.kind is UnitKind.DURATION else entry.amount / other.scale
+        # `10 a day` is a rate of something; a declared 10 days, 10 % or tenfold is not.
+        counted = not own.per or other.kind in (UnitKind.PLAIN, UnitKind.MONEY)
+        return entry.amount / other.scale if counted else None
     comparable, factor = own.kind is other.kind, Decimal(1)
     match (own.kind, other.kind):
         case (UnitKind.MULTIPLE, UnitKind.PERCENT):
@@ -70,7 +72,7 @@ def _same_direction(figure: Figure, entry: Declared) -> bool:
     return not (figure.signed and entry.signed) or (figure.value < 0) == (entry.amount < 0)
 
 
-def _fits_role(figure: Figure, entry: Declared) -> bool:
+def fits_role(figure: Figure, entry: Declared) -> bool:
     """`By a third` and `by 8 loads` state a change, `to a third` and `to 6 loads` a level."""
     moved = figure.direction and figure.role is Role.ALONE and not figure.signed
     is_share = figure.unit.kind is UnitKind.PERCENT or (
@@ -110,6 +112,15 @@ def _alike(first: str, second: str) -> bool:
     return first == second or (len(short) >= 4 and long.startswith(short))
 
 
+def turned_round(figure: Figure, ledger: Ledger) -> Declared | None:
+    """The declared change that a printed one would state, went it the other way."""
+    if not figure.direction or figure.unit.is_bare:
+        return None
+    other_way = replace(figure, direction=-figure.direction, value=-figure.value)
+    changes = (entry for entry in ledger.entries if entry.part in _CHANGES and entry.disclosed)
+    return next((entry for entry in changes if states(other_way, entry)), None)
+
+
 _NEAR = Decimal("0.5")
 """The part of the larger of two amounts by which they may differ, for a writer to have taken one for
 the other."""
@@ -122,6 +133,8 @@ def is_near(figure: Figure, entry: Declared) -> bool:
     """
     amount = in_unit_of(figure, entry)
     if amount is None or not same_thing(figure.unit, entry) or not _may_be_shown(entry):
+        return False
+    if not fits_role(figure, entry):
         return False
     if figure.unit.is_bare and entry.unit.kind is not UnitKind.PLAIN:
         return False

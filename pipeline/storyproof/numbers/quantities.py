@@ -47,7 +47,7 @@ def _is_measured(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
 
 def _day_counts(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """`In May 14 loads`: what ends in a day, and not in a year."""
-    ends_in_day = re.search(r"(?<!\d)\d\d?$", match.group()) is not None
+    ends_in_day = re.search(r"(?<![\d'’])\d\d?$", match.group()) is not None
     return ends_in_day and _counts_on(text, match, lexicon, False)
 
 

@@ -142,7 +142,7 @@ def _settled(figures: list[Figure], text: str) -> list[Figure]:
     """`From` means a baseline only where its result stands next to it."""
     paired = {figure for pair in pairs(tuple(figures), text) for figure in pair}
     return [
-        replace(figure, role=Role.ALONE)
+        replace(figure, role=Role.ALONE, direction=figure.direction if figure.signed else 0)
         if figure.role is Role.FROM and figure not in paired
         else figure
         for figure in figures

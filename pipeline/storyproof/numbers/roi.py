@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import accumulate
 
@@ -55,3 +57,16 @@ def payback_text(roi: Roi) -> str:
     """The payback in English: `11 months`; empty where the cost is not covered."""
     months = payback_whole_months(roi)
     return "" if months is None else f"{months} month{'' if months == 1 else 's'}"
+
+
+_YEARLY_ROI = re.compile(
+    r"\b(?:\w+|\d+)[- ](?:years?|yr)[- ](?:ROI|return on investment)\b"
+    r"|\b(?:ROI|return on investment) (?:over|after|in) (?:\w+|\d+) years?\b",
+    re.IGNORECASE,
+)
+
+
+def yearly_roi_labels(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text speaks of a `3-year ROI`: the return is an average per year, over three."""
+    for match in _YEARLY_ROI.finditer(text):
+        yield match.span()

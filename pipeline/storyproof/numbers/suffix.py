@@ -22,11 +22,15 @@ from storyproof.numbers.units import (
 
 @dataclass(frozen=True, slots=True)
 class Suffix:
-    """What was read after a number: its unit, a power to multiply the value by, and where it ends."""
+    """What was read after a number: its unit, a power to multiply the value by, and where it ends.
+
+    `unit_start` is where that power, where one is printed, has ended.
+    """
 
     unit: Unit
     factor: Decimal
     end: int
+    unit_start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ def suffix_after(text: str, at: int, lexicon: Lexicon, money: str = "") -> Suffi
     per, end = _per(text, end, lexicon, grammar)
     if per and unit.kind is UnitKind.MULTIPLE:
         unit = replace(PLAIN, noun=unit.noun)
-    return Suffix(replace(unit, per=per or _adverb(text, at, end, lexicon)), factor, end)
+    return Suffix(replace(unit, per=per or _adverb(text, at, end, lexicon)), factor, end, at)
 
 
 def _magnitude(text: str, at: int, lexicon: Lexicon, money: bool) -> tuple[Decimal, int]:
@@ -250,7 +254,7 @@ def rate_after(text: str, at: int, lexicon: Lexicon) -> tuple[str, int]:
 
 def period_after_share(text: str, at: int, lexicon: Lexicon) -> Suffix | None:
     """The period of `half an hour` or `three quarters of a day`."""
-    articles = rf"(?:\s+of)?(?:\s+(?:{_choice(lexicon.articles)})\b)?"
+    articles = rf"(?:\s+of)?(?:\s+(?:{_choice(lexicon.articles)})\b|\s+(?:{lexicon.share_of}))?"
     skipped = re.compile(articles, re.IGNORECASE).match(text, at)
     start = skipped.end() if skipped else at
     match = _grammar(lexicon).period.match(text, start)

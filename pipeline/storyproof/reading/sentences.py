@@ -67,9 +67,9 @@ _BEFORE_A_LETTER = frozenset({
 _INTRODUCING = frozenset({"e.g", "i.e", "z.b", "d.h", "p.ej"})
 """Words in small letters with which a sentence may begin."""
 
-_GERMAN_MONTHS = frozenset({
+_AFTER_GERMAN_ORDINALS = frozenset({
     "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september",
-    "oktober", "november", "dezember",
+    "oktober", "november", "dezember", "quartal", "halbjahr",
 })  # fmt: skip
 _LAST_DAY = 31
 
@@ -95,7 +95,7 @@ def _goes_on(text: str, dot: int, end: int) -> bool:
         return True
     if small in _BEFORE_NUMBERS and following[:1].isdecimal():
         return True
-    if next_word in _GERMAN_MONTHS and small.isdecimal():
+    if next_word in _AFTER_GERMAN_ORDINALS and small.isdecimal():
         return int(small) <= _LAST_DAY
     if following[:1].islower() and not any(map(str.isupper, following)):
         return next_word not in _INTRODUCING

@@ -106,7 +106,13 @@ LEXICON = Lexicon(
         r"(?:ander|ein(?:und)?)(?:thalb|einhalb|halb)": Decimal("1.5"),
         **{rf"{_SMALL[n]}(?:und)?einhalb": n + Decimal("0.5") for n in range(2, 13)},
     },
-    wide={r"zweistellig(?:e[nrsm]?)?": 10, r"dreistellig(?:e[nrsm]?)?": 100},
+    wide={
+        r"(?:mehrere|einige|viele) hundert": 100,
+        r"(?:mehrere|einige|viele) tausend": 1000,
+        r"(?:mehrere|einige|viele)(?= (?:millionen|dutzend)\b)": 1,
+        r"zweistellig(?:e[nrsm]?)?": 10,
+        r"dreistellig(?:e[nrsm]?)?": 100,
+    },
     multiplied=r"ver(?:doppel|\w+fach)(?:t|te|ten|n|en)",
     halved=r"halbier\w+",
     fold=r"-?fach(?:e[nrs]?)?\b",
@@ -170,6 +176,13 @@ LEXICON = Lexicon(
     months=(
         r"Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
     ),
+    quarters=(
+        r"Q1|1\. quartal|ersten? quartal",
+        r"Q2|2\. quartal|zweiten? quartal",
+        r"Q3|3\. quartal|dritten? quartal",
+        r"Q4|4\. quartal|vierten? quartal",
+    ),
+    during=r"im|in|während",
     year_cues=(
         r"im|seit|jahre?n?|sommer|winter|herbst|frühling|frühjahr|anfang|mitte|ende|gegründet|©"
     ),

@@ -58,6 +58,8 @@ _AFTER_SHARE = (
     r"from|to|when|compared|this|last|per|across|because|by|already|is|are|was|were|had|has|have|"
     r"now|today|or|so|that|which|who|than|during|every|each|without)\b))"
 )
+_NO_TIME = r"(?<!\bin )(?<!within )(?<!once )(?<!during )(?<!after )(?<!per )"
+"""A quarter is three months after these, unless it is one of something."""
 _NOT_A_HALF = r"(?<!first )(?<!second )(?<!other )(?<!better )(?<!latter )(?<!last )(?<!next )"
 
 LEXICON = Lexicon(
@@ -92,7 +94,8 @@ LEXICON = Lexicon(
             "0.5"
         ),
         r"halv(?:e|es|ed|ing)": Decimal("0.5"),
-        r"(?:a|one)[- ]quarter" + _AFTER_SHARE: Decimal("0.25"),
+        rf"(?:{_NO_TIME}(?:a|one)[- ]quarter|(?:a|one)[- ]quarter(?=\s+of\b))"
+        + _AFTER_SHARE: Decimal("0.25"),
         r"(?<!for )(?<!in )(?<!last )(?<!past )(?<!next )(?<!after )three[- ]quarters"
         + _AFTER_SHARE: Decimal("0.75"),
         **{
@@ -143,6 +146,8 @@ LEXICON = Lexicon(
         r"scores of": 40,
     },
     wide={
+        r"(?:several|many|a few) hundred": 100,
+        r"(?:several|many|a few)(?= (?:thousand|million|dozen)\b)": 1,
         r"double[- ]digit": 10,
         r"triple[- ]digit": 100,
         r"single[- ]digit(?=\s+(?:percent|milli|micro|second|minute|hour|day|week|month)\w*)": 1,
@@ -215,7 +220,7 @@ LEXICON = Lexicon(
         r"more or less|on the order of": Approximation.ABOUT,
         r"more than|over|above|at least|upwards? of|beyond|better than|exceed(?:s|ed|ing)?|>|≥|"
         r"no (?:less|fewer) than|well over": Approximation.MORE,
-        r"nearly|almost|less than|fewer than|under|below|just under|up to|at most|as (?:few|little|"
+        r"nearly|almost|less than|fewer than|under|below|just under|(?<!went )(?<!gone )up to|at most|as (?:few|little|"
         r"many|much) as|<|≤|not quite|no more than|within": Approximation.LESS,
     },
     approximations_after={
@@ -225,14 +230,16 @@ LEXICON = Lexicon(
     },
     minus=r"minus",
     from_=r"(?:down |up )?from",
-    to=r"(?:down |back |in|un)?to|→|->",
+    to=r"(?:down |back |(?<=went )up |(?<=gone )up |in|un)?to|→|->",
     rising=(
         r"(?:rose|rises?|rising|risen|grew|grown|grows?|growing|increas(?:e|es|ed|ing)|climb(?:s|ed)?|"
-        r"jump(?:s|ed)?|soar(?:s|ed)?|gain(?:s|ed)?|went up|up)(?: by)?|(?:rise|increase|gain|growth) of"
+        r"jump(?:s|ed)?|soar(?:s|ed)?|gain(?:s|ed)?|went up|up|"
+        r"(?:raised|lifted|crept up)(?=\s+to\b)|went(?=\s+up to\b))(?: by)?|(?:rise|increase|gain|growth) of"
     ),
     falling=(
         r"(?:fell|falls?|fallen|falling|drop(?:s|ped|ping)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed)|"
-        r"shrank|went down|down)(?: by)?|(?:fall|drop|decrease|decline|cut|reduction) (?:of|by)"
+        r"shrank|went down|down|"
+        r"(?:cut|reduced|lowered|slashed|shortened)(?=\s+(?:down )?to\b)|(?:came|brought)(?=\s+down to\b))(?: by)?|(?:fall|drop|decrease|decline|cut|reduction) (?:of|by)"
     ),
     more=r"more|higher|increase|rise|growth|up\b",
     fewer=r"fewer|less|lower|decrease|drop|reduction|decline|down\b",
@@ -248,6 +255,13 @@ LEXICON = Lexicon(
         r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|"
         r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
     ),
+    quarters=(
+        r"Q1|first quarter",
+        r"Q2|second quarter",
+        r"Q3|third quarter",
+        r"Q4|fourth quarter",
+    ),
+    during=r"in|during|throughout|over",
     year_cues=(
         r"in|since|until|till|during|of|mid|early|late|spring|summer|autumn|fall|winter|season|year|©|"
         r"copyright|founded|established|est\.|christmas|easter"

@@ -103,7 +103,12 @@ LEXICON = Lexicon(
         r"una treintena(?= de)": 30,
         r"un centenar(?= de)": 100,
     },
-    wide={r"de dos dígitos": 10, r"de tres dígitos": 100},
+    wide={
+        r"varios (?:cientos|centenares)": 100,
+        r"varios miles": 1000,
+        r"de dos dígitos": 10,
+        r"de tres dígitos": 100,
+    },
     multiplied=r"(?:du|tri|cuadru|quintu)plic(?:ó|a|an|ar|ado|aron|ando)",
     times=frozenset({"veces"}),
     percent=r"%|por\s+ciento\b",
@@ -149,8 +154,8 @@ LEXICON = Lexicon(
     minus=r"menos",
     from_=r"de|desde",
     to=r"a|hasta|→|->",
-    rising=r"(?:subió|creció|aumentó|aumento|subida)(?: (?:un|en un|del|de un))?",
-    falling=r"(?:bajó|cayó|disminuyó|redujo|bajada|caída|reducción)(?: (?:un|en un|del|de un))?",
+    rising=r"(?:subió|subieron|creció|aumentó|aumentaron|aumento|subida)(?: (?:un|en un|del|de un))?",
+    falling=r"(?:bajó|bajaron|cayó|cayeron|disminuyó|redujo|bajada|caída|reducción)(?: (?:un|en un|del|de un))?",
     more=r"más\b(?! de)",
     fewer=r"menos\b(?! de)",
     formerly=r"en lugar de|en vez de|frente a",
@@ -164,6 +169,13 @@ LEXICON = Lexicon(
     months=(
         r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
     ),
+    quarters=(
+        r"T1|1\.?º trimestre|primer trimestre",
+        r"T2|2\.?º trimestre|segundo trimestre",
+        r"T3|3\.?º trimestre|tercer trimestre",
+        r"T4|4\.?º trimestre|cuarto trimestre",
+    ),
+    during=r"en|durante",
     year_cues=(r"en|desde|verano|invierno|otoño|primavera|año|fines|principios|fundada en|©"),
     ordinal_suffix=r"[.ºª]?[ºªo]\b|[ºª]",
     clock=r"\s?(?:a\. ?m\.|p\. ?m\.)|\s+(?:de la (?:mañana|tarde|noche))\b",

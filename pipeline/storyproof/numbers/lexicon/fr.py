@@ -90,7 +90,12 @@ LEXICON = Lexicon(
             "cent": 100,
         }.items()
     },
-    wide={r"à deux chiffres": 10, r"à trois chiffres": 100},
+    wide={
+        r"(?:plusieurs|quelques) centaines": 100,
+        r"(?:plusieurs|quelques) milliers": 1000,
+        r"à deux chiffres": 10,
+        r"à trois chiffres": 100,
+    },
     multiplied=r"(?:doubl|tripl|quadrupl|quintupl|décupl)(?:é|ée|és|ées|er|ant)",
     times=frozenset({"fois"}),
     percent=r"%|pour\s+cent\b|p\. ?100",
@@ -131,11 +136,11 @@ LEXICON = Lexicon(
         r"plus (?:de|d['’])|au moins|>|≥": Approximation.MORE,
         r"presque|moins (?:de|d['’])|jusqu['’]à|au plus|à peine|<|≤": Approximation.LESS,
     },
-    minus=r"moins",
+    minus=r"(?<!au )(?<!ou )moins",
     from_=r"de",
     to=r"à|→|->",
-    rising=r"(?:augmenté|progressé|grimpé|hausse|augmentation)(?: de)?",
-    falling=r"(?:baissé|chuté|diminué|réduit|réduite|baisse|réduction)(?: de)?",
+    rising=r"(?:augmenté|progressé|grimpé|montée?s?|hausse|augmentation)(?: de)?",
+    falling=r"(?:baissé|chuté|diminué|tombée?s?|descendue?s?|réduit|réduite|baisse|réduction)(?: de)?",
     more=r"de plus\b(?! de)",
     fewer=r"de moins\b",
     formerly=r"au lieu de|contre",
@@ -144,20 +149,38 @@ LEXICON = Lexicon(
     and_=r"et",
     or_=r"ou",
     of=r"des|de nos|de leurs",
+    share_of=r"d['’]|de\b",
     out_of=r"sur",
     months=(
         r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
     ),
+    quarters=(
+        r"T1|1(?:er|e|ème) trimestre|premier trimestre",
+        r"T2|2(?:er|e|ème) trimestre|deuxième trimestre",
+        r"T3|3(?:er|e|ème) trimestre|troisième trimestre",
+        r"T4|4(?:er|e|ème) trimestre|quatrième trimestre",
+    ),
+    during=r"en|au|pendant|durant",
     year_cues=(r"en|depuis|dès|été|hiver|automne|printemps|année|fin|début|fondée? en|l['’]an|©"),
     ordinal_suffix=r"(?:er|ère|re|e|ème|es|èmes)\b",
     clock=r"\s?h\s?\d\d\b|\s+heures(?=\s+du\s+(?:matin|soir))",
+    at_clock=(
+        r"(?:^|(?<=[.!?:«»]\s))à|(?:part|arriv|commenc|démarr|ouvr|ferm|finit|finiss|termin|appell|téléphon|"
+        r"livr|charg|lèv|revien|rentr|rendez-vous|matin|soir|jour|demain|hier|lundi|mardi|mercredi|jeudi|"
+        r"vendredi|samedi|dimanche)\w{0,5}(?:\s+[\w’'-]+){0,2}?\s+à|dès|vers"
+    ),
+    clock_hours=r"heures?|h",
     references=(
         r"chapitre|page|p\.|section|figure|tableau|étape|phase|niveau|quai|salle|n°|nº|numéro|jour|"
         r"semaine|article|art\.|lot|ligne|classe|type"
     ),
     before_ago=r"il y a",
     lasting=r"en|pendant|durant|dure|duré|prend|pris|après|moins de|plus de|presque|environ",
-    idioms=(r"24\s?[h/]\s?(?:sur\s?)?(?:24|7)|7\s?[j/]\s?(?:sur\s?)?7|50[/:]50"),
+    idioms=(
+        r"(?:une?|le|du|ce|notre|leur|son|votre|tout) (?!moins|plus|sur|total)[^\W\d_]+ neuf(?!\s+(?:heures|[^\W\d_]+[sx]\b))|"
+        r"(?:remis?e?s?|quoi de|tout|flambant|comme|état|refaite?s?) (?:à )?neuf|"
+        r"24\s?[h/]\s?(?:sur\s?)?(?:24|7)|7\s?[j/]\s?(?:sur\s?)?7|50[/:]50"
+    ),
     stops=words(
         "dans sans sous plus moins mais pas très nous vous ils elles leurs des les ses nos "
         "vos depuis après toujours jamais dès alors puis fois temps cours lors vers chez est "
