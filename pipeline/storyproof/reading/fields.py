@@ -198,10 +198,6 @@ def _too_many(refusal: _Refusal) -> tuple[str, str]:
     return message, f"keep those a reader needs: at most {refusal.context('max_length')}"
 
 
-def _too_few(refusal: _Refusal) -> tuple[str, str]:
-    return f"`{refusal.name}` is empty", "write one entry at least"
-
-
 def _not_mapping(refusal: _Refusal) -> tuple[str, str]:
     message = f"`{refusal.name}` asks for keys of its own"
     shape = _shape(refusal.model, refusal.location)
