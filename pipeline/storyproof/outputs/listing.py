@@ -31,7 +31,9 @@ _SCRIPT_WORDS = (
     *("search_saved", "search_deleted", "save_failed", "delete", "delete_search"),
     *(f"like_{id}" for id in WEIGHTS if id not in SILENT),
     *("count_of", "remove", "clear", "search_for", "without"),
-    *("nothing", "nothing_help", "nothing_at_all", "search_failed", "table_failed", "in_film"),
+    *("nothing", "nothing_help", "nothing_at_all", "nothing_said", "nothing_said_help"),
+    *("all_stories_link", "talk", "like_count", "like_others"),
+    *("search_failed", "table_failed", "in_film"),
 )
 """The labels the front page's script needs."""
 
