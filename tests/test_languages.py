@@ -181,6 +181,29 @@ def test_singular_and_plural_find_each_other(page: Page, home: str, asked: str, 
     assert _search(page, asked)[0] == found
 
 
+@pytest.mark.parametrize(
+    ("home", "asked", "found"),
+    [
+        ("de/", "Milchwirtschaft", ["aldermoor-spoiled-loads"]),
+        ("de/", "Norwegen", ["aldermoor-spoiled-loads"]),
+        ("de/", "Australien", ["port-lachlan-export-write-offs"]),
+        ("fr/", "Fleurs coupées", ["quillabamba-freight-claims"]),
+        ("fr/", "Norvège", ["aldermoor-spoiled-loads"]),
+        ("", "beer", []),
+        ("", "pharmaceutcal", []),
+        ("", "2000 employees", []),
+        ("", "waste", ["suba-lakes-doses-on-record"]),
+        ("fr/", "laiterie", []),
+    ],
+)
+def test_what_cards_say_is_found_and_chance_is_not(
+    page: Page, home: str, asked: str, found: list[str]
+) -> None:
+    _open(page, f"/{home}")
+    assert _search(page, asked) == found
+    expect(page.locator("#mended")).to_be_empty()
+
+
 def test_words_of_another_language_are_found_behind_ones_own(page: Page) -> None:
     _open(page, "/de/")
     slugs = _search(page, "Brennholt")

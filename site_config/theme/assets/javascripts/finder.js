@@ -6,6 +6,7 @@ import { cardOf, setApart, showCards, showExcerpts, showReasons } from "./finder
 import { bind, showControls } from "./finder/controls.js";
 import { ranked } from "./finder/likeness.js";
 import { narrowings, showChips, showNothing } from "./finder/narrowing.js";
+import { namedRows } from "./finder/names.js";
 import { begin as beginSaved } from "./finder/saved.js";
 import { byId, load, once, own, pageSize, root, say, stories } from "./finder/site.js";
 import { byGain, byScore, filter, inOrder, leading, leads, read, readGains } from "./finder/table.js";
@@ -71,7 +72,7 @@ async function show() {
   let texts = null;
   let failure = "";
   try {
-    texts = await textResults(state.q);
+    texts = await textResults(state.q, (q) => namedRows(table, q));
     finder.toggleAttribute("data-partly", Boolean(texts?.whole));
     // what was found at first stays where the rest cannot be loaded
     texts?.whole?.then(() => mine === run && show(), () => finder.removeAttribute("data-partly"));

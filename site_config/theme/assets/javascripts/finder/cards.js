@@ -34,6 +34,7 @@ export function showReasons(rows, reasonsOf) {
 
 export async function showExcerpts(rows, { q, rows: hits }, isOld) {
   await Promise.all(rows.map(async (row, place) => {
+    if (!hits.get(row)) return; // the card itself says the words
     const { excerpt, sub_results: parts } = await hits.get(row).data();
     if (isOld()) return;
     const card = cardAt(place);
