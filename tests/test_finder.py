@@ -185,10 +185,41 @@ def test_a_prospect_brings_the_nearest_stories_first_with_reasons(page: Page) ->
     expect(page).to_have_url(re.compile(r"like\.industry=pharma&like\.replaced=polarops$"))
     page.reload()
     expect(first.locator(".card__why")).to_have_text("Same industry · Replaced PolarOps")
-    expect(page.locator("#count")).to_have_text(f"{len(_edition().stories)} stories")
+    like = page.locator("#cards > .card:has(~ .cards__apart)")
+    unlike = page.locator("#cards > .cards__apart ~ .card")
+    expect(like.locator(".card__why:empty")).to_have_count(0)
+    expect(unlike.locator(".card__why:not(:empty)")).to_have_count(0)
+    several = like.count()
+    expect(page.locator("#count")).to_have_text(f"Like your prospect: {several} stories")
+    others = len(_edition().stories) - several
+    expect(page.locator(".cards__apart h3")).to_have_text(f"Others: {others} stories")
     page.get_by_role("button", name="Your prospect").click()
     expect(page.locator("#sort")).to_have_value("result")
     expect(page.locator("#sort option[value=like]")).to_have_js_property("disabled", True)
+
+
+@pytest.mark.parametrize("home", ["", "?industry=dairy"])
+def test_words_that_no_story_has_lead_to_all_stories_an_industry_and_us(
+    page: Page, home: str
+) -> None:
+    _open(page, f"/{home}")
+    page.locator("#query").fill("zzz")
+    page.locator("#query").press("Enter")
+    nothing = page.locator("#nothing")
+    expect(nothing.locator("h3")).to_have_text("No story has “zzz”")
+    expect(nothing).not_to_contain_text("Without")
+    expect(nothing.get_by_role("link", name="Talk to us")).to_have_attribute(
+        "href", re.compile("^mailto:")
+    )
+    expect(nothing.get_by_role("link", name="All stories")).to_be_visible()
+    nothing.get_by_role("link", name="Pharma").click()
+    expect(page).to_have_url(re.compile(r"/\?industry=pharma$"))
+    expect(page.locator("#cards .card").first).to_be_visible()
+
+
+def test_words_that_some_story_has_stay_with_what_takes_them_away(page: Page) -> None:
+    _open(page, "/?q=Zzz+apologised&industry=dairy&industry=pharma&gain=quality&least=9000")
+    expect(page.locator("#nothing h3")).to_have_text("No story fits all of that")
 
 
 def test_the_size_of_the_result_can_be_at_least(page: Page) -> None:

@@ -27,12 +27,45 @@ def test_the_filters_say_how_many_are_left_and_lead_there(page: Page) -> None:
     page.get_by_role("checkbox", name="Pharma").check()
     expect(page).to_have_url("/?industry=pharma")
     done = page.locator("#done")
-    done.scroll_into_view_if_needed()
+    expect(done).to_be_in_viewport(ratio=1)
     expect(done).to_have_text(page.locator("#count").inner_text())
     done.click()
     expect(page.locator("#panel")).not_to_have_attribute("open", "")
     expect(page.locator("#count")).to_be_focused()
     expect(page.locator("#count")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("has_shortlist", [False, True])
+def test_the_way_to_the_stories_covers_no_filter_that_has_the_focus(
+    page: Page, has_shortlist: bool
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.emulate_media(reduced_motion="reduce")
+    page.goto("/")
+    expect(page.locator(".finder")).to_have_attribute("data-ready", "")
+    if has_shortlist:
+        page.locator("#cards .keep").first.click()
+    page.evaluate(
+        "document.querySelectorAll('#panel, #panel details').forEach(node => { node.open = true; })"
+    )
+    page.locator("#panel > summary").focus()
+    seen = []
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate(_UNCOVERED))
+        if seen[-1][0] == "done":
+            break
+    assert 30 < len(seen) < 120
+    assert [name for name, is_free in seen if not is_free] == []
+    expect(page.locator("#done")).to_be_in_viewport(ratio=1)
+
+
+_UNCOVERED = """() => {
+  const node = document.activeElement;
+  const { left, bottom } = node.getBoundingClientRect();
+  const top = document.elementFromPoint(left + 3, bottom - 3);
+  return [node.id || node.value || node.textContent, top !== null && (node.contains(top) || top.contains(node))];
+}"""
 
 
 def test_only_words_that_were_asked_for_are_marked(page: Page) -> None:

@@ -181,6 +181,28 @@ def test_singular_and_plural_find_each_other(page: Page, home: str, asked: str, 
     assert _search(page, asked)[0] == found
 
 
+@pytest.mark.parametrize(
+    ("home", "asked", "found"),
+    [
+        ("de/", "Lebensmittelhandel", ["brightwell-dock-time"]),
+        ("de/", "Kanada", ["wintergate-last-kitchen"]),
+        ("de/", "Australien", ["port-lachlan-export-write-offs"]),
+        ("fr/", "Fleurs coupées", ["quillabamba-freight-claims"]),
+        ("fr/", "Pérou", ["quillabamba-freight-claims"]),
+        ("", "beer", []),
+        ("", "pharmaceutcal", []),
+        ("", "2000 employees", []),
+        ("fr/", "laiterie", []),
+    ],
+)
+def test_what_cards_say_is_found_and_chance_is_not(
+    page: Page, home: str, asked: str, found: list[str]
+) -> None:
+    _open(page, f"/{home}")
+    assert _search(page, asked) == found
+    expect(page.locator("#mended")).to_be_empty()
+
+
 def test_words_of_another_language_are_found_behind_ones_own(page: Page) -> None:
     _open(page, "/de/")
     slugs = _search(page, "Brennholt")
@@ -228,6 +250,41 @@ def test_stories_of_the_pages_language_come_first(page: Page, language: str) -> 
     expect(page).to_have_url(re.compile("sort=title"))
     expect(page.locator(".finder[aria-busy]")).to_have_count(0)
     assert languages() == printed
+
+
+@pytest.mark.parametrize(("home", "first"), [("", "en"), ("de/", "de"), ("fr/", "fr")])
+def test_of_equally_like_stories_those_of_the_pages_language_come_first(
+    page: Page, home: str, first: str
+) -> None:
+    _open(page, f"/{home}?like.industry=pharma")
+    found = page.locator("#cards h3 a").first.get_attribute("href") or ""
+    told = {"en": "release-time", "de": "freigabezeit", "fr": "delai-de-liberation"}
+    assert found.rstrip("/").endswith(told[first])
+    expect(page.locator("#own-first")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("home", "sizes", "industries"),
+    [
+        ("", ("200 to", "1,000 to", "5,000 people"), ("Cut flowers", "Vaccines and biologics")),
+        ("de/", ("200 bis", "1.000 bis", "Ab 5.000"), ("Fisch und Meeresfrüchte", "Schnittblumen")),
+        ("fr/", ("200 à", "1 000 à", "5 000"), ("Commerce alimentaire", "Vaccins et produits")),
+    ],
+)
+def test_sizes_go_from_small_to_large_and_names_by_the_alphabet(
+    page: Page, home: str, sizes: tuple[str, ...], industries: tuple[str, str]
+) -> None:
+    page.goto(f"/{home}")
+
+    def options(name: str) -> list[str]:
+        return page.locator(f"#prospect select[name={name}] option").all_text_contents()[1:]
+
+    shown = [size.replace("\u202f", " ") for size in options("size")]
+    assert all(one.startswith(size) for one, size in zip(shown, sizes, strict=True)), shown
+    ours = options("industry")
+    assert (ours[0], ours[-1][: len(industries[1])]) == industries
+    if home == "de/":
+        assert ours.index("Milchwirtschaft") + 1 == ours.index("Öffentliche Gesundheit")
 
 
 def test_facets_counts_and_places_are_said_in_the_language(page: Page) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from storyproof.editions.localised import country_name
 from storyproof.editions.story_view import label
@@ -12,9 +12,6 @@ from storyproof.model.edition import PublicStory, Terms
 from storyproof.model.noun import Labels, word_languages
 
 _SITE_LANGUAGE = "en"
-
-Namer = Callable[[str, str], str]
-"""(key, language) → name."""
 
 
 def terms_told(catalog: Catalog, stories: Iterable[PublicStory]) -> Mapping[str, Terms]:
@@ -28,10 +25,13 @@ def terms_told(catalog: Catalog, stories: Iterable[PublicStory]) -> Mapping[str,
         languages.update(word_languages(story.language))
         for facet, told in _keys(story):
             keys[facet].update(told)
-    namers = _namers(catalog)
+    known = _vocabularies(catalog)
     return {
         language: {
-            facet: {key: namers[facet](key, language) for key in sorted(told)}
+            facet: {
+                key: _name(facet, key, language, known)
+                for key in _in_order(told, known.get(facet, {}))
+            }
             for facet, told in sorted(keys.items())
         }
         for language in sorted(languages)
@@ -59,20 +59,26 @@ def _keys(story: PublicStory) -> Iterable[tuple[str, Iterable[str]]]:
     yield "metric_kind", (row.kind.key for row in story.metrics)
 
 
-def _namers(catalog: Catalog) -> Mapping[str, Namer]:
+def _vocabularies(catalog: Catalog) -> Mapping[str, Mapping[str, Labels]]:
+    """Facet → key → labels; countries are named by CLDR."""
     words = catalog.vocabulary
-    kinds = {key: kind.labels for key, kind in catalog.metrics.kinds.items()}
     return {
-        "industry": _named_by(words.industries),
-        "region": _named_by(words.regions),
-        "size": _named_by(words.sizes),
-        "country": country_name,
-        "use_case": _named_by(words.use_cases),
-        "persona": _named_by(words.personas),
-        "stage": _named_by(words.stages),
-        "metric_kind": _named_by(kinds),
+        "industry": words.industries,
+        "region": words.regions,
+        "size": words.sizes,
+        "use_case": words.use_cases,
+        "persona": words.personas,
+        "stage": words.stages,
+        "metric_kind": {key: kind.labels for key, kind in catalog.metrics.kinds.items()},
     }
 
 
-def _named_by(labels: Mapping[str, Labels]) -> Namer:
-    return lambda key, language: label(key, labels, language).text
+def _name(facet: str, key: str, language: str, known: Mapping[str, Mapping[str, Labels]]) -> str:
+    return (
+        label(key, known[facet], language).text if facet in known else country_name(key, language)
+    )
+
+
+def _in_order(told: set[str], labels: Mapping[str, Labels]) -> list[str]:
+    """As the vocabulary has them, which may go from small to large; what it does not have comes last."""
+    return [*(key for key in labels if key in told), *sorted(told - labels.keys())]

@@ -10,6 +10,7 @@ from storyproof.model.edition import InternalStory, PublicStory
 from storyproof.model.views import Label
 from storyproof.outputs.locales import Locale
 from storyproof.outputs.slots import Words
+from storyproof.outputs.spelling import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,17 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A question with its values, the most frequent first."""
+    """A question with its values: the most frequent first, or from small to large as the vocabulary tells them."""
 
     id: str
     values: tuple[FacetValue, ...]
+
+    @property
+    def by_name(self) -> tuple[FacetValue, ...]:
+        """As one looks a value up by its name; what has an order of its own keeps it."""
+        if self.id in _GRADED:
+            return self.values
+        return tuple(sorted(self.values, key=lambda value: folded(value.label.text)))
 
 
 def facets(stories: Sequence[PublicStory], front: Locale) -> tuple[Facet, ...]:
@@ -94,11 +102,21 @@ _READERS: Mapping[str, Callable[[PublicStory, Words], tuple[Label, ...]]] = {
 """Facets as they stand on the page: what a question on the phone begins with comes first."""
 
 
+_GRADED = frozenset({"size", "stage"})
+"""Facets whose values are steps, in the vocabulary's order."""
+
+
 def _facet(id: str, stories: Sequence[PublicStory], front: Locale) -> Facet:
     words = front.words
     counts = Counter(label.key for story in stories for label in story_labels(id, story, words))
     names = value_names(id, stories, front)
-    keys = sorted(counts, key=lambda key: (-counts[key], names[key].casefold()))
+    steps = list(front.terms.get(id, ())) if id in _GRADED else []
+
+    def place(key: str) -> tuple[int, int, str]:
+        step = steps.index(key) if key in steps else len(steps)
+        return step, -counts[key], folded(names[key])
+
+    keys = sorted(counts, key=place)
     return Facet(id, tuple(FacetValue(Label(key, names[key]), counts[key]) for key in keys))
 
 

@@ -31,7 +31,9 @@ _SCRIPT_WORDS = (
     *("search_saved", "search_deleted", "save_failed", "delete", "delete_search"),
     *(f"like_{id}" for id in WEIGHTS if id not in SILENT),
     *("count_of", "remove", "clear", "search_for", "without"),
-    *("nothing", "nothing_help", "nothing_at_all", "search_failed", "table_failed", "in_film"),
+    *("nothing", "nothing_help", "nothing_at_all", "nothing_said", "nothing_said_help"),
+    *("all_stories_link", "talk", "like_count", "like_others"),
+    *("search_failed", "table_failed", "in_film"),
 )
 """The labels the front page's script needs."""
 
@@ -72,14 +74,12 @@ def table_tasks(stories: Sequence[PublicStory]) -> Iterator[Task]:
     """What all front pages share; `stories` are the table's rows."""
     yield _text(columns.ORDERS_PATH, _compact(columns.orders(stories)))
     yield _text(columns.GAINS_PATH, _compact(columns.gains(stories)))
-    for letter, known in word_lists(stories).items():
-        yield _text(f"stories/words/{letter}.json", _compact(known))
 
 
 def front_tasks(
     stories: Sequence[PublicStory], front: Locale, shells: Shells, slots: SlotTemplates
 ) -> Iterator[Task]:
-    """The front page of a language, its index by title, its column table and its cards."""
+    """The front page of a language, its index by title, its column table, its words and its cards."""
     home, spoken = front.home, shells.speaking(front.language)
     root = "../" if home else ""
     cards = [card(story, front, slots, root).fill({"why": ""}) for story in stories]
@@ -89,6 +89,10 @@ def front_tasks(
     yield _text(f"{home}stories/index.html", spoken.index.fill(index))
     table = columns.table(stories, _CARDS_PER_FILE, front)
     yield _text(f"{home}{columns.TABLE_PATH}", _compact(table))
+    first = own(stories, front, slots)
+    known = word_lists([story for story in stories if story.language in first])
+    for letter, words in known.items():
+        yield _text(f"{home}stories/words/{letter}.json", _compact(words))
     for number, start in enumerate(range(0, len(cards), _CARDS_PER_FILE)):
         yield _text(f"{home}stories/cards/{number}.json", _compact(cards[start:][:_CARDS_PER_FILE]))
 

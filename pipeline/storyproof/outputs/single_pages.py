@@ -27,8 +27,8 @@ from storyproof.outputs.slots import SlotTemplates
 from storyproof.outputs.stories_json import stories_json_tasks
 from storyproof.outputs.swap_pages import swap_page
 
-_TABLES = (columns.ORDERS_PATH, columns.GAINS_PATH, "stories/words/")
-_LISTED = (columns.TABLE_PATH, "stories/cards/")
+_TABLES = (columns.ORDERS_PATH, columns.GAINS_PATH)
+_LISTED = (columns.TABLE_PATH, "stories/cards/", "stories/words/")
 _STORY = re.compile(r"stories/([^/]+)/(swap/)?index\.html")
 _LISTS = ("index.html", "stories/index.html")
 """Like `_LISTED`, in the folder of each front page."""

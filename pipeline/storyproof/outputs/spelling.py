@@ -1,4 +1,4 @@
-"""The words of all stories, so that the browser can mend a misspelt question.
+"""The words of the stories in one language, so that the browser can mend a misspelt question.
 
 Pagefind finds a wrong word only where its first letters and its stem are right: not “tempreture”. A file
 holds the words with one first letter, the most frequent first; a browser loads one for a word that was

@@ -2,13 +2,14 @@
 // The address holds the whole state, so a result can be sent on and the back button works.
 
 import { nothing, query as queryOf, readAddress, TRAITS, withFittingSort } from "./finder/address.js";
-import { cardOf, showCards, showExcerpts, showReasons } from "./finder/cards.js";
+import { cardOf, setApart, showCards, showExcerpts, showReasons } from "./finder/cards.js";
 import { bind, showControls } from "./finder/controls.js";
 import { ranked } from "./finder/likeness.js";
 import { narrowings, showChips, showNothing } from "./finder/narrowing.js";
+import { namedRows } from "./finder/names.js";
 import { begin as beginSaved } from "./finder/saved.js";
 import { byId, load, once, own, pageSize, root, say, stories } from "./finder/site.js";
-import { byGain, filter, inOrder, leading, read, readGains } from "./finder/table.js";
+import { byGain, byScore, filter, inOrder, leading, leads, read, readGains } from "./finder/table.js";
 import { textResults } from "./finder/text.js";
 import { dress } from "./shortlist.js";
 
@@ -31,12 +32,12 @@ const filtered = ({ picked, gain }, among) => {
   return filter(table, { picked, among, gain: column ? { column, least: gain.least } : null });
 };
 
-// Stories in the page's language come first, but where likeness decides, which weighs the language too.
+// Stories in the page's language come first; where likeness decides, among equals.
 async function ordered(rows, texts, near) {
   const led = (found) => leading(table, "language", own, found);
   switch (state.sort) {
     case "match": return led(texts ? inOrder(rows, texts.rows.keys()) : rows);
-    case "like": return inOrder(rows, new Set([...near.keys(), ...rows]));
+    case "like": return byScore(led(inOrder(rows, new Set([...near.keys(), ...rows]))), near);
     case "result": return led(state.gain.kind ? byGain(rows, gains.get(state.gain.kind) ?? []) : rows);
     default: return led(inOrder(rows, (await orders())[state.sort]));
   }
@@ -71,7 +72,7 @@ async function show() {
   let texts = null;
   let failure = "";
   try {
-    texts = await textResults(state.q);
+    texts = await textResults(state.q, (q) => namedRows(table, q));
     finder.toggleAttribute("data-partly", Boolean(texts?.whole));
     // what was found at first stays where the rest cannot be loaded
     texts?.whole?.then(() => mine === run && show(), () => finder.removeAttribute("data-partly"));
@@ -91,6 +92,7 @@ async function show() {
     if (near) showReasons(shown, (row) => reasonText(near.get(row)?.reasons ?? []));
     showControls(table, state, counts);
     showRest(all, shown, texts);
+    if (near) showLike(all, near);
     if (texts) showExcerpts(shown, texts, () => mine !== run);
   } catch {
     if (mine !== run) return;
@@ -100,6 +102,13 @@ async function show() {
   finder.removeAttribute("aria-busy");
 }
 
+// How many are like the prospect, and where the others begin.
+function showLike(all, near) {
+  const like = all.filter((row) => near.has(row)).length;
+  byId("count").textContent = byId("done").textContent = say("like_count", { count: stories(like) });
+  setApart(like, say("like_others", { count: stories(all.length - like) }));
+}
+
 function showRest(all, shown, texts) {
   showChips(table, state, nothing(table), drop);
   const back = (other) => filtered(other, other.q ? texts?.rows : null).rows.length;
@@ -107,7 +116,8 @@ function showRest(all, shown, texts) {
   byId("more").hidden = all.length <= shown.length;
   const total = all.length < table.rows ? ` ${say("count_of", { total: table.rows })}` : "";
   byId("count").textContent = byId("done").textContent = stories(all.length) + total;
-  byId("done").hidden = false;
+  const ours = all.filter(leads(table, "language", own)).length;
+  byId("own-first").hidden = state.sort === "like" || !ours || ours === all.length;
   const mended = texts && texts.q !== state.q && texts.rows.size;
   byId("mended").textContent = mended ? say("mended", { found: texts.q, asked: state.q }) : "";
 }
@@ -170,10 +180,10 @@ byId("prospect").addEventListener("change", () => {
 });
 order.addEventListener("change", () => go({ sort: order.value }));
 byId("more").addEventListener("click", async () => {
-  const first = list.children.length;
+  const first = list.querySelectorAll(".card").length;
   state.pages++;
   await change("replaceState");
-  list.children[first]?.querySelector("h3 a").focus();
+  list.querySelectorAll(".card")[first]?.querySelector("h3 a").focus();
 });
 addEventListener("popstate", () => {
   state = readAddress(table, location.search);

@@ -13,18 +13,31 @@ export async function cardOf(row, perFile) {
 }
 
 export const showCards = (cards) => { list.innerHTML = cards.join(""); };
+const cardAt = (place) => list.querySelectorAll(".card")[place];
+
+// A heading above the cards from a place on.
+export function setApart(place, text) {
+  const first = cardAt(place);
+  if (!first) return;
+  const [line, heading] = ["li", "h3"].map((tag) => document.createElement(tag));
+  line.className = "cards__apart";
+  heading.textContent = text;
+  line.append(heading);
+  first.before(line);
+}
 
 export function showReasons(rows, reasonsOf) {
   rows.forEach((row, place) => {
-    list.children[place].querySelector(".card__why").textContent = reasonsOf(row);
+    cardAt(place).querySelector(".card__why").textContent = reasonsOf(row);
   });
 }
 
 export async function showExcerpts(rows, { q, rows: hits }, isOld) {
   await Promise.all(rows.map(async (row, place) => {
+    if (!hits.get(row)) return; // the card itself says the words
     const { excerpt, sub_results: parts } = await hits.get(row).data();
     if (isOld()) return;
-    const card = list.children[place];
+    const card = cardAt(place);
     const line = card.querySelector(".card__excerpt");
     const film = spokenOnly(parts, q);
     line.innerHTML = meantOnly(film?.excerpt ?? excerpt, q); // Pagefind escapes it; only <mark> is left

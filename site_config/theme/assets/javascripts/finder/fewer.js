@@ -6,14 +6,14 @@ const WORDS = /[\p{L}\p{N}]+/gu;
 const TELLS = /[^a-z]|.{4}/u; // `in` and `a` alone say nothing
 const MOST = 8; // words that are looked for one by one
 
-// `ask` finds the stories of one word: {rows, fit}. Undefined where no word is found, or nothing would be left out.
+// `ask` finds the stories of one word: {rows}. Undefined where no word is found, or nothing would be left out.
 export async function fewer(q, ask) {
   const all = new Map([...q.matchAll(WORDS)].map(([word]) => [folded(word), word]));
   const words = [...all.values()].slice(0, MOST);
   if (words.length < 2) return undefined;
   const found = await Promise.all(words.map(async (word) => {
-    const { rows, fit } = await ask(word);
-    return fit === "close" ? [...rows.keys()] : [];
+    const { rows } = await ask(word);
+    return [...rows.keys()];
   }));
   const best = worthMost(found);
   const left = words.filter((_, index) => found[index].includes(best));

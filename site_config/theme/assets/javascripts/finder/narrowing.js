@@ -1,7 +1,7 @@
 // What narrows the list, as chips that take it away again, and what to do where nothing is left.
 
-import { hasLike } from "./address.js";
-import { byId, say, stories } from "./site.js";
+import { hasLike, nothing } from "./address.js";
+import { byId, say, site, stories } from "./site.js";
 
 // Each part of the state that narrows, words first: its name, and the state without it.
 export function narrowings(table, state) {
@@ -49,7 +49,8 @@ export function showChips(table, state, empty, go) {
   byId("picked").textContent = drops.length - (state.q ? 1 : 0) || "";
 }
 
-// Nothing fits: say which part to take away, and how many stories `count` finds without it.
+// Nothing fits: say which part to take away, and how many stories `count` finds without it; where no
+// story has the words, lead to all stories, to each industry, and to whoever may know one.
 export function showNothing(table, state, isEmpty, count, go) {
   const box = byId("nothing");
   box.hidden = !isEmpty;
@@ -60,11 +61,34 @@ export function showNothing(table, state, isEmpty, count, go) {
     .filter(({ back }) => back)
     .sort((one, other) => other.back - one.back);
   const [title, help, list] = ["h3", "p", "ul"].map((tag) => document.createElement(tag));
+  list.className = "chips";
+  box.append(title, help, list);
+  if (state.q && !count({ ...nothing(table), q: state.q })) {
+    title.textContent = say("nothing_said", state);
+    help.textContent = say("nothing_said_help");
+    list.append(...waysOn(table));
+    return;
+  }
   title.textContent = say("nothing");
   help.textContent = say(ways.length ? "nothing_help" : "nothing_at_all");
-  list.className = "chips";
   for (const { text, back, without } of ways) {
     list.append(item(say("without", { what: text, count: stories(back) }), () => go(without)));
   }
-  box.append(title, help, list);
+}
+
+function* waysOn({ facets }) {
+  yield wayOn(".", say("all_stories_link"));
+  const { id, values, labels } = facets.find((facet) => facet.id === "industry") ?? { labels: [] };
+  for (const [index, label] of labels.entries()) yield wayOn(`?${new URLSearchParams({ [id]: values[index] })}`, label);
+  const contact = document.querySelector(".foot a[href^='mailto:']");
+  if (contact) yield wayOn(contact.href, say("talk"));
+}
+
+function wayOn(href, text) {
+  const [line, link] = ["li", "a"].map((tag) => document.createElement(tag));
+  link.href = new URL(href, site);
+  link.className = "chip";
+  link.textContent = text;
+  line.append(link);
+  return line;
 }

@@ -1,7 +1,7 @@
 // The nearest words that some story has, where a question's own were not found.
-// One small file per first letter (outputs/spelling.py), the most frequent words first.
+// One small file per first letter (outputs/spelling.py), the page's language alone, the most frequent words first.
 
-import { folded, load, root } from "./site.js";
+import { folded, load } from "./site.js";
 
 const LETTERS = /[\p{L}\p{N}]+/gu;
 const HALF = 0.5;
@@ -9,7 +9,7 @@ const lists = new Map();
 
 async function wordsFrom(letter) {
   if (!/[a-z]/.test(letter)) return [];
-  if (!lists.has(letter)) lists.set(letter, load(`stories/words/${letter}.json`, root).catch(() => []));
+  if (!lists.has(letter)) lists.set(letter, load(`stories/words/${letter}.json`).catch(() => []));
   return lists.get(letter);
 }
 
@@ -30,7 +30,9 @@ async function nearest(word) {
   let least = most + 1;
   for (const other of known) {
     if (word.length - other.length >= least) continue;
-    const begun = distance(word, other.slice(0, word.length), least) + HALF; // a word not yet typed to its end
+    const isShort = word.length < 5;
+    if (isShort && other.length === word.length) continue; // “beer” is no “been”
+    const begun = isShort ? least : distance(word, other.slice(0, word.length), least) + HALF; // a word not yet typed to its end
     const far = Math.min(distance(word, other, least), begun);
     if (far > 1 + HALF && word.length < 8 && !other.startsWith(word.slice(0, 3))) continue; // “switch” is no “sich”
     if (far < least) [best, least] = [other, far];

@@ -54,13 +54,24 @@ export function inOrder(rows, sequence) {
   return [...sequence].filter((row) => keep.has(row));
 }
 
-// The rows with one of these values of a facet first; all as they are where the facet tells nothing apart.
-export function leading({ facets }, id, keys, rows) {
+// Whether a row has one of these values of a facet; every row where the facet tells nothing apart.
+export function leads({ facets }, id, keys) {
   const facet = facets.find((one) => one.id === id);
-  if (!facet) return rows;
-  const leads = facet.sets.map((set) => set.some((index) => keys.includes(facet.values[index])));
-  const first = (row) => leads[facet.column[row]];
+  if (!facet) return () => true;
+  const has = facet.sets.map((set) => set.some((index) => keys.includes(facet.values[index])));
+  return (row) => has[facet.column[row]];
+}
+
+// The rows with one of these values of a facet first.
+export function leading(table, id, keys, rows) {
+  const first = leads(table, id, keys);
   return [...rows.filter(first), ...rows.filter((row) => !first(row))];
+}
+
+// `near` is a map of row → {score}; equals stay as they are.
+export function byScore(rows, near) {
+  const score = (row) => near.get(row)?.score ?? -1;
+  return [...rows].sort((one, other) => score(other) - score(one));
 }
 
 export const byGain = (rows, column) => [...rows].sort((one, other) => column[other] - column[one]);

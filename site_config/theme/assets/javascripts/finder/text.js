@@ -1,4 +1,5 @@
-// Text search: Pagefind's results by row of the column table, and what to do where it misunderstood.
+// Text search: Pagefind's results by row of the column table, the stories of which the cards say the words,
+// and what to do where Pagefind misunderstood.
 // Each language has an index of its own with its own stemming, and every one is asked: those of the page
 // first, since each brings a program of its own over what may be a slow line.
 
@@ -9,9 +10,13 @@ import { mended } from "./spelling.js";
 const engines = new Map();
 const kept = new Map();
 
-// {rows: map row → Pagefind result, best first; q: the words found}; null without words. Where the page's own
-// languages have enough to show, `whole` is still to come: the same of all languages.
-export async function textResults(q) {
+let named; // the words → the rows whose names have them all, see names.js
+
+// {rows: map row → Pagefind result, best first, undefined where only names have the words; q: the words found};
+// null without words. Where the page's own languages have enough to show, `whole` is still to come: the same of
+// all languages.
+export async function textResults(q, names) {
+  named = names;
   if (!q) return null;
   if (kept.has(q)) return kept.get(q);
   const all = await languages();
@@ -19,7 +24,7 @@ export async function textResults(q) {
   const far = all.filter((one) => !near.includes(one));
   const answers = await asked(q, near);
   const first = best(q, answers);
-  if (first.fit !== "close") return keep(q, await secondTry(q, best(q, [...answers, ...await asked(q, far)])));
+  if (!first.rows.size) return keep(q, await secondTry(q, best(q, [...answers, ...await asked(q, far)])));
   if (!far.length) return keep(q, first);
   return { ...first, whole: asked(q, far).then((others) => keep(q, best(q, [...answers, ...others]))) };
 }
@@ -30,16 +35,14 @@ function keep(q, sure) {
   return sure;
 }
 
-// Another spelling, else what was found at all, else fewer words.
+// Another spelling, else fewer words.
 async function secondTry(q, first) {
-  if (first.fit === "close") return first;
+  if (first.rows.size) return first;
   const better = await mended(q);
   const second = better && (await ask(better));
-  if (second?.fit === "close") return second;
-  if (first.fit) return first;
+  if (second?.rows.size) return second;
   const part = await fewer(better ?? q, ask);
-  const third = part && (await ask(part));
-  return third?.fit === "close" ? third : { ...first, rows: new Map() };
+  return part ? ask(part) : first;
 }
 
 // [[language, Pagefind's id → row]]: a language is the beginning of an id.
@@ -66,30 +69,32 @@ function engineOf(language) {
 const ask = async (q) => best(q, await asked(q, await languages()));
 const asked = (q, among) => Promise.all(among.map((one) => askOne(q, ...one)));
 
-// Only the languages that understood best count: what another makes of its words is chance.
 function best(q, answers) {
-  const fit = ["close", "loose", ""].find((each) => answers.some((answer) => answer.fit === each)) ?? "";
-  const hits = answers.filter((answer) => answer.fit === fit).flatMap((answer) => answer.hits);
-  hits.sort((one, other) => other.score - one.score);
-  return { q, rows: new Map(hits.map((hit) => [hit.row, hit])), fit };
+  const hits = answers.flat().sort((one, other) => other.score - one.score);
+  const rows = new Map(hits.map((hit) => [hit.row, hit]));
+  for (const row of named(q)) if (!rows.has(row)) rows.set(row, undefined);
+  return { q, rows };
 }
 
+// Only languages that understood count: what another makes of the words is chance.
 async function askOne(q, language, rowOf) {
   const { results } = await (await engineOf(language)).search(q);
-  const hits = results.filter(({ id }) => rowOf.has(id)).map((hit) => ({ ...hit, row: rowOf.get(hit.id) }));
-  return { hits, fit: results.length ? await fit(q, results[0]) : "" };
+  if (!results.length || !(await isMeant(q, results[0], own.includes(language)))) return [];
+  return results.filter(({ id }) => rowOf.has(id)).map((hit) => ({ ...hit, row: rowOf.get(hit.id) }));
 }
 
 // Pagefind shortens a word it does not know until it knows one, "ampoule" to "a", and then finds
 // everything. So among the words it found in the best hit one must begin as each word of the question
-// does: "close" when most of it is the same, "loose" when three letters are, "" otherwise.
+// does; of another language than the page's more must be the same, and of a number all: "2000" is no "200".
 const PLAIN = /^[\p{Script=Latin}\p{N}]+$/u;
-async function fit(q, first) {
+const digits = (word) => /^\d*/.exec(word)[0];
+async function isMeant(q, first, isOwn) {
   const { content, raw_content: raw, locations } = await first.data();
   const text = (raw ?? content).split(/\s+/);
   const found = wordsOf(locations.map((place) => text[place]).join(" "));
-  const begins = (letters) => wordsOf(q).every((word) =>
-    !PLAIN.test(word) || found.some((other) => other.startsWith(word.slice(0, letters(word)))));
-  if (begins((word) => Math.max(3, Math.ceil(word.length * 0.6)))) return "close";
-  return begins(() => 3) ? "loose" : "";
+  const least = ({ length }) => (isOwn
+    ? Math.max(length < 5 ? 3 : 4, Math.ceil(length * 0.6))
+    : Math.max(4, Math.ceil(length * 0.8)));
+  return wordsOf(q).every((word) => !PLAIN.test(word) || found.some((other) =>
+    (digits(word) ? digits(other) === digits(word) : other.startsWith(word.slice(0, least(word))))));
 }
