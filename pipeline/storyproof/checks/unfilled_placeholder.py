@@ -34,11 +34,13 @@ from storyproof.model.finding import Problem
 from storyproof.model.placeholder import MARK, is_open, open_places
 from storyproof.model.prose import Passage, Voice
 from storyproof.model.story import Story
+from storyproof.quotes.marks import spoken
 
 _INSTRUCTION = re.compile(rf"\s*{MARK}")
 _GAP = re.compile(
     r"\[[^\]\n]*\b(?:TODO|TBD|TBC)\b[^\]\n]*\]|\b(?:TBC|TBD)\b|\b[Xx]{2,}\s?%|\[[Xx.…]+\]|\?{3,}"
 )
+_OMISSION = re.compile(r"\[[.…]+\]")
 _PROSE = frozenset((Voice.PARAGRAPH, Voice.HEADING, Voice.LIST_ITEM, Voice.TABLE_CELL))
 
 
@@ -59,5 +61,13 @@ def unfilled_placeholder(story: Story, catalog: Catalog) -> Iterator[Problem]:
 
 def _gaps(passage: Passage) -> Iterator[Problem]:
     for gap in _GAP.finditer(passage.text):
+        if _OMISSION.fullmatch(gap[0]) and _is_said(passage, gap.start()):
+            continue
         message = f"`{gap[0]}` stands where something is still to come"
         yield Problem(passage.span(*gap.span()), message, "write it, or take the sentence out")
+
+
+def _is_said(passage: Passage, at: int) -> bool:
+    """Whether it stands in somebody's words, of which a part may be left out."""
+    quoted = passage.voice in (Voice.QUOTE, Voice.BLOCKQUOTE)
+    return quoted or any(start <= at < end for start, end in spoken(passage.text))
