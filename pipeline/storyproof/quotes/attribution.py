@@ -40,8 +40,8 @@ _RANKS = frozenset({
 """What may stand before a surname and is no first name."""
 _LONG_FOR_A_NAME = 10
 """Letters: German writes a role in one word, `Geschäftsführerin Bowes`."""
-_SELF = frozenset({"se", "s", "sich"})
-"""`se réjouit Henry`, `freut sich Henry`: verbs of feeling, which say nothing of saying."""
+_FEELS = re.compile(r"\W*(?:(?:se |s['’])[^\W\d_]+|[^\W\d_]+ sich) ", re.IGNORECASE)
+"""`se réjouit Henry`, `s’exclame Henry`, `freut sich Henry`: verbs of feeling, which say nothing of saying."""
 
 _DASH = re.compile(r"(?:^|(?<=\n))[>\s]*[—–―-]+\s*(?=\S)|\s[—–―]\s*(?=\S)")
 _END_OF_NAME = re.compile(r"[,;(|/\n]")
@@ -157,7 +157,7 @@ def _opening(words: Words) -> int:
     """How many words say that a name follows; behind a verb of feeling it follows at once."""
     if words.folded[0] in _SAYING or words.written[0] == "so":
         return 1
-    feels = bool(_SELF & set(words.folded[:2])) and _run(words, 2)
+    feels = _FEELS.match(words.text) is not None and _run(words, 2)
     return 2 if feels or words.written[:2] == _ACCORDING else 0
 
 
