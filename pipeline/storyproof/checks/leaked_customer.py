@@ -21,7 +21,8 @@ title: A Nordic dairy halves spoiled loads
 
 Of a retired story only its addresses, also those it had, tell anything. Looked for, in any case and with or without accents: the customer's name and aliases, the folder's name
 where it is the short form of these, the site's address, everybody who signed or spoke for them (also by
-surname alone), and links to stories that name them. Give every short form people use as an alias.
+surname alone), and links to stories that name them. A name in one word, as in `#CorvaneBiologics`, and in an
+address that spells letters as `%41` is found too. Give every short form people use as an alias.
 A word in which a Cyrillic or Greek letter stands among Latin ones is found too: it can be a name that
 looks right and is spelled so that no search finds it.
 """
@@ -32,16 +33,18 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from typing import TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from storyproof.checks.registry import story_check
 from storyproof.model.catalog import Catalog
 from storyproof.model.customer import Customer
 from storyproof.model.finding import Problem, Severity
 from storyproof.model.place import Location, Span
+from storyproof.model.prose import Section
 from storyproof.model.story import Status, Story, Visibility
 from storyproof.swap.phrases import Hit, PhraseIndex, Words
 
@@ -49,6 +52,11 @@ Leak: TypeAlias = tuple[Span, str]
 """Where, and what is told there."""
 
 _TAG = re.compile(r"<[^>]*>")
+_BREAK = re.compile(r"<br\b[^>]*>\s*")
+_ADDRESS = re.compile(r'(?:href|src)="([^"]*%[^"]*)"')
+"""Of a link, with letters written as `%41`."""
+_SURE = 8
+"""Letters of a name of several words by which it is known where they are written as one."""
 _LATIN = re.compile("[A-Za-z]")
 _LIKE_LATIN = re.compile("[\u0400-\u052fΑΒΕΖΗΙΚΜΝΟΡΤΥΧικνορτυχϲϳ]")
 """Cyrillic letters, and the Greek ones that look like Latin; no others of Greek, which stand in formulas."""
@@ -76,7 +84,11 @@ def leaked_customer(story: Story, catalog: Catalog) -> Iterator[Problem]:
 def _names(customer: Customer, catalog: Catalog) -> PhraseIndex[str]:
     """Their names in any case; surnames only with their capital, since many are words too."""
     record = customer.record
-    phrases = [(_plain(name).lower(), f"their name `{name}`") for name in record.names]
+    phrases = [
+        (written, f"their name `{name}`")
+        for name in record.names
+        for written in _ways_to_write(_plain(name).lower())
+    ]
     folder = Words.of(customer.slug).folded
     if any(set(folder) <= set(Words.of(_plain(name)).folded) for name in record.names):
         phrases.append((customer.slug, f"their name `{customer.slug}`"))
@@ -87,6 +99,15 @@ def _names(customer: Customer, catalog: Catalog) -> PhraseIndex[str]:
         surname = person.split()[-1]
         phrases.append((_plain(surname), f"the surname of `{person}`, who speaks for them"))
     return PhraseIndex(phrases)
+
+
+def _ways_to_write(name: str) -> Iterator[str]:
+    """As it is, and in one word, as addresses and hashtags have it."""
+    yield name
+    words = Words.of(name).folded
+    joined = "".join(words)
+    if len(words) > 1 and len(joined) >= _SURE:
+        yield joined
 
 
 def _people(catalog: Catalog) -> dict[str, set[str]]:
@@ -103,23 +124,55 @@ def _people(catalog: Catalog) -> dict[str, set[str]]:
 
 
 def _hits(text: str, names: PhraseIndex[str]) -> tuple[Hit[str], ...]:
-    words = Words.of(_plain(text))
+    """Where names stand in a text as a reader sees it; a letter of what takes no room is none."""
+    letters = [(at, _bare(letter)) for at, letter in enumerate(text) if not _takes_no_room(letter)]
+    words = Words.of("".join(letter for _, letter in letters))
     mixed = (
-        Hit(index, index + 1, start, end, f"`{text[start:end]}`, a word of two alphabets")
-        for index, (start, end) in enumerate(words.spans)
+        Hit(
+            index,
+            index + 1,
+            *span,
+            f"`{text[slice(*_within(letters, span))]}`, a word of two alphabets",
+        )
+        for index, span in enumerate(words.spans)
         if _LATIN.search(words.written[index]) and _LIKE_LATIN.search(words.written[index])
     )
-    return (*names.find_apart(words), *mixed)
+    found = (*names.find_apart(words), *mixed)
+    return tuple(_placed(hit, letters) for hit in found)
+
+
+def _within(letters: Sequence[tuple[int, str]], span: tuple[int, int]) -> tuple[int, int]:
+    """Where a stretch of these letters stands in the text that they are taken from."""
+    return letters[span[0]][0], letters[span[1] - 1][0] + 1
+
+
+def _placed(hit: Hit[str], letters: Sequence[tuple[int, str]]) -> Hit[str]:
+    start, end = _within(letters, (hit.start, hit.end))
+    return replace(hit, start=start, end=end)
 
 
 def _plain(text: str) -> str:
-    """Each letter without accent or width; as long as the text, so that offsets still hold."""
-    return "".join(unicodedata.normalize("NFKD", letter)[0] for letter in text)
+    return "".join(_bare(letter) for letter in text if not _takes_no_room(letter))
 
 
-def _seen(text: str) -> str:
-    """The text without characters that take no room, which `&shy;` and `&#8203;` stand for."""
-    return "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+def _bare(letter: str) -> str:
+    """Without accent or width; what joins the words of a file's name parts them."""
+    return "-" if letter == "_" else unicodedata.normalize("NFKD", letter)[0]
+
+
+def _takes_no_room(letter: str) -> bool:
+    """An accent of its own, or what `&shy;` and `&#8203;` stand for."""
+    return unicodedata.category(letter) in ("Cf", "Mn")
+
+
+def _printed(section: Section) -> Iterator[str]:
+    """What stands on the page: its text, where a word may be cut by a break, and where links lead."""
+    text = html.unescape(_TAG.sub("", section.html))
+    yield text
+    if _BREAK.search(section.html):
+        yield html.unescape(_TAG.sub("", _BREAK.sub("", section.html)))
+    for address in _ADDRESS.findall(section.html):
+        yield unquote(html.unescape(address))
 
 
 def _in_addresses(story: Story, names: PhraseIndex[str]) -> Iterator[Leak]:
@@ -149,6 +202,8 @@ def _printed_values(story: Story) -> Iterator[tuple[Location, str | None]]:
             yield ("metrics", index, key), getattr(metric, key)
     for index, quote in enumerate(front.quotes):
         yield ("quotes", index, "speaker", "title"), quote.speaker.title
+        if face := quote.speaker.portrait:
+            yield ("quotes", index, "speaker", "portrait", "alt"), face.alt
     for index, benefit in enumerate(front.roi.yearly_benefits if front.roi else ()):
         yield ("roi", "yearly_benefits", index, "label"), benefit.label
 
@@ -164,8 +219,8 @@ def _in_body(story: Story, names: PhraseIndex[str]) -> Iterator[Leak]:
             found.add(hit.what)
             yield span, hit.what
     for section in story.sections:
-        printed = _seen(html.unescape(_TAG.sub("", section.html)))
-        for what in sorted({hit.what for hit in _hits(printed, names)} - found):
+        seen = {hit.what for printed in _printed(section) for hit in _hits(printed, names)}
+        for what in sorted(seen - found):
             start = next((passage.span(0, 1) for passage in section.passages), Span(story.path))
             yield start, f"{what}, behind markup"
 
@@ -212,5 +267,5 @@ def _in_captions(story: Story, catalog: Catalog, names: PhraseIndex[str]) -> Ite
     for video in story.front.media:
         track = catalog.captions.get(video.captions or "")
         for cue in track.cues if track else ():
-            for hit in _hits(_seen(cue.text), names):
+            for hit in _hits(cue.text, names):
                 yield cue.span, hit.what

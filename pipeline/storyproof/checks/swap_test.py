@@ -72,12 +72,24 @@ def swap_test(story: Story, catalog: Catalog) -> Iterator[Problem]:
     profile = catalog.of_house(Profile.from_catalog)
     if not profile.can_judge:
         return
+    known = {trait.id for trait in profile.traits}
+    if any(id not in known for id in _named(story)):
+        return  # `unknown-value` says so, and nobody can allow it away
     judgement = judge_in(catalog, story)
-    if judgement.verdict is not StoryVerdict.KEEP:
-        yield _failure(story, judgement, profile, catalog)
     if judgement.load_bearing:
-        yield from _headline(story, judgement)
+        cause = _untold_headline(story, judgement)
+        if judgement.verdict is not StoryVerdict.KEEP and not cause:
+            yield _failure(story, judgement, profile, catalog)
+        yield from (cause,) if cause else _headline(story, judgement)
         yield from _flagship(story, judgement)
+    elif judgement.verdict is not StoryVerdict.KEEP:
+        yield _failure(story, judgement, profile, catalog)
+
+
+def _named(story: Story) -> Iterator[str]:
+    """The capabilities that claims and results name."""
+    yield from (claim.capability for claim in story.front.claims)
+    yield from (metric.capability for metric in story.front.metrics if metric.capability)
 
 
 def _failure(
@@ -125,20 +137,40 @@ def _stale(judgement: StoryJudgement, catalog: Catalog, count: str) -> Problem |
 
 def _unbound(story: Story, judgement: StoryJudgement, count: str) -> Problem | None:
     """A capability that is told well, without evidence that holds."""
-    if not judgement.worst.unbound:
+    unbound = judgement.worst.unbound
+    return _without_evidence(story, judgement, unbound[0], count) if unbound else None
+
+
+def _untold_headline(story: Story, judgement: StoryJudgement) -> Problem | None:
+    """The headline result rests on a capability that is told well, whose evidence does not hold."""
+    metric = story.headline()
+    if metric is None or metric.capability not in judgement.worst.unbound:
         return None
-    capability = judgement.worst.unbound[0]
+    rests = "the headline result rests on it"
+    return _without_evidence(story, judgement, metric.capability, rests)
+
+
+def _without_evidence(
+    story: Story, judgement: StoryJudgement, capability: str, count: str
+) -> Problem:
     help = (
         f"name evidence that says what `{capability}` did: a quote, a metric or a second of a film"
     )
     for piece in judgement.evidence:
         if piece.capability == capability:
             span = story.document.at("claims", piece.claim, "evidence", piece.item)
-            return Problem(span, f"`{piece.reference}` {piece.fault}; {count}", piece.cure or help)
+            cure = piece.cure or _approval(story, piece.reference) or help
+            return Problem(span, f"`{piece.reference}` {piece.fault}; {count}", cure)
     message = f"`{capability}` is told here without evidence; {count}"
     place = _told(judgement, capability, Verdict.ANCHORED)
     claim = f"`{{capability: {capability}, evidence: […]}}`"
     return Problem(_span(place), message, f"add {claim} under `claims:`, and {help}")
+
+
+def _approval(story: Story, reference: str) -> str:
+    """What `unapproved-quote` asks for too, where that is all a quote lacks."""
+    waits = any(quote.id == reference and not quote.approved for quote in story.front.quotes)
+    return f"have `{reference}` approved, and add `approved:` with the day" if waits else ""
 
 
 def _swappable(

@@ -36,6 +36,7 @@ from storyproof.model.placeholder import MARK, is_open, open_places
 from storyproof.model.prose import Passage, Voice
 from storyproof.model.source import says_nothing
 from storyproof.model.story import FrontMatter, Story
+from storyproof.quotes.marks import spoken
 
 _INSTRUCTION = re.compile(rf"\s*{MARK}")
 _UNIT = (
@@ -60,7 +61,6 @@ _TODO = re.compile(r"\bTODO\b(?! (?:lists?|apps?|items?)\b)")
 _OMISSION = re.compile(r"\[(?:…|\.{2,3})\]|(?<=[.!?:]) +(?:…|\.\.\.)(?=\s*$)")
 """An honest mark in quoted words, and in no others."""
 
-_QUOTATION = re.compile('["“”„«»]')
 _QUOTED = frozenset((Voice.QUOTE, Voice.BLOCKQUOTE))
 _COMMENT = re.compile("<!--")
 """One that ends is in no passage."""
@@ -94,11 +94,11 @@ def _gaps(passage: Passage, language: str) -> Iterator[Problem]:
     patterns = [_GAP]
     if passage.voice not in _QUOTED:
         patterns += [_NOTE] if language[:2] in ("es", "pt") else [_NOTE, _TODO]
-        patterns += [] if _QUOTATION.search(passage.text) else [_OMISSION]
+        patterns.append(_OMISSION)
     told = 0
     found = (gap for pattern in patterns for gap in pattern.finditer(passage.text))
     for gap in sorted(found, key=lambda gap: gap.span()):
-        if gap.start() >= told:
+        if gap.start() >= told and not (gap.re is _OMISSION and _is_said(passage, gap.start())):
             told = gap.end()
             message = f"`{gap[0].strip()}` stands where something is still to come"
             yield Problem(passage.span(*gap.span()), message, "write it, or take the sentence out")
@@ -121,3 +121,8 @@ def _said_nothing(story: Story) -> Iterator[Problem]:
     if front.summary and not is_open(front.summary) and says_nothing(front.summary):
         help = "write one sentence a rep can read out loud"
         yield Problem(story.document.at("summary"), "`summary` says nothing", help)
+
+
+def _is_said(passage: Passage, at: int) -> bool:
+    """Whether it stands in somebody's words, of which a part may be left out."""
+    return any(start <= at < end for start, end in spoken(passage.text))

@@ -26,7 +26,8 @@ quotes:
 A block quote in the body (`> …`) must be words of a declared quote; it may leave some out (`…`), and a
 short line at its end that begins with a dash says who spoke (`— Solveig Tangen, Head of distribution`).
 So must words between quotation marks of any kind, from five words on; shorter ones may be a name or a
-label. Whoever the text names beside them must be the speaker of that quote.
+label; your own words within them stand in [brackets]. Whoever the text names beside them must be the
+speaker of that quote, and no other first name stands before their surname.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from storyproof.model.story import Speaker
@@ -15,7 +16,10 @@ _SAYING = frozenset({
     "comment", "comments", "commented", "state", "states", "stated", "put", "puts", "sagt",
     "sagte", "erklärt", "erklärte", "berichtet", "berichtete", "erzählt", "erzählte", "meint",
     "meinte", "dit", "raconte", "explique", "affirme", "ajoute", "confie", "déclare", "dice",
-    "dijo", "explica", "afirma", "cuenta", "añade", "recuerda",
+    "dijo", "explica", "afirma", "cuenta", "añade", "recuerda", "laughs", "laughed", "smiles",
+    "smiled", "jokes", "joked", "admits", "admitted", "insists", "insisted", "concludes",
+    "concluded", "replies", "replied", "betont", "betonte", "ergänzt", "ergänzte", "lacht",
+    "lachte", "conclut", "sourit", "concluye", "insiste",
 })  # fmt: skip
 _PARTICLES = frozenset({
     "van", "von", "de", "der", "den", "di", "da", "dos", "du", "la", "le", "al", "bin",
@@ -24,6 +28,20 @@ _HONORIFICS = frozenset({
     "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "herr", "frau", "m", "mme",
     "sr", "sra", "san",
 })  # fmt: skip
+
+_RANKS = frozenset({
+    "captain", "lady", "lord", "dame", "sister", "brother", "nurse", "doctor", "president", "director",
+    "manager", "chief", "officer", "lead", "leader", "head", "engineer", "owner", "founder", "chairman",
+    "chair", "driver", "buyer", "dispatcher", "foreman", "farmer", "colonel", "major", "madame",
+    "monsieur", "chef", "chefin", "leiter", "leiterin", "fahrer", "fahrerin", "inhaber", "gründer",
+    "vorstand", "prokurist", "direktor", "meister", "kollege", "kollegin", "directeur", "directrice",
+    "gérant", "gérante", "señor", "señora", "don", "doña", "directora",
+})  # fmt: skip
+"""What may stand before a surname and is no first name."""
+_LONG_FOR_A_NAME = 10
+"""Letters: German writes a role in one word, `Geschäftsführerin Bowes`."""
+_FEELS = re.compile(r"\W*(?:(?:se |s['’])[^\W\d_]+|[^\W\d_]+ sich) ", re.IGNORECASE)
+"""`se réjouit Henry`, `s’exclame Henry`, `freut sich Henry`: verbs of feeling, which say nothing of saying."""
 
 _DASH = re.compile(r"(?:^|(?<=\n))[>\s]*[—–―-]+\s*(?=\S)|\s[—–―]\s*(?=\S)")
 _END_OF_NAME = re.compile(r"[,;(|/\n]")
@@ -68,13 +86,38 @@ def name_in(text: str, start: int) -> Stretch:
 def is_speaker(name: str, speaker: Speaker, others: tuple[str, ...]) -> bool:
     """Whether a text may call the speaker so: by the surname, or in words of name, title and employer.
 
-    `others` are further names of the employer.
+    `others` are further names of the employer. Before the surname stands no other first name.
     """
     said = _content(name)
     surname = Words.of(speaker.name or "").folded[-1:]
     told = (speaker.name or "", speaker.title, speaker.employer, *others)
     known = {word for text in told for word in Words.of(text).folded}
-    return bool(surname and surname[0] in said) or said <= known | _HONORIFICS
+    if surname and surname[0] in said:
+        return not _has_other_first_name(Words.of(name), speaker.name or "", known)
+    return said <= known | _HONORIFICS
+
+
+def _has_other_first_name(said: Words, name: str, known: set[str]) -> bool:
+    """`Henry Bowes` or `Harriett Bowes` where Harriet spoke; `Ms`, `H.`, `Chief` and `Harri` are none."""
+    *first, surname = Words.of(name).folded
+    first = [word for word in first if word not in _HONORIFICS | _PARTICLES]
+    before = [at for at in range(said.folded.index(surname)) if said.folded[at] not in _PARTICLES]
+    if not first or not before or any(_means(word, first) for word in said.folded):
+        return False
+    word, written = said.folded[before[-1]], said.written[before[-1]]
+    is_role = word in known | _HONORIFICS | _RANKS or written.isupper()
+    return written[0].isupper() and not is_role and 1 < len(word) < _LONG_FOR_A_NAME
+
+
+def _means(word: str, names: list[str]) -> bool:
+    """A first name or its beginning, accents aside."""
+    bare = _without_accents(word)
+    return any(_without_accents(name).startswith(bare) for name in names)
+
+
+def _without_accents(word: str) -> str:
+    letters = unicodedata.normalize("NFKD", word)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _content(text: str) -> frozenset[str]:
@@ -99,10 +142,8 @@ def _after(text: str, closed: str) -> Stretch | None:
     if not folded:
         return None
     gap = text[: words.spans[0][0]]
-    if folded[0] in _SAYING or words.written[0] == "so":
-        return _named_after(words, 1)
-    if words.written[:2] == _ACCORDING:
-        return _named_after(words, 2)
+    if opening := _opening(words):
+        return _named_after(words, opening)
     last = _run(words, 0)
     if not last or folded[0] in ENGLISH.small:
         return None
@@ -110,6 +151,14 @@ def _after(text: str, closed: str) -> Stretch | None:
         follows = text[words.spans[last - 1][1] :].lstrip()
         return _stretch(words, 0, last) if last > 1 or follows[:1] in ("", ",", ".") else None
     return _subject(words, last, is_open=closed not in _SENTENCE_ENDS)
+
+
+def _opening(words: Words) -> int:
+    """How many words say that a name follows; behind a verb of feeling it follows at once."""
+    if words.folded[0] in _SAYING or words.written[0] == "so":
+        return 1
+    feels = _FEELS.match(words.text) is not None and _run(words, 2)
+    return 2 if feels or words.written[:2] == _ACCORDING else 0
 
 
 def _subject(words: Words, last: int, *, is_open: bool) -> Stretch | None:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from storyproof.model.catalog import Catalog
 from storyproof.model.media import CaptionTrack
 from storyproof.model.place import Span
-from storyproof.model.prose import Passage
+from storyproof.model.prose import Passage, Voice
 from storyproof.model.story import Story
+from storyproof.quotes.marks import spoken
 from storyproof.swap.phrases import Words, folded_words, is_sign
 
 RUN = 6
@@ -22,6 +23,8 @@ _FEWEST = 3
 """Words of a whole quote that are more than anybody says."""
 _TELLING = 4
 """Letters of a word that is no `at the end of the day`."""
+
+_SPEECH = frozenset((Voice.QUOTE, Voice.BLOCKQUOTE))
 
 _Run = tuple[str, ...]
 
@@ -36,12 +39,14 @@ class QuoteId:
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """The characters of the quote that stand elsewhere too, in which story, and where."""
+    """The characters of the quote that stand elsewhere too, in which story, where, and whether somebody
+    says them there or the story itself."""
 
     start: int
     end: int
-    story: str
+    story: Story
     place: Span
+    is_said: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class _Text:
     story: Story
     words: tuple[str, ...]
     place: Callable[[int], Span]
+    is_said: Callable[[int], bool]
 
 
 def echoes(catalog: Catalog) -> Mapping[QuoteId, Echo]:
@@ -83,8 +89,9 @@ def _of_others(by_customer: dict[str, list[_Sought]], customer: str) -> list[_So
 
 def _echo(sought: _Sought, text: _Text, at: int, before: Echo | None) -> Echo:
     if before is None:
-        return Echo(sought.start, sought.end, text.story.path, text.place(at))
-    if before.story == text.story.path and before.start <= sought.start <= before.end:
+        where = text.place(at), text.is_said(at)
+        return Echo(sought.start, sought.end, text.story, *where)
+    if before.story is text.story and before.start <= sought.start <= before.end:
         return replace(before, end=sought.end)
     return before
 
@@ -122,13 +129,19 @@ def _telling(words: _Run) -> list[bool]:
 
 
 def _texts(catalog: Catalog) -> Iterator[_Text]:
+    """What people say first, so that no prose hides that their words were taken."""
     for story in catalog.stories:
         for passage in (*story.header, *story.body):
-            yield _passage(story, passage)
+            if passage.voice in _SPEECH:
+                yield _passage(story, passage)
         for video in story.front.media:
             track = catalog.captions.get(video.captions or "")
             if track:
                 yield _captions(story, track)
+    for story in catalog.stories:
+        for passage in (*story.header, *story.body):
+            if passage.voice not in _SPEECH:
+                yield _passage(story, passage)
 
 
 def _passage(story: Story, passage: Passage) -> _Text:
@@ -137,9 +150,14 @@ def _passage(story: Story, passage: Passage) -> _Text:
     def place(at: int) -> Span:
         return passage.span(*Words.of(passage.text).spans[at])
 
-    return _Text(story, folded_words(passage.text), place)
+    def is_said(at: int) -> bool:
+        begin, _ = Words.of(passage.text).spans[at]
+        return passage.voice in _SPEECH or any(a <= begin < b for a, b in spoken(passage.text))
+
+    return _Text(story, folded_words(passage.text), place, is_said)
 
 
 def _captions(story: Story, track: CaptionTrack) -> _Text:
     words = [(word, cue) for cue in track.cues for word in folded_words(cue.text)]
-    return _Text(story, tuple(word for word, _ in words), lambda at: words[at][1].span)
+    spoken_words = tuple(word for word, _ in words)
+    return _Text(story, spoken_words, lambda at: words[at][1].span, lambda _: True)

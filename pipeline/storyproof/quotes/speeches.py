@@ -15,7 +15,8 @@ from storyproof.swap.phrases import Words
 FEWEST_WORDS = 5
 """Between quotation marks, fewer may be a name or a label."""
 
-_LEFT_OUT = re.compile(r"\[?(?:…|\.\.\.)\]?")
+_LEFT_OUT = re.compile(r"\[[^\[\]\n]{1,60}\]|…|\.\.\.")
+"""Left out, or told in words of the editor's: `[Harriet]`."""
 _DASHED = re.compile(r"\s*[—–―-]")
 
 

@@ -11,11 +11,16 @@ from storyproof.reading.rules import UNREADABLE_FILE, broken
 MAX_BYTES = 1_000_000
 _SHOWN = 12  # letters of a word
 
+_EUROPEAN = "A-Za-z\u00c0-\u024f\u0300-\u036f\u0370-\u052f\u1e00-\u1fff"
+"""Letters and accents of scripts whose letters have no variants."""
+
 # C0 and C1 controls but tab and newline, the bidirectional overrides that reorder what a reviewer sees,
 # and what takes no room on a page: a name with one inside looks like the name and is found by no check.
+# What chooses a variant of a sign (of an emoji, a Mongolian or Chinese one) hides behind other letters.
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b\u2060-\u2064"
-    "\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u180e\u200b\u2060-\u2064"
+    "\u202a-\u202e\u2066-\u2069\u3164\ufeff\uffa0\ufffe\uffff]"
+    f"|(?<=[{_EUROPEAN}])[\u115f\u1160\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0000-\U000e01ef]"
 )
 
 

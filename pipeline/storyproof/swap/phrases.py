@@ -8,6 +8,7 @@ good as a space, and a sign of Chinese, Japanese or Korean is a word of its own.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -15,7 +16,9 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_WORD = re.compile(f"[{_CJK}]|[^\\W{_CJK}]+")
+_ACCENTS = "\u0300-\u036f"
+"""Of letters that a Mac or a PDF writes as two signs."""
+_WORD = re.compile(f"[{_CJK}]|[^\\W{_CJK}]+(?:[{_ACCENTS}]+[^\\W{_CJK}]*)*")
 _SIGN = re.compile(f"[{_CJK}]")
 _JOINT = re.compile(r"[\s\-–/'’.+&]{0,3}")
 """What may stand between two words of one phrase: never a comma, a bracket or a colon."""
@@ -31,12 +34,20 @@ def is_sign(word: str) -> bool:
 
 def words_in(text: str) -> frozenset[str]:
     """The words of a text, folded, in no order."""
-    return frozenset({word.casefold() for word in _WORD.findall(text)})
+    return frozenset(folded_words(text))
 
 
 def folded_words(text: str) -> tuple[str, ...]:
     """`Words.of(text).folded`, where nobody asks for places."""
-    return tuple([word.casefold() for word in _WORD.findall(text)])
+    return _folded(text, _WORD.findall(text))
+
+
+def _folded(text: str, written: Iterable[str]) -> tuple[str, ...]:
+    """Of a letter and its accent one sign, as other texts write it."""
+    folded = [word.casefold() for word in written]
+    if unicodedata.is_normalized("NFC", text):
+        return tuple(folded)
+    return tuple([unicodedata.normalize("NFC", word) for word in folded])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +63,7 @@ class Words:
     def of(cls, text: str) -> Words:
         spans = tuple([match.span() for match in _WORD.finditer(text)])
         written = tuple([text[start:end] for start, end in spans])
-        return cls(text, spans, written, tuple([word.casefold() for word in written]))
+        return cls(text, spans, written, _folded(text, written))
 
 
 @dataclass(frozen=True, slots=True)
