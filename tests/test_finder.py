@@ -443,7 +443,7 @@ def _own_bytes(page: Page, names: str) -> int:
 
 def test_own_script_and_style_of_a_story_page_stay_small(page: Page) -> None:
     """At most 12 KB compressed beyond Material's, 15 KB with a film: 3 KB of script, a part of it when somebody comes near, and its style."""
-    base = r"(story|shortlist|plural|card|brand|fonts)\.(js|css)"
+    base = r"(story|shortlist|paper|plural|card|brand|fonts)\.(js|css)"
     page.goto("/stories/story-3/", wait_until="networkidle")
     assert _own_bytes(page, rf"{base}|film\..*|storyboard\..*") == _own_bytes(page, base)
     assert _own_bytes(page, base) <= 12 * 1024

@@ -66,6 +66,11 @@ function followFilm(video, links) {
   });
 }
 
+// One voice at a time.
+function pauseOthers(playing) {
+  for (const video of document.querySelectorAll("[data-film] video")) if (video !== playing) video.pause();
+}
+
 // Sound alone saves most of the data; the film goes on from the same second.
 function switchSound(video, link) {
   const button = link.nextElementSibling;
@@ -99,6 +104,7 @@ for (const link of document.querySelectorAll(".quote__moment, a[data-start]")) l
 for (const film of films) {
   const video = film.querySelector("video");
   const links = [...film.querySelectorAll("a[data-start]")];
+  video.addEventListener("play", () => pauseOthers(video));
   followFilm(video, links.filter((link) => link.closest(".lines")));
   followFilm(video, links.filter((link) => !link.closest(".lines")));
   if (film.querySelector(".transcript__filter")) searchLines(film);

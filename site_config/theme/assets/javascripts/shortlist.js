@@ -1,5 +1,6 @@
 // The shortlist: stories kept on this device, all their sheets as one download, and their links for a message.
 
+import { leadToPaper, onPaper, paper, size } from "./paper.js";
 import { counted } from "./plural.js";
 
 const byId = (id) => document.getElementById(id);
@@ -7,9 +8,9 @@ const bar = byId("shortlist-bar");
 const panel = byId("shortlist");
 const root = new URL(panel.dataset.root, document.baseURI);
 const KEY = `storyproof shortlist ${root.pathname}`;
-const PAPER = "storyproof paper";
 const say = (key, values = {}) => panel.dataset[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const tell = (text) => { byId("shortlist-said").textContent = text; };
+const hush = () => [...panel.querySelectorAll("[role=status]")].forEach((said) => { said.textContent = ""; });
 
 // --- What is kept: [{slug, title, closed: not public, link: its public address, sheets: [A4, Letter]}]
 
@@ -31,6 +32,21 @@ function keep(stories) {
   show();
 }
 
+// What was taken out can be put back until the panel is opened anew or another story is kept.
+function lose(left) {
+  hush();
+  byId("shortlist-text").hidden = true;
+  const before = kept();
+  keep(left);
+  byId("shortlist-undo").hidden = false;
+  byId("shortlist-undo").onclick = () => {
+    keep(before);
+    byId("shortlist-undo").hidden = true;
+    byId("shortlist-title").focus();
+  };
+  byId("shortlist-title").focus();
+}
+
 const without = (slug) => kept().filter((story) => story.slug !== slug);
 
 function toggle(button) {
@@ -42,24 +58,6 @@ function toggle(button) {
 
 const titleOf = (button) => button.closest(".card, .story").querySelector("h3, h1").textContent;
 
-// --- The size of paper, remembered ----------------------------------------------------------
-
-const papers = [...panel.querySelectorAll("[name=paper]")];
-const paper = () => papers.findIndex((choice) => choice.checked);
-try {
-  (papers.find((choice) => choice.value === localStorage.getItem(PAPER)) ?? papers[0]).checked = true;
-} catch {
-  papers[0].checked = true;
-}
-for (const choice of papers) {
-  choice.addEventListener("change", () => {
-    try {
-      localStorage.setItem(PAPER, choice.value);
-    } catch { /* then it holds until the page is left */ }
-    show();
-  });
-}
-
 // --- Showing --------------------------------------------------------------------------------
 
 // Shows the buttons of `place`, each with its story's name and whether it is kept.
@@ -69,6 +67,7 @@ export function dress(place) {
     button.hidden = false;
     button.setAttribute("aria-pressed", slugs.has(button.dataset.keep));
     button.setAttribute("aria-label", `${button.textContent}: ${titleOf(button)}`);
+    leadToPaper(button, root, panel.dataset.sheet);
   }
 }
 
@@ -76,15 +75,12 @@ function line({ slug, title, closed, sheets }) {
   const [row, link, mark, sheet, drop] = ["li", "a", "b", "a", "button"].map((tag) => document.createElement(tag));
   link.href = new URL(`stories/${slug}/`, root);
   link.textContent = title;
-  sheet.textContent = say("sheet", { size: papers[paper()].value });
+  sheet.textContent = say("sheet", { size: size() });
   sheet.setAttribute("aria-label", `${sheet.textContent}: ${title}`);
   drop.type = "button";
   drop.textContent = say("drop");
   drop.setAttribute("aria-label", `${drop.textContent}: ${title}`);
-  drop.addEventListener("click", () => {
-    keep(without(slug));
-    byId("shortlist-title").focus();
-  });
+  drop.addEventListener("click", () => lose(without(slug)));
   row.append(link);
   if (closed) {
     mark.textContent = say("closed");
@@ -125,18 +121,25 @@ async function fetched({ title, sheets }) {
 async function download() {
   tell(say("loading"));
   const { zipped } = await import("./zip.js");
-  const found = await Promise.all(kept().filter(({ sheets }) => sheets.length).map(fetched));
+  const open = kept().filter(({ closed, sheets }) => !closed && sheets.length);
+  const found = await Promise.all(open.map(fetched));
   const files = found.filter(({ bytes }) => bytes);
   const missing = found.flatMap((file) => file.missing ?? []);
   if (files.length) {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(zipped(files));
-    link.download = say("file", { size: papers[paper()].value.toLowerCase() });
+    link.download = say("file", { size: size().toLowerCase() });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the browser reads it after the click
   }
   const done = files.length ? say("done", { n: files.length }) : "";
-  tell([done, missing.length ? say("missing", { titles: missing.join("; ") }) : ""].join(" ").trim());
+  tell([done, missing.length ? say("missing", { titles: missing.join("; ") }) : "", leftOut()].filter(Boolean).join(" "));
+}
+
+// What may not be sent is in no download and no message.
+function leftOut() {
+  const titles = kept().filter(({ closed }) => closed).map(({ title }) => title).join("; ");
+  return titles && say("left", { titles });
 }
 
 // --- All links, to paste into a message -----------------------------------------------------
@@ -146,9 +149,8 @@ const linked = (stories) => stories.map(({ slug, title, link }) => `${title}\n${
 // What cannot be copied is shown, selected.
 async function copyLinks(button) {
   const field = byId("shortlist-text");
-  const left = kept().filter(({ closed }) => closed);
   field.value = linked(kept().filter(({ closed }) => !closed));
-  tell(left.length ? say("left", { titles: left.map(({ title }) => title).join("; ") }) : "");
+  tell(leftOut());
   if (!field.value) return;
   try {
     const { copyText } = await copying();
@@ -170,17 +172,15 @@ document.addEventListener("click", ({ target }) => {
   if (button) toggle(button);
 });
 byId("shortlist-open").addEventListener("click", () => {
-  tell("");
-  byId("shortlist-text").hidden = true;
+  hush();
+  for (const id of ["text", "undo"]) byId(`shortlist-${id}`).hidden = true;
   panel.showModal();
   copying().catch(() => {}); // there when its button is pressed: a browser copies only at once
 });
 byId("shortlist-close").addEventListener("click", () => panel.close());
-byId("shortlist-clear").addEventListener("click", () => {
-  keep([]);
-  byId("shortlist-title").focus();
-});
+byId("shortlist-clear").addEventListener("click", () => lose([]));
 byId("shortlist-links").addEventListener("click", ({ currentTarget }) => copyLinks(currentTarget));
 byId("shortlist-zip").addEventListener("click", () => download().catch(() => tell(say("failed"))));
+onPaper(show);
 addEventListener("storage", show); // another tab changed it
 show();

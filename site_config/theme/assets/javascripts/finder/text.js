@@ -85,9 +85,9 @@ async function askOne(q, language, rowOf) {
 // does: "close" when most of it is the same, "loose" when three letters are, "" otherwise.
 const PLAIN = /^[\p{Script=Latin}\p{N}]+$/u;
 async function fit(q, first) {
-  const { content, raw_content: raw, locations } = await first.data();
+  const { content, raw_content: raw, locations, meta } = await first.data();
   const text = (raw ?? content).split(/\s+/);
-  const found = wordsOf(locations.map((place) => text[place]).join(" "));
+  const found = wordsOf([...locations.map((place) => text[place]), meta.customer].join(" "));
   const begins = (letters) => wordsOf(q).every((word) =>
     !PLAIN.test(word) || found.some((other) => other.startsWith(word.slice(0, letters(word)))));
   if (begins((word) => Math.max(3, Math.ceil(word.length * 0.6)))) return "close";
