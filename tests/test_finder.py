@@ -441,9 +441,33 @@ def _own_bytes(page: Page, names: str) -> int:
     return sum(len(gzip.compress(page.request.get(url).body())) for url in found)
 
 
+def test_the_chosen_paper_comes_first_everywhere(page: Page) -> None:
+    page.goto("/", wait_until="networkidle")
+    page.evaluate("localStorage.setItem('storyproof paper', 'Letter')")
+    page.reload()
+    expect(page.locator(".card__sheet").first).to_have_attribute("href", re.compile("letter"))
+    page.goto("/stories/story-3/")
+    first, second = (page.locator(".actions [data-sheet]").nth(n) for n in (0, 1))
+    expect(first).to_have_text("Sheet Letter (PDF)")
+    expect(first).to_have_attribute("href", re.compile("letter"))
+    expect(second).to_have_attribute("href", re.compile("a4"))
+    expect(page.locator("#part-email")).to_have_value(re.compile("-letter.pdf"))
+
+
+def test_what_is_taken_from_the_shortlist_can_be_put_back(page: Page) -> None:
+    page.goto("/stories/story-3/", wait_until="networkidle")
+    page.locator(".actions .keep").click()
+    page.locator("#shortlist-open").click()
+    page.locator("#shortlist-clear").click()
+    expect(page.locator("#shortlist-list li")).to_have_count(0)
+    page.locator("#shortlist-undo").click()
+    expect(page.locator("#shortlist-list li")).to_have_count(1)
+    expect(page.locator("#shortlist-undo")).to_be_hidden()
+
+
 def test_own_script_and_style_of_a_story_page_stay_small(page: Page) -> None:
     """At most 12 KB compressed beyond Material's, 15 KB with a film: 3 KB of script, a part of it when somebody comes near, and its style."""
-    base = r"(story|shortlist|paper|plural|card|brand|fonts)\.(js|css)"
+    base = r"(story|shortlist|plural|card|brand|fonts)\.(js|css)"
     page.goto("/stories/story-3/", wait_until="networkidle")
     assert _own_bytes(page, rf"{base}|film\..*|storyboard\..*") == _own_bytes(page, base)
     assert _own_bytes(page, base) <= 12 * 1024
