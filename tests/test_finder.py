@@ -331,6 +331,13 @@ def test_what_is_not_public_is_marked_and_its_link_left_out(page: Page) -> None:
     expect(page.locator("#shortlist-said")).to_have_text(f"Not public, so left out: {title}")
     expect(page.locator("#shortlist-copied")).to_have_text("Copied")
     assert CONFIDENTIAL not in page.evaluate("navigator.clipboard.readText()")
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="Download all sheets").click()
+    with zipfile.ZipFile(caught.value.path()) as archive:
+        assert len(archive.namelist()) == 1
+    expect(page.locator("#shortlist-said")).to_have_text(
+        f"Sheets in the ZIP: 1. Not public, so left out: {title}"
+    )
 
 
 _REFUSING = """() => {
@@ -439,6 +446,21 @@ def _own_bytes(page: Page, names: str) -> int:
     found = sorted(filter(ours.search, loaded))
     assert found
     return sum(len(gzip.compress(page.request.get(url).body())) for url in found)
+
+
+def test_no_excerpt_is_made_of_what_the_internal_file_folds_away(page: Page) -> None:
+    page.goto("/stories/story-3/")
+    searched = page.locator(".internal").evaluate(
+        """(file) => {
+          const copy = file.cloneNode(true);
+          copy.querySelectorAll('[data-pagefind-ignore]').forEach((node) => node.remove());
+          return copy.innerText.split(/\\s+/).filter(Boolean).join(' ');
+        }"""
+    )
+    assert searched.startswith("Displaced ")
+    assert "Aldermoor Dairies" not in searched
+    name = page.locator("[data-pagefind-meta=customer]")
+    assert name.text_content() == "Aldermoor Dairies", "it is found by its name"
 
 
 def test_the_chosen_paper_comes_first_everywhere(page: Page) -> None:
