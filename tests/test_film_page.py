@@ -112,6 +112,16 @@ def test_a_player_is_told_the_chapters(page: Page) -> None:
     assert titles == [[0, 3, "Before & after"], [3, 9, "What the driver hears"]]
 
 
+def test_one_film_plays_at_a_time(page: Page) -> None:
+    page.goto(f"/{TOLD}")
+    _calm(page)
+    playing = "() => [...document.querySelectorAll('video')].map((video) => !video.paused).join()"
+    page.locator("#film-1 .parts a").first.click()
+    page.wait_for_function(f"({playing})() === 'true,false'")
+    page.locator("#film-2 .parts > li > a").first.click()
+    page.wait_for_function(f"({playing})() === 'false,true'")
+
+
 def test_a_chapter_plays_the_film_from_there(page: Page) -> None:
     page.goto(f"/{TOLD}")
     _calm(page)

@@ -362,6 +362,13 @@ def test_what_is_not_public_is_marked_and_its_link_left_out(page: Page) -> None:
     expect(page.locator("#shortlist-said")).to_have_text(f"Not public, so left out: {title}")
     expect(page.locator("#shortlist-copied")).to_have_text("Copied")
     assert CONFIDENTIAL not in page.evaluate("navigator.clipboard.readText()")
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="Download all sheets").click()
+    with zipfile.ZipFile(caught.value.path()) as archive:
+        assert len(archive.namelist()) == 1
+    expect(page.locator("#shortlist-said")).to_have_text(
+        f"Sheets in the ZIP: 1. Not public, so left out: {title}"
+    )
 
 
 _REFUSING = """() => {
@@ -470,6 +477,45 @@ def _own_bytes(page: Page, names: str) -> int:
     found = sorted(filter(ours.search, loaded))
     assert found
     return sum(len(gzip.compress(page.request.get(url).body())) for url in found)
+
+
+def test_no_excerpt_is_made_of_what_the_internal_file_folds_away(page: Page) -> None:
+    page.goto("/stories/story-3/")
+    searched = page.locator(".internal").evaluate(
+        """(file) => {
+          const copy = file.cloneNode(true);
+          copy.querySelectorAll('[data-pagefind-ignore]').forEach((node) => node.remove());
+          return copy.innerText.split(/\\s+/).filter(Boolean).join(' ');
+        }"""
+    )
+    assert searched.startswith("Displaced ")
+    assert "Aldermoor Dairies" not in searched
+    name = page.locator("[data-pagefind-meta=customer]")
+    assert name.text_content() == "Aldermoor Dairies", "it is found by its name"
+
+
+def test_the_chosen_paper_comes_first_everywhere(page: Page) -> None:
+    page.goto("/", wait_until="networkidle")
+    page.evaluate("localStorage.setItem('storyproof paper', 'Letter')")
+    page.reload()
+    expect(page.locator(".card__sheet").first).to_have_attribute("href", re.compile("letter"))
+    page.goto("/stories/story-3/")
+    first, second = (page.locator(".actions [data-sheet]").nth(n) for n in (0, 1))
+    expect(first).to_have_text("Sheet Letter (PDF)")
+    expect(first).to_have_attribute("href", re.compile("letter"))
+    expect(second).to_have_attribute("href", re.compile("a4"))
+    expect(page.locator("#part-email")).to_have_value(re.compile("-letter.pdf"))
+
+
+def test_what_is_taken_from_the_shortlist_can_be_put_back(page: Page) -> None:
+    page.goto("/stories/story-3/", wait_until="networkidle")
+    page.locator(".actions .keep").click()
+    page.locator("#shortlist-open").click()
+    page.locator("#shortlist-clear").click()
+    expect(page.locator("#shortlist-list li")).to_have_count(0)
+    page.locator("#shortlist-undo").click()
+    expect(page.locator("#shortlist-list li")).to_have_count(1)
+    expect(page.locator("#shortlist-undo")).to_be_hidden()
 
 
 def test_own_script_and_style_of_a_story_page_stay_small(page: Page) -> None:

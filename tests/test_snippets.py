@@ -67,7 +67,7 @@ def test_the_first_result_counts_for_more_than_the_quote_and_the_quote_for_more_
 
 def test_the_language_is_the_storys() -> None:
     text = email(FULL, WORDS.words("de"))
-    assert text.startswith("Guten Tag,")
+    assert text.startswith(f"Betreff: {FULL.title}\n\nGuten Tag,")
     assert f"Die ganze Story: {URL}" in text
     assert "Ergebnisse sind von Kunde zu Kunde verschieden." in post(FULL, WORDS.words("de"))
 
@@ -77,6 +77,11 @@ def test_an_e_mail_has_the_results_the_quote_and_where_more_is() -> None:
     assert f"• {FULL.tiles[0].value} {FULL.tiles[0].label}" in text
     assert "“We stopped apologising" in text
     assert "One page to print: https://stories.kelvaro.example/sheets/" in text
+
+
+def test_an_e_mail_says_who_reported_and_that_results_vary() -> None:
+    assert "Figures reported by Aldermoor Dairies. Results vary by customer." in email(FULL, EN)
+    assert "Figures" not in email(replace(FULL, tiles=()), EN)
 
 
 def test_without_an_address_none_is_promised() -> None:

@@ -38,6 +38,11 @@ class Tile:
     typical: bool = True
     """Whether other customers may expect the same."""
 
+    @property
+    def marked(self) -> str:
+        """The label, with a star where not every customer may expect it."""
+        return self.label if self.typical else f"{self.label}*"
+
 
 @dataclass(frozen=True, slots=True)
 class MetricRow:

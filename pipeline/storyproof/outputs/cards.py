@@ -73,7 +73,8 @@ def card_alt(story: PublicStory, words: Words) -> str:
     quote = card_quote(story)
     spoken = words["quoted"].format(text=quote.text) if quote else story.title
     who = signature(quote) if quote else story.customer.name
-    return " ".join((*(f"{tile.value} {tile.label}." for tile in tiles), spoken, who))
+    caveat = [words["untypical"] for tile in tiles if not tile.typical]
+    return " ".join((*(f"{tile.value} {tile.marked}." for tile in tiles), spoken, who, *caveat))
 
 
 def card_quote(story: PublicStory) -> QuoteView | None:

@@ -43,6 +43,8 @@ def card(story: PublicStory, front: Locale, slots: SlotTemplates, root: str) -> 
 
     `root` leads from that page to the edition's root.
     """
+    told = slots.words(story.language)
+    result = next(iter(tiles_in_words(story.tiles[:1], told)), None)
     html = slots.render(
         "card.html",
         story=story,
@@ -50,7 +52,8 @@ def card(story: PublicStory, front: Locale, slots: SlotTemplates, root: str) -> 
         industry=front.name("industry", story.customer.industry),
         place=front.place(story.customer),
         payback=front.months(story.roi.payback_months) if story.roi and story.roi.payback else "",
-        result=next(iter(tiles_in_words(story.tiles[:1], slots.words(story.language))), None),
+        result=result,
+        untypical="" if result is None or result.typical else told["untypical"],
         words=front.words,
         page_language=front.language,
         root=root,
@@ -120,9 +123,16 @@ def _listing(
         more=len(cards) > _FIRST_CARDS,
         script_words=script_json(
             {key: words[key] for key in (*_SCRIPT_WORDS, *_plurals(words))}
+            | _of_internal(stories, words)
             | {"page": _FIRST_CARDS, "own": sorted(first)}
         ),
     )
+
+
+def _of_internal(stories: Sequence[PublicStory], words: Words) -> dict[str, str]:
+    """A list of the internal edition may be narrowed by what the public one does not know, so its own link is copied."""
+    is_internal = any(isinstance(story, InternalStory) for story in stories)
+    return {"link_copied": words["link_copied_internal"]} if is_internal else {}
 
 
 def _plurals(words: Words) -> list[str]:

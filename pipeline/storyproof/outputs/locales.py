@@ -132,7 +132,7 @@ def versions(
     return tuple(
         Version(
             language=front.language,
-            name=front.words["language_name"],
+            name=_name(front, is_told=not story or front.language in {spoken, *told}),
             href=_href(front, root, told.get(front.language), story)
             if front.language != spoken
             else (f"{root}{story.page}" if story else f"{root}{front.home}"),
@@ -140,6 +140,12 @@ def versions(
         )
         for front in fronts
     )
+
+
+def _name(front: Locale, *, is_told: bool) -> str:
+    """`Deutsch`, or `Deutsch: alle Storys` where the story is not told in that language."""
+    name = front.words["language_name"]
+    return name if is_told else fill(front.words["all_stories_in"], language=name)
 
 
 def _href(front: Locale, root: str, slug: str | None, story: PublicStory | None) -> str:

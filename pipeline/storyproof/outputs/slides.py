@@ -57,7 +57,7 @@ def _slide(
         eyebrow=words["internal"] if internal else words["eyebrow"],
         title=story.title,
         value=tile.value if tile else "",
-        label=tile.label if tile else "",
+        label=tile.marked if tile else "",
         note=tile.note if tile else "",
         customer=story.customer.name,
         about=" · ".join(filter(None, (story.customer.industry.text, place(story.customer)))),
@@ -76,6 +76,8 @@ def _source(story: PublicStory, words: Words, reviewed: str, *, sample: bool) ->
     if story.tiles:
         pattern = words["reported_on"] if reviewed else words["reported"]
         told.append(pattern.format(customer=story.customer.name, date=reviewed))
+        if not story.tiles[0].typical:
+            told.append(words["untypical"])
     if given := given_for_it(story, words):
         told.append(given)
     if sample:

@@ -16,22 +16,25 @@ stands first and whole; what is longer than this is mostly not opened."""
 
 
 def email(story: PublicStory, words: Words) -> str:
-    """A short e-mail a sales person can send as it is; it links what the public site carries."""
+    """A short e-mail a sales person can send as it is, its subject first; it links what the public site carries."""
     url = story.public_url
+    results = list(_results(story, words))
     lines = [
+        fill(words["email_subject"], title=story.title),
+        "",
         words["email_greeting"],
         "",
         fill(words["email_intro"], customer=story.customer.name),
         "",
         story.title,
-        *_results(story, words),
+        *results,
     ]
     if story.roi and story.roi.payback:
         lines.append(f"• {words['payback']}: {story.roi.payback}")
     if spoken := _spoken(story, words):
         lines += ("", spoken)
-    if given := given_for_it(story, words):
-        lines += ("", given)
+    if caveats := _caveats(story, results, words):
+        lines += ("", *caveats)
     if url:
         lines += ("", fill(words["email_story"], url=url))
     if url and story.sheet:
@@ -46,9 +49,8 @@ def post(story: PublicStory, words: Words) -> str:
     Headline, address and what was given for the story are never left out, however long.
     """
     results = list(_results(story, words))
-    vary = fill(words["post_figures"], customer=story.customer.name) if results else ""
-    given = given_for_it(story, words)
-    head, foot = story.title, "\n".join(filter(None, (vary, given, story.public_url)))
+    caveats = _caveats(story, results, words)
+    head, foot = story.title, "\n".join(filter(None, (*caveats, story.public_url)))
     parts = [story.summary, "\n".join(results[:1]), _spoken(story, words), "\n".join(results[1:])]
     left = POST_LENGTH - len(head) - len(foot) - 4
     kept = set()
@@ -67,6 +69,12 @@ def post(story: PublicStory, words: Words) -> str:
 def _results(story: PublicStory, words: Words) -> Iterator[str]:
     for tile in tiles_in_words(story.tiles[:3], words):
         yield f"• {tile.value} {tile.label}"
+
+
+def _caveats(story: PublicStory, results: list[str], words: Words) -> tuple[str, ...]:
+    """Who reported, that results vary, and what was given for the story."""
+    vary = fill(words["post_figures"], customer=story.customer.name) if results else ""
+    return tuple(filter(None, (vary, given_for_it(story, words))))
 
 
 def _spoken(story: PublicStory, words: Words) -> str:

@@ -14,7 +14,7 @@ function followAddress({ play = false, search = "" } = {}) {
   film.scrollIntoView({ block: "start" });
   const video = film.querySelector("video");
   seek(video, seconds);
-  if (play && asked === null) video.play().catch(() => {}); // a browser may refuse: then the reader presses play
+  if (play && asked === null) video.play().catch(() => {}); // a browser may refuse
 }
 
 function seek(video, seconds) {
@@ -83,7 +83,7 @@ function switchSound(video, link) {
   });
 }
 
-// Fetched when a pointer or the focus comes to the film: most readers only pass by.
+// Fetched when a pointer or the focus comes to the film.
 function offerStoryboard(film, video, scrub) {
   let fetched;
   const near = () => {
@@ -99,6 +99,7 @@ for (const link of document.querySelectorAll(".quote__moment, a[data-start]")) l
 for (const film of films) {
   const video = film.querySelector("video");
   const links = [...film.querySelectorAll("a[data-start]")];
+  video.addEventListener("play", () => films.forEach((other) => film === other || other.querySelector("video").pause()));
   followFilm(video, links.filter((link) => link.closest(".lines")));
   followFilm(video, links.filter((link) => !link.closest(".lines")));
   if (film.querySelector(".transcript__filter")) searchLines(film);

@@ -2,18 +2,18 @@
 
 import { counted } from "./plural.js";
 
-const byId = (id) => document.getElementById(id);
+export const byId = (id) => document.getElementById(id);
 const bar = byId("shortlist-bar");
 const panel = byId("shortlist");
-const root = new URL(panel.dataset.root, document.baseURI);
+export const root = new URL(panel.dataset.root, document.baseURI);
 const KEY = `storyproof shortlist ${root.pathname}`;
-const PAPER = "storyproof paper";
-const say = (key, values = {}) => panel.dataset[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
-const tell = (text) => { byId("shortlist-said").textContent = text; };
+export const say = (key, values = {}) => panel.dataset[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+export const tell = (text) => { byId("shortlist-said").textContent = text; };
+const hush = () => [...panel.querySelectorAll("[role=status]")].forEach((said) => { said.textContent = ""; });
 
 // --- What is kept: [{slug, title, closed: not public, link: its public address, sheets: [A4, Letter]}]
 
-function kept() {
+export function kept() {
   try {
     const found = JSON.parse(localStorage.getItem(KEY));
     return Array.isArray(found) ? found.filter((story) => story?.slug && Array.isArray(story.sheets)) : [];
@@ -31,6 +31,21 @@ function keep(stories) {
   show();
 }
 
+// What was taken out can be put back until the panel is opened anew or another story is kept.
+function lose(left) {
+  hush();
+  byId("shortlist-text").hidden = true;
+  const before = kept();
+  keep(left);
+  byId("shortlist-undo").hidden = false;
+  byId("shortlist-undo").onclick = () => {
+    keep(before);
+    byId("shortlist-undo").hidden = true;
+    byId("shortlist-title").focus();
+  };
+  byId("shortlist-title").focus();
+}
+
 const without = (slug) => kept().filter((story) => story.slug !== slug);
 
 function toggle(button) {
@@ -44,8 +59,10 @@ const titleOf = (button) => button.closest(".card, .story").querySelector("h3, h
 
 // --- The size of paper, remembered ----------------------------------------------------------
 
+const PAPER = "storyproof paper";
 const papers = [...panel.querySelectorAll("[name=paper]")];
-const paper = () => papers.findIndex((choice) => choice.checked);
+export const paper = () => papers.findIndex((choice) => choice.checked);
+export const size = () => papers[paper()].value;
 try {
   (papers.find((choice) => choice.value === localStorage.getItem(PAPER)) ?? papers[0]).checked = true;
 } catch {
@@ -60,6 +77,13 @@ for (const choice of papers) {
   });
 }
 
+// A page leads to A4 first; what leads to another size is fetched when one is chosen.
+let isLed = false;
+function leadToPaper(place) {
+  isLed ||= paper() > 0;
+  if (isLed) import("./paper.js").then(({ lead }) => lead(place, papers.map(({ value }) => value), paper()), () => {});
+}
+
 // --- Showing --------------------------------------------------------------------------------
 
 // Shows the buttons of `place`, each with its story's name and whether it is kept.
@@ -70,21 +94,19 @@ export function dress(place) {
     button.setAttribute("aria-pressed", slugs.has(button.dataset.keep));
     button.setAttribute("aria-label", `${button.textContent}: ${titleOf(button)}`);
   }
+  leadToPaper(place);
 }
 
 function line({ slug, title, closed, sheets }) {
   const [row, link, mark, sheet, drop] = ["li", "a", "b", "a", "button"].map((tag) => document.createElement(tag));
   link.href = new URL(`stories/${slug}/`, root);
   link.textContent = title;
-  sheet.textContent = say("sheet", { size: papers[paper()].value });
+  sheet.textContent = say("sheet", { size: size() });
   sheet.setAttribute("aria-label", `${sheet.textContent}: ${title}`);
   drop.type = "button";
   drop.textContent = say("drop");
   drop.setAttribute("aria-label", `${drop.textContent}: ${title}`);
-  drop.addEventListener("click", () => {
-    keep(without(slug));
-    byId("shortlist-title").focus();
-  });
+  drop.addEventListener("click", () => lose(without(slug)));
   row.append(link);
   if (closed) {
     mark.textContent = say("closed");
@@ -109,59 +131,8 @@ function show() {
   dress(document);
 }
 
-// --- All sheets as one ZIP ------------------------------------------------------------------
-
-async function fetched({ title, sheets }) {
-  const path = sheets[paper()];
-  try {
-    const answer = await fetch(new URL(path, root));
-    if (!answer.ok) return { missing: title };
-    return { name: path.split("/").at(-1), bytes: new Uint8Array(await answer.arrayBuffer()) };
-  } catch {
-    return { missing: title };
-  }
-}
-
-async function download() {
-  tell(say("loading"));
-  const { zipped } = await import("./zip.js");
-  const found = await Promise.all(kept().filter(({ sheets }) => sheets.length).map(fetched));
-  const files = found.filter(({ bytes }) => bytes);
-  const missing = found.flatMap((file) => file.missing ?? []);
-  if (files.length) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(zipped(files));
-    link.download = say("file", { size: papers[paper()].value.toLowerCase() });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the browser reads it after the click
-  }
-  const done = files.length ? say("done", { n: files.length }) : "";
-  tell([done, missing.length ? say("missing", { titles: missing.join("; ") }) : ""].join(" ").trim());
-}
-
-// --- All links, to paste into a message -----------------------------------------------------
-
-const linked = (stories) => stories.map(({ slug, title, link }) => `${title}\n${link ?? new URL(`stories/${slug}/`, root)}`).join("\n\n");
-
-// What cannot be copied is shown, selected.
-async function copyLinks(button) {
-  const field = byId("shortlist-text");
-  const left = kept().filter(({ closed }) => closed);
-  field.value = linked(kept().filter(({ closed }) => !closed));
-  tell(left.length ? say("left", { titles: left.map(({ title }) => title).join("; ") }) : "");
-  if (!field.value) return;
-  try {
-    const { copyText } = await copying();
-    field.hidden = await copyText(field.value, button, byId("shortlist-copied"), field);
-  } catch {
-    field.hidden = false;
-    field.select();
-    byId("shortlist-copied").textContent = byId("shortlist-copied").dataset.selected;
-  }
-  if (field.hidden) button.focus();
-}
-
-const copying = () => import("./copy.js");
+const sending = () => import("./sending.js");
+const send = (act) => sending().then(act).catch(() => tell(say("failed")));
 
 // --- What people do -------------------------------------------------------------------------
 
@@ -170,17 +141,14 @@ document.addEventListener("click", ({ target }) => {
   if (button) toggle(button);
 });
 byId("shortlist-open").addEventListener("click", () => {
-  tell("");
-  byId("shortlist-text").hidden = true;
+  hush();
+  for (const id of ["text", "undo"]) byId(`shortlist-${id}`).hidden = true;
   panel.showModal();
-  copying().catch(() => {}); // there when its button is pressed: a browser copies only at once
+  sending().catch(() => {});
 });
 byId("shortlist-close").addEventListener("click", () => panel.close());
-byId("shortlist-clear").addEventListener("click", () => {
-  keep([]);
-  byId("shortlist-title").focus();
-});
-byId("shortlist-links").addEventListener("click", ({ currentTarget }) => copyLinks(currentTarget));
-byId("shortlist-zip").addEventListener("click", () => download().catch(() => tell(say("failed"))));
+byId("shortlist-clear").addEventListener("click", () => lose([]));
+byId("shortlist-links").addEventListener("click", ({ currentTarget }) => send((act) => act.copyLinks(currentTarget)));
+byId("shortlist-zip").addEventListener("click", () => send((act) => act.download()));
 addEventListener("storage", show); // another tab changed it
 show();

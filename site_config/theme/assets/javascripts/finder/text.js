@@ -89,9 +89,9 @@ async function askOne(q, language, rowOf) {
 const PLAIN = /^[\p{Script=Latin}\p{N}]+$/u;
 const digits = (word) => /^\d*/.exec(word)[0];
 async function isMeant(q, first, isOwn) {
-  const { content, raw_content: raw, locations } = await first.data();
+  const { content, raw_content: raw, locations, meta } = await first.data();
   const text = (raw ?? content).split(/\s+/);
-  const found = wordsOf(locations.map((place) => text[place]).join(" "));
+  const found = wordsOf([...locations.map((place) => text[place]), meta.customer].join(" "));
   const least = ({ length }) => (isOwn
     ? Math.max(length < 5 ? 3 : 4, Math.ceil(length * 0.6))
     : Math.max(4, Math.ceil(length * 0.8)));
