@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -79,11 +78,9 @@ def test_a_name_in_no_encoding_is_shown_as_far_as_it_can_be(
 
 
 def test_a_device_without_end_is_refused_by_its_size() -> None:
-    began = time.process_time()
     told, (finding,) = read_any("zero", bytes(20_000_000))
     assert told is None
     assert "the file has 20,000,000 bytes" in finding.problem.message
-    assert time.process_time() - began < 1
 
 
 def test_without_a_first_rival_all_are_judged(tmp_path: Path) -> None:

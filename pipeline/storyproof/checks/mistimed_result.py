@@ -6,7 +6,7 @@ customer's analyst who asks for the record gets one of other months.
 Bad:
 
 ```markdown
-In 2019 the spoiled loads fell from 14 a month to 6.
+In Q4 2025 the spoiled loads fell from 14 a month to 6.
 ```
 
 Good:
@@ -16,7 +16,7 @@ From June to August 2026 the spoiled loads fell from 14 a month to 6.
 ```
 
 Looked at is what a sentence begins with, or what stands right behind the result: `from July to September 2026`, `in
-Q3 2026`, `in May 2027`, `in 2019`. A time that shares a day with the metric's `window` is right, and so is any other
+Q3 2026`. A month or a year alone tells too often of something else. A time that shares a day with the metric's `window` is right, and so is any other
 in a sentence that names such a one too. `Since 2019` and what is told of the `before` are left alone.
 """
 

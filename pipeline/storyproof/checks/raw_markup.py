@@ -33,14 +33,19 @@ from storyproof.model.prose import Passage
 from storyproof.model.story import Story
 
 _TAGS = (
-    "a|abbr|b|big|blockquote|br|center|cite|code|del|details|div|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|ins"
-    "|li|mark|o:p|ol|p|pre|q|s|script|section|small|span|strike|strong|style|sub|summary|sup|table|tbody|td|th|thead"
-    "|tr|tt|u|ul|video"
+    "abbr|big|blockquote|br|center|cite|code|del|details|div|em|figcaption|figure|font|h[1-6]|hr|iframe|img|ins"
+    "|li|mark|o:p|ol|pre|script|section|small|span|strike|strong|style|sub|summary|sup|table|tbody|td|th|thead"
+    "|tr|tt|ul|video"
 )
+_LETTERS = "[abipqsu]"
+"""Tags that might be the letters of a formula: `a<b`, and `<a>` for a place on a plan."""
 
 _RAW = (
     (
-        re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE),
+        re.compile(
+            rf"</?(?:{_TAGS})(?:\s[^<>]{{0,500}})?/?>|(?<!\w)<{_LETTERS}(?:\s[^<>]{{0,500}}=[^<>]{{0,500}})?>(?=[^<>]{{0,500}}</)|</{_LETTERS}>",
+            re.IGNORECASE,
+        ),
         "write it as Markdown (`**bold**`, `*italic*`, an empty line for a new paragraph), or take it out",
     ),
     (

@@ -14,11 +14,11 @@ from storyproof.effects.state import cache_folder, state_folder
 from storyproof.effects.terminal import columns, printable, wants_colour
 from storyproof.flow.captions import CaptionReader
 from storyproof.flow.media_settings import media_settings
-from storyproof.flow.swap_profile import known_profile
+from storyproof.flow.swap_profile import as_findings, known_profile
 from storyproof.flow.unreadable import unreadable
 from storyproof.model.caption_names import TRANSCRIPT
 from storyproof.model.customer import CustomerRecord
-from storyproof.model.finding import Finding, Problem, Severity
+from storyproof.model.finding import Finding, Problem
 from storyproof.model.media import CaptionTrack
 from storyproof.model.media_settings import MediaSettings
 from storyproof.model.nearest import did_you_mean
@@ -153,7 +153,7 @@ def _captions(file: Path, story: Story) -> tuple[Mapping[str, CaptionTrack], tup
     if root is None:
         return {}, ()
     there = frozenset(disk.files_below(root, "media"))
-    absent = tuple(_absent(story, there))
+    absent = as_findings("missing-captions", _absent(story, there))
     films = {video.captions: video.file for video in story.front.media if video.captions in there}
     timed = {film for path, film in films.items() if path.endswith(TRANSCRIPT)}
     config = root / disk.CONFIG / "pipeline.yml"
@@ -172,12 +172,11 @@ def _captions(file: Path, story: Story) -> tuple[Mapping[str, CaptionTrack], tup
     return tracks, absent
 
 
-def _absent(story: Story, there: Collection[str]) -> Iterator[Finding]:
+def _absent(story: Story, there: Collection[str]) -> Iterator[Problem]:
     for index, video in enumerate(story.front.media):
         if video.captions and video.captions not in there:
             span = story.document.at("media", index, "captions")
             message = (
                 f"there is no file `{video.captions}` in `media/`, so no claim can point at it"
             )
-            problem = Problem(span, message, "put the captions into `media/`, and name them there")
-            yield Finding("missing-captions", "C302", Severity.WARNING, problem)
+            yield Problem(span, message, "put the captions into `media/`, and name them there")

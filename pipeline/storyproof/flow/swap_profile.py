@@ -12,7 +12,7 @@ from storyproof.checks.registry import all_checks
 from storyproof.effects import disk
 from storyproof.effects.clock import today_in
 from storyproof.model.company import Company, Competitor, CompetitorRecord
-from storyproof.model.finding import Finding, Problem
+from storyproof.model.finding import Finding, Problem, Severity
 from storyproof.model.noun import Noun
 from storyproof.model.place import Document, Span
 from storyproof.model.settings import PipelineSettings
@@ -66,9 +66,8 @@ def _file(path: Path, asked: date | None) -> tuple[KnownProfile | None, tuple[Fi
         return None, findings
     rows = f"{read.undated} rows" if read.undated > 1 else "1 row"
     notes = (f"{rows} of the profile without a date: taken as known",) if read.undated else ()
-    return KnownProfile(
-        read.profile, read.primary, today, _MINIMUM, notes, _warnings(read.doubts)
-    ), ()
+    found = as_findings("doubtful-row", read.doubts)
+    return KnownProfile(read.profile, read.primary, today, _MINIMUM, notes, found), ()
 
 
 def _folder(path: Path, asked: date | None) -> tuple[KnownProfile | None, tuple[Finding, ...]]:
@@ -87,19 +86,22 @@ def _folder(path: Path, asked: date | None) -> tuple[KnownProfile | None, tuple[
     bounds = settings.swap_test
     profile = Profile.of(company, rivals, bounds.max_age_days)
     today = asked or settings.today or today_in(settings.timezone)
-    warnings = _warnings(
-        problem
-        for index, capability in enumerate(company.capabilities)
-        for rival, row in capability.rivals.items()
-        for problem in doubts(row, document, ("capabilities", index, "rivals", rival), today)
+    warnings = as_findings(
+        "doubtful-row",
+        (
+            problem
+            for index, capability in enumerate(company.capabilities)
+            for rival, row in capability.rivals.items()
+            for problem in doubts(row, document, ("capabilities", index, "rivals", rival), today)
+        ),
     )
     return KnownProfile(profile, None, today, bounds.minimum_claims, (), warnings), ()
 
 
-def _warnings(problems: Iterable[Problem]) -> tuple[Finding, ...]:
-    """The problems as findings of the rule that finds them in a project."""
-    (rule,) = (check.rule for check in all_checks() if check.rule.slug == "doubtful-row")
-    return tuple(Finding(rule.slug, rule.code, rule.severity, problem) for problem in problems)
+def as_findings(slug: str, problems: Iterable[Problem]) -> tuple[Finding, ...]:
+    """The problems as warnings of the rule that finds them in a project."""
+    (rule,) = (check.rule for check in all_checks() if check.rule.slug == slug)
+    return tuple(Finding(slug, rule.code, Severity.WARNING, problem) for problem in problems)
 
 
 def _record(model: type[Record], file: Path) -> tuple[Record | None, Document, tuple[Finding, ...]]:

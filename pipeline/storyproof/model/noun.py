@@ -56,7 +56,7 @@ Day = Annotated[date, BeforeValidator(_written_as_day)]
 """A day written year-month-day, and no other way."""
 
 
-_WEB = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?")
+_WEB = re.compile(r"https?://[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?")
 
 
 def _on_the_web(text: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(
+    r"[^\W\d_]{2,}|(?<![\w&/-])[A-Z0-9]+(?:[&/-][A-Z0-9]+)+(?![\w&/-])|\b(?=\w*\d)(?=\w*[A-Z]{2})\w+|\b[A-Z]\d+[A-Z]\b"
+)
 _SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONG = 4
 """Letters of a word that may name a source alone."""

@@ -93,6 +93,11 @@ class Figure:
         """The value in the unit's base: seconds for a duration."""
         return self.value * self.unit.scale
 
+    @property
+    def _is_in_digits(self) -> bool:
+        """`Three hours` is a way to say 2.5 out loud; `3 hours` is a measurement."""
+        return any(sign.isdigit() for sign in self.text)
+
     def admits(self, amount: Decimal) -> bool:
         """Whether a true amount, in the unit's base, may be printed as this figure."""
         value, step, amount = abs(self.amount), self.step * self.unit.scale, abs(amount)
@@ -104,7 +109,9 @@ class Figure:
             case Approximation.LESS:
                 return value - step < amount <= value
             case Approximation.EXACT:
-                return abs(amount - value) <= min(step / 2, amount * COARSEST)
+                return abs(amount - value) <= (
+                    min(step / 2, amount * COARSEST) if self._is_in_digits else step / 2
+                )
             case _:
                 return abs(amount - value) <= step / 2
 

@@ -64,9 +64,9 @@ class _Grammar:
 @cache
 def _grammar(lexicon: Lexicon) -> _Grammar:
     """Words in any case, months as they are written: `may` is no month."""
-    day = rf"(?:{DAY}(?:{lexicon.ordinal_suffix}|\.)?\s+(?:of\s+|de\s+)?)"
-    months, in_year = lexicon.months, rf",?\s+(?:of\s+|de\s+|del\s+)?(?P<{{}}>{YEAR})\b"
-    joint = rf"(?:\s?[–—-]\s?|\s+(?i:{lexicon.to}|{lexicon.and_}|through|until|au|al)\s+)"
+    day = rf"(?:{DAY}(?:{lexicon.ordinal_suffix}|\.)?\s++(?:of\s++|de\s++)?)"
+    months, in_year = lexicon.months, rf",?\s++(?:of\s++|de\s++|del\s++)?(?P<{{}}>{YEAR})\b"
+    joint = rf"(?:\s?[–—-]\s?|\s++(?i:{lexicon.to}|{lexicon.and_}|through|until|au|al)\s++)"
     stretch = (
         rf"{day}?(?P<from>{months})(?:{in_year.format('from_year')})?{joint}"
         rf"{day}?(?P<to>{months}){in_year.format('to_year')}"
@@ -77,17 +77,17 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
     quarter = rf"(?:{quarters or '(?!)'}){in_year.format('quarter_year')}"
     month = rf"(?P<month>{months}){in_year.format('month_year')}"
     year = rf"(?P<year>{YEAR})\b(?!\s?[–/-]\s?\d)"
-    begin = rf"(?i:{lexicon.from_}|{lexicon.between}|{lexicon.during}|du|del|d(?=['’]))\b['’]?\s*"
-    within = rf"(?i:{lexicon.during})\s+(?:the\s+|el\s+)?"
+    begin = rf"(?i:{lexicon.from_}|{lexicon.between}|{lexicon.during}|du|del|d(?=['’]))\b['’]?\s*+"
+    within = rf"(?i:{lexicon.during})\s++(?:the\s++|el\s++)?"
     told = (
-        rf"\s*,?\s*(?:(?:{begin})?(?P<stretch>{stretch})"
-        rf"|{within}(?P<other>{quarter}|{month}|(?<![–/-]){year}))"
+        rf"\s*+(?:(?:{begin})?(?P<stretch>{stretch})"
+        rf"|{within}(?P<other>{quarter}))"
     )
     named = rf"\b(?:(?P<stretch>{stretch})|(?P<other>{quarter}|{month}|{year}))"
     single = (
-        rf"\b(?P<day>{DAY})(?:{lexicon.ordinal_suffix}|\.)?\s+(?:of\s+|de\s+)?(?P<month>{months})\b"
+        rf"\b(?P<day>{DAY})(?:{lexicon.ordinal_suffix}|\.)?\s++(?:of\s++|de\s++)?(?P<month>{months})\b"
         rf"(?:{in_year.format('year')})?"
-        rf"|\b(?P<month_first>{months})\s+(?P<day_after>{DAY}),\s+(?P<year_after>{YEAR})\b"
+        rf"|\b(?P<month_first>{months})\s++(?P<day_after>{DAY}),\s++(?P<year_after>{YEAR})\b"
     )
     return _Grammar(re.compile(named), re.compile(told), re.compile(single))
 

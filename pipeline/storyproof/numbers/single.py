@@ -71,10 +71,7 @@ def _wrong_way(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> 
 
 
 def _speaks_of(printed: Print, figure: Figure, entry: Declared) -> bool:
-    """Whether the sentence names the metric; a level says by its unit what it is of, a ratio does not."""
-    is_level = entry.part in (Part.BEFORE, Part.AFTER)
-    if is_level and (figure.unit.per or not figure.unit.is_bare):
-        return True
+    """Whether the sentence names the metric: a wait of 2.5 hours may be another one."""
     return bool(entry.label) and entry.label <= printed.said_around(figure.start)
 
 

@@ -18,6 +18,8 @@ from storyproof.numbers.provenance import states
 from storyproof.numbers.ranges import pairs
 from storyproof.numbers.verdict import Fault, Verdict
 
+_SUBORDINATE = "that|who|which|how|why|whether|dass|wie|que|qui|quien|como"
+"""What opens a clause of which the time outside of it is not told."""
 _RESULTS = frozenset({Part.AFTER, Part.CHANGE, Part.DIFFERENCE, Part.RATIO})
 
 
@@ -30,7 +32,12 @@ def mistimed(
         named = tuple(periods_in(_sentence(printed, period.start), printed.language))
         for owner in _owners(printed, told, ledger)[:1]:
             window = windows.get(owner)
-            if window and not any(p.touches(window.start, window.end) for p in (period, *named)):
+            ahead = story.front.published and period.first > story.front.published
+            if (
+                window
+                and not ahead
+                and not any(p.touches(window.start, window.end) for p in (period, *named))
+            ):
                 yield _outside(printed, period, owner, window, story)
     for start, end, last in days_there_are_not(printed.text, printed.language):
         message = f"`{printed.text[start:end]}` is no day: that month has {last} days"
@@ -57,7 +64,7 @@ def _timed(printed: Print, figures: tuple[Figure, ...]) -> Iterator[tuple[Period
 def _is_one_clause(between: str, language: str) -> bool:
     """`In March they installed it, and the wait fell` tells no time of the fall."""
     and_ = lexicon_for(language).and_
-    return not re.search(rf"[,;:–—]|\b(?:{and_})\b", between.lstrip(" ,"))
+    return not re.search(rf"[,;:–—]|\b(?:{and_}|{_SUBORDINATE})\b", between.lstrip(" ,"))
 
 
 def _sentence(printed: Print, offset: int) -> str:

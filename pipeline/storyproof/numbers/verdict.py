@@ -81,10 +81,12 @@ def told_wrongly(
     (before, *_), (after, *_) = (ledger.of(entry.owner, p) for p in (Part.BEFORE, Part.AFTER))
     way, other = ("rose", "fell") if told > 0 else ("fell", "rose")
     message = f"`{text}` says that `{entry.owner}` {way}"
-    help = (
-        f"say that it {other}: it went from `{before.text}` to `{after.text}`; if it {way}, swap its "
-        "`before` and `after`"
+    went = (
+        f": it went from `{before.text}` to `{after.text}`"
+        if before.disclosed and after.disclosed
+        else ""
     )
+    help = f"say that it {other}{went}; if it {way}, swap its `before` and `after`"
     return Verdict(Fault.WRONG, Problem(span, message, help, related(story, entry)))
 
 

@@ -40,6 +40,11 @@ _RANKS = frozenset({
 """What may stand before a surname and is no first name."""
 _LONG_FOR_A_NAME = 10
 """Letters: German writes a role in one word, `Geschäftsführerin Bowes`."""
+_SHORT_FORMS = {
+    "tom": "thomas", "tommy": "thomas", "jim": "james", "jack": "john", "molly": "mary", "meg": "margaret",
+    "sally": "sarah", "kit": "katherine", "hank": "henry", "hal": "henry",
+}  # fmt: skip
+"""What people are called whose names begin otherwise behind the first letter."""
 _FEELS = re.compile(r"\W*(?:(?:se |s['’])[^\W\d_]+|[^\W\d_]+ sich) ", re.IGNORECASE)
 """`se réjouit Henry`, `s’exclame Henry`, `freut sich Henry`: verbs of feeling, which say nothing of saying."""
 
@@ -106,7 +111,15 @@ def _has_other_first_name(said: Words, name: str, known: set[str]) -> bool:
         return False
     word, written = said.folded[before[-1]], said.written[before[-1]]
     is_role = word in known | _HONORIFICS | _RANKS or written.isupper()
-    return written[0].isupper() and not is_role and 1 < len(word) < _LONG_FOR_A_NAME
+    return written[0].isupper() and not is_role and any(_may_be_mistaken(word, n) for n in first)
+
+
+def _may_be_mistaken(word: str, name: str) -> bool:
+    """Two names that begin alike: `Henry` for Harriet, `Harriett`; neither a short form, nor what people are besides, as a `Mayor` or an `Oma`."""
+    is_short_form = len(word) < len(name) and (
+        word[:2] == name[:2] or _SHORT_FORMS.get(word) == name
+    )
+    return 1 < len(word) < _LONG_FOR_A_NAME and word[0] == name[0] and not is_short_form
 
 
 def _means(word: str, names: list[str]) -> bool:

@@ -21,6 +21,8 @@ RUN = 6
 """Words in a row by which a quote is known again; signs of Chinese, Japanese or Korean count half."""
 _FEWEST = 3
 """Words of a whole quote that are more than anybody says."""
+_IN_PROSE = 9
+"""Words in a row that prose, which nobody is said to say, has of a quote: fewer are the language's own."""
 _TELLING = 4
 """Letters of a word that is no `at the end of the day`."""
 
@@ -47,6 +49,8 @@ class Echo:
     story: Story
     place: Span
     is_said: bool
+    words: int
+    """How many of them, in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,8 @@ def echoes(catalog: Catalog) -> Mapping[QuoteId, Echo]:
             for at, run in enumerate(_runs(text.words, size)):
                 if run in runs:
                     for each in _of_others(runs[run], text.story.customer):
-                        found[each.quote] = _echo(each, text, at, found.get(each.quote))
-    return found
+                        found[each.quote] = _echo(each, text, at, len(run), found.get(each.quote))
+    return {quote: echo for quote, echo in found.items() if echo.is_said or echo.words >= _IN_PROSE}
 
 
 def _of_others(by_customer: dict[str, list[_Sought]], customer: str) -> list[_Sought]:
@@ -87,12 +91,12 @@ def _of_others(by_customer: dict[str, list[_Sought]], customer: str) -> list[_So
     return [each for other in others for each in by_customer.pop(other)]
 
 
-def _echo(sought: _Sought, text: _Text, at: int, before: Echo | None) -> Echo:
+def _echo(sought: _Sought, text: _Text, at: int, size: int, before: Echo | None) -> Echo:
     if before is None:
         where = text.place(at), text.is_said(at)
-        return Echo(sought.start, sought.end, text.story, *where)
+        return Echo(sought.start, sought.end, text.story, *where, size)
     if before.story is text.story and before.start <= sought.start <= before.end:
-        return replace(before, end=sought.end)
+        return replace(before, end=sought.end, words=before.words + 1)
     return before
 
 

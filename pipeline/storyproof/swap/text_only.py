@@ -22,6 +22,8 @@ from storyproof.swap.phrases import words_in
 
 _WEAK = 0.35
 """From this score on a sentence that is not anchored is tied to us weakly."""
+_PLENTY = 100
+"""Sentences from which on nobody asks how many there are; each is held against all before it."""
 _ALIKE = 0.8
 """The share of words from which two sentences say the same."""
 _CLAIMS = frozenset(Verdict) - {Verdict.NO_CLAIM, Verdict.ANCHORED}
@@ -47,7 +49,9 @@ def load_of(judged: Sequence[SentenceJudgement]) -> int:
 def _different(texts: Iterable[str]) -> int:
     """How many say something else than those before: `four hours` and `five hours` are one."""
     seen: list[frozenset[str]] = []
-    for words in map(words_in, texts):
+    for words in map(words_in, dict.fromkeys(texts)):
+        if len(seen) == _PLENTY:
+            return _PLENTY
         if not any(len(words & other) >= _ALIKE * len(words | other) for other in seen):
             seen.append(words)
     return len(seen)

@@ -150,6 +150,7 @@ function toResults() {
   byId("count").focus({ preventScroll: true });
   byId("count").scrollIntoView({ block: "start" });
 }
+byId("done").hidden = false;
 byId("done").addEventListener("click", () => {
   byId("panel").open = false;
   toResults();

@@ -39,7 +39,7 @@ function lose(left) {
   keep(left);
   byId("shortlist-undo").hidden = false;
   byId("shortlist-undo").onclick = () => {
-    keep(before);
+    keep([...kept(), ...before.filter(({ slug }) => !kept().some((story) => story.slug === slug))]);
     byId("shortlist-undo").hidden = true;
     byId("shortlist-title").focus();
   };
