@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from literate import PROJECT, TODAY
 from storyproof.flow.check import check
 from storyproof.model.prose import Voice
+from storyproof.reading.comments import without_comments
 from storyproof.reading.page import read_page
 from storyproof.reading.sentences import sentences_in
 from storyproof.reading.story import read_story
@@ -351,3 +352,25 @@ def test_links_are_named_and_not_followed(tmp_path: Path) -> None:
     found = [f for f in check(tmp_path, TODAY).findings if f.rule == "misplaced-file"]
     assert [f.span.path for f in found] == ["stories/fjordmelk/linked.md", "media/all"][::-1]
     assert {f.problem.message for f in found} == {"this is a link, and links are not followed"}
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        ("a <!-- x --> b", "a            b"),
+        ("a <!--> b --> c", "a       b --> c"),
+        ("- item\n\n    ```html\n    <!-- keep -->\n    ```\n", None),
+        ("`two\nlines <!-- keep --> of code`", None),
+        ("```\n<!-- keep -->\n```", None),
+        ("`a` <!-- x --> `b`", "`a`            `b`"),
+    ],
+)
+def test_comments_are_blanked_outside_of_code_alone(body: str, kept: str | None) -> None:
+    assert without_comments(body) == (body if kept is None else kept)
+
+
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
+def test_what_ends_a_line_for_the_parser_alone_misplaces_no_slip(end: str) -> None:
+    header = f"---\ntitle: a{end * 60}\nlimits2: [x\n---\nText.\n"
+    _, findings = read_story(PATH, header.encode())
+    assert "bad-yaml" in {finding.rule for finding in findings}

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 
-FENCED = r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)|\Z)|`[^`\n]+`"
-"""Code, in which nothing is a comment or a tag; to be read with DOTALL and MULTILINE."""
+FENCED = (
+    r"^[ \t>]*+(?:[-*+] +)?(?P<fence>`{3,}|~{3,}).*?(?:^[ \t>]*+(?P=fence)[`~]*+[ \t]*+$|\Z)"
+    r"|`(?:[^`\n]|\n(?!\s*\n)){1,2000}`"
+)
+"""Code, also in lists and over two lines, in which nothing is a comment or a tag; to be read with DOTALL and MULTILINE."""
+_SPAN = 2000
+"""Characters of code within a paragraph, at most."""
 
-_COMMENT_OR_CODE = re.compile(rf"(?P<comment>\\?<!--.*?-->)|{FENCED}", re.DOTALL | re.MULTILINE)
+_COMMENT_OR_CODE = re.compile(
+    rf"(?P<comment>\\?<!--(?:-?>|.*?-->))|{FENCED}", re.DOTALL | re.MULTILINE
+)
 
 
 def without_comments(body: str) -> str:
@@ -18,6 +25,7 @@ def without_comments(body: str) -> str:
     end = body.rfind("-->") + 3  # from here on none ends, so none is looked for
     if "<!--" not in body or end < 3:
         return body
+    end = max(end, body.find("`", end, end + _SPAN) + 1)  # it may stand in code that ends later
     return _COMMENT_OR_CODE.sub(_blanked, body[:end]) + body[end:]
 
 

@@ -8,6 +8,8 @@ from string import ascii_lowercase, ascii_uppercase
 from storyproof.reading.comments import FENCED, spaces, without_comments
 
 _CODE = re.compile(FENCED, re.DOTALL | re.MULTILINE)
+_SORTS = 30
+"""Sorts of elements that are begun and never ended: with more of them, nobody means to hide anything."""
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 """Small letters of the same length, which `lower` does not promise."""
 
@@ -34,7 +36,7 @@ def without_unseen(body: str) -> tuple[str, int | None]:
     start = 0
     for opening in _OPENING.finditer(bare):
         name = opening["never"] or (opening["name"] if _is_hidden(opening["attributes"]) else "")
-        if not name or opening.start() < start or name in unclosed:
+        if not name or opening.start() < start or name in unclosed or len(unclosed) > _SORTS:
             continue
         if name == "!--":
             pieces += (body[start : opening.start()], spaces(body[opening.start() :]))
