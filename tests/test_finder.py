@@ -282,7 +282,9 @@ def test_the_link_to_a_list_is_copied(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     _open(page, "/?industry=dairy")
     page.get_by_role("button", name="Copy link to this list").click()
-    expect(page.locator("#said")).to_have_text("Link copied")
+    expect(page.locator("#said")).to_have_text(
+        "Link copied. For colleagues only: it leads to the internal edition."
+    )
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 

@@ -91,10 +91,13 @@ const digits = (word) => /^\d*/.exec(word)[0];
 async function isMeant(q, first, isOwn) {
   const { content, raw_content: raw, locations, meta } = await first.data();
   const text = (raw ?? content).split(/\s+/);
-  const found = wordsOf([...locations.map((place) => text[place]), meta.customer].join(" "));
+  const found = wordsOf(locations.map((place) => text[place]).join(" "));
+  const names = wordsOf(meta.customer ?? "");
   const least = ({ length }) => (isOwn
     ? Math.max(length < 5 ? 3 : 4, Math.ceil(length * 0.6))
     : Math.max(4, Math.ceil(length * 0.8)));
-  return wordsOf(q).every((word) => !PLAIN.test(word) || found.some((other) =>
-    (digits(word) ? digits(other) === digits(word) : other.startsWith(word.slice(0, least(word))))));
+  const isFound = (word) => found.some((other) =>
+    (digits(word) ? digits(other) === digits(word) : other.startsWith(word.slice(0, least(word)))));
+  return wordsOf(q).every((word) => !PLAIN.test(word) || isFound(word)
+    || names.some((name) => name.startsWith(word)));
 }
