@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from storyproof.effects import NotThere, disk
+from storyproof.flow.customer_beside import names_beside
 from storyproof.model.company import Company, CompetitorRecord
-from storyproof.model.customer import CustomerRecord
 from storyproof.model.story import Story
 from storyproof.reading.any_markdown import read_any
 from storyproof.reading.record import read_record
@@ -44,21 +44,13 @@ def _told(folder: Path) -> Iterator[Told]:
             yield Told(
                 sentences,
                 read.story.front.language,
-                (*read.customer, *_customer(file), *_speakers(read.story)),
+                (*read.customer, *names_beside(file), *_speakers(read.story)),
             )
 
 
 def _speakers(story: Story) -> Iterator[str]:
     for quote in story.front.quotes:
         yield quote.speaker.name or ""
-
-
-def _customer(file: Path) -> tuple[str, ...]:
-    record_file = file.with_name("customer.yml")
-    if not record_file.is_file():
-        return ()
-    record, _, _ = read_record(CustomerRecord, str(record_file), disk.read_bounded(record_file))
-    return record.names if record else ()
 
 
 def _known_names(root: Path | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

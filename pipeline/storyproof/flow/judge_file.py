@@ -13,11 +13,11 @@ from storyproof.effects.probe_index import ProbeIndex
 from storyproof.effects.state import cache_folder, state_folder
 from storyproof.effects.terminal import columns, printable, wants_colour
 from storyproof.flow.captions import CaptionReader
+from storyproof.flow.customer_beside import names_beside
 from storyproof.flow.media_settings import media_settings
 from storyproof.flow.swap_profile import as_findings, known_profile
 from storyproof.flow.unreadable import unreadable
 from storyproof.model.caption_names import TRANSCRIPT
-from storyproof.model.customer import CustomerRecord
 from storyproof.model.finding import Finding, Problem
 from storyproof.model.media import CaptionTrack
 from storyproof.model.media_settings import MediaSettings
@@ -26,7 +26,6 @@ from storyproof.model.place import Span
 from storyproof.model.story import Story
 from storyproof.model.unjudged import Unjudged
 from storyproof.reading.any_markdown import AnyStory, read_any
-from storyproof.reading.record import read_record
 from storyproof.reading.rules import UNREADABLE_FILE, WRONG_USAGE, broken
 from storyproof.reports.swap_json import swap_json, unjudged_json
 from storyproof.reports.swap_report import SwapReport
@@ -64,7 +63,7 @@ def judge_file(file: Path, profile: Path, rival: str | None, today: date | None)
         chosen,
         known.today,
         minimum=known.minimum,
-        masked=(*told.customer, *_customer_names(file)),
+        masked=(*told.customer, *names_beside(file)),
         captions=captions,
     )
     report = SwapReport(
@@ -133,15 +132,6 @@ def _unjudged(told: AnyStory) -> tuple[Unjudged, ...]:
         for each, span in starts
     )
     return tuple(sorted((*told.unjudged, *headings), key=lambda part: (part.line, part.column)))
-
-
-def _customer_names(file: Path) -> tuple[str, ...]:
-    """The customer's names, where their record lies beside the story."""
-    record_file = file.with_name("customer.yml")
-    if not record_file.is_file():
-        return ()
-    record, _, _ = read_record(CustomerRecord, str(record_file), disk.read_bounded(record_file))
-    return record.names if record else ()
 
 
 def _captions(file: Path, story: Story) -> tuple[Mapping[str, CaptionTrack], tuple[Finding, ...]]:

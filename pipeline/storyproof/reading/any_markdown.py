@@ -18,7 +18,7 @@ from storyproof.model.place import Document
 from storyproof.model.prose import Passage, Section, Voice
 from storyproof.model.story import FrontMatter, Story
 from storyproof.model.unjudged import Unjudged
-from storyproof.reading.comments import FENCED, spaces
+from storyproof.reading.comments import CODE, spaces
 from storyproof.reading.frontmatter import Split, split
 from storyproof.reading.headed import too_long
 from storyproof.reading.markup import read_body, too_deep
@@ -44,7 +44,6 @@ _TAG = re.compile(r"</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>")
 _PICTURE = re.compile(r"<img\b[^<>]*?\salt\s*=\s*([\"'])([^<>]*?)\1", re.IGNORECASE)
 _LINE_END = re.compile("\n")
 _MARKS = {"l": "-", "b": ">", "h": "##"}
-_FENCED = re.compile(FENCED, re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +194,7 @@ def _without_html(body: str) -> str:
         return body
     pieces: list[str] = []
     start = 0
-    for code in _FENCED.finditer(body):
+    for code in CODE.finditer(body):
         pieces += (_blanked(body, start, code.start()), code[0])
         start = code.end()
     return "".join((*pieces, _blanked(body, start, len(body))))

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 
-FENCED = (
+CODE = re.compile(
     r"^[ \t>]*+(?:[-*+] +)?(?P<fence>`{3,}|~{3,}).*?(?:^[ \t>]*+(?P=fence)[`~]*+[ \t]*+$|\Z)"
-    r"|`(?:[^`\n]|\n(?!\s*\n)){1,2000}`"
+    r"|`(?:[^`\n]|\n(?!\s*\n)){1,2000}`",
+    re.DOTALL | re.MULTILINE,
 )
-"""Code, also in lists and over two lines, in which nothing is a comment or a tag; to be read with DOTALL and MULTILINE."""
+"""Code, also in lists and over two lines, in which nothing is a comment or a tag."""
 _SPAN = 2000
 """Characters of code within a paragraph, at most."""
 
-_COMMENT_OR_CODE = re.compile(
-    rf"(?P<comment>\\?<!--(?:-?>|.*?-->))|{FENCED}", re.DOTALL | re.MULTILINE
-)
+_COMMENT_OR_CODE = re.compile(rf"(?P<comment>\\?<!--(?:-?>|.*?-->))|{CODE.pattern}", CODE.flags)
 
 
 def without_comments(body: str) -> str:

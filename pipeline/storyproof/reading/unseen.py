@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from string import ascii_lowercase, ascii_uppercase
 
-from storyproof.reading.comments import FENCED, spaces, without_comments
+from storyproof.reading.comments import CODE, spaces, without_comments
 
-_CODE = re.compile(FENCED, re.DOTALL | re.MULTILINE)
 _SORTS = 30
 """Sorts of elements that are begun and never ended: with more of them, nobody means to hide anything."""
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
@@ -30,7 +29,7 @@ def without_unseen(body: str) -> tuple[str, int | None]:
     body = without_comments(body)
     if "<" not in body:
         return body, None
-    bare = _CODE.sub(lambda found: spaces(found[0]), body).translate(_SMALL)
+    bare = CODE.sub(lambda found: spaces(found[0]), body).translate(_SMALL)
     pieces: list[str] = []
     unclosed: set[str] = set()
     start = 0
