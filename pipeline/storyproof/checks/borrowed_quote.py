@@ -24,8 +24,9 @@ quotes:
 ```
 
 Six words of a quote in a row, or the whole of one of three words or more, may stand in no story of
-another customer, nor in its captions; where the other story tells them without quotation marks, the
-finding stands there if that story is the newer one. And nobody speaks, with one name and title, for two customers.
+another customer, nor in its captions. Without quotation marks it takes nine words in a row, since fewer are
+anybody's, and the finding stands in that other story if it is the newer one. And nobody speaks, with one name and
+title, for two customers.
 """
 
 from __future__ import annotations

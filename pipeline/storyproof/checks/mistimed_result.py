@@ -16,8 +16,9 @@ From June to August 2026 the spoiled loads fell from 14 a month to 6.
 ```
 
 Looked at is what a sentence begins with, or what stands right behind the result: `from July to September 2026`, `in
-Q3 2026`. A month or a year alone tells too often of something else. A time that shares a day with the metric's `window` is right, and so is any other
-in a sentence that names such a one too. `Since 2019` and what is told of the `before` are left alone.
+Q3 2026`. A month or a year alone tells too often of something else. A time that shares a day with the metric's
+`window` is right, and so is any other in a sentence that names such a one too. What lies ahead of the day on which the
+story came out is a plan, and what is told of the `before` is left alone.
 """
 
 from __future__ import annotations

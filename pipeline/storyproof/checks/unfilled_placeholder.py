@@ -20,7 +20,7 @@ limits: The northern drivers were trained only after the season had begun.
 ```
 
 In the text, a paragraph that begins with `…` is an instruction nobody has followed yet, and `[TBC]` or `XX%` is a
-figure nobody has asked for yet. So are `[figure to come]`, `@Sam please check`, and a `source: unknown`. What somebody
+figure nobody has asked for yet. So are `[figure to come]`, `@Sam please check`, `TODO ask Harriet`, and a `source: unknown`. What somebody
 said may be shortened: `[…]` is fine within quotation marks.
 """
 

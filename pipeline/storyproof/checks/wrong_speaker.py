@@ -27,7 +27,8 @@ A block quote in the body (`> …`) must be words of a declared quote; it may le
 short line at its end that begins with a dash says who spoke (`— Solveig Tangen, Head of distribution`).
 So must words between quotation marks of any kind, from five words on; shorter ones may be a name or a
 label; your own words within them stand in [brackets]. Whoever the text names beside them must be the
-speaker of that quote, and no other first name stands before their surname.
+speaker of that quote, and no first name that begins like theirs and is another one stands before their surname
+(`Henry` for Harriet; short forms such as `Harry` are fine).
 """
 
 from __future__ import annotations
