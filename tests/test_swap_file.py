@@ -214,12 +214,22 @@ def test_a_wrong_profile_is_a_finding(case: dict[str, str], tmp_path: Path) -> N
     profile = tmp_path / "profile.yml"
     profile.write_text(text.replace(case["old"], case["new"], 1))
     ended = storyproof("swap", HERE / "story.md", "--profile", profile, "--format", "json")
-    assert ended.returncode == 1
+    answer = json.loads(ended.stdout)
     found = [
         f"{each['line']}:{each['column']}: {each['message']}; {each['help']}"
-        for each in json.loads(ended.stdout)["findings"]
+        for each in answer["findings"]
     ]
     assert found == [case["found"]]
+    assert ("story" in answer, ended.returncode) == (
+        (True, 0) if case.get("judged") else (False, 1)
+    )
+
+
+def test_a_term_in_capitals_is_no_word_of_every_text(tmp_path: Path) -> None:
+    profile = tmp_path / "profile.yml"
+    text = (ROOT / PROFILE).read_text("utf-8")
+    profile.write_text(text.replace('terms: ["thaw forecast*"]', "terms: [MIT, thaw forecast*]"))
+    assert judged(HERE / "story.md", profile=profile)["findings"] == []
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,8 @@ _MINIMUM = 2
 class KnownProfile:
     """A profile, the rival it names first, the day and the bounds to judge by, and remarks on it.
 
-    `doubts` are warnings about rows that say what cannot be stood on, and count as unknown.
+    `doubts` are warnings: rows that say what cannot be stood on count as unknown, and what nobody can
+    read in a file of its own is left out.
     """
 
     profile: Profile
@@ -66,7 +67,7 @@ def _file(path: Path, asked: date | None) -> tuple[KnownProfile | None, tuple[Fi
         return None, findings
     rows = f"{read.undated} rows" if read.undated > 1 else "1 row"
     notes = (f"{rows} of the profile without a date: taken as known",) if read.undated else ()
-    found = as_findings("doubtful-row", read.doubts)
+    found = (*read.left_out, *as_findings("doubtful-row", read.doubts))
     return KnownProfile(read.profile, read.primary, today, _MINIMUM, notes, found), ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -18,20 +19,34 @@ _EVERYWHERE = frozenset({
 """What stands in every text, and so tells nothing."""
 
 
-def _with_a_letter(text: str) -> str:
-    if not re.search(r"[^\W_]", text):
-        raise ValueError("write the word as it stands in stories: no text could hold this one")
-    return text
+def _why_no_name(text: str) -> str:
+    if re.search(r"[^\W_]", text):
+        return ""
+    return "write the word as it stands in stories: no text could hold this one"
 
 
-def _that_tells(text: str) -> str:
-    if text.strip("* ").lower() in _EVERYWHERE:
-        raise ValueError("take it out, or write words that only this capability is told by")
-    return _with_a_letter(text)
+def why_no_term(text: str) -> str:
+    """What to do about a phrase that tells no capability; empty where it may tell one.
+
+    `MIT` and `IT` do: what is written all in capitals is found only so.
+    """
+    bare = text.strip("* ")
+    if bare.lower() in _EVERYWHERE and (len(bare) == 1 or not bare.isupper()):
+        return "take it out, or write words that only this capability is told by"
+    return _why_no_name(text)
 
 
-Name = Annotated[Text, AfterValidator(_with_a_letter)]
+def _refused(why: Callable[[str], str]) -> Callable[[str], str]:
+    def checked(text: str) -> str:
+        if told := why(text):
+            raise ValueError(told)
+        return text
+
+    return checked
+
+
+Name = Annotated[Text, AfterValidator(_refused(_why_no_name))]
 """What somebody or something is called; punctuation alone is no name."""
 
-Term = Annotated[Text, AfterValidator(_that_tells)]
+Term = Annotated[Text, AfterValidator(_refused(why_no_term))]
 """A phrase by which stories name a capability; `*` ends a stem."""

@@ -1,54 +1,54 @@
 """A profile in one file: who we are, who our rivals are, and what each of them lacks.
 
 For judging a text without a project around it. A row without a date counts as known on the day of
-the judgement, since whoever hands over such a file vouches for it.
+the judgement, since whoever hands over such a file vouches for it. What can be left out is told and
+left out, so that the text is judged by the rest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from storyproof.model.company import RivalRow, RivalState
-from storyproof.model.finding import Finding, Problem
-from storyproof.model.looked_for import Name, Term
+from storyproof.model.finding import Finding, Problem, Severity
+from storyproof.model.looked_for import Name, why_no_term
 from storyproof.model.nearest import did_you_mean
 from storyproof.model.noun import Day, Noun, Text
-from storyproof.model.place import Document
+from storyproof.model.place import Document, Location, Span
 from storyproof.model.settings import SwapSettings
 from storyproof.reading.record import read_record
 from storyproof.reading.rules import BAD_FIELD, broken
 from storyproof.swap.doubts import doubts
 from storyproof.swap.profile import Profile, Rival, Trait
 
-
-class Offered(StrEnum):
-    """Whether a rival offers a capability, in words people write in such tables."""
-
-    NO = "no"
-    PARTIAL = "partial"
-    YES = "yes"
-    UNKNOWN = "unknown"
-    LACKS = "lacks"
-    HAS = "has"
-
-    @property
-    def state(self) -> RivalState:
-        """The same in the project's own words."""
-        return _STATES.get(self) or RivalState(self.value)
+_STATES = {
+    "lacks": RivalState.LACKS,
+    "no": RivalState.LACKS,
+    "false": RivalState.LACKS,
+    "partial": RivalState.PARTIAL,
+    "partly": RivalState.PARTIAL,
+    "has": RivalState.HAS,
+    "yes": RivalState.HAS,
+    "true": RivalState.HAS,
+    "unknown": RivalState.UNKNOWN,
+}
+"""Whether a rival offers a capability, in words people write in such tables."""
 
 
-_STATES = {Offered.NO: RivalState.LACKS, Offered.YES: RivalState.HAS}
+class _Part(Noun):
+    """A part of the file; a key nobody knows is told, and not read."""
+
+    model_config = ConfigDict(extra="allow")
 
 
-class OfferedRow(Noun):
+class OfferedRow(_Part):
     """A cell: `no`, or a mapping with its source and the day somebody looked."""
 
-    state: Offered
+    state: Text
     source: str | None = None
     checked: Day | None = None
 
@@ -57,13 +57,13 @@ class OfferedRow(Noun):
     def _from_word(cls, value: object) -> object:
         return {"state": value} if isinstance(value, str) else value
 
-    @field_validator("state", mode="before")
-    @classmethod
-    def _in_small_letters(cls, value: object) -> object:
-        return value.strip().lower() if isinstance(value, str) else value
+    @property
+    def known(self) -> RivalState | None:
+        """The state in the project's own words; nothing for a word nobody knows."""
+        return _STATES.get(self.state.lower())
 
 
-class Vendor(Noun):
+class Vendor(_Part):
     """Us."""
 
     id: Text | None = None
@@ -71,7 +71,7 @@ class Vendor(Noun):
     products: tuple[Name, ...] = ()
 
 
-class RivalEntry(Noun):
+class RivalEntry(_Part):
     """A rival; `equivalents` are our part → theirs."""
 
     names: tuple[Name, ...] = Field(min_length=1)
@@ -80,16 +80,16 @@ class RivalEntry(Noun):
     contexts: tuple[Text, ...] = ()
 
 
-class CapabilityEntry(Noun):
+class CapabilityEntry(_Part):
     """A capability of ours, the words by which texts name it, and who else offers it."""
 
     id: Text
     sentence: str = ""
-    terms: tuple[Term, ...] = Field(min_length=1)
+    terms: tuple[Text, ...] = Field(min_length=1)
     offered_by: dict[str, OfferedRow] = {}
 
 
-class ProfileFile(Noun):
+class ProfileFile(_Part):
     """The file: vendor, competitors by id, capabilities; `primary` is the rival to judge against."""
 
     vendor: Vendor
@@ -100,13 +100,14 @@ class ProfileFile(Noun):
 
 @dataclass(frozen=True, slots=True)
 class ProfileRead:
-    """A profile to judge by, the rival it names first, how many of its rows carry no date, and which
-    say what cannot be stood on."""
+    """A profile to judge by, the rival it names first, how many of its rows carry no date, which of them
+    cannot be stood on, and what else was left out."""
 
     profile: Profile
     primary: str | None = None
     undated: int = 0
     doubts: tuple[Problem, ...] = ()
+    left_out: tuple[Finding, ...] = ()
 
 
 def read_swap_profile(
@@ -116,12 +117,13 @@ def read_swap_profile(
     record, document, findings = read_record(ProfileFile, path, data)
     if record is None:
         return None, findings
-    if wrong := (*_unknown_rivals(record, document), *_own_names(record, document)):
+    if wrong := tuple(_confusions(record, document)):
         return None, wrong
     rows = [row for each in record.capabilities for row in each.offered_by.values()]
-    undated = sum(row.checked is None and row.state is not Offered.UNKNOWN for row in rows)
+    undated = sum(row.checked is None and row.known is not RivalState.UNKNOWN for row in rows)
     doubtful = tuple(_doubts(record, document, today))
-    return ProfileRead(_profile(record, today), record.primary, undated, doubtful), ()
+    left_out = tuple(_left_out(record, document))
+    return ProfileRead(_profile(record, today), record.primary, undated, doubtful, left_out), ()
 
 
 def _doubts(record: ProfileFile, document: Document, today: date) -> Iterator[Problem]:
@@ -135,21 +137,23 @@ def _profile(record: ProfileFile, today: date) -> Profile:
     return Profile(
         record.vendor.names,
         record.vendor.products,
-        tuple(_trait(entry, today) for entry in record.capabilities),
+        tuple(_trait(entry, record, today) for entry in record.capabilities),
         tuple(_rival(id, entry) for id, entry in record.competitors.items()),
         SwapSettings().max_age_days,
     )
 
 
-def _trait(entry: CapabilityEntry, today: date) -> Trait:
-    rows = tuple((rival, _row(row, today)) for rival, row in sorted(entry.offered_by.items()))
-    sentence = entry.sentence or entry.id.replace("-", " ")
-    return Trait(entry.id, sentence, (("en", entry.terms),), rows)
+def _trait(entry: CapabilityEntry, record: ProfileFile, today: date) -> Trait:
+    offered = sorted(entry.offered_by.items())
+    rows = tuple((rival, _row(row, today)) for rival, row in offered if rival in record.competitors)
+    terms = tuple(term for term in entry.terms if not _why_not(term, record))
+    return Trait(entry.id, entry.sentence or entry.id.replace("-", " "), (("en", terms),), rows)
 
 
 def _row(row: OfferedRow, today: date) -> RivalRow:
     source = "this profile" if row.source is None else row.source
-    return RivalRow(state=row.state.state, source=source, checked=row.checked or today)
+    state = row.known or RivalState.UNKNOWN
+    return RivalRow(state=state, source=source, checked=row.checked or today)
 
 
 def _rival(id: str, entry: RivalEntry) -> Rival:
@@ -157,34 +161,17 @@ def _rival(id: str, entry: RivalEntry) -> Rival:
     return Rival(id, entry.names, entry.products, equivalents, entry.contexts, live=True)
 
 
-def _unknown_rivals(record: ProfileFile, document: Document) -> Iterator[Finding]:
-    known = tuple(record.competitors)
-    if record.primary and record.primary not in known:
-        yield _no_rival(record.primary, known, document, ("primary",))
+def _confusions(record: ProfileFile, document: Document) -> Iterator[Finding]:
+    """What leaves open who or what is meant."""
+    if record.primary and record.primary not in record.competitors:
+        yield _no_rival(record, record.primary, document.at("primary"))
     seen: set[str] = set()
     for index, entry in enumerate(record.capabilities):
         if entry.id in seen:
             span = document.at("capabilities", index, "id")
             yield broken(BAD_FIELD, span, f"`{entry.id}` is described twice", "keep one of the two")
         seen.add(entry.id)
-        for rival in entry.offered_by:
-            if rival not in known:
-                at = ("capabilities", index, "offered_by", rival)
-                yield _no_rival(rival, known, document, at)
-
-
-def _own_names(record: ProfileFile, document: Document) -> Iterator[Finding]:
-    """Our first name stands in all our stories: as a term it would anchor them all, and as a rival's nothing differs.
-
-    Further names may be terms, since people call us by what we are made of.
-    """
     ours = {name.casefold() for name in record.vendor.names}
-    for index, entry in enumerate(record.capabilities):
-        for place, term in enumerate(entry.terms):
-            if term.rstrip("*").casefold() == record.vendor.names[0].casefold():
-                span = document.at("capabilities", index, "terms", place)
-                message = f"`{term}` is our own name, so it tells no capability"
-                yield broken(BAD_FIELD, span, message, "take it out, or write what it is told by")
     for rival, other in record.competitors.items():
         for place, name in enumerate(other.names):
             if name.casefold() in ours:
@@ -193,9 +180,62 @@ def _own_names(record: ProfileFile, document: Document) -> Iterator[Finding]:
                 yield broken(BAD_FIELD, span, message, "write the name of the rival alone")
 
 
-def _no_rival(
-    name: str, known: tuple[str, ...], document: Document, at: tuple[str | int, ...]
-) -> Finding:
-    span = document.at(*at) if at == ("primary",) else document.at_key(*at)
+def _left_out(record: ProfileFile, document: Document) -> Iterator[Finding]:
+    """What is not read, each as a warning."""
+    found = [
+        *_unknown_keys(record, document, ()),
+        *_unknown_keys(record.vendor, document, ("vendor",)),
+    ]
+    for rival, other in record.competitors.items():
+        found += _unknown_keys(other, document, ("competitors", rival))
+    for index, entry in enumerate(record.capabilities):
+        found += _left_out_of(entry, record, document, ("capabilities", index))
+    return (replace(each, severity=Severity.WARNING) for each in found)
+
+
+def _left_out_of(
+    entry: CapabilityEntry, record: ProfileFile, document: Document, at: Location
+) -> Iterator[Finding]:
+    yield from _unknown_keys(entry, document, at)
+    for place, term in enumerate(entry.terms):
+        if why := _why_not(term, record):
+            yield broken(BAD_FIELD, document.at(*at, "terms", place), *why)
+    for rival, row in entry.offered_by.items():
+        cell = (*at, "offered_by", rival)
+        yield from _unknown_keys(row, document, cell)
+        if rival not in record.competitors:
+            yield _no_rival(record, rival, document.at_key(*cell))
+        if row.known is None:
+            span = (
+                document.at(*cell, "state")
+                if (*cell, "state") in document.values
+                else document.at(*cell)
+            )
+            help = f"write one of: {', '.join(_STATES)}"
+            yield broken(BAD_FIELD, span, f"`{row.state}` tells no state, so it is unknown", help)
+
+
+def _why_not(term: str, record: ProfileFile) -> tuple[str, str] | None:
+    """Why the term tells nothing, and what to do.
+
+    Our first name stands in all our stories, and would anchor them all. Further names may be terms,
+    since people call us by what we are made of.
+    """
+    if term.rstrip("*").casefold() == record.vendor.names[0].casefold():
+        message = f"`{term}` is our own name, so it tells no capability"
+        return message, "take it out, or write what it is told by"
+    help = why_no_term(term)
+    return (f"`terms` may not be `{term}`", help) if help else None
+
+
+def _unknown_keys(part: _Part, document: Document, at: Location) -> Iterator[Finding]:
+    known = tuple(type(part).model_fields)
+    for key in part.model_extra or ():
+        help = did_you_mean(key, known, f"known keys: {', '.join(known)}")
+        yield broken(BAD_FIELD, document.at_key(*at, key), f"there is no key `{key}` here", help)
+
+
+def _no_rival(record: ProfileFile, name: str, span: Span) -> Finding:
+    known = tuple(record.competitors)
     help = did_you_mean(name, known, f"known rivals: {', '.join(known)}")
     return broken(BAD_FIELD, span, f"there is no rival `{name}` under `competitors`", help)
