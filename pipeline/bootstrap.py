@@ -52,7 +52,7 @@ def stamp_lines(purposes: Iterable[str]) -> list[str]:
     The resolved path names the version too (`/usr/bin/python3.11`), so an upgrade of the
     system's Python or a moved checkout makes the environment anew.
     """
-    lines = [f"place {VENV}", f"python {os.path.realpath(PYTHON)}"]
+    lines = [f"place {os.path.realpath(VENV)}", f"python {os.path.realpath(PYTHON)}"]
     for purpose in purposes:
         with open(requirement_file(purpose), "rb") as file:
             lines.append(f"{purpose} {hashlib.sha256(file.read()).hexdigest()}")
@@ -165,9 +165,12 @@ def ensure_packages(purpose: str) -> None:
     if any(line.startswith("test ") for line in stamp):
         purpose = "test"  # it held them before: new packages to run with must not take them away
     grow = purpose == "test" and can_grow(stamp)
+    again = "run the same command again; the lines above say what went wrong"
+    if os.path.islink(VENV):  # what it leads to belongs to somebody else, and would be emptied
+        told = f"`.venv` leads to {os.path.realpath(VENV)}, which lacks the locked packages"
+        raise SetUpError(told, "remove the link `.venv`, and run the same command again")
     if os.path.exists(STAMP):
         os.remove(STAMP)
-    again = "run the same command again; the lines above say what went wrong"
     if not grow:
         version = ".".join(map(str, sys.version_info[:3]))
         say(f"making .venv with Python {version} to keep Python packages apart from the system's")

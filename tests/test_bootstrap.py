@@ -105,6 +105,20 @@ def test_unfinished_environment_heals(ready: Path, lost: str) -> None:
     assert run(ready) == (7, "[]\n", "")
 
 
+def test_an_environment_that_is_linked_is_used_and_never_emptied(
+    ready: Path, tmp_path: Path
+) -> None:
+    second = checkout(tmp_path / "second")
+    shutil.copytree(ready / "requirements", second / "requirements", dirs_exist_ok=True)
+    (second / ".venv").symlink_to(ready / ".venv")
+    assert run(second, "check") == (7, "['check']\n", "")
+    (second / "requirements/run.txt").write_text("# another\n", encoding="utf-8")
+    code, _, told = run(second, "check")
+    assert code == 3
+    assert told.startswith(f"storyproof: `.venv` leads to {ready}/.venv, which lacks")
+    assert run(ready, "check") == (7, "['check']\n", "")
+
+
 def test_failing_package_installation_shows_pips_words_and_heals(ready: Path) -> None:
     requirements = ready / "requirements/run.txt"
     requirements.write_text("mkdocs==1.6.1\n", encoding="utf-8")
