@@ -3,7 +3,7 @@
 Standard library only. It runs before every command, so when `.venv` is up to date it takes no more
 than a few milliseconds: modules that are slow to import are left to the slow path, pathlib too.
 """
-# ruff: noqa: PLC0415, PTH100, PTH103, PTH105, PTH107, PTH110, PTH120, PTH123
+# ruff: noqa: PLC0415, PTH100, PTH103, PTH105, PTH107, PTH110, PTH114, PTH120, PTH123
 
 from __future__ import annotations
 

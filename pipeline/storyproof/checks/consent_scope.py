@@ -21,7 +21,8 @@ quotes:
   - {id: q1, text: We stopped apologising.}
 ```
 
-The newest consent that holds today decides. Without the channel `sheet` the story appears on the site
+The newest consent that holds today decides. Before a story is approved this is a warning, in a draft a note: the customer may still grant it.
+Without the channel `sheet` the story appears on the site
 and simply has no sheet. A video or a portrait from another customer's folder is outside of every consent of this one. A portrait
 needs what name and quotes need; a logo stands on sheet and page where the consent grants `logo: yes`.
 """
@@ -29,6 +30,7 @@ needs what name and quotes need; a logo stands on sheet and page where the conse
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from storyproof.checks.registry import story_check
 from storyproof.model.catalog import Catalog
@@ -42,13 +44,23 @@ from storyproof.model.story import Story, Visibility
 def consent_scope(story: Story, catalog: Catalog) -> Iterator[Problem]:
     customer = catalog.customers[story.customer]
     consent = customer.consent_on(catalog.today)
-    is_shown = story.is_approved and story.front.visibility is not Visibility.INTERNAL
-    if consent is None or not is_shown:
+    if consent is None or story.front.visibility is Visibility.INTERNAL:
         return
-    yield from _ungranted(story, customer, consent)
-    yield from _channel(story, customer, consent)
-    yield from _borrowed_videos(story, catalog)
-    yield from _faces(story, customer, consent, catalog)
+    level = _level(story)
+    for problem in (
+        *_ungranted(story, customer, consent),
+        *_channel(story, customer, consent),
+        *_borrowed_videos(story, catalog),
+        *_faces(story, customer, consent, catalog),
+    ):
+        yield replace(problem, level=level)
+
+
+def _level(story: Story) -> Severity | None:
+    """Until it is approved, the customer may still grant what is missing."""
+    if story.is_approved:
+        return None
+    return Severity.WARNING if story.is_bound_for_print else Severity.NOTE
 
 
 def _ungranted(story: Story, customer: Customer, consent: Consent) -> Iterator[Problem]:
