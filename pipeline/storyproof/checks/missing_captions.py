@@ -33,7 +33,7 @@ from storyproof.checks.registry import story_check
 from storyproof.model.caption_names import DRAFT, ENDINGS, TRANSCRIPT
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem
-from storyproof.model.media import MediaFile
+from storyproof.model.media import MediaFile, captions_within
 from storyproof.model.nearest import nearest
 from storyproof.model.story import Story
 
@@ -48,7 +48,7 @@ def missing_captions(story: Story, catalog: Catalog) -> Iterator[Problem]:
             film = catalog.media.get(video.file)
             if not (_is_silent(film) or _is_unusable(film)):
                 span = story.document.at("media", index, "file")
-                help = _next_step(video.file, story.front.language, catalog)
+                help = _next_step(video.file, story.front.language, catalog, film)
                 yield Problem(span, f"`{video.file}` has no captions", help)
             continue
         span = story.document.at("media", index, "captions")
@@ -73,10 +73,12 @@ def _instead(captions: str, film: str, customer: str, catalog: Catalog) -> str:
     return f"put it into `{folder}`, or write what is said, as plain text, into `{transcript}` and name that"
 
 
-def _next_step(film: str, language: str, catalog: Catalog) -> str:
+def _next_step(film: str, language: str, catalog: Catalog, media: MediaFile | None) -> str:
     """What lies beside the film is nearer than what has to be written."""
     stem = f"{film.rpartition('.')[0]}.{language}"
     there = [f"{stem}{end}" for end in _BEST_FIRST if f"{stem}{end}" in catalog.media_paths]
+    if not there and media and media.facts and media.facts.captions_within:
+        return f"{captions_within(film, f'{stem}.vtt')}; read them, and add `captions: {stem}.vtt`"
     if not there:
         wanted = f"{stem}{TRANSCRIPT}"
         return f"write what is said, as plain text, into `{wanted}`, and add `captions: {wanted}`"

@@ -31,6 +31,7 @@ _UNWELL = (*SHORT_OF, "Input/output error")
 _AGAIN = "copy or export it again, and wait until it is whole"
 _EXPORT = "export the film as MP4 (H.264 and AAC)"
 _UNKNOWN = ("", "unknown", "none")
+_TEXTS = ("mov_text", "subrip", "webvtt", "ass", "text")
 _LOCKED = ("encv", "drmi")
 _PLAYED_BACK = ("progressive", "unknown", "")
 """What ffprobe says of the order of fields where pictures are whole."""
@@ -117,6 +118,8 @@ def _measured(
         picture.field_order not in _PLAYED_BACK,
         track or 0,
         sound,
+        max(0, _end(report, track) - duration),
+        any(stream.codec_name in _TEXTS for stream in report.streams),
     )
 
 
@@ -208,9 +211,23 @@ def _duration(path: Path, report: Report, picture: Stream, settings: MediaSettin
     """Seconds from the film's start to the picture's end."""
     late = max(0, (picture.start_time or 0) - (report.format.start_time or 0))
     known = picture.duration or _clock(picture.tags.duration) or report.format.duration
-    if known and report.format.format_name.partition(",")[0] in _INDEXED:
+    if known and _is_indexed(report):
         return late + known
     return late + frame_rate.length(ffprobe.gaps(path, settings))
+
+
+def _end(report: Report, track: int | None) -> float:
+    """Seconds from the film's start to the end of this sound; 0 where there is none, or it is not told."""
+    sounds = [stream for stream in report.streams if stream.codec_type == "audio"]
+    if track is None or not _is_indexed(report):
+        return 0
+    length = sounds[track].duration or _clock(sounds[track].tags.duration)
+    late = (sounds[track].start_time or 0) - (report.format.start_time or 0)
+    return late + length if length else 0
+
+
+def _is_indexed(report: Report) -> bool:
+    return report.format.format_name.partition(",")[0] in _INDEXED
 
 
 def _clock(text: str) -> float:

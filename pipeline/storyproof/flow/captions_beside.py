@@ -11,7 +11,13 @@ from storyproof.effects.disk import read_bounded
 from storyproof.effects.terminal import printable
 from storyproof.model.caption_names import DRAFT, ENDINGS, TRANSCRIPT, belongs_to, language_of
 from storyproof.model.finding import Problem, Severity
-from storyproof.model.media import CaptionTrack, MediaFile
+from storyproof.model.media import (
+    CaptionTrack,
+    MediaFile,
+    VideoFacts,
+    captions_within,
+    cut_off_sound,
+)
 from storyproof.model.media_settings import MediaSettings
 from storyproof.model.place import Span
 
@@ -74,7 +80,9 @@ class CaptionsBeside:
             elif language_of(name, _ENGLISH) != used.track.language:  # else what it was made from
                 problems.append(_left(at, used.track))
         if not (problems or used.track) and media.facts and media.facts.has_audio:
-            problems.append(_missing(film))
+            problems.append(_missing(film, media.facts))
+        if lost := cut_off_sound("the film", media.facts) if media.facts else None:
+            problems.append(Problem(Span(printable(str(film))), *lost))
         problems.sort(key=lambda problem: problem.span)
         return Captioned(used.track, tuple(map(_printable, problems)))
 
@@ -136,7 +144,11 @@ def _left(at: Span, used: CaptionTrack) -> Problem:
     return Problem(at, message, "a film carries one; move the other away if it is to be this one")
 
 
-def _missing(film: Path) -> Problem:
+def _missing(film: Path, facts: VideoFacts) -> Problem:
+    if facts.captions_within:
+        taken = film.with_suffix(f".{_ENGLISH}.vtt").name
+        help = f"{captions_within(film.name, taken)} (`.de.vtt` if they are German)"
+        return Problem(Span(printable(str(film))), "has no captions beside it", help)
     wanted = film.with_suffix(f".{_ENGLISH}{TRANSCRIPT}").name
     help = f"write what is said into `{wanted}` beside it, as plain text (`.de{TRANSCRIPT}` if it is German)"
     return Problem(Span(printable(str(film))), "has no captions", help)
