@@ -21,6 +21,8 @@ _SAYING = frozenset({
     "concluded", "replies", "replied", "betont", "betonte", "ergänzt", "ergänzte", "lacht",
     "lachte", "conclut", "sourit", "concluye", "insiste",
 })  # fmt: skip
+_TELLING = frozenset({"tell", "tells", "told"})
+"""Behind these stands who was told."""
 _PARTICLES = frozenset({
     "van", "von", "de", "der", "den", "di", "da", "dos", "du", "la", "le", "al", "bin",
 })  # fmt: skip
@@ -56,6 +58,8 @@ _LONGEST, _SHORT = 12, 6
 """Words of an attribution; with a full stop at its end it is one only where it is short."""
 _LATE = 4
 """Words in front of a quote of which one says that somebody speaks."""
+_OF = frozenset({"of", "from", "at", "von", "bei", "de", "chez"})
+"""What may stand between somebody and their employer."""
 _ACCORDING = ("according", "to")
 _ABBREVIATED = 3
 """Letters of an initial or a form of address before its full stop."""
@@ -162,13 +166,14 @@ def _after(text: str, closed: str) -> Stretch | None:
         return None
     if re.search("[—–―]", gap):
         follows = text[words.spans[last - 1][1] :].lstrip()
-        return _stretch(words, 0, last) if last > 1 or follows[:1] in ("", ",", ".") else None
+        goes_on = last > 1 and (_SAYING | _OF).intersection(folded[last : last + 1])
+        return _stretch(words, 0, last) if goes_on or follows[:1] in ("", *",.(|") else None
     return _subject(words, last, is_open=closed not in _SENTENCE_ENDS)
 
 
 def _opening(words: Words) -> int:
     """How many words say that a name follows; behind a verb of feeling it follows at once."""
-    if words.folded[0] in _SAYING or words.written[0] == "so":
+    if words.folded[0] in _SAYING - _TELLING or words.written[0] == "so":
         return 1
     feels = _FEELS.match(words.text) is not None and _run(words, 2)
     return 2 if feels or words.written[:2] == _ACCORDING else 0
@@ -210,7 +215,9 @@ def _named_last(words: Words) -> Stretch | None:
     """`And, says Bill Gates, “…` and `According to Bill Gates, “…`."""
     folded = words.folded
     for at in range(max(0, len(folded) - _SHORT), len(folded)):
-        introduces = folded[at] in _SAYING or folded[max(0, at - 1) : at + 1] == _ACCORDING
+        introduces = (
+            folded[at] in _SAYING - _TELLING or folded[max(0, at - 1) : at + 1] == _ACCORDING
+        )
         if introduces and at + 1 < len(folded) and _run(words, at + 1) == len(folded):
             return _stretch(words, at + 1, len(folded))
     return None
