@@ -73,7 +73,7 @@ class Figure:
     rounding unit that the printed form implies, in the same unit (`€2.1M`: 100000; `57 %`: 1;
     `about 60 %`: 10). `signed` tells whether a plus or minus was printed. From offset `unit_start`
     on, the text says what is counted. `direction` is 1 where a sign or a word next to the figure makes
-    it a rise, -1 where it makes it a fall, else 0.
+    it a rise, -1 where it makes it a fall, else 0. `factor` is the magnitude that is printed: a million.
     """
 
     start: int
@@ -87,6 +87,7 @@ class Figure:
     role: Role = Role.ALONE
     signed: bool = False
     direction: int = 0
+    factor: Decimal = Decimal(1)
 
     @property
     def amount(self) -> Decimal:

@@ -134,6 +134,7 @@ def _figure(text: str, numeral: Numeral, floor: int, lexicon: Lexicon) -> Figure
         role=prefix.role,
         signed=prefix.signed,
         direction=prefix.direction or _direction_after(text, numeral, end, lexicon),
+        factor=suffix.factor * (numeral.step if numeral.form is Form.WORDS else 1),
     )
     return figure if approximation is Approximation.EXACT else _widened(figure, numeral.form)
 

@@ -47,6 +47,8 @@ def of_pair(
             continue
         after = afters[0]
         if states(start, after) and states(goal, before) and not states(goal, after):
+            if told * (goal.amount - start.amount) > 0:
+                return None  # `climbed from 6 back to 14`: it says so itself
             message = f"`{before.owner}` is printed the wrong way round"
             help = (
                 f"swap the two figures, or turn the sentence round: it went from `{before.text}` "

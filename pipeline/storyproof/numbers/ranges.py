@@ -78,8 +78,17 @@ def _share(text: str, top: Figure, bottom: Figure, grammar: _Grammar) -> Figure 
     value = top.value / bottom.value
     unit = Unit(UnitKind.MULTIPLE, noun=bottom.unit.noun or top.unit.noun)
     end = bottom.end
-    step = SHARE_STEP if top.approximation is Approximation.EXACT else 4 * SHARE_STEP
+    step = SHARE_STEP * _looseness(top, bottom)
     return replace(top, end=end, text=text[top.start : end], value=value, step=step, unit=unit)
+
+
+def _looseness(top: Figure, bottom: Figure) -> int:
+    """91 % are `nine out of ten`, and 97 % are no `97 out of 100`; half of that below a half."""
+    if top.approximation is not Approximation.EXACT:
+        return 4
+    if bottom.value > 10 or top.value % 1:
+        return 1
+    return 4 if 2 * top.value > bottom.value else 2
 
 
 def _compound(long: Figure, short: Figure, between: str, grammar: _Grammar) -> Figure | None:
@@ -125,8 +134,10 @@ def _related(
 
 def _sharing_units(first: Figure, second: Figure) -> tuple[Figure, Figure]:
     """A bare number takes the unit of the other: `from 9 to 2 hours`, `$5–7 million`."""
-    if second.step >= 1000 and first.step <= 1 and abs(first.value) < 100:
-        first = replace(first, value=first.value * second.step, step=first.step * second.step)
+    power = second.factor
+    limit = max(Decimal(100), second.value / power)
+    if power >= 1000 and first.factor == 1 and abs(first.value) < limit:
+        first = replace(first, value=first.value * power, step=first.step * power)
     if first.unit.is_bare:
         return replace(first, unit=_merged(second.unit, first.unit)), second
     if second.unit.is_bare:

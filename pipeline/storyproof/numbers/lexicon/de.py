@@ -150,7 +150,7 @@ LEXICON = Lexicon(
     },
     fillers=r"volle|ganze|weitere|zusätzliche",
     per=r"pro\b|je\b|/",
-    per_period=r"(?:in der|im|am)\b",
+    per_period=r"(?:in der|am|im(?!\s+jahre?\s+[\d\0]|\s+monat\s+(?-i:[A-Z])))\b",
     adverbs={"täglich": "day", "wöchentlich": "week", "monatlich": "month", "jährlich": "year"},
     approximations={
         r"etwa|rund|ungefähr|circa|ca\.|gut|~|≈": Approximation.ABOUT,
@@ -163,6 +163,7 @@ LEXICON = Lexicon(
     to=r"auf|bis|→|->",
     rising=r"(?:stieg|stiegen|gestiegen|wuchs|gewachsen)(?: um)?|(?:anstieg|zunahme) (?:um|von)",
     falling=r"(?:sank|sanken|gesunken|fiel|fielen|gefallen)(?: um)?|(?:rückgang|abnahme) (?:um|von)",
+    rest=r"(?:rest|übrig|verbleibend|ander|fehlend)(?:lich)?e[nr]?",
     more=r"mehr|höher",
     fewer=r"weniger|niedriger",
     formerly=r"statt|anstelle von|anstatt|gegenüber",

@@ -65,7 +65,12 @@ _NOT_A_HALF = r"(?<!first )(?<!second )(?<!other )(?<!better )(?<!latter )(?<!la
 LEXICON = Lexicon(
     decimal_comma=False,
     cardinals={word: value for value, word in enumerate(_SMALL)}
-    | {word: 20 + 10 * index for index, word in enumerate(_TENS)},
+    | {word: 20 + 10 * index for index, word in enumerate(_TENS)}
+    | {
+        ten + one: 20 + 10 * index + value
+        for index, ten in enumerate(_TENS)
+        for value, one in enumerate(_SMALL[1:10], start=1)
+    },
     hundreds=frozenset({"hundred"}),
     magnitudes={
         "dozen": 12,
@@ -241,6 +246,7 @@ LEXICON = Lexicon(
         r"shrank|went down|down|"
         r"(?:cut|reduced|lowered|slashed|shortened)(?=\s+(?:down )?to\b)|(?:came|brought)(?=\s+down to\b))(?: by)?|(?:fall|drop|decrease|decline|cut|reduction) (?:of|by)"
     ),
+    rest=r"remaining|other|last|missing|that (?:remain|are left)",
     more=r"more|higher|increase|rise|growth|up\b",
     fewer=r"fewer|less|lower|decrease|drop|reduction|decline|down\b",
     formerly=r"(?:down|up) from|instead of|rather than|(?:as )?(?:against|compared (?:with|to))|versus|vs\.?|where it had been",

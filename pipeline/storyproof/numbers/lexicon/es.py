@@ -156,6 +156,7 @@ LEXICON = Lexicon(
     to=r"a|hasta|→|->",
     rising=r"(?:subió|subieron|creció|aumentó|aumentaron|aumento|subida)(?: (?:un|en un|del|de un))?",
     falling=r"(?:bajó|bajaron|cayó|cayeron|disminuyó|redujo|bajada|caída|reducción)(?: (?:un|en un|del|de un))?",
+    rest=r"restantes?|otro",
     more=r"más\b(?! de)",
     fewer=r"menos\b(?! de)",
     formerly=r"en lugar de|en vez de|frente a",

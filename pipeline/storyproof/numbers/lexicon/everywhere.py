@@ -45,7 +45,7 @@ EVERYWHERE: tuple[Pattern, ...] = (
     (AsideKind.VERSION, r"\b(?:in|en)\s+(?P<it>\d\d?\.\d\d?)(?=[,;:)]|\.\s|\s+(?:and|but|or)\b)"),
     (AsideKind.VERSION, r"\b(?:version|release)s?\s\d+(?:\.\d+)*\b"),
     (AsideKind.VERSION, r"(?<![\d.,])\d+\.\d+\.\d+(?:[.-]\w+)*\b(?![.,]?\d)", r"\.\d+\.\d"),
-    (AsideKind.FOOTNOTE, r"\[\^?\d{1,3}\]|[¹²³⁰⁴-⁹]+(?<=[\w.,;:!?\"”’)].)"),
+    (AsideKind.FOOTNOTE, r"\[\^?\d{1,3}\]|(?<=[\w.,;:!?\"”’)])(?<![¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]+"),
     (AsideKind.NAME, r"(?:#\s?|№\s?|§+\s?)\d[\d.]*"),
     (AsideKind.NAME, r"\b(?-i:[A-Z]{2,})/\d+(?:\.\d+)?\b"),
     (AsideKind.NAME, r"\bO\([^)\s]*\)", r"o\("),

@@ -141,6 +141,7 @@ LEXICON = Lexicon(
     to=r"à|→|->",
     rising=r"(?:augmenté|progressé|grimpé|montée?s?|hausse|augmentation)(?: de)?",
     falling=r"(?:baissé|chuté|diminué|tombée?s?|descendue?s?|réduit|réduite|baisse|réduction)(?: de)?",
+    rest=r"restante?s?|qui restent|autres",
     more=r"de plus\b(?! de)",
     fewer=r"de moins\b",
     formerly=r"au lieu de|contre",

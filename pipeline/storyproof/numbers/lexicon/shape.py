@@ -87,6 +87,8 @@ class Lexicon:
     rising: str = r"(?!)"
     """Words right before a figure that make it a rise: rose by, an increase of."""
     falling: str = r"(?!)"
+    rest: str = r"(?!)"
+    """What stands before or behind a percentage and makes it what is missing from the whole: the remaining."""
     more: str = r"(?!)"
     """Words right after a figure that make it a rise: more, higher."""
     fewer: str = r"(?!)"
