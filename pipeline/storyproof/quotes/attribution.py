@@ -50,6 +50,13 @@ _SHORT_FORMS = {
 _FEELS = re.compile(r"\W*(?:(?:se |s['’])[^\W\d_]+|[^\W\d_]+ sich) ", re.IGNORECASE)
 """`se réjouit Henry`, `s’exclame Henry`, `freut sich Henry`: verbs of feeling, which say nothing of saying."""
 
+_RANK_OF = r"(?P<rank>head|director|manager|chief|president) (?:of|for) "
+_ROLE = re.compile(
+    rf" (?:the|its|their|our) (?P<role>{_RANK_OF}(?!(?:the|our|its|their|a|an)\b)[\w-]+(?: (?!(?:at|of|in|for|from|who)\b)[\w-]+){{0,3}})",
+    re.IGNORECASE,
+)
+"""A role with its field, which can be held against a title; a `driver who came that night` cannot."""
+
 _DASH = re.compile(r"(?:^|(?<=\n))[>\s]*[—–―-]+\s*(?=\S)|\s[—–―]\s*(?=\S)")
 _END_OF_NAME = re.compile(r"[,;(|/\n]")
 _SENTENCE_ENDS = (".", "!", "?", "…", "。")
@@ -98,6 +105,9 @@ def is_speaker(name: str, speaker: Speaker, others: tuple[str, ...]) -> bool:
     `others` are further names of the employer. Before the surname stands no other first name.
     """
     said = _content(name)
+    if role := re.match(_RANK_OF, name):
+        title = _content(speaker.title)
+        return role["rank"] not in title or len(said & title) > 1
     surname = Words.of(speaker.name or "").folded[-1:]
     told = (speaker.name or "", speaker.title, speaker.employer, *others)
     known = {word for text in told for word in Words.of(text).folded}
@@ -160,7 +170,7 @@ def _after(text: str, closed: str) -> Stretch | None:
         return None
     gap = text[: words.spans[0][0]]
     if opening := _opening(words):
-        return _named_after(words, opening)
+        return _named_after(words, opening) or _role_after(text, words, opening)
     last = _run(words, 0)
     if not last or folded[0] in ENGLISH.small:
         return None
@@ -201,6 +211,12 @@ def _named_after(words: Words, first: int) -> Stretch | None:
         if last and (at == first or ("," in between and last - at > 1)):
             return _stretch(words, at, last)
     return None
+
+
+def _role_after(text: str, words: Words, first: int) -> Stretch | None:
+    """`…,” says the head of logistics`."""
+    role = _ROLE.match(text, words.spans[first - 1][1])
+    return role.span("role") if role else None
 
 
 def _before(text: str) -> Stretch | None:
