@@ -16,6 +16,7 @@ from storyproof.numbers.provenance import trace
 from storyproof.numbers.ranges import pairs
 from storyproof.numbers.roi import yearly_roi_labels
 from storyproof.numbers.single import of_single
+from storyproof.numbers.tables import turned_rows
 from storyproof.numbers.timing import mistimed
 from storyproof.numbers.verdict import Verdict, giving_away
 from storyproof.numbers.versions import is_version, versions_named
@@ -51,6 +52,7 @@ def _audit(story: Story, catalog: Catalog) -> Iterator[Verdict]:
             yield from mistimed(printed, figures, ledger, story)
         for start, end, source in telling_asides(text, language, figures, ledger, names):
             yield giving_away(printed.span(start, end), text[start:end], source, story)
+    yield from turned_rows(story, ledger)
     yield from _given_away_by_sources(story, ledger)
 
 

@@ -38,7 +38,9 @@ def _numbers(lexicon: Lexicon) -> tuple[tuple[Decimal, Decimal, Form], ...]:
     shares = ((share, _share_step(share), Form.SHARE) for share in lexicon.shares.values())
     factors = ((Decimal(times), FACTOR_STEP, Form.FACTOR) for times in lexicon.factors.values())
     halves = ((value, Decimal("0.5"), Form.WORDS) for value in lexicon.halves.values())
-    hours = ((value, Decimal("0.5"), Form.HOURS) for value in lexicon.hours.values())
+    hours = (
+        (value, min(Decimal("0.5"), value / 3), Form.HOURS) for value in lexicon.hours.values()
+    )
     rounds = ((Decimal(value), Decimal(1), Form.ROUND) for value in lexicon.rounds.values())
     wide = ((Decimal(value), Decimal(9 * value), Form.VAGUE) for value in lexicon.wide.values())
     return (*shares, *factors, *halves, *hours, *rounds, *wide)

@@ -77,7 +77,7 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
             (any_case(rf"{_GAP}(?:{lexicon.percent})"), _always(Unit(UnitKind.PERCENT))),
             (any_case(rf"\s?[x×](?!\w)|{lexicon.fold}"), _always(Unit(UnitKind.MULTIPLE))),
             (
-                any_case(rf"(?:\s+{lexicon.of})?{_GAP}(?:{_choice(lexicon.times)})\b"),
+                any_case(rf"(?:\s+(?:{lexicon.of}))?{_GAP}(?:{_choice(lexicon.times)})\b"),
                 _always(Unit(UnitKind.MULTIPLE, noun="times")),
             ),
             (re.compile(rf"\s*(?P<it>{MONEY.pattern})(?!\d)"), _currency_sign),

@@ -68,6 +68,8 @@ LEXICON = Lexicon(
     cardinals={word: value for word, value in _compounds().items() if word != "ein"},
     magnitudes={
         "dutzend": 12,
+        "viertelmillion": 250_000,
+        "dreiviertelmillion": 750_000,
         "tausend": 10**3,
         "tsd": 10**3,
         "million": 10**6,
@@ -100,11 +102,20 @@ LEXICON = Lexicon(
         r"zweimal": 2,
         r"dreimal": 3,
         r"viermal": 4,
+        **{
+            rf"faktor (?:von )?(?:{word}|{n})(?![.,]?\d)": n
+            for n, word in enumerate(_SMALL)
+            if n > 1
+        },
         **{rf"(?:ver)?{word}fach(?:t|te|ten|en|e[nrs]?)?": value for word, value in _FOLD.items()},
     },
     halves={
         r"(?:ander|ein(?:und)?)(?:thalb|einhalb|halb)": Decimal("1.5"),
         **{rf"{_SMALL[n]}(?:und)?einhalb": n + Decimal("0.5") for n in range(2, 13)},
+    },
+    hours={
+        r"(?:eine[r]? )?viertelstunde": Decimal("0.25"),
+        r"(?:eine[r]? )?dreiviertelstunde": Decimal("0.75"),
     },
     wide={
         r"(?:mehrere|einige|viele) hundert": 100,
@@ -167,6 +178,8 @@ LEXICON = Lexicon(
     more=r"mehr|höher",
     fewer=r"weniger|niedriger",
     formerly=r"statt|anstelle von|anstatt|gegenüber",
+    before_heading=r"vorher|früher|zuvor|davor|bisher",
+    after_heading=r"nachher|jetzt|heute|danach",
     and_half=r"\s*einhalb\b",
     between=r"zwischen",
     and_=r"und",
@@ -191,10 +204,13 @@ LEXICON = Lexicon(
     clock=r"\s?uhr\b|\s?h\d\d\b",
     references=(
         r"kapitel|seite|s\.|abschnitt|abb\.|abbildung|tabelle|schritt|phase|stufe|tor|rampe|raum|"
-        r"halle|nr\.|nummer|tag|woche|artikel|art\.|paragraf|§|klasse|typ|charge|linie"
+        r"(?:auf|an|über) der [abl]|halle|nr\.|nummer|tag|woche|artikel|art\.|paragraf|§|klasse|typ|charge|linie"
     ),
     before_ago=r"vor",
     idioms=(r"24\s?/\s?7|rund um die uhr|50[/:]50|vier-augen\w*"),
-    stops=words("Der Die Das Wir Sie Er Es Ein Eine Und Oder In Im Am Auf Von Mit Für Pro Je"),
+    stops=words(
+        "Der Die Das Wir Sie Er Es Ein Eine Und Oder In Im Am Auf Von Mit Für Pro Je und oder in im am auf mit "
+        "für bei aus zu zum zur nach vor seit bis an ist sind war waren wird werden hat haben"
+    ),
     nouns_are_capitalised=True,
 )

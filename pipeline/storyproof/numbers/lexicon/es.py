@@ -95,6 +95,11 @@ LEXICON = Lexicon(
         r"tres veces": 3,
         r"cuadruplic(?:ó|a|an|ar|ado|aron|ando)": 4,
         r"quintuplic(?:ó|a|an|ar|ado|aron|ando)": 5,
+        **{
+            rf"factor (?:de )?(?:{word}|{n})(?![.,]?\d)": n
+            for n, word in enumerate(_SMALL)
+            if n > 1
+        },
     },
     hours={r"(?<!una )(?<!media )hora y media": Decimal("1.5")},
     rounds={
@@ -160,6 +165,8 @@ LEXICON = Lexicon(
     more=r"más\b(?! de)",
     fewer=r"menos\b(?! de)",
     formerly=r"en lugar de|en vez de|frente a",
+    before_heading=r"antes|anteriormente",
+    after_heading=r"después|ahora|hoy",
     and_half=r"\s+y\s+medi[oa]\b",
     between=r"entre",
     and_=r"y",
@@ -188,6 +195,6 @@ LEXICON = Lexicon(
     idioms=(r"24\s?/\s?7|50[/:]50|24 horas al día"),
     stops=words(
         "los las sus más menos pero después antes entonces nos mis tus unos unas es tras "
-        "veces además quizás jamás nuestros vosotros ellos ellas nosotros"
+        "veces además quizás jamás nuestros vosotros ellos ellas nosotros son eran están estaban han"
     ),
 )

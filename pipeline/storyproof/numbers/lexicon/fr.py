@@ -76,6 +76,11 @@ LEXICON = Lexicon(
         r"quadrupl(?:é|ée|és|ées|er|ant)": 4,
         r"quintupl(?:é|ée|és|ées|er|ant)": 5,
         r"décupl(?:e|é|er)": 10,
+        **{
+            rf"facteur (?:de )?(?:{word}|{n})(?![.,]?\d)": n
+            for n, word in enumerate(_SMALL)
+            if n > 1
+        },
     },
     rounds={
         rf"une {stem}aine": value
@@ -145,10 +150,13 @@ LEXICON = Lexicon(
     more=r"de plus\b(?! de)",
     fewer=r"de moins\b",
     formerly=r"au lieu de|contre",
+    before_heading=r"avant|auparavant",
+    after_heading=r"après|maintenant|aujourd['’]hui|désormais",
     and_half=r"\s+et\s+demie?\b",
     between=r"entre",
     and_=r"et",
     or_=r"ou",
+    by=r"de",
     of=r"des|de nos|de leurs",
     share_of=r"d['’]|de\b",
     out_of=r"sur",
@@ -185,6 +193,6 @@ LEXICON = Lexicon(
     stops=words(
         "dans sans sous plus moins mais pas très nous vous ils elles leurs des les ses nos "
         "vos depuis après toujours jamais dès alors puis fois temps cours lors vers chez est "
-        "ces"
+        "ces désormais sont ont étaient avaient seront"
     ),
 )
