@@ -22,7 +22,7 @@ title: A Nordic dairy halves spoiled loads
 Of a retired story only its addresses, also those it had, tell anything. Looked for, in any case and with or without accents: the customer's name and aliases, the folder's name
 where it is the short form of these, the site's address, everybody who signed or spoke for them (also by
 surname alone), and links to stories that name them. A name in one word, as in `#CorvaneBiologics`, and in an
-address that spells letters as `%41` is found too. Give every short form people use as an alias.
+address that spells letters as `%41` is found too; a date in May is no leak where somebody is called May. Give every short form people use as an alias.
 A word in which a Cyrillic or Greek letter stands among Latin ones is found too: it can be a name that
 looks right and is spelled so that no search finds it.
 """

@@ -10,7 +10,7 @@ from storyproof.numbers.figure import Figure
 from storyproof.numbers.figures import figures_in
 from storyproof.numbers.hiding import TELLING, gives_away, telling_asides, with_counting_asides
 from storyproof.numbers.ledger import Ledger, ledger_of
-from storyproof.numbers.pair import of_pair
+from storyproof.numbers.pair import of_pair, tells_rest
 from storyproof.numbers.prints import Print, known_names, prints
 from storyproof.numbers.provenance import trace
 from storyproof.numbers.ranges import pairs
@@ -84,7 +84,9 @@ def _judged(
     labels = tuple(yearly_roi_labels(printed.text))
     settled = {f for f in figures if any(start <= f.start < end for start, end in labels)}
     for start, goal in pairs(figures, printed.text):
-        if verdict := of_pair(printed, start, goal, ledger, story):
+        if tells_rest(start, goal, ledger):
+            settled |= {start, goal}
+        elif verdict := of_pair(printed, start, goal, ledger, story):
             settled |= {start, goal}
             yield verdict
     for figure in figures:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from storyproof.model.finding import Problem
 from storyproof.model.story import Story
@@ -13,7 +12,15 @@ from storyproof.numbers.figure import Approximation, Figure, Role, UnitKind
 from storyproof.numbers.ledger import Declared, Ledger, Part
 from storyproof.numbers.lexicon import lexicon_for
 from storyproof.numbers.prints import Print
-from storyproof.numbers.provenance import in_unit_of, is_near, nearest, states, trace, turned_round
+from storyproof.numbers.provenance import (
+    in_unit_of,
+    is_near,
+    nearest,
+    rest,
+    states,
+    trace,
+    turned_round,
+)
 from storyproof.numbers.verdict import (
     Fault,
     Verdict,
@@ -33,10 +40,10 @@ _FEW = 4
 
 def of_single(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Verdict | None:
     span = printed.span(figure.start, figure.end)
-    rest = trace(_whole(figure), ledger) if _is_rest(printed, figure) else None
-    if source := rest or trace(figure, ledger):
+    whole = trace(rest(figure), ledger) if _is_rest(printed, figure) else None
+    if source := whole or trace(figure, ledger):
         given_away = None if source.disclosed else giving_away(span, figure.text, source, story)
-        against = None if rest else _wrong_way(printed, figure, ledger, story)
+        against = None if whole else _wrong_way(printed, figure, ledger, story)
         return given_away or against or _decimal_comma(printed, figure)
     if points := _points_meant(figure, ledger):
         message = f"`{figure.text}` takes percentage points for percent"
@@ -59,10 +66,6 @@ def _is_rest(printed: Print, figure: Figure) -> bool:
     near = f"{printed.text[max(0, figure.start - 20) : figure.start]}\0{printed.text[figure.end :][:20]}"
     is_share = figure.unit.kind is UnitKind.PERCENT and figure.value < 100
     return is_share and re.search(around, near, re.IGNORECASE) is not None
-
-
-def _whole(rest: Figure) -> Figure:
-    return replace(rest, value=100 - rest.value, role=Role.ALONE, direction=0)
 
 
 def _decimal_comma(printed: Print, figure: Figure) -> Verdict | None:

@@ -121,8 +121,7 @@ LEXICON = Lexicon(
         r"(?:mehrere|einige|viele) hundert": 100,
         r"(?:mehrere|einige|viele) tausend": 1000,
         r"(?:mehrere|einige|viele)(?= (?:millionen|dutzend)\b)": 1,
-        r"zweistellig(?:e[nrsm]?)?": 10,
-        r"dreistellig(?:e[nrsm]?)?": 100,
+        **{rf"{_SMALL[n]}stellig(?:e[nrsm]?)?": 10 ** (n - 1) for n in range(2, 10)},
     },
     multiplied=r"ver(?:doppel|\w+fach)(?:t|te|ten|n|en)",
     halved=r"halbier\w+",
@@ -207,7 +206,9 @@ LEXICON = Lexicon(
         r"(?:auf|an|über) der [abl]|halle|nr\.|nummer|tag|woche|artikel|art\.|paragraf|§|klasse|typ|charge|linie"
     ),
     before_ago=r"vor",
-    idioms=(r"24\s?/\s?7|rund um die uhr|50[/:]50|vier-augen\w*"),
+    idioms=(
+        r"(?:um|gegen|ab|bis|nach|vor|seit) halb \w+|24\s?/\s?7|rund um die uhr|50[/:]50|vier-augen\w*"
+    ),
     stops=words(
         "Der Die Das Wir Sie Er Es Ein Eine Und Oder In Im Am Auf Von Mit Für Pro Je und oder in im am auf mit "
         "für bei aus zu zum zur nach vor seit bis an ist sind war waren wird werden hat haben"

@@ -46,6 +46,7 @@ EVERYWHERE: tuple[Pattern, ...] = (
     (AsideKind.VERSION, r"\b(?:version|release)s?\s\d+(?:\.\d+)*\b"),
     (AsideKind.VERSION, r"(?<![\d.,])\d+\.\d+\.\d+(?:[.-]\w+)*\b(?![.,]?\d)", r"\.\d+\.\d"),
     (AsideKind.FOOTNOTE, r"\[\^?\d{1,3}\]|(?<=[\w.,;:!?\"”’)])(?<![¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]+"),
+    (AsideKind.NAME, r"(?<![\d.,/])\d{1,4}/(?:19|20)\d\d\b(?![/\d])", r"/(?:19|20)"),
     (AsideKind.NAME, r"(?:#\s?|№\s?|§+\s?)\d[\d.]*"),
     (AsideKind.NAME, r"\b(?-i:[A-Z]{2,})/\d+(?:\.\d+)?\b"),
     (AsideKind.NAME, r"\bO\([^)\s]*\)", r"o\("),

@@ -98,8 +98,7 @@ LEXICON = Lexicon(
     wide={
         r"(?:plusieurs|quelques) centaines": 100,
         r"(?:plusieurs|quelques) milliers": 1000,
-        r"à deux chiffres": 10,
-        r"à trois chiffres": 100,
+        **{rf"à {_SMALL[n]} chiffres": 10 ** (n - 1) for n in range(2, 10)},
     },
     multiplied=r"(?:doubl|tripl|quadrupl|quintupl|décupl)(?:é|ée|és|ées|er|ant)",
     times=frozenset({"fois"}),
