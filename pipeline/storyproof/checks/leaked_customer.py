@@ -22,7 +22,7 @@ title: A Nordic dairy halves spoiled loads
 Of a retired story only its addresses, also those it had, tell anything. Looked for, in any case and with or without accents: the customer's name and aliases, the folder's name
 where it is the short form of these, the site's address, everybody who signed or spoke for them (also by
 surname alone), and links to stories that name them. A name in one word, as in `#CorvaneBiologics`, and in an
-address that spells letters as `%41` is found too. Give every short form people use as an alias.
+address that spells letters as `%41` is found too; a date in May is no leak where somebody is called May. Give every short form people use as an alias.
 A word in which a Cyrillic or Greek letter stands among Latin ones is found too: it can be a name that
 looks right and is spelled so that no search finds it.
 """
@@ -46,11 +46,19 @@ from storyproof.model.finding import Problem, Severity
 from storyproof.model.place import Location, Span
 from storyproof.model.prose import Section
 from storyproof.model.story import Status, Story, Visibility
+from storyproof.swap.languages import ENGLISH
 from storyproof.swap.phrases import Hit, PhraseIndex, Words
 
 Leak: TypeAlias = tuple[Span, str]
 """Where, and what is told there."""
 
+_MONTH = re.compile("Jan|March|April|May|June|August|Mai", re.IGNORECASE)
+"""Those that are names of people too."""
+_DAY_OF = re.compile(
+    r"(?:\d(?:\.|st|nd|rd|th)?(?: of)?|\b(?:in|since|until|during|early|mid|late|last|im|seit|en|depuis))[ -]$",
+    re.IGNORECASE,
+)
+_YEAR_ON = re.compile(r",? (?:\d{1,2}\b|(?:19|20)\d\d\b)")
 _TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"<br\b[^>]*>\s*")
 _ADDRESS = re.compile(r'(?:href|src)="([^"]*%[^"]*)"')
@@ -82,16 +90,16 @@ def leaked_customer(story: Story, catalog: Catalog) -> Iterator[Problem]:
 
 
 def _names(customer: Customer, catalog: Catalog) -> PhraseIndex[str]:
-    """Their names in any case; surnames only with their capital, since many are words too."""
+    """Their names in any case; with their capital surnames, since many are words too, and a name such as `May`."""
     record = customer.record
     phrases = [
         (written, f"their name `{name}`")
         for name in record.names
-        for written in _ways_to_write(_plain(name).lower())
+        for written in _ways_to_write(_in_any_case(_plain(name)))
     ]
     folder = Words.of(customer.slug).folded
     if any(set(folder) <= set(Words.of(_plain(name)).folded) for name in record.names):
-        phrases.append((customer.slug, f"their name `{customer.slug}`"))
+        phrases.append((_in_any_case(customer.slug.title()), f"their name `{customer.slug}`"))
     host = urlsplit(record.website or "").netloc.removeprefix("www.")
     phrases.append((host, f"their address `{host}`"))
     for person in sorted(catalog.derived(_people)[customer.slug]):
@@ -99,6 +107,11 @@ def _names(customer: Customer, catalog: Catalog) -> PhraseIndex[str]:
         surname = person.split()[-1]
         phrases.append((_plain(surname), f"the surname of `{person}`, who speaks for them"))
     return PhraseIndex(phrases)
+
+
+def _in_any_case(name: str) -> str:
+    """What is found however it is written: all but a word that stands in any text."""
+    return name if ENGLISH.small.issuperset(Words.of(name).folded) else name.lower()
 
 
 def _ways_to_write(name: str) -> Iterator[str]:
@@ -137,8 +150,14 @@ def _hits(text: str, names: PhraseIndex[str]) -> tuple[Hit[str], ...]:
         for index, span in enumerate(words.spans)
         if _LATIN.search(words.written[index]) and _LIKE_LATIN.search(words.written[index])
     )
-    found = (*names.find_apart(words), *mixed)
-    return tuple(_placed(hit, letters) for hit in found)
+    named = (hit for hit in names.find_apart(words) if not _is_month(words.text, hit))
+    return tuple(_placed(hit, letters) for hit in (*named, *mixed))
+
+
+def _is_month(text: str, hit: Hit[str]) -> bool:
+    """`9 May`, `in May` and `May 2026`, where somebody is called so."""
+    dated = _DAY_OF.search(text, 0, hit.start) or _YEAR_ON.match(text, hit.end)
+    return _MONTH.fullmatch(text, hit.start, hit.end) is not None and dated is not None
 
 
 def _within(letters: Sequence[tuple[int, str]], span: tuple[int, int]) -> tuple[int, int]:

@@ -26,9 +26,10 @@ quotes:
 A block quote in the body (`> …`) must be words of a declared quote; it may leave some out (`…`), and a
 short line at its end that begins with a dash says who spoke (`— Solveig Tangen, Head of distribution`).
 So must words between quotation marks of any kind, from five words on; shorter ones may be a name or a
-label; your own words within them stand in [brackets]. Whoever the text names beside them must be the
+label; your own words within them stand in [brackets], and so may a letter you change (`[T]he`). Whoever the text names beside them must be the
 speaker of that quote, and no first name that begins like theirs and is another one stands before their surname
-(`Henry` for Harriet; short forms such as `Harry` are fine).
+(`Henry` for Harriet; short forms such as `Harry` are fine). A role with its field is theirs too: a head of
+distribution is no `head of logistics`.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
@@ -11,6 +12,7 @@ from storyproof.numbers.locales import is_english, locale_of
 
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "INR": "₹"}
 _NO_BREAK = "\u00a0"
+_DECIMAL_COMMA = re.compile(r"(?<![\d.,])(\d+),(\d{1,2})(?![.,]?\d)")
 
 
 @cache
@@ -43,6 +45,11 @@ def format_amount(amount: Decimal, currency: str, language: str = "en") -> str:
     if not is_english(language):
         return f"{minus}{digits}{_NO_BREAK}{sign or currency}"
     return f"{minus}{sign}{digits}" if sign else f"{minus}{currency}{_NO_BREAK}{digits}"
+
+
+def with_decimal_point(text: str, language: str) -> str:
+    """`1,5 hours` as English writes it, `1.5 hours`; groups of three digits and other languages as they are."""
+    return _DECIMAL_COMMA.sub(r"\1.\2", text) if is_english(language) else text
 
 
 def percent_sign(language: str = "en") -> str:

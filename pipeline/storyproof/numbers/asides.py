@@ -68,7 +68,7 @@ def _patterns(lexicon: Lexicon, has_digits: bool) -> tuple[tuple[AsideKind, Word
             rf"(?:{lexicon.set_units})\b",
         ),
         (AsideKind.IDIOM, _supposed(lexicon, cardinals), rf"\b(?:{lexicon.supposing})\s"),
-        (AsideKind.YEAR, rf"\b(?:{lexicon.year_cues})[\s-]+(?P<it>{_CUED_YEAR})\b(?!\+)"),
+        (AsideKind.YEAR, rf"\b(?:{lexicon.year_cues})[\s-]+(?P<it>{_CUED_YEAR}|['’]\d\d)\b(?!\+)"),
         (
             AsideKind.NAME,
             rf"\b(?:{lexicon.references})[\s-](?P<it>(?:\d{{1,4}}|{cardinals})\b)(?![.,]\d)",

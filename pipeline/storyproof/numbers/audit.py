@@ -10,12 +10,13 @@ from storyproof.numbers.figure import Figure
 from storyproof.numbers.figures import figures_in
 from storyproof.numbers.hiding import TELLING, gives_away, telling_asides, with_counting_asides
 from storyproof.numbers.ledger import Ledger, ledger_of
-from storyproof.numbers.pair import of_pair
+from storyproof.numbers.pair import of_pair, tells_rest
 from storyproof.numbers.prints import Print, known_names, prints
 from storyproof.numbers.provenance import trace
 from storyproof.numbers.ranges import pairs
 from storyproof.numbers.roi import yearly_roi_labels
 from storyproof.numbers.single import of_single
+from storyproof.numbers.tables import turned_rows
 from storyproof.numbers.timing import mistimed
 from storyproof.numbers.verdict import Verdict, giving_away
 from storyproof.numbers.versions import is_version, versions_named
@@ -51,6 +52,7 @@ def _audit(story: Story, catalog: Catalog) -> Iterator[Verdict]:
             yield from mistimed(printed, figures, ledger, story)
         for start, end, source in telling_asides(text, language, figures, ledger, names):
             yield giving_away(printed.span(start, end), text[start:end], source, story)
+    yield from turned_rows(story, ledger)
     yield from _given_away_by_sources(story, ledger)
 
 
@@ -82,7 +84,9 @@ def _judged(
     labels = tuple(yearly_roi_labels(printed.text))
     settled = {f for f in figures if any(start <= f.start < end for start, end in labels)}
     for start, goal in pairs(figures, printed.text):
-        if verdict := of_pair(printed, start, goal, ledger, story):
+        if tells_rest(start, goal, ledger):
+            settled |= {start, goal}
+        elif verdict := of_pair(printed, start, goal, ledger, story):
             settled |= {start, goal}
             yield verdict
     for figure in figures:

@@ -73,7 +73,7 @@ class Figure:
     rounding unit that the printed form implies, in the same unit (`€2.1M`: 100000; `57 %`: 1;
     `about 60 %`: 10). `signed` tells whether a plus or minus was printed. From offset `unit_start`
     on, the text says what is counted. `direction` is 1 where a sign or a word next to the figure makes
-    it a rise, -1 where it makes it a fall, else 0.
+    it a rise, -1 where it makes it a fall, else 0. `factor` is the magnitude that is printed: a million.
     """
 
     start: int
@@ -87,6 +87,7 @@ class Figure:
     role: Role = Role.ALONE
     signed: bool = False
     direction: int = 0
+    factor: Decimal = Decimal(1)
 
     @property
     def amount(self) -> Decimal:
@@ -98,6 +99,11 @@ class Figure:
         """`Three hours` is a way to say 2.5 out loud; `3 hours` is a measurement."""
         return any(sign.isdigit() for sign in self.text)
 
+    @property
+    def _is_counted(self) -> bool:
+        """`Fewer than 7 loads` are six."""
+        return self.unit.kind is UnitKind.PLAIN and self.step == 1 and not self.unit.is_bare
+
     def admits(self, amount: Decimal) -> bool:
         """Whether a true amount, in the unit's base, may be printed as this figure."""
         value, step, amount = abs(self.amount), self.step * self.unit.scale, abs(amount)
@@ -105,9 +111,9 @@ class Figure:
             return not amount  # what is printed as nothing is nothing
         match self.approximation:
             case Approximation.MORE:
-                return value <= amount < value + step
+                return value <= amount < value + step or (self._is_counted and amount == value + 1)
             case Approximation.LESS:
-                return value - step < amount <= value
+                return value - step < amount <= value or (self._is_counted and amount == value - 1)
             case Approximation.EXACT:
                 return abs(amount - value) <= (
                     min(step / 2, amount * COARSEST) if self._is_in_digits else step / 2

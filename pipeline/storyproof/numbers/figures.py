@@ -134,6 +134,7 @@ def _figure(text: str, numeral: Numeral, floor: int, lexicon: Lexicon) -> Figure
         role=prefix.role,
         signed=prefix.signed,
         direction=prefix.direction or _direction_after(text, numeral, end, lexicon),
+        factor=suffix.factor * (numeral.step if numeral.form is Form.WORDS else 1),
     )
     return figure if approximation is Approximation.EXACT else _widened(figure, numeral.form)
 
@@ -213,14 +214,18 @@ def _widened(figure: Figure, form: Form) -> Figure:
     """An approximate figure is as coarse as its trailing zeros: `about 60 %` covers 55 to 65.
 
     But `about 100` covers a tenth to each side, and `under 100` and `over 100` half of it.
-    `About half` covers two points to each side, `more than half` up to 60 %, `nearly half` down
-    from 45 %.
+    `About half` covers two points to each side, `more than half` up to 60 %, `less than half` down
+    to 40 %, and a smaller share a fifth of itself.
     """
     if form is Form.VAGUE:
         return figure
     if form is Form.SHARE:
-        steps = {Approximation.ABOUT: "0.04", Approximation.MORE: "0.1", Approximation.LESS: "0.05"}
-        return replace(figure, step=Decimal(steps[figure.approximation]))
+        steps = {
+            Approximation.ABOUT: Decimal("0.04"),
+            Approximation.MORE: Decimal("0.1"),
+            Approximation.LESS: min(Decimal("0.1"), figure.value / 5),
+        }
+        return replace(figure, step=steps[figure.approximation])
     if figure.unit.kind is UnitKind.MULTIPLE:
         return replace(figure, step=Decimal(1))
     digits = abs(figure.value / figure.step)

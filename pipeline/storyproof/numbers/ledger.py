@@ -16,6 +16,7 @@ from storyproof.numbers.amounts import format_amount, format_number
 from storyproof.numbers.change import Measured, index_after, measured, percent_text
 from storyproof.numbers.figure import PLAIN, Unit, UnitKind
 from storyproof.numbers.figures import figures_in
+from storyproof.numbers.lexicon import lexicon_for
 from storyproof.numbers.locales import is_english
 from storyproof.numbers.numeral import TOO_LARGE
 from storyproof.numbers.roi import (
@@ -26,6 +27,7 @@ from storyproof.numbers.roi import (
     roi_percent,
     roi_text,
 )
+from storyproof.numbers.suffix import periods_named
 from storyproof.numbers.units import DAY, SECONDS
 
 
@@ -140,6 +142,12 @@ def stem(word: str) -> str:
     return word
 
 
+def _words(language: str, *texts: str) -> frozenset[str]:
+    """The stems of a declaration, with the periods it names: what is labelled `Bestellungen am Tag` is counted by the day."""
+    named = periods_named(" ".join(texts), lexicon_for(language))
+    return stems(*texts).union(map(stem, named))
+
+
 def _of_text(
     text: str | None,
     language: str,
@@ -168,8 +176,8 @@ def _of_metric(metric: Metric, at: Location, language: str) -> Iterator[Declared
 
 def _all_of_metric(metric: Metric, at: Location, language: str) -> Iterator[Declared]:
     id = metric.id
-    words = stems(
-        metric.label, metric.id.replace("-", " "), metric.before or "", metric.after or ""
+    words = _words(
+        language, metric.label, metric.id.replace("-", " "), metric.before or "", metric.after or ""
     )
     yield from _of_text(metric.before, language, id, Part.BEFORE, words, (*at, "before"))
     yield from _of_text(metric.after, language, id, Part.AFTER, words, (*at, "after"))
@@ -255,7 +263,7 @@ def _series(
 
 def _of_facts(front: FrontMatter) -> Iterator[Declared]:
     for index, fact in enumerate(front.facts):
-        words = stems(fact.label, fact.id.replace("-", " "))
+        words = _words(front.language, fact.label, fact.id.replace("-", " "))
         yield from _of_text(
             fact.value, front.language, fact.id, Part.VALUE, words, ("facts", index, "value")
         )

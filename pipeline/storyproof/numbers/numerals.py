@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from unicodedata import numeric
 
 from storyproof.numbers.lexicon.shape import Lexicon
@@ -25,6 +26,7 @@ _PARTS = {
     "½": Decimal("0.5"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3, "¼": Decimal("0.25"),
     "¾": Decimal("0.75"), "⅕": Decimal("0.2"), "⅛": Decimal("0.125"),
 }  # fmt: skip
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _SCIENTIFIC = re.compile(r"(?<![\w.,])(?P<digits>\d+(?:\.\d+)?)[eE]\+?(?P<power>\d\d?)(?![\w.])")
 _HOURS = re.compile(
     r"(?<![\w.,:])(?P<hours>\d{1,3})\s?h\s?(?P<minutes>[0-5]\d)(?:\s?m(?:in)?)?(?!\w)"
@@ -41,7 +43,7 @@ def numerals_in(text: str, lexicon: Lexicon) -> tuple[Numeral, ...]:
     for numeral in (
         *phrases_in(text, lexicon),
         *_in_parts(text),
-        *_in_rings(text, lexicon),
+        *_in_rare_signs(text, lexicon),
         *_in_digits(text, lexicon),
         *_in_words(text, lexicon),
         *_articles(text, lexicon),
@@ -65,15 +67,26 @@ def _in_parts(text: str) -> Iterator[Numeral]:
             yield Numeral(*match.span(), value, Decimal(1) / 60, form)
 
 
-def _in_rings(text: str, lexicon: Lexicon) -> Iterator[Numeral]:
-    """`㉛ %`: before a percent sign it is no number of a list."""
-    for match in _ringed_percentage(lexicon).finditer(text):
-        yield Numeral(*match.span(), Decimal(int(numeric(match[0]))), Decimal(1), Form.DIGITS)
+def _in_rare_signs(text: str, lexicon: Lexicon) -> Iterator[Numeral]:
+    """`㉛ %`, `³¹ %` and `XXXI %`: before a percent sign it is no list, no footnote and no name."""
+    for match in _rare_percentage(lexicon).finditer(text):
+        value = _of_roman(match[0]) if match[0].isascii() else _of_signs(match[0])
+        yield Numeral(*match.span(), Decimal(value), Decimal(1), Form.DIGITS)
 
 
 @cache
-def _ringed_percentage(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"[①-⑳㉑-㉟㊱-㊿](?=\s?(?i:{lexicon.percent}))")
+def _rare_percentage(lexicon: Lexicon) -> re.Pattern[str]:
+    signs = r"[①-⑳㉑-㉟㊱-㊿]|(?<!\w)(?:[⁰¹²³⁴-⁹]{1,3}|[₀-₉]{1,3}|[IVXLC]{1,9})"
+    return re.compile(rf"(?:{signs})(?=\s?(?i:{lexicon.percent}))")
+
+
+def _of_signs(signs: str) -> int:
+    return int("".join(str(int(numeric(sign))) for sign in signs))
+
+
+def _of_roman(letters: str) -> int:
+    values = [_ROMAN[letter] for letter in letters]
+    return sum(-a if a < b else a for a, b in pairwise((*values, 0)))
 
 
 def _in_digits(text: str, lexicon: Lexicon) -> Iterator[Numeral]:

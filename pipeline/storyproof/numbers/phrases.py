@@ -11,18 +11,24 @@ from storyproof.numbers.lexicon.shape import Lexicon
 from storyproof.numbers.numeral import FACTOR_STEP, SHARE_STEP, Form, Numeral
 from storyproof.numbers.wording import Wording
 
-_FRACTION = re.compile(r"(?<![\d/.,])([1-9]\d?(?:[.,]\d)?)\s?[/⁄]\s?([2-9]|10)(?![\d/.,]\d|\d)")
+_FRACTION = re.compile(
+    r"(?<![\d/.,])(?:(?P<whole>\d{1,3})[ \u00a0-](?=\d[/⁄]))?"
+    r"(?P<top>[1-9]\d?(?:[.,]\d)?)\s?[/⁄]\s?(?P<bottom>[2-9]|10)(?![\d/.,]\d|\d)"
+)
 
 
 def phrases_in(text: str, lexicon: Lexicon) -> Iterator[Numeral]:
-    """Each turn, and each small fraction such as `9/10` or `4.8/5`."""
+    """Each turn, and each small fraction such as `9/10`, `4.8/5` or `2 1/2`."""
     numbers = _numbers(lexicon)
     for match in _wording(lexicon).finditer(text, text.lower()):
         value, step, form = numbers[(match.lastindex or 1) - 1]
         yield Numeral(*match.span(), value, step, form)
     for match in _FRACTION.finditer(text):
-        top, bottom = Decimal(match[1].replace(",", ".")), Decimal(match[2])
-        if top < bottom:
+        top, bottom = Decimal(match["top"].replace(",", ".")), Decimal(match["bottom"])
+        if top < bottom and match["whole"]:
+            value = int(match["whole"]) + top / bottom
+            yield Numeral(*match.span(), value, Decimal("0.1"), Form.DIGITS)
+        elif top < bottom:
             yield Numeral(*match.span(), top / bottom, SHARE_STEP, Form.SHARE)
 
 
@@ -32,7 +38,9 @@ def _numbers(lexicon: Lexicon) -> tuple[tuple[Decimal, Decimal, Form], ...]:
     shares = ((share, _share_step(share), Form.SHARE) for share in lexicon.shares.values())
     factors = ((Decimal(times), FACTOR_STEP, Form.FACTOR) for times in lexicon.factors.values())
     halves = ((value, Decimal("0.5"), Form.WORDS) for value in lexicon.halves.values())
-    hours = ((value, Decimal("0.5"), Form.HOURS) for value in lexicon.hours.values())
+    hours = (
+        (value, min(Decimal("0.5"), value / 3), Form.HOURS) for value in lexicon.hours.values()
+    )
     rounds = ((Decimal(value), Decimal(1), Form.ROUND) for value in lexicon.rounds.values())
     wide = ((Decimal(value), Decimal(9 * value), Form.VAGUE) for value in lexicon.wide.values())
     return (*shares, *factors, *halves, *hours, *rounds, *wide)

@@ -36,11 +36,15 @@ class Print:
         """Whether it is said to people: all but code, and code in which words stand as in a sentence."""
         return not self.is_code or not _SIGN_OF_CODE.search(self.text)
 
-    def said_around(self, offset: int) -> frozenset[str]:
-        """The stems of the sentence that holds an offset, or of the whole where none does."""
+    def sentence_around(self, offset: int) -> str:
+        """The sentence that holds an offset, or the whole where none does."""
         at = bisect_right(self.sentences, offset, key=lambda sentence: sentence[0]) - 1
         start, end = self.sentences[at] if at >= 0 else (0, 0)
-        return _said(self.text[start:end] if start <= offset < end else self.text)
+        return self.text[start:end] if start <= offset < end else self.text
+
+    def said_around(self, offset: int) -> frozenset[str]:
+        """The stems of that sentence."""
+        return _said(self.sentence_around(offset))
 
 
 @lru_cache(maxsize=64)

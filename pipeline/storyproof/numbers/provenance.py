@@ -106,6 +106,11 @@ def _rate_in_words(per: str, entry: Declared) -> bool:
     )
 
 
+def rest(share: Figure) -> Figure:
+    """What a share leaves of the whole: 91 % of the remaining 9 %."""
+    return replace(share, value=100 - share.value, role=Role.ALONE, direction=0)
+
+
 def _alike(first: str, second: str) -> bool:
     """Equal, or one begins the other: deliver, delivery."""
     short, long = sorted((first, second), key=len)

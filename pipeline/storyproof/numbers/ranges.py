@@ -21,6 +21,8 @@ _DASH = re.compile(r"\s?[–—-]\s?(?:[€$£]\s?)?")
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     out_of: re.Pattern[str]
+    one_of: re.Pattern[str]
+    by: re.Pattern[str]
     to: re.Pattern[str]
     and_: re.Pattern[str]
     or_: re.Pattern[str]
@@ -33,8 +35,11 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
     def any_case(pattern: str) -> re.Pattern[str]:
         return re.compile(pattern, re.IGNORECASE)
 
+    out_of = rf"\s+(?:{lexicon.out_of})\s+(?:(?:every|each|the)\s+)?"
     return _Grammar(
-        out_of=any_case(rf"\s+(?:{lexicon.out_of})\s+(?:(?:every|each|the)\s+)?"),
+        out_of=any_case(out_of),
+        one_of=any_case(rf"\s+[^\W\d_]+{out_of}"),
+        by=any_case(rf"(?<!\w)(?:{lexicon.by})\s+$"),
         to=any_case(rf"\s*(?:{lexicon.to})\s*"),
         and_=any_case(rf"\s+(?:{lexicon.and_})\s+"),
         or_=any_case(rf"\s+(?:{lexicon.or_})\s+"),
@@ -60,26 +65,44 @@ def with_roles(text: str, figures: tuple[Figure, ...], lexicon: Lexicon) -> tupl
             done += _related(text, last, figure, between, grammar)
         else:
             done += (last, figure)
-    return tuple(_settled(done, text))
+    return tuple(_settled(done, text, grammar))
 
 
 def _share(text: str, top: Figure, bottom: Figure, grammar: _Grammar) -> Figure | None:
     """`9 out of 10 loads` and `one in five` are shares; `14 in 31 depots` are two figures."""
     between = text[top.end : bottom.start]
-    spoken = grammar.out_of.fullmatch(between)
+    spoken = grammar.out_of.fullmatch(between) or (
+        top.value == 1 and bottom.unit.is_bare and grammar.one_of.fullmatch(between)
+    )
     counted = top.unit.kind is UnitKind.PLAIN and not (top.unit.symbol or top.unit.per)
     if not spoken or not counted or bottom.unit.kind is not UnitKind.PLAIN:
         return None
-    if top.unit.noun and not bottom.unit.is_bare:
+    link = between.split()
+    if "in" in link and top.unit.noun and not bottom.unit.is_bare:
         return None  # `14 loads in 31 depots`
-    plain_in = " in " in f" {between.strip()} "
-    if not 0 < top.value < bottom.value or (plain_in and bottom.value not in _ROUND):
+    if not 0 < top.value < bottom.value or not _may_be_whole(bottom.value, link):
         return None
     value = top.value / bottom.value
     unit = Unit(UnitKind.MULTIPLE, noun=bottom.unit.noun or top.unit.noun)
-    end = bottom.end
-    step = SHARE_STEP if top.approximation is Approximation.EXACT else 4 * SHARE_STEP
+    end = bottom.unit_start if top.unit.noun else bottom.end
+    step = SHARE_STEP * _looseness(top, bottom)
     return replace(top, end=end, text=text[top.start : end], value=value, step=step, unit=unit)
+
+
+def _may_be_whole(value: Decimal, link: list[str]) -> bool:
+    """`One in ten`, `91 of 100`; `three of 12 depots` are three."""
+    if "in" in link:
+        return value in _ROUND
+    return "of" not in link or "out" in link or value == _HUNDRED
+
+
+def _looseness(top: Figure, bottom: Figure) -> int:
+    """91 % are `nine out of ten`, and 97 % are no `97 out of 100`; half of that below a half."""
+    if top.approximation is not Approximation.EXACT:
+        return 4
+    if bottom.value > 10 or top.value % 1:
+        return 1
+    return 4 if 2 * top.value > bottom.value else 2
 
 
 def _compound(long: Figure, short: Figure, between: str, grammar: _Grammar) -> Figure | None:
@@ -99,6 +122,7 @@ def _compound(long: Figure, short: Figure, between: str, grammar: _Grammar) -> F
     return replace(long, end=short.end, value=long.value + added, step=step, unit=unit)
 
 
+_HUNDRED = 100
 _ROUND = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000, 10_000)))
 
 
@@ -125,8 +149,10 @@ def _related(
 
 def _sharing_units(first: Figure, second: Figure) -> tuple[Figure, Figure]:
     """A bare number takes the unit of the other: `from 9 to 2 hours`, `$5–7 million`."""
-    if second.step >= 1000 and first.step <= 1 and abs(first.value) < 100:
-        first = replace(first, value=first.value * second.step, step=first.step * second.step)
+    power = second.factor
+    limit = max(Decimal(100), second.value / power)
+    if power >= 1000 and first.factor == 1 and abs(first.value) < limit:
+        first = replace(first, value=first.value * power, step=first.step * power)
     if first.unit.is_bare:
         return replace(first, unit=_merged(second.unit, first.unit)), second
     if second.unit.is_bare:
@@ -138,15 +164,21 @@ def _merged(given: Unit, own: Unit) -> Unit:
     return replace(given, per=own.per or given.per)
 
 
-def _settled(figures: list[Figure], text: str) -> list[Figure]:
-    """`From` means a baseline only where its result stands next to it."""
+def _settled(figures: list[Figure], text: str, grammar: _Grammar) -> list[Figure]:
+    """`From` means a baseline only where its result stands next to it; `baissé de` may mean `by`."""
     paired = {figure for pair in pairs(tuple(figures), text) for figure in pair}
     return [
-        replace(figure, role=Role.ALONE, direction=figure.direction if figure.signed else 0)
+        _unpaired(figure, text, grammar)
         if figure.role is Role.FROM and figure not in paired
         else figure
         for figure in figures
     ]
+
+
+def _unpaired(figure: Figure, text: str, grammar: _Grammar) -> Figure:
+    if figure.direction and grammar.by.search(text, 0, figure.start):
+        return replace(figure, role=Role.BY)
+    return replace(figure, role=Role.ALONE, direction=figure.direction if figure.signed else 0)
 
 
 def pairs(figures: tuple[Figure, ...], text: str) -> tuple[tuple[Figure, Figure], ...]:

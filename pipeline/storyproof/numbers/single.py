@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from storyproof.model.finding import Problem
 from storyproof.model.story import Story
+from storyproof.numbers.amounts import with_decimal_point
 from storyproof.numbers.direction import way_told, went_otherwise
 from storyproof.numbers.figure import Approximation, Figure, Role, UnitKind
 from storyproof.numbers.ledger import Declared, Ledger, Part
+from storyproof.numbers.lexicon import lexicon_for
 from storyproof.numbers.prints import Print
-from storyproof.numbers.provenance import in_unit_of, is_near, nearest, states, trace, turned_round
+from storyproof.numbers.provenance import (
+    in_unit_of,
+    is_near,
+    nearest,
+    rest,
+    states,
+    trace,
+    turned_round,
+)
 from storyproof.numbers.verdict import (
     Fault,
     Verdict,
@@ -27,11 +39,12 @@ _FEW = 4
 
 
 def of_single(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Verdict | None:
-    source = trace(figure, ledger)
     span = printed.span(figure.start, figure.end)
-    if source:
+    whole = trace(rest(figure), ledger) if _is_rest(printed, figure) else None
+    if source := whole or trace(figure, ledger):
         given_away = None if source.disclosed else giving_away(span, figure.text, source, story)
-        return given_away or _wrong_way(printed, figure, ledger, story)
+        against = None if whole else _wrong_way(printed, figure, ledger, story)
+        return given_away or against or _decimal_comma(printed, figure)
     if points := _points_meant(figure, ledger):
         message = f"`{figure.text}` takes percentage points for percent"
         help = f"the {points.part} of `{points.owner}` is `{points.text}`"
@@ -44,6 +57,24 @@ def of_single(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> V
         return None
     message = f"`{figure.text}` comes from no declared figure"
     return Verdict(Fault.UNSOURCED, Problem(span, message, _hint(printed, figure, ledger)))
+
+
+def _is_rest(printed: Print, figure: Figure) -> bool:
+    """`The remaining 9 %`, where 91 % are declared."""
+    words = lexicon_for(printed.language).rest
+    around = rf"\b(?:{words})\s+\0|\0\s+(?:{words})\b"
+    near = f"{printed.text[max(0, figure.start - 20) : figure.start]}\0{printed.text[figure.end :][:20]}"
+    is_share = figure.unit.kind is UnitKind.PERCENT and figure.value < 100
+    return is_share and re.search(around, near, re.IGNORECASE) is not None
+
+
+def _decimal_comma(printed: Print, figure: Figure) -> Verdict | None:
+    meant = with_decimal_point(figure.text, printed.language)
+    if meant == figure.text:
+        return None
+    message = f"`{figure.text}` has a decimal comma, which groups thousands in English"
+    span = printed.span(figure.start, figure.end)
+    return Verdict(Fault.WRONG, Problem(span, message, f"write `{meant}`"))
 
 
 def _waits(printed: Print, figure: Figure, ledger: Ledger) -> bool:

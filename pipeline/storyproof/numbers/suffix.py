@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -77,7 +77,7 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
             (any_case(rf"{_GAP}(?:{lexicon.percent})"), _always(Unit(UnitKind.PERCENT))),
             (any_case(rf"\s?[x×](?!\w)|{lexicon.fold}"), _always(Unit(UnitKind.MULTIPLE))),
             (
-                any_case(rf"(?:\s+{lexicon.of})?{_GAP}(?:{_choice(lexicon.times)})\b"),
+                any_case(rf"(?:\s+(?:{lexicon.of}))?{_GAP}(?:{_choice(lexicon.times)})\b"),
                 _always(Unit(UnitKind.MULTIPLE, noun="times")),
             ),
             (re.compile(rf"\s*(?P<it>{MONEY.pattern})(?!\d)"), _currency_sign),
@@ -238,6 +238,17 @@ def _adverb(text: str, start: int, end: int, lexicon: Lexicon) -> str:
     return next(
         (lexicon.adverbs[word.lower()] for word in words if word.lower() in lexicon.adverbs), ""
     )
+
+
+def periods_named(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """The periods of a label: `Orders a day`, `Daily orders`."""
+    for word in re.findall(r"[^\W\d_]{2,}", text.lower()):
+        for pattern, period in lexicon.periods.items():
+            if re.fullmatch(pattern, word):
+                yield period
+        for adverb, period in lexicon.adverbs.items():
+            if word.startswith(adverb):
+                yield period
 
 
 def noun_of(text: str, at: int, lexicon: Lexicon) -> tuple[str, int]:

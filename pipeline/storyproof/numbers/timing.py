@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import month_name, monthrange
 from collections.abc import Iterator
 
@@ -29,7 +30,7 @@ def mistimed(
     """Results of another time than the one measured, and days that no calendar has."""
     windows = {metric.id: metric.window for metric in story.front.metrics if metric.window}
     for period, told in _timed(printed, figures):
-        named = tuple(periods_in(_sentence(printed, period.start), printed.language))
+        named = tuple(periods_in(printed.sentence_around(period.start), printed.language))
         for owner in _owners(printed, told, ledger)[:1]:
             window = windows.get(owner)
             ahead = story.front.published and period.first > story.front.published
@@ -51,7 +52,9 @@ def _timed(printed: Print, figures: tuple[Figure, ...]) -> Iterator[tuple[Period
     text, language = printed.text, printed.language
     goals = dict(pairs(figures, text))
     for start, end in printed.sentences:
-        inside = [figure for figure in figures if start <= figure.start < end]
+        inside = figures[
+            bisect_left(figures, start, key=_start) : bisect_left(figures, end, key=_start)
+        ]
         opening = re.compile(r"\W*").match(text, start)
         period = period_told_at(text, opening.end() if opening else start, language)
         if period and inside and _is_one_clause(text[period.end : inside[0].start], language):
@@ -61,16 +64,14 @@ def _timed(printed: Print, figures: tuple[Figure, ...]) -> Iterator[tuple[Period
                 yield period, figure
 
 
+def _start(figure: Figure) -> int:
+    return figure.start
+
+
 def _is_one_clause(between: str, language: str) -> bool:
     """`In March they installed it, and the wait fell` tells no time of the fall."""
     and_ = lexicon_for(language).and_
     return not re.search(rf"[,;:–—]|\b(?:{and_}|{_SUBORDINATE})\b", between.lstrip(" ,"))
-
-
-def _sentence(printed: Print, offset: int) -> str:
-    return next(
-        (printed.text[start:end] for start, end in printed.sentences if start <= offset < end), ""
-    )
 
 
 def _owners(printed: Print, figure: Figure, ledger: Ledger) -> list[str]:

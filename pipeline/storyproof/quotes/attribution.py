@@ -21,6 +21,8 @@ _SAYING = frozenset({
     "concluded", "replies", "replied", "betont", "betonte", "ergänzt", "ergänzte", "lacht",
     "lachte", "conclut", "sourit", "concluye", "insiste",
 })  # fmt: skip
+_TELLING = frozenset({"tell", "tells", "told"})
+"""Behind these stands who was told."""
 _PARTICLES = frozenset({
     "van", "von", "de", "der", "den", "di", "da", "dos", "du", "la", "le", "al", "bin",
 })  # fmt: skip
@@ -48,6 +50,13 @@ _SHORT_FORMS = {
 _FEELS = re.compile(r"\W*(?:(?:se |s['’])[^\W\d_]+|[^\W\d_]+ sich) ", re.IGNORECASE)
 """`se réjouit Henry`, `s’exclame Henry`, `freut sich Henry`: verbs of feeling, which say nothing of saying."""
 
+_RANK_OF = r"(?P<rank>head|director|manager|chief|president) (?:of|for) "
+_ROLE = re.compile(
+    rf" (?:the|its|their|our) (?P<role>{_RANK_OF}(?!(?:the|our|its|their|a|an)\b)[\w-]+(?: (?!(?:at|of|in|for|from|who)\b)[\w-]+){{0,3}})",
+    re.IGNORECASE,
+)
+"""A role with its field, which can be held against a title; a `driver who came that night` cannot."""
+
 _DASH = re.compile(r"(?:^|(?<=\n))[>\s]*[—–―-]+\s*(?=\S)|\s[—–―]\s*(?=\S)")
 _END_OF_NAME = re.compile(r"[,;(|/\n]")
 _SENTENCE_ENDS = (".", "!", "?", "…", "。")
@@ -56,6 +65,8 @@ _LONGEST, _SHORT = 12, 6
 """Words of an attribution; with a full stop at its end it is one only where it is short."""
 _LATE = 4
 """Words in front of a quote of which one says that somebody speaks."""
+_OF = frozenset({"of", "from", "at", "von", "bei", "de", "chez"})
+"""What may stand between somebody and their employer."""
 _ACCORDING = ("according", "to")
 _ABBREVIATED = 3
 """Letters of an initial or a form of address before its full stop."""
@@ -94,6 +105,9 @@ def is_speaker(name: str, speaker: Speaker, others: tuple[str, ...]) -> bool:
     `others` are further names of the employer. Before the surname stands no other first name.
     """
     said = _content(name)
+    if role := re.match(_RANK_OF, name):
+        title = _content(speaker.title)
+        return role["rank"] not in title or len(said & title) > 1
     surname = Words.of(speaker.name or "").folded[-1:]
     told = (speaker.name or "", speaker.title, speaker.employer, *others)
     known = {word for text in told for word in Words.of(text).folded}
@@ -156,19 +170,20 @@ def _after(text: str, closed: str) -> Stretch | None:
         return None
     gap = text[: words.spans[0][0]]
     if opening := _opening(words):
-        return _named_after(words, opening)
+        return _named_after(words, opening) or _role_after(text, words, opening)
     last = _run(words, 0)
     if not last or folded[0] in ENGLISH.small:
         return None
     if re.search("[—–―]", gap):
         follows = text[words.spans[last - 1][1] :].lstrip()
-        return _stretch(words, 0, last) if last > 1 or follows[:1] in ("", ",", ".") else None
+        goes_on = last > 1 and (_SAYING | _OF).intersection(folded[last : last + 1])
+        return _stretch(words, 0, last) if goes_on or follows[:1] in ("", *",.(|") else None
     return _subject(words, last, is_open=closed not in _SENTENCE_ENDS)
 
 
 def _opening(words: Words) -> int:
     """How many words say that a name follows; behind a verb of feeling it follows at once."""
-    if words.folded[0] in _SAYING or words.written[0] == "so":
+    if words.folded[0] in _SAYING - _TELLING or words.written[0] == "so":
         return 1
     feels = _FEELS.match(words.text) is not None and _run(words, 2)
     return 2 if feels or words.written[:2] == _ACCORDING else 0
@@ -198,6 +213,12 @@ def _named_after(words: Words, first: int) -> Stretch | None:
     return None
 
 
+def _role_after(text: str, words: Words, first: int) -> Stretch | None:
+    """`…,” says the head of logistics`."""
+    role = _ROLE.match(text, words.spans[first - 1][1])
+    return role.span("role") if role else None
+
+
 def _before(text: str) -> Stretch | None:
     """Who introduces a quote: the clause in front of it is looked at."""
     clause = max(text.rfind(mark) for mark in (". ", "! ", "? ", "” ", "\n\n")) + 1
@@ -210,7 +231,9 @@ def _named_last(words: Words) -> Stretch | None:
     """`And, says Bill Gates, “…` and `According to Bill Gates, “…`."""
     folded = words.folded
     for at in range(max(0, len(folded) - _SHORT), len(folded)):
-        introduces = folded[at] in _SAYING or folded[max(0, at - 1) : at + 1] == _ACCORDING
+        introduces = (
+            folded[at] in _SAYING - _TELLING or folded[max(0, at - 1) : at + 1] == _ACCORDING
+        )
         if introduces and at + 1 < len(folded) and _run(words, at + 1) == len(folded):
             return _stretch(words, at + 1, len(folded))
     return None

@@ -17,6 +17,7 @@ FEWEST_WORDS = 5
 
 _LEFT_OUT = re.compile(r"\[[^\[\]\n]{1,60}\]|…|\.\.\.")
 """Left out, or told in words of the editor's: `[Harriet]`."""
+_INITIAL = re.compile(r"\[([^\W\d_])\](?=[^\W\d_])")
 _DASHED = re.compile(r"\s*[—–―-]")
 
 
@@ -53,7 +54,7 @@ class _Declared:
 
     @classmethod
     def of(cls, quote: Quote) -> _Declared:
-        words = key(quote.text)
+        words = key(_with_initials(quote.text))
         return cls(quote, f" {words} ", frozenset(words.split()))
 
 
@@ -77,6 +78,11 @@ def speeches(story: Story) -> Iterator[Speech]:
 def key(text: str) -> str:
     """The words alone: neither case nor quotation marks make another quote or another name."""
     return " ".join(Words.of(text).folded)
+
+
+def _with_initials(text: str) -> str:
+    """`[T]he thaw forecast`: a letter in brackets leaves nothing out."""
+    return _INITIAL.sub(r"\1", text)
 
 
 def _attributes(passage: Passage, declared: list[_Declared]) -> bool:
@@ -138,7 +144,7 @@ def _between_marks(passage: Passage, declared: list[_Declared]) -> Iterator[Spee
 
 def _held(said: str, declared: list[_Declared]) -> tuple[Quote, ...]:
     """The quotes in which these words stand, in this order, with what is left out between them."""
-    parts = [found for part in _LEFT_OUT.split(said) if (found := key(part))]
+    parts = [found for part in _LEFT_OUT.split(_with_initials(said)) if (found := key(part))]
     return tuple(each.quote for each in declared if _holds(each.words, parts))
 
 

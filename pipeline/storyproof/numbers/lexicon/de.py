@@ -68,6 +68,8 @@ LEXICON = Lexicon(
     cardinals={word: value for word, value in _compounds().items() if word != "ein"},
     magnitudes={
         "dutzend": 12,
+        "viertelmillion": 250_000,
+        "dreiviertelmillion": 750_000,
         "tausend": 10**3,
         "tsd": 10**3,
         "million": 10**6,
@@ -100,18 +102,26 @@ LEXICON = Lexicon(
         r"zweimal": 2,
         r"dreimal": 3,
         r"viermal": 4,
+        **{
+            rf"faktor (?:von )?(?:{word}|{n})(?![.,]?\d)": n
+            for n, word in enumerate(_SMALL)
+            if n > 1
+        },
         **{rf"(?:ver)?{word}fach(?:t|te|ten|en|e[nrs]?)?": value for word, value in _FOLD.items()},
     },
     halves={
         r"(?:ander|ein(?:und)?)(?:thalb|einhalb|halb)": Decimal("1.5"),
         **{rf"{_SMALL[n]}(?:und)?einhalb": n + Decimal("0.5") for n in range(2, 13)},
     },
+    hours={
+        r"(?:eine[r]? )?viertelstunde": Decimal("0.25"),
+        r"(?:eine[r]? )?dreiviertelstunde": Decimal("0.75"),
+    },
     wide={
         r"(?:mehrere|einige|viele) hundert": 100,
         r"(?:mehrere|einige|viele) tausend": 1000,
         r"(?:mehrere|einige|viele)(?= (?:millionen|dutzend)\b)": 1,
-        r"zweistellig(?:e[nrsm]?)?": 10,
-        r"dreistellig(?:e[nrsm]?)?": 100,
+        **{rf"{_SMALL[n]}stellig(?:e[nrsm]?)?": 10 ** (n - 1) for n in range(2, 10)},
     },
     multiplied=r"ver(?:doppel|\w+fach)(?:t|te|ten|n|en)",
     halved=r"halbier\w+",
@@ -150,7 +160,7 @@ LEXICON = Lexicon(
     },
     fillers=r"volle|ganze|weitere|zusätzliche",
     per=r"pro\b|je\b|/",
-    per_period=r"(?:in der|im|am)\b",
+    per_period=r"(?:in der|am|im(?!\s+jahre?\s+[\d\0]|\s+monat\s+(?-i:[A-Z])))\b",
     adverbs={"täglich": "day", "wöchentlich": "week", "monatlich": "month", "jährlich": "year"},
     approximations={
         r"etwa|rund|ungefähr|circa|ca\.|gut|~|≈": Approximation.ABOUT,
@@ -163,9 +173,12 @@ LEXICON = Lexicon(
     to=r"auf|bis|→|->",
     rising=r"(?:stieg|stiegen|gestiegen|wuchs|gewachsen)(?: um)?|(?:anstieg|zunahme) (?:um|von)",
     falling=r"(?:sank|sanken|gesunken|fiel|fielen|gefallen)(?: um)?|(?:rückgang|abnahme) (?:um|von)",
+    rest=r"(?:rest|übrig|verbleibend|ander|fehlend)(?:lich)?e[nr]?",
     more=r"mehr|höher",
     fewer=r"weniger|niedriger",
     formerly=r"statt|anstelle von|anstatt|gegenüber",
+    before_heading=r"vorher|früher|zuvor|davor|bisher",
+    after_heading=r"nachher|jetzt|heute|danach",
     and_half=r"\s*einhalb\b",
     between=r"zwischen",
     and_=r"und",
@@ -190,10 +203,15 @@ LEXICON = Lexicon(
     clock=r"\s?uhr\b|\s?h\d\d\b",
     references=(
         r"kapitel|seite|s\.|abschnitt|abb\.|abbildung|tabelle|schritt|phase|stufe|tor|rampe|raum|"
-        r"halle|nr\.|nummer|tag|woche|artikel|art\.|paragraf|§|klasse|typ|charge|linie"
+        r"(?:auf|an|über) der [abl]|halle|nr\.|nummer|tag|woche|artikel|art\.|paragraf|§|klasse|typ|charge|linie"
     ),
     before_ago=r"vor",
-    idioms=(r"24\s?/\s?7|rund um die uhr|50[/:]50|vier-augen\w*"),
-    stops=words("Der Die Das Wir Sie Er Es Ein Eine Und Oder In Im Am Auf Von Mit Für Pro Je"),
+    idioms=(
+        r"(?:um|gegen|ab|bis|nach|vor|seit) halb \w+|24\s?/\s?7|rund um die uhr|50[/:]50|vier-augen\w*"
+    ),
+    stops=words(
+        "Der Die Das Wir Sie Er Es Ein Eine Und Oder In Im Am Auf Von Mit Für Pro Je und oder in im am auf mit "
+        "für bei aus zu zum zur nach vor seit bis an ist sind war waren wird werden hat haben"
+    ),
     nouns_are_capitalised=True,
 )

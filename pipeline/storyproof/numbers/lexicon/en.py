@@ -48,7 +48,7 @@ _STOPS = words(
     "yes yet you your always says thanks unless besides afterwards was's it's that's "
     "there's let's needs takes lets means gives makes goes comes keeps gets shows runs "
     "provides offers adds brings includes supports introduces allows helps enables requires becomes "
-    "looks sees works starts ends happens arrives stands turns tells leaves feels"
+    "strong looks sees works starts ends happens arrives stands turns tells leaves feels"
 )
 # After these the share stands for itself ("cut by a third in a year"); before a noun it is an ordinal
 # ("a third depot").
@@ -60,12 +60,22 @@ _AFTER_SHARE = (
 )
 _NO_TIME = r"(?<!\bin )(?<!within )(?<!once )(?<!during )(?<!after )(?<!per )"
 """A quarter is three months after these, unless it is one of something."""
+_AFTER_TWICE = (
+    r"(?=\s+(?:as|the|what|that(?! (?:night|day|week|month|year|summer|winter))|our|their|its|his|her|an?|each|every|per|"
+    r"more|less|(?:dai|week|month|year|night|hour|annual)ly|(?!after|ever|never|over|under|whether|together)\w+er)\b)"
+)
+"""What is done twice is no result; what is twice as fast is one, and so is twice a day."""
 _NOT_A_HALF = r"(?<!first )(?<!second )(?<!other )(?<!better )(?<!latter )(?<!last )(?<!next )"
 
 LEXICON = Lexicon(
     decimal_comma=False,
     cardinals={word: value for value, word in enumerate(_SMALL)}
-    | {word: 20 + 10 * index for index, word in enumerate(_TENS)},
+    | {word: 20 + 10 * index for index, word in enumerate(_TENS)}
+    | {
+        ten + one: 20 + 10 * index + value
+        for index, ten in enumerate(_TENS)
+        for value, one in enumerate(_SMALL[1:10], start=1)
+    },
     hundreds=frozenset({"hundred"}),
     magnitudes={
         "dozen": 12,
@@ -104,6 +114,13 @@ LEXICON = Lexicon(
             if 1 < n < 10
         },
         **{
+            rf"every {word}(?!-|\s+(?:part|nigh|da|week|month|quarter|year|time|hour|minute|of)\w*)": Decimal(
+                1
+            )
+            / (index + 3)
+            for index, word in enumerate(_PARTS)
+        },
+        **{
             rf"(?:a|an|one)[- ]{word}" + _AFTER_SHARE: Decimal(1) / (index + 3)
             for index, word in enumerate(_PARTS)
         },
@@ -114,8 +131,9 @@ LEXICON = Lexicon(
         },
     },
     factors={
-        r"twice": 2,
-        r"thrice": 3,
+        rf"twice{_AFTER_TWICE}|(?:(?<=than )|(?<=nearly )|(?<=almost ))twice": 2,
+        rf"thrice{_AFTER_TWICE}": 3,
+        **{rf"factors? of (?:{word}|{n})(?![.,]?\d)": n for n, word in enumerate(_SMALL) if n > 1},
         r"two-?fold": 2,
         r"three-?fold": 3,
         r"four-?fold": 4,
@@ -241,16 +259,19 @@ LEXICON = Lexicon(
         r"shrank|went down|down|"
         r"(?:cut|reduced|lowered|slashed|shortened)(?=\s+(?:down )?to\b)|(?:came|brought)(?=\s+down to\b))(?: by)?|(?:fall|drop|decrease|decline|cut|reduction) (?:of|by)"
     ),
+    rest=r"remaining|other|last|missing|that (?:remain|are left)",
     more=r"more|higher|increase|rise|growth|up\b",
     fewer=r"fewer|less|lower|decrease|drop|reduction|decline|down\b",
     formerly=r"(?:down|up) from|instead of|rather than|(?:as )?(?:against|compared (?:with|to))|versus|vs\.?|where it had been",
+    before_heading=r"before|previously|earlier|was",
+    after_heading=r"after|afterwards|now|today",
     and_half=r"\s+and\s+a\s+half\b",
     between=r"between",
     and_=r"and",
     or_=r"or",
     by=r"by",
     of=r"of",
-    out_of=r"out of|in",
+    out_of=r"out of|in|of",
     months=(
         r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|"
         r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"

@@ -95,6 +95,11 @@ LEXICON = Lexicon(
         r"tres veces": 3,
         r"cuadruplic(?:ó|a|an|ar|ado|aron|ando)": 4,
         r"quintuplic(?:ó|a|an|ar|ado|aron|ando)": 5,
+        **{
+            rf"factor (?:de )?(?:{word}|{n})(?![.,]?\d)": n
+            for n, word in enumerate(_SMALL)
+            if n > 1
+        },
     },
     hours={r"(?<!una )(?<!media )hora y media": Decimal("1.5")},
     rounds={
@@ -106,8 +111,7 @@ LEXICON = Lexicon(
     wide={
         r"varios (?:cientos|centenares)": 100,
         r"varios miles": 1000,
-        r"de dos dígitos": 10,
-        r"de tres dígitos": 100,
+        **{rf"de {_SMALL[n]} (?:dígitos|cifras)": 10 ** (n - 1) for n in range(2, 10)},
     },
     multiplied=r"(?:du|tri|cuadru|quintu)plic(?:ó|a|an|ar|ado|aron|ando)",
     times=frozenset({"veces"}),
@@ -152,13 +156,16 @@ LEXICON = Lexicon(
     },
     approximations_after={r"\+(?!\w)|o más\b": Approximation.MORE},
     minus=r"menos",
-    from_=r"de|desde",
-    to=r"a|hasta|→|->",
+    from_=r"del?|desde",
+    to=r"al?|hasta|→|->",
     rising=r"(?:subió|subieron|creció|aumentó|aumentaron|aumento|subida)(?: (?:un|en un|del|de un))?",
     falling=r"(?:bajó|bajaron|cayó|cayeron|disminuyó|redujo|bajada|caída|reducción)(?: (?:un|en un|del|de un))?",
+    rest=r"restantes?|otro",
     more=r"más\b(?! de)",
     fewer=r"menos\b(?! de)",
     formerly=r"en lugar de|en vez de|frente a",
+    before_heading=r"antes|anteriormente",
+    after_heading=r"después|ahora|hoy",
     and_half=r"\s+y\s+medi[oa]\b",
     between=r"entre",
     and_=r"y",
@@ -184,9 +191,11 @@ LEXICON = Lexicon(
         r"semana|artículo|art\.|lote|línea|clase|tipo"
     ),
     before_ago=r"hace",
-    idioms=(r"24\s?/\s?7|50[/:]50|24 horas al día"),
+    idioms=(
+        r"a las? \w+ (?:y (?:media|cuarto)|menos cuarto|en punto)|24\s?/\s?7|50[/:]50|24 horas al día"
+    ),
     stops=words(
         "los las sus más menos pero después antes entonces nos mis tus unos unas es tras "
-        "veces además quizás jamás nuestros vosotros ellos ellas nosotros"
+        "veces además quizás jamás nuestros vosotros ellos ellas nosotros son eran están estaban han"
     ),
 )

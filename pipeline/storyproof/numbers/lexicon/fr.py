@@ -76,6 +76,11 @@ LEXICON = Lexicon(
         r"quadrupl(?:é|ée|és|ées|er|ant)": 4,
         r"quintupl(?:é|ée|és|ées|er|ant)": 5,
         r"décupl(?:e|é|er)": 10,
+        **{
+            rf"facteur (?:de )?(?:{word}|{n})(?![.,]?\d)": n
+            for n, word in enumerate(_SMALL)
+            if n > 1
+        },
     },
     rounds={
         rf"une {stem}aine": value
@@ -93,8 +98,7 @@ LEXICON = Lexicon(
     wide={
         r"(?:plusieurs|quelques) centaines": 100,
         r"(?:plusieurs|quelques) milliers": 1000,
-        r"à deux chiffres": 10,
-        r"à trois chiffres": 100,
+        **{rf"à {_SMALL[n]} chiffres": 10 ** (n - 1) for n in range(2, 10)},
     },
     multiplied=r"(?:doubl|tripl|quadrupl|quintupl|décupl)(?:é|ée|és|ées|er|ant)",
     times=frozenset({"fois"}),
@@ -141,13 +145,17 @@ LEXICON = Lexicon(
     to=r"à|→|->",
     rising=r"(?:augmenté|progressé|grimpé|montée?s?|hausse|augmentation)(?: de)?",
     falling=r"(?:baissé|chuté|diminué|tombée?s?|descendue?s?|réduit|réduite|baisse|réduction)(?: de)?",
+    rest=r"restante?s?|qui restent|autres",
     more=r"de plus\b(?! de)",
     fewer=r"de moins\b",
     formerly=r"au lieu de|contre",
+    before_heading=r"avant|auparavant",
+    after_heading=r"après|maintenant|aujourd['’]hui|désormais",
     and_half=r"\s+et\s+demie?\b",
     between=r"entre",
     and_=r"et",
     or_=r"ou",
+    by=r"de",
     of=r"des|de nos|de leurs",
     share_of=r"d['’]|de\b",
     out_of=r"sur",
@@ -184,6 +192,6 @@ LEXICON = Lexicon(
     stops=words(
         "dans sans sous plus moins mais pas très nous vous ils elles leurs des les ses nos "
         "vos depuis après toujours jamais dès alors puis fois temps cours lors vers chez est "
-        "ces"
+        "ces désormais sont ont étaient avaient seront"
     ),
 )
