@@ -161,7 +161,7 @@ def budgets(root: Path, catalog: Catalog, keys: Mapping[str, str]) -> Budgets:
     unknown = [path for path, found in known.items() if found is None]
     if unknown:
         sheet_fonts(cache_folder(root) / "fonts")  # once, before processes start
-        finder = _Finder(budget, Surroundings.of(catalog))
+        finder = _Finder(budget, catalog.derived(Surroundings.of))
         processes = cores() if len(unknown) >= MANY else 0
         if processes:
             load_hyphens({story.front.language for story in catalog.stories if story.path in own})
