@@ -36,7 +36,7 @@ from storyproof.model.story import Story
 from storyproof.numbers.figures import aside_texts, figures_in
 from storyproof.swap.language import Cue
 from storyproof.swap.languages import language_for
-from storyproof.swap.phrases import Hit, PhraseIndex, Words
+from storyproof.swap.phrases import PhraseIndex, Words
 
 _TIME = re.compile(
     r"\b(?:yesterday|last (?:night|week|month|year|summer|winter|spring|autumn)|morning|midnight|"
@@ -76,10 +76,10 @@ def praise_without_moment(story: Story, catalog: Catalog) -> Iterator[Problem]:
 def _praise(passage: Passage, part: tuple[int, int], story: Story, help: str) -> Iterator[Problem]:
     """The first praising words of a part, if any: few parts have some, so they are looked for first."""
     start, end = part
-    praise = _cues(passage.text[start:end], story, (Cue.PRAISE,))
-    if praise:
-        words = passage.text[start:end][praise[0].start : praise[0].end]
-        span = passage.span(start + praise[0].start, start + praise[0].end)
+    text = passage.text[start:end]
+    if praise := next(language_for(story.front.language).praise.find(Words.of(text)), None):
+        words = text[praise.start : praise.end]
+        span = passage.span(start + praise.start, start + praise.end)
         message = f"`{words}` is praise without a moment"
         yield Problem(span, message, f"{help}: when, where, who did what, or a number")
 
@@ -90,9 +90,9 @@ def _around(passage: Passage, index: int) -> str:
     return passage.text[near[0][0] : near[-1][1]]
 
 
-def _cues(text: str, story: Story, kinds: tuple[Cue, ...]) -> tuple[Hit[Cue], ...]:
-    language = language_for(story.front.language)
-    return tuple(hit for hit in language.cues.find(Words.of(text)) if hit.what in kinds)
+def _is_mere_cue(verb: str, language: str) -> bool:
+    cues = language_for(language).cues.find(Words.of(verb))
+    return any(hit.what in _NO_ACTION for hit in cues)
 
 
 def _has_moment(text: str, story: Story, catalog: Catalog) -> bool:
@@ -103,7 +103,7 @@ def _has_moment(text: str, story: Story, catalog: Catalog) -> bool:
         or _TIME.search(text)
         or catalog.of_house(_distinctions).find_apart(Words.of(text))
         or any(match["name"] not in catalog.derived(_names) for match in _PLACE.finditer(text))
-        or any(not _cues(match["verb"], story, _NO_ACTION) for match in _ACTION.finditer(text))
+        or any(not _is_mere_cue(match["verb"], language) for match in _ACTION.finditer(text))
     )
 
 

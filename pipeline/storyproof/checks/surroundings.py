@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from storyproof.model.catalog import Catalog
@@ -35,6 +35,8 @@ class Surroundings:
     media_by_folder: Mapping[str, list[str]]
     namesakes: Mapping[str, list[str]]
     """First word of a customer's names, folded → customers."""
+    named: dict[str, tuple[Story, frozenset[str]]] = field(default_factory=dict)
+    """Path of a story → the customers its prose may name, once it was read for them."""
 
     @classmethod
     def of(cls, catalog: Catalog) -> Surroundings:
@@ -83,7 +85,7 @@ class Surroundings:
         named |= {q.speaker.portrait.file for q in story.front.quotes if q.speaker.portrait}
         folders = {f"media/{story.customer}", *map(_folder, named)}
         paths = (path for folder in folders for path in self.media_by_folder.get(folder, ()))
-        customers = {other.customer for other in stories} | set(self._namesakes(story))
+        customers = {other.customer for other in stories} | self._namesakes(story)
         customers |= {name.removeprefix("media/").partition("/")[0] for name in named}
         return self.catalog.cut_to(
             stories,
@@ -126,11 +128,15 @@ class Surroundings:
             yield from self.by_folder.get(_folder(path), ())
             yield from self.by_file.get(path.rpartition("/")[2], ())[-1:]
 
-    def _namesakes(self, story: Story) -> Iterator[str]:
+    def _namesakes(self, story: Story) -> frozenset[str]:
         """Customers that the prose may name: a first word of their names stands in it."""
-        texts = "\n".join(passage.text for passage in (*story.header, *story.body))
-        for word in words_in(texts) & self.namesakes.keys():
-            yield from self.namesakes[word]
+        read, found = self.named.get(story.path, (None, frozenset[str]()))
+        if read is not story:
+            texts = "\n".join(passage.text for passage in (*story.header, *story.body))
+            words = words_in(texts) & self.namesakes.keys()
+            found = frozenset(slug for word in words for slug in self.namesakes[word])
+            self.named[story.path] = story, found
+        return found
 
 
 def page_owners(catalog: Catalog) -> dict[str, Story]:

@@ -33,20 +33,21 @@ from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem, Severity
 from storyproof.model.judgement import StoryVerdict
 from storyproof.model.story import Story
-from storyproof.swap import Profile, evidence_in, judge_in
+from storyproof.swap import Profile, judge_in
 
 
 @story_check("C403", Severity.WARNING)
 def unbound_claim(story: Story, catalog: Catalog) -> Iterator[Problem]:
-    evidence = evidence_in(catalog, story)
+    if not catalog.of_house(Profile.from_catalog).can_judge:
+        return
+    judgement = judge_in(catalog, story)
+    if judgement.verdict is not StoryVerdict.KEEP:
+        return
+    evidence = judgement.evidence
     held = {piece.capability for piece in evidence if piece.counts}
     loose = [
         index for index, claim in enumerate(story.front.claims) if claim.capability not in held
     ]
-    if not loose or not catalog.of_house(Profile.from_catalog).can_judge:
-        return
-    if judge_in(catalog, story).verdict is not StoryVerdict.KEEP:
-        return
     for index in loose:
         capability = story.front.claims[index].capability
         piece = next((piece for piece in evidence if piece.claim == index), None)

@@ -44,13 +44,15 @@ _UNIT = (
     r"|Prozent|Stunden|Tage|Wochen|heures|jours|semaines|horas|semanas)\b"
 )
 _GAP = re.compile(
-    r"\[[^\[\]\n]{0,80}\b(?:TODO|TBD|TBC)\b[^\[\]\n]{0,80}\]|\b(?:TBC|TBD|FIXME)\b|\[[Xx]+\]|\?{3,}"
-    rf"|[£$€]\s?(?:X|[Xx]{{2,}}|\?{{2,}})(?!\w)|\b[Xx]{{2,}}\s?(?:{_UNIT})|\b[Xx]\s?%|(?<!\S)\?{{2,}}(?:\s?(?:{_UNIT}))?"
+    r"(?=[\[?£$€XxTF])"  # without a look ahead all that follows is tried at every letter
+    r"(?:\[[^\[\]\n]{0,80}\b(?:TODO|TBD|TBC)\b[^\[\]\n]{0,80}\]|\b(?:TBC|TBD|FIXME)\b|\[[Xx]+\]|\?{3,}"
+    rf"|[£$€]\s?(?:X|[Xx]{{2,}}|\?{{2,}})(?!\w)|\b[Xx]{{2,}}\s?(?:{_UNIT})|\b[Xx]\s?%|(?<!\S)\?{{2,}}(?:\s?(?:{_UNIT}))?)"
 )
 _NOTE = re.compile(
-    r"\[(?:number|figure|amount|percentage)s?\]|\[[^\[\]\n]{0,80}\b(?:to come|to follow|to be confirmed)\]|\[note to\b[^\[\]\n]{0,200}\]"
+    r"(?=[\[@l])"
+    r"(?:\[(?:number|figure|amount|percentage)s?\]|\[[^\[\]\n]{0,80}\b(?:to come|to follow|to be confirmed)\]|\[note to\b[^\[\]\n]{0,200}\]"
     r"|\[(?:please|insert|add|check|ask)\s[^\[\]\n]{0,200}\]|\blorem ipsum\b"
-    r"|(?<![\w.])@\w+,? (?:please|pls|can you|could you)\b",
+    r"|(?<![\w.])@\w+,? (?:please|pls|can you|could you)\b)",
     re.IGNORECASE,
 )
 """What a team writes to itself; somebody quoted may have it in brackets all the same."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -12,7 +12,14 @@ from storyproof.editions.evidence_view import evidence_view
 from storyproof.model.catalog import Catalog
 from storyproof.model.judgement import RivalCount, SentenceJudgement, StoryJudgement, Verdict
 from storyproof.model.story import Story
-from storyproof.model.swap_view import SwapPart, SwapPassage, SwapRival, SwapSentence, SwapView
+from storyproof.model.swap_view import (
+    EvidenceView,
+    SwapPart,
+    SwapPassage,
+    SwapRival,
+    SwapSentence,
+    SwapView,
+)
 from storyproof.swap import Profile, judge_in
 from storyproof.swap.mending import question
 
@@ -25,17 +32,25 @@ def swap_view(story: Story, catalog: Catalog) -> SwapView | None:
     if not profile.can_judge:
         return None
     judgement = judge_in(catalog, story)
+    named = dict.fromkeys(piece.reference for piece in judgement.evidence)
+    evidence = {reference: evidence_view(reference, story, catalog) for reference in named}
     return SwapView(
         ours=catalog.company.name,
         verdict=judgement.verdict.value,
         needed=catalog.settings.swap_test.minimum_claims,
         worst=_names(profile)[judgement.worst.rival],
-        rivals=tuple(_rival(count, story, judgement, catalog) for count in judgement.rivals),
+        rivals=tuple(
+            _rival(count, story, judgement, evidence, catalog) for count in judgement.rivals
+        ),
     )
 
 
 def _rival(
-    count: RivalCount, story: Story, judgement: StoryJudgement, catalog: Catalog
+    count: RivalCount,
+    story: Story,
+    judgement: StoryJudgement,
+    evidence: Mapping[str, EvidenceView],
+    catalog: Catalog,
 ) -> SwapRival:
     profile = catalog.of_house(Profile.from_catalog)
     return SwapRival(
@@ -45,7 +60,9 @@ def _rival(
         anchored=count.anchored,
         unknown=count.unknown,
         carrying=tuple(_sentence_of(id, catalog) for id in count.load_bearing),
-        passages=tuple(_passages(judgement.against(count.rival), story, judgement, catalog)),
+        passages=tuple(
+            _passages(judgement.against(count.rival), story, judgement, evidence, catalog)
+        ),
     )
 
 
@@ -53,6 +70,7 @@ def _passages(
     sentences: tuple[SentenceJudgement, ...],
     story: Story,
     judgement: StoryJudgement,
+    evidence: Mapping[str, EvidenceView],
     catalog: Catalog,
 ) -> Iterator[SwapPassage]:
     """The passages in reading order, each section's first with the section's heading."""
@@ -61,13 +79,16 @@ def _passages(
     for _, group in groupby(sentences, key=lambda judged: id(judged.passage)):
         told = list(group)
         title = titles.get(id(told[0].passage), "")
-        shown = tuple(_sentence(judged, story, judgement, catalog) for judged in told)
+        shown = tuple(_sentence(judged, judgement, evidence, catalog) for judged in told)
         yield SwapPassage(title if title != last else "", shown)
         last = title
 
 
 def _sentence(
-    judged: SentenceJudgement, story: Story, judgement: StoryJudgement, catalog: Catalog
+    judged: SentenceJudgement,
+    judgement: StoryJudgement,
+    evidence: Mapping[str, EvidenceView],
+    catalog: Catalog,
 ) -> SwapSentence:
     ours, theirs = _compared(judged.text, judged.swapped)
     swappable = judged.verdict is Verdict.SWAPPABLE
@@ -78,7 +99,7 @@ def _sentence(
         verdict=judged.verdict.value,
         reason=judged.code.meaning,
         capability=_sentence_of(judged.capability, catalog) if judged.capability else "",
-        evidence=tuple(evidence_view(piece, story, catalog) for piece in judged.evidence),
+        evidence=tuple(evidence[reference] for reference in judged.evidence),
         question=question(judged, judgement, profile, catalog.today) if swappable else "",
     )
 

@@ -6,7 +6,7 @@ Who knows fewer places than the printer never counts too few lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -70,6 +70,12 @@ def hyphenations(
     if word and dictionary:
         for position in reversed(dictionary.positions(word[0])):
             yield Break(word.start() + position, word.start() + position, hyphen=True)
+
+
+def load_hyphens(languages: Iterable[str]) -> None:
+    """Before processes start, each of which would else take half a second to load German alone."""
+    for language in sorted(languages):
+        _dictionary(language, 2, 2)  # the library keeps its patterns whatever the limits
 
 
 @cache

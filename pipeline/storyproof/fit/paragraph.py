@@ -7,11 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
 
 from storyproof.fit.line_breaks import Break, breaks, hyphenations
 
 _EXACT = 1 + 1e-9
 """Of the width: what fits exactly must not fail by rounding. In print each letter is rounded down."""
+
+
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ class Paragraph:
         if fits is self._breaks[-1]:
             return fits
         begin = fits.start if fits else start
-        until = next(place.end for place in self._breaks if place.start > begin)
+        until = self._breaks[bisect_right(self._breaks, begin, key=_start)].end
         if self.hyphen:
             for part in hyphenations(self.text, begin, until, self.language, self.hyphen_limits):
                 if self._reach[part.end] + self.hyphen <= limit:

@@ -25,6 +25,7 @@ from storyproof.effects.store import own_code
 from storyproof.effects.toolchain import installed
 from storyproof.effects.workers import cores, shared_out
 from storyproof.fit.foresight import Foresight
+from storyproof.fit.line_breaks import load_hyphens
 from storyproof.flow.design import design_faults, sheet_template
 from storyproof.flow.story_memo import MANY
 from storyproof.model.catalog import Catalog
@@ -160,8 +161,10 @@ def budgets(root: Path, catalog: Catalog, keys: Mapping[str, str]) -> Budgets:
     unknown = [path for path, found in known.items() if found is None]
     if unknown:
         sheet_fonts(cache_folder(root) / "fonts")  # once, before processes start
-        finder = _Finder(budget, Surroundings.of(catalog))
+        finder = _Finder(budget, catalog.derived(Surroundings.of))
         processes = cores() if len(unknown) >= MANY else 0
+        if processes:
+            load_hyphens({story.front.language for story in catalog.stories if story.path in own})
         with (
             shared_out(finder, unknown, processes, _AT_ONCE) as answers,
             Memo(cache_folder(root)) as memo,

@@ -50,7 +50,7 @@ def learn(root: Path, catalog: Catalog, share: Share | None = None) -> Learnt:
 
     Raises ToolFault where a process that helps is killed.
     """
-    surroundings = Surroundings.of(catalog)
+    surroundings = catalog.derived(Surroundings.of)
     keys = dict(_keyed(surroundings, share))
     with Memo(cache_folder(root)) as memo:
         known = {path: _known(memo.find(f"findings:{key}")) for path, key in keys.items()}

@@ -10,7 +10,6 @@ from datetime import date
 
 from storyproof.model.catalog import Catalog
 from storyproof.model.judgement import (
-    Evidence,
     RivalCount,
     SentenceJudgement,
     StaleRow,
@@ -88,12 +87,6 @@ def _judgements(_: Catalog) -> dict[str, StoryJudgement]:
 def _customer_names(catalog: Catalog, story: Story) -> tuple[str, ...]:
     customer = catalog.customers.get(story.customer)
     return customer.record.names if customer else ()
-
-
-def evidence_in(catalog: Catalog, story: Story) -> tuple[Evidence, ...]:
-    """What the story's claims are bound to, without judging its sentences."""
-    lex = lexicon(catalog.of_house(Profile.from_catalog), story.front.language)
-    return evidence_of(story, lex, catalog.captions, catalog.today)
 
 
 def _verdict(worst: RivalCount, carrying: int, minimum: int) -> StoryVerdict:

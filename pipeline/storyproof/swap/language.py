@@ -79,6 +79,8 @@ class Language:
 
     code: str
     cues: PhraseIndex[Cue] = field(default_factory=lambda: PhraseIndex[Cue](()))
+    praise: PhraseIndex[Cue] = field(default_factory=lambda: PhraseIndex[Cue](()))
+    """Those of the cues that praise."""
     known: frozenset[Cue] = frozenset()
     ordinary: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
@@ -99,6 +101,7 @@ class Language:
         return cls(
             code,
             PhraseIndex(pairs),
+            PhraseIndex((text, cue) for text, cue in pairs if cue is Cue.PRAISE),
             frozenset(cues),
             suffixes=endings,
             has_articles=code == "en",

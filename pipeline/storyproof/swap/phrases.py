@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -60,6 +61,7 @@ class Words:
     folded: tuple[str, ...]
 
     @classmethod
+    @lru_cache(maxsize=512)  # several rules look at each passage and sentence of a story
     def of(cls, text: str) -> Words:
         spans = tuple([match.span() for match in _WORD.finditer(text)])
         written = tuple([text[start:end] for start, end in spans])
@@ -82,6 +84,7 @@ class _Phrase(Generic[T]):
     folded: tuple[str, ...]
     exact: tuple[tuple[int, str], ...]
     stems: tuple[bool, ...]
+    has_stems: bool
     what: T
 
 
@@ -106,7 +109,7 @@ class PhraseIndex(Generic[T]):
         stems = tuple(
             text.startswith("*", end) and end - start >= _STEM for start, end in words.spans
         )
-        phrase = _Phrase(words.folded, exact, stems, what)
+        phrase = _Phrase(words.folded, exact, stems, any(stems), what)
         first = words.folded[0]
         if stems[0]:
             self._stems.setdefault(first[:_STEM], []).append(phrase)
@@ -138,14 +141,22 @@ class PhraseIndex(Generic[T]):
                 yield Hit(at, last, words.spans[at][0], words.spans[last - 1][1], phrase.what)
 
 
+def _begin_so(found: tuple[str, ...], phrase: _Phrase[T]) -> bool:
+    """Whether they are the phrase's words, those that are stems with any ending."""
+    return (
+        phrase.has_stems
+        and len(found) == len(phrase.folded)
+        and all(
+            word == told or (is_stem and told.startswith(word))
+            for word, told, is_stem in zip(phrase.folded, found, phrase.stems, strict=True)
+        )
+    )
+
+
 def _matches(phrase: _Phrase[T], words: Words, at: int, last: int) -> bool:
-    if last > len(words.folded):
+    found = words.folded[at:last]
+    if found != phrase.folded and not _begin_so(found, phrase):
         return False
-    for word, found, is_stem in zip(
-        phrase.folded, words.folded[at:last], phrase.stems, strict=True
-    ):
-        if found != word and not (is_stem and found.startswith(word)):
-            return False
     for index, word in phrase.exact:
         written = words.written[at + index]
         if not (written.startswith(word) or (len(word) > 2 and written.isupper())):

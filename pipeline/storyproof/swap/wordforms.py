@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-_SHORTEST = 4
+SHORTEST = 4
 """Letters that must stay; shorter stems are shared by unrelated words."""
 
 
@@ -19,9 +19,9 @@ def stem(word: str, suffixes: tuple[str, ...]) -> str:
     while shorter:
         shorter = False
         for suffix in suffixes:
-            if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
+            if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST:
                 word = word[: -len(suffix)]
                 shorter = True
                 break
-    doubled = len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "aeiouls"
+    doubled = len(word) > SHORTEST and word[-1] == word[-2] and word[-1] not in "aeiouls"
     return word[:-1] if doubled else word

@@ -15,7 +15,7 @@ from storyproof.swap.language import Language
 from storyproof.swap.languages import ENGLISH
 from storyproof.swap.phrases import Hit, Words
 from storyproof.swap.terms import Term
-from storyproof.swap.wordforms import stem
+from storyproof.swap.wordforms import SHORTEST, stem
 
 _APART = 3
 """Words that may stand between the words of a term."""
@@ -48,6 +48,8 @@ class Wording:
         self._suffixes = language.suffixes or ENGLISH.suffixes
         self._patterns: dict[str, list[_Pattern]] = {}
         self._compounds: dict[str, tuple[bool, Term]] = {}
+        self._beginnings: set[str] = set()
+        """Letters with which a compound begins, whatever its ending: most pairs of words do not."""
         self._small = (language.small | ENGLISH.small) - _QUANTIFIERS
         self._common = language.ordinary | ENGLISH.ordinary
         for term in terms:
@@ -71,6 +73,7 @@ class Wording:
         if len(joined) >= _COMPOUND and joined.isascii() and term.text.islower():
             key = stem(joined, self._suffixes)
             self._compounds.setdefault(key, (len(words.folded) > 1, term))
+            self._beginnings.add(key[:SHORTEST])
         content = [place for place, word in enumerate(words.folded) if word not in self._small]
         if len(content) < 2:
             return
@@ -97,9 +100,12 @@ class Wording:
             found = self._compounds.get(stems[at])
             if found and found[0]:
                 yield Hit(at, at + 1, *spans[at], found[1])
-            if at + 1 < len(spans) and words.text[spans[at][1] : spans[at + 1][0]] in (" ", "-"):
-                pair = stem(word + words.folded[at + 1], self._suffixes)
-                found = self._compounds.get(pair)
+            if at + 1 == len(spans):
+                return
+            pair = word + words.folded[at + 1]
+            begins = pair[:SHORTEST] in self._beginnings
+            if begins and words.text[spans[at][1] : spans[at + 1][0]] in (" ", "-"):
+                found = self._compounds.get(stem(pair, self._suffixes))
                 if found and not found[0]:
                     yield Hit(at, at + 2, spans[at][0], spans[at + 1][1], found[1])
 
