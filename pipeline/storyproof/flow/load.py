@@ -129,16 +129,8 @@ class _Loader:
         )
         return Loaded(catalog, pages, layout.stories, tuple(self.findings))
 
-    def _record(
-        self,
-        model: type[Record],
-        path: str,
-        choices: Choices = NO_CHOICES,
-        told_with: bytes = b"",
-    ) -> tuple[Record | None, Document]:
-        record, document, findings = self._once(
-            path, lambda data: read_record(model, path, data, choices), told_with
-        )
+    def _record(self, model: type[Record], path: str) -> tuple[Record | None, Document]:
+        record, document, findings = self._once(path, partial(read_record, model, path))
         self.findings += findings
         return record, document
 

@@ -54,7 +54,7 @@ class Published:
     """The day it was judged by, where that was the calendar's."""
 
 
-def publish(root: Path, today: date | None, options: Options, *, quiet: bool = False) -> Published:
+def publish(root: Path, today: date | None, options: Options, *, quiet: bool) -> Published:
     """Builds a project unless something stops it. Raises ToolFault."""
     terminal = Terminal(quiet=quiet)
     checked = check(root, today)

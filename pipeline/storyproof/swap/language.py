@@ -86,7 +86,6 @@ class Language:
     result_sections: frozenset[str] = frozenset(("results",))
     problem_sections: frozenset[str] = frozenset(("challenge",))
     suffixes: tuple[str, ...] = ()
-    has_articles: bool = False
 
     @classmethod
     def of(
@@ -101,7 +100,6 @@ class Language:
             PhraseIndex(pairs),
             frozenset(cues),
             suffixes=endings,
-            has_articles=code == "en",
             **words,
         )
 
