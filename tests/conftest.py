@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from browsing import browser, fonts, page  # noqa: F401 - fixtures of every test of the site
+from built_project import built, cold, project  # noqa: F401 - fixtures of the tests of builds
 
 # What takes long and depends on its inputs alone is made once for all tests, and kept between runs.
 os.environ["STORYPROOF_CACHE"] = str(Path(__file__).parents[1] / ".storyproof" / "test-cache")

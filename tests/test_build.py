@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,45 +14,17 @@ from build_project import (
     STORY,
     TITLE,
     TOO_LONG,
-    add_customer,
     build,
     change,
-    cold_cache,
     command,
-    copy_built,
     environment,
     inodes,
-    new_project,
     pages,
     storyproof,
     tree,
 )
 
-pytestmark = pytest.mark.tools
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two customers, one with a film, built once."""
-    root = new_project(tmp_path_factory.mktemp("built"))
-    add_customer(root, "Havnefisk")
-    build(root)
-    return root
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _cold(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """From here on nothing is known but what that build made."""
-    with pytest.MonkeyPatch.context() as patch:
-        cold = cold_cache(tmp_path_factory.mktemp("cache") / "cold")
-        patch.setenv("STORYPROOF_CACHE", cold["STORYPROOF_CACHE"])
-        yield
-
-
-@pytest.fixture
-def project(built: Path, tmp_path: Path) -> Path:
-    """A copy of that project, to be changed."""
-    return copy_built(built, tmp_path / "project")
+pytestmark = [pytest.mark.tools, pytest.mark.usefixtures("cold")]
 
 
 def remade(before: dict[str, int], after: dict[str, int]) -> set[str]:

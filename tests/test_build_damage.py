@@ -10,28 +10,17 @@ from pathlib import Path
 import pytest
 
 from build_project import (
-    add_customer,
     build,
     change,
     cold_cache,
     copy_built,
     environment,
-    new_project,
     pages,
     storyproof,
     tree,
 )
 
 pytestmark = pytest.mark.tools
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two customers, one with a film, built once."""
-    root = new_project(tmp_path_factory.mktemp("built"))
-    add_customer(root, "Havnefisk")
-    build(root)
-    return root
 
 
 @pytest.fixture

@@ -17,43 +17,15 @@ from build_project import (
     STORY,
     TITLE,
     TOO_LONG,
-    add_customer,
     build,
     change,
-    cold_cache,
     command,
-    copy_built,
     environment,
     inodes,
-    new_project,
     storyproof,
 )
 
-pytestmark = pytest.mark.tools
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two customers, one with a film, built once."""
-    root = new_project(tmp_path_factory.mktemp("built"))
-    add_customer(root, "Havnefisk")
-    build(root)
-    return root
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _cold(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """From here on nothing is known but what that build made."""
-    with pytest.MonkeyPatch.context() as patch:
-        cold = cold_cache(tmp_path_factory.mktemp("cache") / "cold")
-        patch.setenv("STORYPROOF_CACHE", cold["STORYPROOF_CACHE"])
-        yield
-
-
-@pytest.fixture
-def project(built: Path, tmp_path: Path) -> Path:
-    """A copy of that project, to be changed."""
-    return copy_built(built, tmp_path / "project")
+pytestmark = [pytest.mark.tools, pytest.mark.usefixtures("cold")]
 
 
 def test_a_sheet_that_does_not_fit_is_found_where_its_text_stands(project: Path) -> None:

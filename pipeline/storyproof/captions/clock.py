@@ -23,7 +23,7 @@ def spoken_length(text: str) -> float:
 
 
 class SpeechClock:
-    """A clock that stands still in pauses: it turns seconds of a film into seconds of speech, and back."""
+    """A clock that stands still in pauses: it turns seconds of speech into seconds of a film."""
 
     def __init__(self, speech: tuple[Stretch, ...]) -> None:
         self.speech = speech
@@ -32,13 +32,6 @@ class SpeechClock:
     @property
     def total(self) -> float:
         return self._ends[-1]
-
-    def spoken_until(self, second: float) -> float:
-        """Seconds of speech before a second of the film."""
-        at = bisect_left(self.speech, second, key=lambda stretch: stretch.end)
-        before = self._ends[at - 1] if at else 0.0
-        begun = at < len(self.speech) and max(0.0, second - self.speech[at].start)
-        return before + begun
 
     def begins_at(self, spoken: float) -> float:
         """The second at which a word begins that has so much speech before it: never in front of a pause."""

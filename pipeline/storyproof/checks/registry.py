@@ -34,7 +34,12 @@ _checks: dict[str, Check] = {}
 
 
 def _rule(
-    function: Callable[..., object], code: str, severity: Severity, fixed: bool, gate: bool = False
+    function: Callable[..., object],
+    code: str,
+    severity: Severity,
+    *,
+    fixed: bool = False,
+    gate: bool = False,
 ) -> Rule:
     page = sys.modules[function.__module__].__doc__
     if not page:
@@ -57,7 +62,7 @@ def story_check(
     """Registers a rule that looks at one story at a time, and `also` at what is no story."""
 
     def register(function: StoryCheck) -> StoryCheck:
-        rule = _rule(function, code, severity, fixed, gate)
+        rule = _rule(function, code, severity, fixed=fixed, gate=gate)
         _checks[rule.slug] = Check(rule, per_story=function, per_catalog=also)
         return function
 
@@ -70,20 +75,18 @@ def catalog_check(
     """Registers a rule that needs more than one story, or none."""
 
     def register(function: CatalogCheck) -> CatalogCheck:
-        rule = _rule(function, code, severity, fixed, gate)
+        rule = _rule(function, code, severity, fixed=fixed, gate=gate)
         _checks[rule.slug] = Check(rule, per_catalog=function)
         return function
 
     return register
 
 
-def findings_check(
-    code: str, severity: Severity = Severity.ERROR, *, fixed: bool = False
-) -> Callable[[FindingsCheck], FindingsCheck]:
+def findings_check(code: str, severity: Severity) -> Callable[[FindingsCheck], FindingsCheck]:
     """Registers a rule about what the other rules found, before anything is allowed."""
 
     def register(function: FindingsCheck) -> FindingsCheck:
-        rule = _rule(function, code, severity, fixed)
+        rule = _rule(function, code, severity)
         _checks[rule.slug] = Check(rule, per_findings=function)
         return function
 

@@ -118,10 +118,10 @@ _INTERFACE = {"fontconfig": 1, "atomic": 1}
 _HOMEBREW = (Path("/opt/homebrew/lib"), Path("/usr/local/lib"))
 
 
-def library_files(library: str, platform: str = sys.platform) -> tuple[str, ...]:
+def library_files(library: str) -> tuple[str, ...]:
     """Return what the loader may know `library` as, the likeliest first."""
     interface = _INTERFACE.get(library, 0)
-    if platform == "darwin":
+    if sys.platform == "darwin":
         file = f"lib{library}.{interface}.dylib"
         return (file, *(str(folder / file) for folder in _HOMEBREW))
     return (f"lib{library}.so.{interface}",)

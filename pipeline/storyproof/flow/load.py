@@ -7,16 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import starmap
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from storyproof.effects import disk
 from storyproof.effects.clock import today_in
 from storyproof.effects.ffmpeg_build import possible
-from storyproof.effects.pictures import PictureShelf
-from storyproof.effects.probe_index import ProbeIndex
-from storyproof.effects.state import cache_folder, state_folder
-from storyproof.flow.captions import CaptionReader
+from storyproof.flow.load_media import brand_logo, captions, films, pictures
 from storyproof.model.brand import Brand
 from storyproof.model.catalog import Catalog
 from storyproof.model.choices import NO_CHOICES, Choices, choices_of
@@ -24,11 +22,8 @@ from storyproof.model.company import Company, Competitor, CompetitorRecord
 from storyproof.model.customer import Customer, CustomerRecord
 from storyproof.model.finding import Finding, Severity
 from storyproof.model.labels import LabelFile
-from storyproof.model.media import CaptionTrack, MediaFile
-from storyproof.model.media_settings import MediaSettings
 from storyproof.model.noun import Noun
 from storyproof.model.place import Document
-from storyproof.model.printed_picture import PictureFile, PictureUse
 from storyproof.model.settings import MetricRules, PipelineSettings, Strategy, Vocabulary
 from storyproof.model.story import UNFINISHED, Story
 from storyproof.model.style import Style, StyleRule
@@ -91,8 +86,8 @@ class _Loader:
         metrics = self._config(MetricRules, "metrics")
         strategy = self._config(Strategy, "strategy")
         settings = self._config(PipelineSettings, "pipeline")
-        competitors = self._competitors()
-        styles = self._styles()
+        competitors = tuple(starmap(Competitor, self._records(CompetitorRecord, "competitors")))
+        styles = tuple(starmap(Style, self._records(StyleRule, "style")))
         labels = tuple(self._labels())
         unconfigured = bool(self.findings)
         layout = self._lay_out(folders)
@@ -104,7 +99,9 @@ class _Loader:
         if unconfigured or not (company and vocabulary and metrics and strategy and settings):
             return Loaded(None, pages, layout.stories, tuple(self.findings))
         media_paths = frozenset(disk.files_below(self.root, "media"))
-        media = _probe(self.root, stories, media_paths, settings.media)
+        media = films(self.root, stories, media_paths, settings.media)
+        tracks, wrong = captions(self.root, stories, media, media_paths, settings.media)
+        self.findings += wrong
         catalog = Catalog(
             today=today or settings.today or today_in(settings.timezone),
             company=company,
@@ -117,10 +114,10 @@ class _Loader:
             customers=customers,
             stories=stories,
             media=media,
-            captions=self._captions(stories, media, media_paths, settings.media),
-            pictures=_pictures(self.root, customers, stories, media_paths),
+            captions=tracks,
+            pictures=pictures(self.root, customers, stories, media_paths),
             brand=self._brand(),
-            brand_logo=_brand_logo(self.root),
+            brand_logo=brand_logo(self.root),
             media_paths=media_paths,
             styles=styles,
             labels=labels,
@@ -129,16 +126,8 @@ class _Loader:
         )
         return Loaded(catalog, pages, layout.stories, tuple(self.findings))
 
-    def _record(
-        self,
-        model: type[Record],
-        path: str,
-        choices: Choices = NO_CHOICES,
-        told_with: bytes = b"",
-    ) -> tuple[Record | None, Document]:
-        record, document, findings = self._once(
-            path, lambda data: read_record(model, path, data, choices), told_with
-        )
+    def _record(self, model: type[Record], path: str) -> tuple[Record | None, Document]:
+        record, document, findings = self._once(path, partial(read_record, model, path))
         self.findings += findings
         return record, document
 
@@ -158,21 +147,12 @@ class _Loader:
         record, self.documents[name] = self._record(model, f"{disk.CONFIG}/{name}.yml")
         return record
 
-    def _competitors(self) -> tuple[Competitor, ...]:
-        found = []
-        for path in disk.files_below(self.root, f"{disk.CONFIG}/competitors"):
-            record, document = self._record(CompetitorRecord, path)
+    def _records(self, model: type[Record], folder: str) -> Iterator[tuple[str, Record, Document]]:
+        """What the files of a folder hold, by their names without an ending."""
+        for path in disk.files_below(self.root, f"{disk.CONFIG}/{folder}"):
+            record, document = self._record(model, path)
             if record:
-                found.append(Competitor(PurePosixPath(path).stem, record, document))
-        return tuple(found)
-
-    def _styles(self) -> tuple[Style, ...]:
-        found = []
-        for path in disk.files_below(self.root, f"{disk.CONFIG}/style"):
-            rule, document = self._record(StyleRule, path)
-            if rule:
-                found.append(Style(PurePosixPath(path).stem, rule, document))
-        return tuple(found)
+                yield PurePosixPath(path).stem, record, document
 
     def _brand(self) -> Brand | None:
         path = f"{disk.CONFIG}/sheet/sheet.css"
@@ -241,24 +221,6 @@ class _Loader:
             )
         return customers, tuple(stories), frozenset(unread)
 
-    def _captions(
-        self,
-        stories: tuple[Story, ...],
-        media: Mapping[str, MediaFile],
-        media_paths: frozenset[str],
-        settings: MediaSettings,
-    ) -> Mapping[str, CaptionTrack]:
-        """The captions of all films, each read once."""
-        tracks = {}
-        reader = CaptionReader(self.root, settings, cache_folder(self.root))
-        for path, (language, *films) in _captioned(stories, media_paths).items():
-            data = disk.read(self.root, path)
-            track, findings = reader.read(path, data, language, *map(media.get, films))
-            self.findings += findings
-            if track:
-                tracks[path] = track
-        return tracks
-
 
 def _is_unfinished(story: Story | None, findings: tuple[Finding, ...]) -> bool:
     if story:
@@ -266,52 +228,6 @@ def _is_unfinished(story: Story | None, findings: tuple[Finding, ...]) -> bool:
     return all(finding.severity is Severity.NOTE for finding in findings)
 
 
-def _captioned(
-    stories: tuple[Story, ...], media_paths: frozenset[str]
-) -> Mapping[str, tuple[str, ...]]:
-    """By the path of captions, the language of the first story that names them, and the films they belong to."""
-    wanted: dict[str, tuple[str, ...]] = {}
-    for story in stories:
-        for video in story.front.media:
-            if video.captions and video.captions in media_paths:
-                known = wanted.get(video.captions, (story.front.language,))
-                if video.file not in known[1:]:
-                    wanted[video.captions] = (*known, video.file)
-    return wanted
-
-
 def _is_template(path: str) -> bool:
     """The theme's own pages stand at its top; below are what they include, and slots."""
     return path.endswith(".html") and path.count("/") == 2
-
-
-def _probe(
-    root: Path, stories: tuple[Story, ...], media_paths: frozenset[str], settings: MediaSettings
-) -> Mapping[str, MediaFile]:
-    wanted = {video.file for story in stories for video in story.front.media}
-    return ProbeIndex(root, state_folder(root)).probe(sorted(wanted & media_paths), settings)
-
-
-def _pictures(
-    root: Path,
-    customers: Mapping[str, Customer],
-    stories: tuple[Story, ...],
-    media_paths: frozenset[str],
-) -> Mapping[tuple[str, PictureUse], PictureFile]:
-    wanted = {
-        (quote.speaker.portrait.file, PictureUse.PORTRAIT)
-        for story in stories
-        for quote in story.front.quotes
-        if quote.speaker.portrait
-    }
-    logos = (customer.record.logo for customer in customers.values())
-    wanted |= {(logo, PictureUse.LOGO) for logo in logos if logo}
-    shelf = PictureShelf(root, cache_folder(root) / "pictures")
-    return shelf.ready(sorted(each for each in wanted if each[0] in media_paths))
-
-
-def _brand_logo(root: Path) -> PictureFile | None:
-    paths = (f"{disk.CONFIG}/sheet/logo{suffix}" for suffix in (".svg", ".png"))
-    there = [(path, PictureUse.LOGO) for path in paths if (root / path).is_file()]
-    shelf = PictureShelf(root, cache_folder(root) / "pictures")
-    return next(iter(shelf.ready(there[:1]).values()), None)

@@ -17,6 +17,7 @@ from storyproof.flow.check import Checked, check
 from storyproof.flow.failing import without_failing
 from storyproof.flow.plan import Part
 from storyproof.flow.reporting import render, shown, summary
+from storyproof.model.counted import counted
 from storyproof.model.story import Visibility
 
 _NAMED = 5
@@ -54,7 +55,7 @@ class Published:
     """The day it was judged by, where that was the calendar's."""
 
 
-def publish(root: Path, today: date | None, options: Options, *, quiet: bool = False) -> Published:
+def publish(root: Path, today: date | None, options: Options, *, quiet: bool) -> Published:
     """Builds a project unless something stops it. Raises ToolFault."""
     terminal = Terminal(quiet=quiet)
     checked = check(root, today)
@@ -96,7 +97,7 @@ def _done(
     if built.warnings:
         said += render(root, replace(checked, findings=built.warnings), "text")
     carried = ", ".join(
-        f"{link}/{name} with {count} {'story' if count == 1 else 'stories'}"
+        f"{link}/{name} with {counted(count, 'story', 'stories')}"
         for name, count in built.stories.items()
     )
     closed = _closed(checked)

@@ -6,13 +6,10 @@ a designer can change.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-
-from pydantic import TypeAdapter, ValidationError
 
 from storyproof.checks.surroundings import Surroundings
 from storyproof.editions import edition_of_one
@@ -27,6 +24,7 @@ from storyproof.effects.workers import cores, shared_out
 from storyproof.fit.foresight import Foresight
 from storyproof.fit.line_breaks import load_hyphens
 from storyproof.flow.design import design_faults, sheet_template
+from storyproof.flow.kept_findings import digest_of, packed, unpacked
 from storyproof.flow.story_memo import MANY
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Finding, Problem, Severity
@@ -37,7 +35,6 @@ from storyproof.outputs.rules import SHEET_OVERFLOW
 from storyproof.outputs.sheets import SheetTemplate, compiled, sheets_of
 from storyproof.outputs.slots import SlotTemplates
 
-_FINDINGS = TypeAdapter(tuple[Finding, ...])
 _CODE = ("letter_widths.py", "sheet_fonts.py", "font_cut.py", "../fit", "../outputs")
 _PACKAGES = (
     *(
@@ -86,7 +83,7 @@ class SheetBudget:
         """A digest of all that decides how much a sheet holds, beside the story."""
         template = self.template
         made_with = (str(installed(*_PACKAGES)), own_code(*_CODE))
-        return _digest(template.html, template.css, repr(template.labels), *made_with)
+        return digest_of(template.html, template.css, repr(template.labels), *made_with)
 
     def findings(self, story: Story, near: Catalog) -> tuple[Finding, ...]:
         """What does not fit of a story; `near` is the catalogue cut to it.
@@ -155,9 +152,9 @@ def budgets(root: Path, catalog: Catalog, keys: Mapping[str, str]) -> Budgets:
     budget = SheetBudget.of(root)
     if budget is None:
         return Budgets()
-    own = {path: f"sheet:{_digest(budget.key, key)}" for path, key in keys.items()}
+    own = {path: f"sheet:{digest_of(budget.key, key)}" for path, key in keys.items()}
     with Memo(cache_folder(root)) as memo:
-        known = {path: _known(memo.find(key)) for path, key in own.items()}
+        known = {path: unpacked(memo.find(key)) for path, key in own.items()}
     unknown = [path for path, found in known.items() if found is None]
     if unknown:
         sheet_fonts(cache_folder(root) / "fonts")  # once, before processes start
@@ -171,7 +168,7 @@ def budgets(root: Path, catalog: Catalog, keys: Mapping[str, str]) -> Budgets:
         ):
             for path, found in zip(unknown, answers, strict=True):
                 known[path] = found
-                memo.keep(own[path], _FINDINGS.dump_json(found))
+                memo.keep(own[path], packed(found))
     findings = tuple(finding for found in known.values() for finding in found or ())
     return Budgets(findings, tuple(own.values()))
 
@@ -187,14 +184,3 @@ class _Finder:
         story = self.surroundings.catalog.story_at(path)
         assert story is not None
         return self.budget.findings(story, self.surroundings.cut(story))
-
-
-def _known(found: bytes | None) -> tuple[Finding, ...] | None:
-    try:
-        return None if found is None else _FINDINGS.validate_json(found)
-    except ValidationError:
-        return None
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

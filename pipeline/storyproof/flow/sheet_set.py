@@ -25,6 +25,7 @@ from storyproof.flow.plan import Part, made_tasks
 from storyproof.flow.publish import say_if_frozen
 from storyproof.flow.reporting import render
 from storyproof.model.catalog import Catalog
+from storyproof.model.counted import counted
 from storyproof.model.edition import Edition, PublicStory
 from storyproof.model.nearest import did_you_mean
 from storyproof.model.sheet_wish import SheetWish
@@ -139,8 +140,7 @@ class _SetMaker:
         for path, data in files.items():
             (out / path).write_bytes(data)
         written = tuple(out / path for path in files)
-        count = len(self._stories)
-        stories = "1 story" if count == 1 else f"{count} stories"
+        stories = counted(len(self._stories), "story", "stories")
         return SetMade(written, f"{stories}: {', '.join(map(str, written))}\n")
 
     def _tasks(self) -> Iterator[Task]:

@@ -21,13 +21,13 @@ from storyproof.editions.swap_view import swap_view
 from storyproof.effects.memo import Memo, thinker
 from storyproof.effects.state import cache_folder
 from storyproof.effects.workers import cores, shared_out
+from storyproof.flow.kept_findings import digest_of, packed, unpacked
 from storyproof.flow.shares import Share
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Finding
 from storyproof.model.place import Document
 from storyproof.model.swap_view import SwapView
 
-_FINDINGS = TypeAdapter(tuple[Finding, ...])
 _SWAP = TypeAdapter(SwapView | None)
 MANY = 40
 """From how many unknown stories on it is worth starting processes."""
@@ -53,7 +53,7 @@ def learn(root: Path, catalog: Catalog, share: Share | None = None) -> Learnt:
     surroundings = catalog.derived(Surroundings.of)
     keys = dict(_keyed(surroundings, share))
     with Memo(cache_folder(root)) as memo:
-        known = {path: _known(memo.find(f"findings:{key}")) for path, key in keys.items()}
+        known = {path: unpacked(memo.find(f"findings:{key}")) for path, key in keys.items()}
     unknown = [path for path, findings in known.items() if findings is None]
     processes = cores() if len(unknown) >= MANY else 0
     with (
@@ -62,7 +62,7 @@ def learn(root: Path, catalog: Catalog, share: Share | None = None) -> Learnt:
         Memo(cache_folder(root)) as memo,
     ):
         for path, answer in zip(unknown, answers, strict=True):
-            known[path] = _FINDINGS.validate_json(answer.findings)
+            known[path] = unpacked(answer.findings)
             memo.keep(f"findings:{keys[path]}", answer.findings)
             memo.keep(f"swap:{keys[path]}", answer.swap)
     return Learnt(tuple(finding for found in known.values() for finding in found or ()), keys)
@@ -86,7 +86,7 @@ class _Finder:
         story = self.surroundings.catalog.story_at(path)
         assert story is not None
         cut = self.surroundings.cut(story)
-        findings = _FINDINGS.dump_json(story_findings(story, cut))
+        findings = packed(story_findings(story, cut))
         # its sentences are judged now; to judge them again for its page takes four times as long
         return _Answer(findings, _SWAP.dump_json(swap_view(story, cut)))
 
@@ -115,13 +115,6 @@ def remembered_swaps(
         yield swap
 
 
-def _known(found: bytes | None) -> tuple[Finding, ...] | None:
-    try:
-        return None if found is None else _FINDINGS.validate_json(found)
-    except ValidationError:
-        return None
-
-
 def _keyed(surroundings: Surroundings, share: Share | None) -> Iterator[tuple[str, str]]:
     """Path and key of each story."""
     digests: dict[str, str] = {}
@@ -132,11 +125,11 @@ def _keyed(surroundings: Surroundings, share: Share | None) -> Iterator[tuple[st
             digests[document.path] = hashlib.sha256(text).hexdigest()
         return f"{document.path}:{digests[document.path]}"
 
-    house = _digest(thinker(), *_house(surroundings.catalog, digest))
+    house = digest_of(thinker(), *_house(surroundings.catalog, digest))
     for story in surroundings.catalog.stories:
         if not share or story.path in share.stories:
             contents = _contents(surroundings.cut(story), digest)
-            yield story.path, _digest(house, story.path, *contents)
+            yield story.path, digest_of(house, story.path, *contents)
 
 
 def _house(catalog: Catalog, digest: Callable[[Document], str]) -> Iterator[str]:
@@ -155,7 +148,3 @@ def _contents(cut: Catalog, digest: Callable[[Document], str]) -> Iterator[str]:
     yield from sorted(cut.media_paths)
     yield "unread"
     yield from sorted(cut.unread)
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from storyproof.model.counted import counted, counted_findings
 from storyproof.model.finding import Finding, Severity
 from storyproof.model.judgement import SentenceJudgement
 
@@ -36,14 +38,7 @@ class Report:
     @property
     def summary(self) -> str:
         """`2 errors, 1 warning in 14 stories`."""
-        counted = [
-            f"{count} {severity}{'' if count == 1 else 's'}"
-            for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-            if (count := self.count(severity))
-        ]
+        found = counted_findings(Counter(finding.severity for finding in self.findings))
         if self.stories is None:
-            return (
-                f"{', '.join(counted)}; no story can be checked before the configuration is mended"
-            )
-        stories = f"{self.stories} {'story' if self.stories == 1 else 'stories'}"
-        return f"{', '.join(counted) or 'nothing to mend'} in {stories}"
+            return f"{found}; no story can be checked before the configuration is mended"
+        return f"{found or 'nothing to mend'} in {counted(self.stories, 'story', 'stories')}"

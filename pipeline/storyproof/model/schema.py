@@ -17,6 +17,27 @@ def is_required(model: type[BaseModel], location: Location) -> bool:
     return any(field.is_required() for name, field in fields if location[-1] in (name, field.alias))
 
 
+def known_keys(model: type[BaseModel], location: Location) -> list[str]:
+    """The keys of the mapping at a location; none where no keys are asked for."""
+    asked = model_at(model, location)
+    fields = asked.model_fields.items() if asked else ()
+    return [field.alias or name for name, field in fields]
+
+
+def shape_of(model: type[BaseModel], location: Location) -> str:
+    """What has to be written there, `{name: …, title: …}`; empty where no keys are asked for."""
+    known = known_keys(model, location)
+    keys = [key for key in known if is_required(model, (*location, key))] or known
+    return f"{{{', '.join(f'{key}: …' for key in keys)}}}" if keys else ""
+
+
+def description(model: type[BaseModel], location: Location) -> str:
+    """The remark on a key, in brackets; empty where there is none."""
+    parent = model_at(model, location[:-1])
+    field = parent.model_fields.get(str(location[-1])) if parent and location else None
+    return f"({field.description})" if field and field.description else ""
+
+
 def model_at(model: type[BaseModel], location: Iterable[str | int]) -> type[BaseModel] | None:
     """The model that describes the mapping at a location, followed through lists and dictionaries."""
     kind: Any = model

@@ -52,7 +52,7 @@ class FeedEntry:
 
 
 def feed_entries(
-    edition: PublicEdition, slots: SlotTemplates, languages: Collection[str] | None = None
+    edition: PublicEdition, slots: SlotTemplates, languages: Collection[str] | None
 ) -> tuple[FeedEntry, ...]:
     """At most 50, in these languages or in all."""
     return tuple(
@@ -61,9 +61,7 @@ def feed_entries(
     )
 
 
-def told_in_feeds(
-    edition: PublicEdition, languages: Collection[str] | None = None
-) -> list[PublicStory]:
+def told_in_feeds(edition: PublicEdition, languages: Collection[str] | None) -> list[PublicStory]:
     """At most 50 stories, the newest first, in these languages or in all.
 
     Left out are those of customers who did not agree to feeds, and those without a day.

@@ -62,7 +62,7 @@ def read_headed(
     return Headed(header, document, parts.body, parts.body_line), ()
 
 
-def too_long(path: str, parts: Split, most: int = MAX_BODY) -> tuple[Finding, ...]:
+def too_long(path: str, parts: Split, most: int) -> tuple[Finding, ...]:
     """A finding where the body is longer than anything here should have to read."""
     if len(parts.body) <= most:
         return ()

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from storyproof.model.counted import counted
 from storyproof.swap.drafting import Draft
 
 
@@ -39,9 +40,7 @@ def _names(key: str, names: tuple[tuple[str, int], ...]) -> Iterator[str]:
 
 
 def _remark(count: int) -> str:
-    if count:
-        return f"  # in {count} {'story' if count == 1 else 'stories'}"
-    return "  # in no story"
+    return f"  # in {counted(count, 'story', 'stories') if count else 'no story'}"
 
 
 def _text(text: str) -> str:

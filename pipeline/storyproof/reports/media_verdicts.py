@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
+from storyproof.model.counted import counted
 from storyproof.model.finding import Problem
 from storyproof.model.made_file import FilmVerdict, MadeFile, Placed, Verdict
 from storyproof.reports.json_text import json_text
@@ -22,9 +23,9 @@ def media_text(verdicts: Sequence[FilmVerdict]) -> str:
     """The files as they were named, below each what was made, or why nothing was."""
     lines = [line for verdict in verdicts for line in _lines(verdict)]
     refused = sum(verdict.verdict is Verdict.REFUSED for verdict in verdicts)
-    counted = f"{len(verdicts)} file{'' if len(verdicts) == 1 else 's'}"
+    files = counted(len(verdicts), "file")
     return "\n".join(
-        [*lines, f"{counted}: {len(verdicts) - refused} accepted, {refused} refused", ""]
+        [*lines, f"{files}: {len(verdicts) - refused} accepted, {refused} refused", ""]
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from storyproof.model.counted import counted_findings
 from storyproof.model.finding import Finding, Severity
 
 _CODE = re.compile(r"`([^`]+)`")
@@ -43,22 +44,13 @@ def panel(
     parts.append(_elsewhere(others, addresses))
     counts = Counter(finding.severity for finding in here)
     worst = next((str(severity) for severity in _WEIGHT if counts[severity]), "")
-    said = counted(counts) or "nothing found on this page"
+    said = counted_findings(counts) or "nothing found on this page"
     away = sum(others.values())
     summary = f"{said}; {away} elsewhere" if away else said
     return Panel(worst, summary, "".join(parts) + note)
 
 
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
-
-
-def counted(counts: Mapping[Severity, int]) -> str:
-    """`1 error, 2 warnings`; empty where there is none."""
-    return ", ".join(
-        f"{counts[severity]} {severity}{'' if counts[severity] == 1 else 's'}"
-        for severity in _WEIGHT
-        if counts.get(severity)
-    )
 
 
 def _item(finding: Finding, page_file: str) -> str:
@@ -103,7 +95,7 @@ def _row(path: str, others: Counter[tuple[str, Severity]], addresses: Mapping[st
     counts = {severity: others[path, severity] for severity in _COUNTED}
     address = addresses.get(path)
     name = f'<a href="{escape(address)}">{_text(path)}</a>' if address else _text(path)
-    return f"<li>{name} <span>{counted(counts)}</span></li>"
+    return f"<li>{name} <span>{counted_findings(counts)}</span></li>"
 
 
 def _marked(text: str) -> str:

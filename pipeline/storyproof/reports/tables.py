@@ -10,6 +10,8 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from storyproof.model.counted import counted_findings
+from storyproof.model.finding import Severity
 from storyproof.model.standing import StoryStanding
 from storyproof.reports.json_text import json_text
 
@@ -43,12 +45,8 @@ def parts_table(parts: Iterable[tuple[str, str | None, str, str]]) -> str:
 
 
 def _count(row: StoryStanding) -> str:
-    counted = [
-        f"{count} {name}{'' if count == 1 else 's'}"
-        for count, name in ((row.errors, "error"), (row.warnings, "warning"))
-        if count
-    ]
-    return ", ".join(counted) or "none"
+    counts = {Severity.ERROR: row.errors, Severity.WARNING: row.warnings}
+    return counted_findings(counts) or "none"
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from storyproof.model.counted import counted
 from storyproof.model.finding import Finding, Severity
 from storyproof.model.report import Report
 from storyproof.reports import report
@@ -83,8 +84,7 @@ def _more(report: Report) -> Iterator[str]:
         rule = next(errors, report.findings[0].rule)
         yield f"`storyproof explain {rule}` tells why, with an example."
     if count := report.notes_left_out:
-        notes = "1 note" if count == 1 else f"{count} notes"
-        yield f"{notes} not shown: `storyproof check -v` tells what a draft still needs."
+        yield f"{counted(count, 'note')} not shown: `storyproof check -v` tells what a draft still needs."
 
 
 def _paint(text: str, style: str) -> str:

@@ -88,7 +88,6 @@ class Language:
     result_sections: frozenset[str] = frozenset(("results",))
     problem_sections: frozenset[str] = frozenset(("challenge",))
     suffixes: tuple[str, ...] = ()
-    has_articles: bool = False
 
     @classmethod
     def of(
@@ -104,7 +103,6 @@ class Language:
             PhraseIndex((text, cue) for text, cue in pairs if cue is Cue.PRAISE),
             frozenset(cues),
             suffixes=endings,
-            has_articles=code == "en",
             **words,
         )
 

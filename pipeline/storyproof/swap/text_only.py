@@ -62,7 +62,7 @@ def worst_on_text_alone(judgement: StoryJudgement) -> RivalCount:
     return min(judgement.rivals, key=lambda count: anchored_sentences(judgement, count.rival))
 
 
-def verdict_on_text_alone(judgement: StoryJudgement, minimum: int = 2) -> StoryVerdict:
+def verdict_on_text_alone(judgement: StoryJudgement, minimum: int) -> StoryVerdict:
     """As the gate decides, with sentences for capabilities, against the worst rival."""
     worst = worst_on_text_alone(judgement)
     anchored = anchored_sentences(judgement, worst.rival)
