@@ -116,6 +116,7 @@ def test_a_story_is_told_once_where_no_language_is_asked_for() -> None:
         slug="auf-deutsch",
         language="de",
         result_size=1.0,
+        original=ours.slug,
         translations=(TranslationView("en", "English", ours.slug),),
     )
     both = replace(ours, translations=(TranslationView("de", "Deutsch", german.slug),))
