@@ -122,7 +122,7 @@ def test_a_story_is_told_once_where_no_language_is_asked_for() -> None:
     both = replace(ours, translations=(TranslationView("de", "Deutsch", german.slug),))
     edition = sample_edition.edition(german, both)
     assert languages(edition) == ["en"]
-    assert languages(edition, "de", "en") == ["de", "en"]
+    assert languages(edition, "de", "en") == ["en", "de"]
     assert languages(sample_edition.edition(german)) == ["de"]
 
 
