@@ -25,6 +25,7 @@ def _german() -> PublicStory:
         language_name="Deutsch",
         videos=(),
         translations=(english,),
+        original=english.slug,
     )
 
 
@@ -36,7 +37,12 @@ def sample() -> PublicEdition:
         RetiredPage(("gone",), ("moved", "lakeland-vaccines"), "en"),
         RetiredPage(("vorbei",), ("aldermoor-de",), "de"),
     )
-    return replace(of, stories=(*of.stories, moved, filmed, _german()), retired=retired)
+    german = TranslationView("de", "Deutsch", "aldermoor-de")
+    told = tuple(
+        replace(story, translations=(german,)) if story.slug == full_story().slug else story
+        for story in of.stories
+    )
+    return replace(of, stories=(*told, moved, filmed, _german()), retired=retired)
 
 
 def ready(page: Page) -> None:

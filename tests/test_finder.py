@@ -192,7 +192,7 @@ def test_a_prospect_brings_the_nearest_stories_first_with_reasons(page: Page) ->
     several = like.count()
     expect(page.locator("#count")).to_have_text(f"Like your prospect: {several} stories")
     others = len(_edition().stories) - several
-    expect(page.locator(".cards__apart h3")).to_have_text(f"Others: {others} stories")
+    expect(page.locator(".cards__apart h2")).to_have_text(f"Others: {others} stories")
     page.get_by_role("button", name="Your prospect").click()
     expect(page.locator("#sort")).to_have_value("result")
     expect(page.locator("#sort option[value=like]")).to_have_js_property("disabled", True)

@@ -35,6 +35,15 @@ def test_the_filters_say_how_many_are_left_and_lead_there(page: Page) -> None:
     expect(page.locator("#count")).to_be_in_viewport()
 
 
+def test_a_phone_shows_where_the_stories_begin_at_once(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/")
+    expect(page.locator(".finder")).to_have_attribute("data-ready", "")
+    expect(page.locator("#count")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#sort")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_label("Sort by")).to_have_value("result")
+
+
 @pytest.mark.parametrize("has_shortlist", [False, True])
 def test_the_way_to_the_stories_covers_no_filter_that_has_the_focus(
     page: Page, has_shortlist: bool

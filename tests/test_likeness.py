@@ -74,6 +74,7 @@ def test_one_version_of_a_text_is_enough() -> None:
         slug="e-de",
         language="de",
         language_name="Deutsch",
+        original="e",
         translations=(TranslationView("en", "English", "e"),),
     )
     english = replace(STORIES[4], translations=(TranslationView("de", "Deutsch", "e-de"),))

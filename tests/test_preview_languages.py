@@ -48,7 +48,8 @@ def test_every_language_is_shown_as_a_build_writes_it(preview: Preview) -> None:
 def test_a_save_is_on_the_pages_of_every_language(preview: Preview) -> None:
     change(preview.root, GERMAN, "title: ", "title: Neu! ")
     change(preview.root, GERMAN, "personas: [", "personas: [programme-lead, ")
-    for path in (PAGE, "stories/", "de/", "de/stories/", "fr/stories/"):
+    cards = "stories/cards/0.json"
+    for path in (PAGE, cards, "de/", "de/stories/", f"fr/{cards}"):
         preview.shows(path, lambda page: "Neu!" in page)
     _assert_as_built(preview)
 

@@ -116,12 +116,13 @@ def test_a_story_is_told_once_where_no_language_is_asked_for() -> None:
         slug="auf-deutsch",
         language="de",
         result_size=1.0,
+        original=ours.slug,
         translations=(TranslationView("en", "English", ours.slug),),
     )
     both = replace(ours, translations=(TranslationView("de", "Deutsch", german.slug),))
     edition = sample_edition.edition(german, both)
     assert languages(edition) == ["en"]
-    assert languages(edition, "de", "en") == ["de", "en"]
+    assert languages(edition, "de", "en") == ["en", "de"]
     assert languages(sample_edition.edition(german)) == ["de"]
 
 

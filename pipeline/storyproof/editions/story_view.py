@@ -88,6 +88,7 @@ class Viewer:
             "source_path": story.path,
             "language_name": language_name(language),
             "translations": self._translations(story),
+            "original": self._original(story),
             "public_url": self._public_url(story),
             "stages": _labels(front.stages, vocabulary.stages, language),
             "publication": publication(story, catalog, self._live),
@@ -107,6 +108,12 @@ class Viewer:
             )
             for other in others
         )
+
+    def _original(self, story: Story) -> str:
+        """The slug of the original; where the edition lacks that, of the first translation."""
+        versions = self._versions[_work(story)]
+        first = min(versions, key=lambda version: version.front.translation_of is not None)
+        return "" if first.path == story.path else self._slugs[first.key]
 
     def _public_url(self, story: Story) -> str:
         site = self._catalog.settings.site_url

@@ -63,6 +63,8 @@ class PublicStory:
     """What its language calls itself: `Deutsch`."""
     translations: tuple[TranslationView, ...] = ()
     """The same story in other languages of this edition."""
+    original: str = ""
+    """The slug of the version this one was translated from, or of what stands for it in this edition; empty where it is this one."""
     public_url: str = ""
     """Its address on the public site; empty where that does not carry it, or has no address."""
     stages: tuple[Label, ...] = ()
@@ -82,6 +84,11 @@ class PublicStory:
     @property
     def page(self) -> str:
         return f"stories/{self.slug}/"
+
+    @property
+    def work(self) -> str:
+        """What all versions of a story share."""
+        return self.original or self.slug
 
     @property
     def pictures(self) -> tuple[Embedded, ...]:

@@ -1,6 +1,7 @@
 """The column table: which story has which facet value, for filters with live counts in the browser.
 
-A row is a story's place in the default order, largest result first. A column is a text with one
+A row is a version of a story: the stories largest result first, their versions together, the original
+first of them. A column is a text with one
 character per row, so that 10,000 stories stay within tens of kilobytes, which a search index would
 not. What most visits do not need, the other orders and the sizes of results, are files of their own.
 """
@@ -14,6 +15,7 @@ from storyproof.outputs.facets import Facet, facets, story_labels
 from storyproof.outputs.likeness import WEIGHTS
 from storyproof.outputs.locales import Locale
 from storyproof.outputs.slots import Words
+from storyproof.outputs.told_once import works
 
 TABLE_PATH = "stories/columns.json"
 """In the folder of each front page, since it holds names of values."""
@@ -28,18 +30,29 @@ _MOST_PERCENT = 9999
 
 
 def rows(edition: Edition) -> tuple[PublicStory, ...]:
-    """The stories in the table's order."""
-    return tuple(sorted(edition.stories, key=lambda story: (-story.result_size, story.slug)))
+    """The versions of all stories in the table's order."""
+    size: dict[str, float] = {}
+    for story in edition.stories:
+        size[story.work] = max(story.result_size, size.get(story.work, 0))
+
+    def place(story: PublicStory) -> tuple[float, str, bool, str]:
+        return -size[story.work], story.work, story.original != "", story.slug
+
+    return tuple(sorted(edition.stories, key=place))
 
 
 def table(stories: Sequence[PublicStory], cards_per_file: int, front: Locale) -> dict[str, object]:
     """The table as JSON data; `stories` are its rows.
 
     Per facet: `values` and `labels`, `sets` of indexes into them, and a `column` with the number of
-    its set for each row. `likeness` are the weights by which stories are ranked as alike.
+    its set for each row. `versions` has for each row how many of the same story stand before it;
+    `stories` is their number. `likeness` are the weights by which stories are ranked as alike.
     """
+    told = list(works(stories))
     return {
         "rows": len(stories),
+        "stories": len(told),
+        "versions": _characters(place for versions in told for place in range(len(versions))),
         "cardsPerFile": cards_per_file,
         "facets": [_facet_data(facet, stories, front.words) for facet in facets(stories, front)],
         "likeness": dict(WEIGHTS),

@@ -15,7 +15,7 @@ from storyproof.outputs.spelling import folded
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value to tick, and how many stories of the edition have it."""
+    """A value to tick, and how many stories of the edition have it in some version."""
 
     label: Label
     count: int
@@ -37,11 +37,17 @@ class Facet:
 
 
 def facets(stories: Sequence[PublicStory], front: Locale) -> tuple[Facet, ...]:
-    """The facets that can tell these stories apart, named in a front page's language."""
-    found = (_facet(id, stories, front) for id in _READERS)
+    """The facets that can tell these versions of stories apart, named in a front page's language."""
     return tuple(
-        facet for facet in found if any(value.count < len(stories) for value in facet.values)
+        _facet(id, stories, front) for id in _READERS if _tells_apart(id, stories, front.words)
     )
+
+
+def _tells_apart(id: str, stories: Sequence[PublicStory], words: Words) -> bool:
+    """Whether the versions differ in it: a story told in all languages is still looked for in one."""
+    keys = ({label.key for label in story_labels(id, story, words)} for story in stories)
+    first = next(keys, set())
+    return any(other != first for other in keys)
 
 
 def story_labels(id: str, story: PublicStory, words: Words) -> tuple[Label, ...]:
@@ -108,7 +114,10 @@ _GRADED = frozenset({"size", "stage"})
 
 def _facet(id: str, stories: Sequence[PublicStory], front: Locale) -> Facet:
     words = front.words
-    counts = Counter(label.key for story in stories for label in story_labels(id, story, words))
+    told = {
+        (story.work, label.key) for story in stories for label in story_labels(id, story, words)
+    }
+    counts = Counter(key for _, key in told)
     names = value_names(id, stories, front)
     steps = list(front.terms.get(id, ())) if id in _GRADED else []
 

@@ -78,14 +78,14 @@ class Likenesses:
         }
 
     def of_story(self, story: PublicStory, most: int) -> list[Likeness]:
-        """The stories most like one of the edition, never two versions of one text."""
-        taken = {story.slug, *(version.slug for version in story.translations)}
+        """The stories most like one of the edition, never two versions of one."""
+        taken = {story.work}
         chosen: list[Likeness] = []
         for likeness in self.ranked(self._traits[self._rows[story.slug]]):
             other = self._stories[likeness.row]
-            if other.slug not in taken:
+            if other.work not in taken:
                 chosen.append(likeness)
-                taken |= {other.slug, *(version.slug for version in other.translations)}
+                taken.add(other.work)
             if len(chosen) == most:
                 break
         return chosen

@@ -16,6 +16,7 @@ from storyproof.outputs.likeness import SILENT, WEIGHTS
 from storyproof.outputs.locales import Locale, own
 from storyproof.outputs.slots import SlotTemplates, Words, script_json, tiles_in_words
 from storyproof.outputs.spelling import word_lists
+from storyproof.outputs.told_once import told_once
 
 _FIRST_CARDS = 12
 """Cards on the front page without a script, and as many again per press of the button."""
@@ -85,13 +86,14 @@ def front_tasks(
     """The front page of a language, its index by title, its column table, its words and its cards."""
     home, spoken = front.home, shells.speaking(front.language)
     root = "../" if home else ""
-    cards = [card(story, front, slots, root).fill({"why": ""}) for story in stories]
-    listing = _listing(stories, cards, front, slots)
+    made = {story.slug: card(story, front, slots, root).fill({"why": ""}) for story in stories}
+    listing = _listing(stories, made, front, slots)
     yield _text(f"{home}index.html", spoken.home.fill({"listing": listing}))
     index = {"index": _index(stories, front, slots)}
     yield _text(f"{home}stories/index.html", spoken.index.fill(index))
     table = columns.table(stories, _CARDS_PER_FILE, front)
     yield _text(f"{home}{columns.TABLE_PATH}", _compact(table))
+    cards = list(made.values())
     first = own(stories, front, slots)
     known = word_lists([story for story in stories if story.language in first])
     for letter, words in known.items():
@@ -101,12 +103,12 @@ def front_tasks(
 
 
 def _listing(
-    stories: Sequence[PublicStory], cards: Sequence[str], front: Locale, slots: SlotTemplates
+    stories: Sequence[PublicStory], cards: Mapping[str, str], front: Locale, slots: SlotTemplates
 ) -> str:
     words = front.words
     shown = facets(stories, front)
     first = own(stories, front, slots)
-    ordered = sorted(range(len(stories)), key=lambda row: stories[row].language not in first)
+    told = sorted(told_once(stories, first), key=lambda story: story.language not in first)
     return slots.render(
         "listing.html",
         words=words,
@@ -117,10 +119,10 @@ def _listing(
             key=lambda facet: _PROSPECT.index(facet.id),
         ),
         gain_kinds=_gain_kinds(stories, front),
-        count=front.count(len(stories)),
-        has_others=0 < sum(story.language in first for story in stories) < len(stories),
-        cards=slots.trusted("\n".join(cards[row] for row in ordered[:_FIRST_CARDS])),
-        more=len(cards) > _FIRST_CARDS,
+        count=front.count(len(told)),
+        has_others=0 < sum(story.language in first for story in told) < len(told),
+        cards=slots.trusted("\n".join(cards[story.slug] for story in told[:_FIRST_CARDS])),
+        more=len(told) > _FIRST_CARDS,
         script_words=script_json(
             {key: words[key] for key in (*_SCRIPT_WORDS, *_plurals(words))}
             | _of_internal(stories, words)
@@ -153,10 +155,13 @@ def _index(stories: Sequence[PublicStory], front: Locale, slots: SlotTemplates) 
     def industry(story: PublicStory) -> str:
         return names[story.customer.industry.key]
 
-    ordered = sorted(stories, key=lambda story: (industry(story), story.title.casefold()))
+    told = told_once(stories, own(stories, front, slots))
+    ordered = sorted(told, key=lambda story: (industry(story), story.title.casefold()))
     groups = [(name, list(members)) for name, members in groupby(ordered, key=industry)]
     root = "../../" if front.home else "../"
-    return slots.render("index.html", groups=groups, root=root, page_language=front.language)
+    return slots.render(
+        "index.html", groups=groups, root=root, page_language=front.language, words=front.words
+    )
 
 
 def _text(path: str, text: str) -> Task:

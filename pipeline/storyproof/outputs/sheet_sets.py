@@ -22,6 +22,7 @@ from storyproof.outputs.slots import (
     place,
     tiles_in_words,
 )
+from storyproof.outputs.told_once import told_once
 from storyproof.outputs.typography import balanced, typeset
 
 _TEMPLATE = "set.html.j2"
@@ -78,18 +79,7 @@ def chosen(edition: Edition, wanted: Mapping[str, Sequence[str]]) -> tuple[Publi
         if story.sheet
         and all(not keys or set(keys) & set(_keys(facet, story)) for facet, keys in wanted.items())
     ]
-    return tuple(fit if wanted.get("language") else _once(fit))
-
-
-def _once(stories: Sequence[PublicStory]) -> Iterator[PublicStory]:
-    """One version of each story, in its place."""
-    ours = {story.slug for story in stories if story.language == SITE_LANGUAGE}
-    told: set[str] = set()
-    for story in stories:
-        versions = {story.slug, *(other.slug for other in story.translations)}
-        if not versions & told and (story.slug in ours or not versions & ours):
-            told.add(story.slug)
-            yield story
+    return tuple(fit if wanted.get("language") else told_once(fit, {SITE_LANGUAGE}))
 
 
 def language_of(stories: Sequence[PublicStory]) -> str:

@@ -9,7 +9,7 @@ import { narrowings, showChips, showNothing } from "./finder/narrowing.js";
 import { namedRows } from "./finder/names.js";
 import { begin as beginSaved } from "./finder/saved.js";
 import { byId, load, once, own, pageSize, root, say, stories } from "./finder/site.js";
-import { byGain, byScore, filter, inOrder, leading, leads, read, readGains } from "./finder/table.js";
+import { byGain, byScore, filter, inOrder, leading, leads, ofStories, read, readGains, toldOnce } from "./finder/table.js";
 import { textResults } from "./finder/text.js";
 import { dress } from "./shortlist.js";
 
@@ -27,9 +27,11 @@ async function neededGains({ gain }) {
   if (gain.least || gain.kind) gains ??= readGains(await loadGains());
 }
 
+// A row for each story that fits, in a version that fits.
 const filtered = ({ picked, gain }, among) => {
   const column = gain.least && gains?.get(gain.kind);
-  return filter(table, { picked, among, gain: column ? { column, least: gain.least } : null });
+  const { rows, counts } = filter(table, { picked, among, gain: column ? { column, least: gain.least } : null });
+  return { rows: toldOnce(table, rows, leads(table, "language", own)), counts };
 };
 
 // Stories in the page's language come first; where likeness decides, among equals.
@@ -76,12 +78,13 @@ async function show() {
     finder.toggleAttribute("data-partly", Boolean(texts?.whole));
     // what was found at first stays where the rest cannot be loaded
     texts?.whole?.then(() => mine === run && show(), () => finder.removeAttribute("data-partly"));
+    if (texts) texts = { ...texts, rows: ofStories(table, texts.rows) };
   } catch {
     failure = say("search_failed");
   }
   try {
     await neededGains(state);
-    const near = state.sort === "like" && new Map(ranked(table, state.like).map((one) => [one.row, one]));
+    const near = state.sort === "like" && ofStories(table, new Map(ranked(table, state.like).map((one) => [one.row, one])));
     const { rows, counts } = filtered(state, texts?.rows);
     const all = await ordered(rows, texts, near);
     const shown = all.slice(0, state.pages * pageSize);
@@ -114,7 +117,7 @@ function showRest(all, shown, texts) {
   const back = (other) => filtered(other, other.q ? texts?.rows : null).rows.length;
   showNothing(table, state, !all.length, back, drop);
   byId("more").hidden = all.length <= shown.length;
-  const total = all.length < table.rows ? ` ${say("count_of", { total: table.rows })}` : "";
+  const total = all.length < table.stories ? ` ${say("count_of", { total: table.stories })}` : "";
   byId("count").textContent = byId("done").textContent = stories(all.length) + total;
   const ours = all.filter(leads(table, "language", own)).length;
   byId("own-first").hidden = state.sort === "like" || !ours || ours === all.length;

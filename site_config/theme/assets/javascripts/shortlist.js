@@ -46,13 +46,17 @@ function lose(left) {
   byId("shortlist-title").focus();
 }
 
-const without = (slug) => kept().filter((story) => story.slug !== slug);
+const without = (slugs) => kept().filter(({ slug }) => !slugs.includes(slug));
+
+// A story is kept once, in whichever language.
+const versions = ({ keep, versions: others = "" }) => [keep, ...others.split(" ")];
 
 function toggle(button) {
   const { keep: slug, closed, link, sheets } = button.dataset;
-  const had = kept().some((story) => story.slug === slug);
+  const others = without(versions(button.dataset));
+  const had = others.length < kept().length;
   const story = { slug, title: titleOf(button), closed: closed === "", link, sheets: sheets ? sheets.split(" ") : [] };
-  keep(had ? without(slug) : [...kept(), story]);
+  keep(had ? others : [...others, story]);
 }
 
 const titleOf = (button) => button.closest(".card, .story").querySelector("h3, h1").textContent;
@@ -91,7 +95,7 @@ export function dress(place) {
   const slugs = new Set(kept().map((story) => story.slug));
   for (const button of place.querySelectorAll("[data-keep]")) {
     button.hidden = false;
-    button.setAttribute("aria-pressed", slugs.has(button.dataset.keep));
+    button.setAttribute("aria-pressed", versions(button.dataset).some((slug) => slugs.has(slug)));
     button.setAttribute("aria-label", `${button.textContent}: ${titleOf(button)}`);
   }
   leadToPaper(place);
@@ -106,7 +110,7 @@ function line({ slug, title, closed, sheets }) {
   drop.type = "button";
   drop.textContent = say("drop");
   drop.setAttribute("aria-label", `${drop.textContent}: ${title}`);
-  drop.addEventListener("click", () => lose(without(slug)));
+  drop.addEventListener("click", () => lose(without([slug])));
   row.append(link);
   if (closed) {
     mark.textContent = say("closed");

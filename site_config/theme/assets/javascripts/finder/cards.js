@@ -19,7 +19,7 @@ const cardAt = (place) => list.querySelectorAll(".card")[place];
 export function setApart(place, text) {
   const first = cardAt(place);
   if (!first) return;
-  const [line, heading] = ["li", "h3"].map((tag) => document.createElement(tag));
+  const [line, heading] = ["li", "h2"].map((tag) => document.createElement(tag));
   line.className = "cards__apart";
   heading.textContent = text;
   line.append(heading);
@@ -34,15 +34,17 @@ export function showReasons(rows, reasonsOf) {
 
 export async function showExcerpts(rows, { q, rows: hits }, isOld) {
   await Promise.all(rows.map(async (row, place) => {
-    if (!hits.get(row)) return; // the card itself says the words
-    const { excerpt, sub_results: parts } = await hits.get(row).data();
+    const hit = hits.get(row);
+    if (!hit) return; // the card itself says the words
+    const { excerpt, url, sub_results: parts } = await hit.data();
     if (isOld()) return;
     const card = cardAt(place);
     const line = card.querySelector(".card__excerpt");
     const film = spokenOnly(parts, q);
     line.innerHTML = meantOnly(film?.excerpt ?? excerpt, q); // Pagefind escapes it; only <mark> is left
     line.hidden = false;
-    if (film) leadToFilm(card, line, FILM.exec(film.anchor.id)[1]);
+    const link = hit.row === row ? card.querySelector("h3 a") : leadToVersion(card, line, url);
+    if (film) leadToFilm(link, line, FILM.exec(film.anchor.id)[1]);
   }));
 }
 
@@ -64,11 +66,21 @@ function spokenOnly(parts, q) {
   return best.every(({ anchor }) => FILM.test(anchor?.id)) ? best[0] : undefined;
 }
 
-// The card leads to the lines of the transcript.
-function leadToFilm(card, line, number) {
+// The words are another version's: its language stands before them and leads there.
+function leadToVersion(card, line, url) {
+  const page = /stories\/[^/]+\/$/.exec(url)[0];
+  const link = card.querySelector(`.card__versions [href$="${page}"]`).cloneNode(true);
+  line.lang = link.lang;
+  line.prepend(link, ": ");
+  return link;
+}
+
+// The link leads to the lines of the transcript.
+function leadToFilm(link, line, number) {
   const place = document.createElement("b");
   const find = line.querySelector("mark")?.textContent.replace(/^\P{L}+|[^\p{L}\p{N}]+$/gu, "") ?? "";
+  place.lang = document.documentElement.lang;
   place.textContent = `${say("in_film")} `;
   line.prepend(place);
-  card.querySelector("h3 a").hash = new URLSearchParams({ film: number, find });
+  link.hash = new URLSearchParams({ film: number, find });
 }
