@@ -207,9 +207,10 @@ def _swap() -> SwapView:
         evidence=EVIDENCE,
         question="",
     )
+    alike = (SwapPart('"A driver can act on it," they said.', False),)
     passages = (
         SwapPassage("Solution", (replace(told, verdict="no-claim", theirs=told.ours), told)),
-        SwapPassage("", (replace(told, verdict="unknown", evidence=()),)),
+        SwapPassage("", (replace(told, ours=alike, theirs=alike, verdict="unknown", evidence=()),)),
         SwapPassage("Results", (replace(told, verdict="swappable", question="what differs?"),)),
     )
     frostline = SwapRival("Frostline", 3, 1, 1, 1, ("Names the hour of the thaw",), passages)

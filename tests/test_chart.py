@@ -132,3 +132,23 @@ def test_the_alternative_to_a_picture_of_it_says_what_it_shows() -> None:
     assert before_and_after.startswith(CASES["a sign as unit"].title)
     assert "Vorher / Nachher" in before_and_after
     assert in_words(replace(CASES["series"], before=()), ("Before", "After")).count("Before") == 0
+
+
+def test_no_label_lies_on_a_bar_or_leaves_the_frame() -> None:
+    """The largest label a page shows, above a last bar lower than its neighbour."""
+    svg = ElementTree.fromstring(
+        bar_chart(
+            chart("101000 96000 99000 104000", "61000 58000 47000 22000", unit="AUD"),
+            width=300,
+            height=210,
+            title_id="c1",
+            label=15,
+        )
+    )
+    *_, lower, last, _ = bars(svg)
+    label = next(text for text in svg.iter(f"{SVG}text") if text.text == "22,000")
+    x, y = float(label.attrib["x"]), float(label.attrib["y"])
+    half = 0.3 * 15 * len("22,000")
+    assert last.right - half <= x <= 300 - half + 0.1
+    assert x - half < lower.right
+    assert y < lower.top

@@ -313,7 +313,7 @@ def test_a_country_nobody_knows_keeps_its_code() -> None:
 
 def test_evidence_says_what_it_is(project: Path) -> None:
     front, back = internal(project).stories[0].file.standing
-    words = "The thaw forecast tells us before it is too late. That changed how we …"
+    words = "The thaw forecast tells us before it is too late. That changed how we drive."
     assert front.evidence == (
         EvidenceView(EvidenceKind.QUOTE, words, "Solveig Tangen"),
         EvidenceView(EvidenceKind.METRIC, "Spoiled loads", "−57%"),

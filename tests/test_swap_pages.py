@@ -66,6 +66,11 @@ def test_every_verdict_is_named(page_text: str) -> None:
     assert "none bound" not in page_text
 
 
+def test_what_the_swap_leaves_as_it_is_stands_there_once(page_text: str) -> None:
+    of_each_of_two_rivals = page_text.count("“A driver can act on it,” they said.")
+    assert of_each_of_two_rivals == 2
+
+
 def test_the_story_links_its_swap_test(tmp_path: Path) -> None:
     of = internal(edition(full_story()))
     printed = written(of, shells(of, tmp_path))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from build_project import environment
 from storyproof.effects import ffmpeg_build, toolchain
 
 ASK = (
@@ -125,7 +126,9 @@ def _asked_anew() -> list[str]:
     ask = (
         "from storyproof.effects.ffmpeg_build import ffmpeg_build; print(*ffmpeg_build().encoders)"
     )
-    done = subprocess.run([sys.executable, "-c", ask], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", ask], env=environment(), check=True, capture_output=True, text=True
+    )
     return done.stdout.split()
 
 

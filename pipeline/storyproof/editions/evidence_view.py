@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
-
 from storyproof.editions.films import film_title, films
 from storyproof.model.catalog import Catalog
 from storyproof.model.moment import Moment
@@ -11,17 +9,13 @@ from storyproof.model.story import Story
 from storyproof.model.swap_view import EvidenceKind, EvidenceView
 from storyproof.numbers.change import disclosed
 
-_FIRST_WORDS = 72
-"""Characters of a quote by which one recognises it."""
-
 
 def evidence_view(reference: str, story: Story, catalog: Catalog) -> EvidenceView:
     """What an entry of `claims[].evidence` names: the id of a quote or a metric, or `x.mp4#00:42`."""
     for quote in story.front.quotes:
         if quote.id == reference:
-            words = shorten(quote.text, _FIRST_WORDS, placeholder=" …")
             speaker = quote.speaker.name or quote.speaker.title
-            return EvidenceView(EvidenceKind.QUOTE, words, speaker)
+            return EvidenceView(EvidenceKind.QUOTE, quote.text, speaker)
     for metric in story.front.metrics:
         if metric.id == reference:
             shown = disclosed(metric, story.front.language)

@@ -19,7 +19,7 @@ class EvidenceKind(StrEnum):
 class EvidenceView:
     """A piece of evidence as one recognises it.
 
-    quote: its first words, and who said them. metric: its label and change. film: its title and the
+    quote: its words, and who said them. metric: its label and change. film: its title and the
     time, with `href`, relative to the story's page, where that can play it. other: as it was written.
     """
 

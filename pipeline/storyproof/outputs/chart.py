@@ -15,8 +15,6 @@ from itertools import chain
 from storyproof.model.views import Chart
 from storyproof.numbers.amounts import format_number, percent_sign
 
-_LABEL = 11.0
-"""Size of labels in user units; about 8 pt where the chart is shown at its own size."""
 _EM = 0.6
 """A generous width of one character of Inter, in ems; figures are 0.62, letters less."""
 _WIDEST_SLOT = 88.0
@@ -50,11 +48,12 @@ class _Bar:
 
 @dataclass(frozen=True, slots=True)
 class _Plot:
-    """The area of the bars, without labels and legend."""
+    """The area of the bars, without legend, and the size of its labels."""
 
     width: float
     top: float
     bottom: float
+    label: float
 
 
 def bar_chart(
@@ -64,20 +63,23 @@ def bar_chart(
     height: int,
     title_id: str,
     legend: tuple[str, str] = ("Before", "After"),
+    label: float = 11.0,
 ) -> str:
     """The chart, which must hold a value, as an `<svg>` of `width` by `height` user units.
 
     `title_id` must be unique in the document; the description gets the id `<title_id>-desc`.
+    `label` is the size of the text, the largest where a stylesheet may set a smaller one.
     """
-    top = _LABEL * (3.2 if _unit_line(chart) else 1.6)
-    plot = _Plot(float(width), top, height - _LABEL * 3.0)
+    top = label * (3.2 if _unit_line(chart) else 1.6)
+    plot = _Plot(float(width), top, height - label * 3.0, label)
+    baseline = height - label * 0.4
     zero, bars = _bars(chart, plot)
     parts = chain(
-        (_head(chart, width, height, title_id, legend),),
-        _sides((*bars, *_keys(legend, height - _LABEL * 0.4))),
+        (_head(chart, (width, height), label, title_id, legend),),
+        _sides((*bars, *_keys(legend, baseline, label))),
         (_axis(zero, width),),
         _group("value", _values(chart, bars, plot)),
-        _group("note", _notes(chart, legend, height - _LABEL * 0.4)),
+        _group("note", _notes(chart, legend, baseline, label)),
         ("</svg>",),
     )
     return "".join(parts)
@@ -107,11 +109,14 @@ def spoken(chart: Chart, legend: tuple[str, str]) -> str:
     return "; ".join((*sides, chart.change) if chart.change else sides)
 
 
-def _head(chart: Chart, width: int, height: int, title_id: str, legend: tuple[str, str]) -> str:
+def _head(
+    chart: Chart, size: tuple[int, int], label: float, title_id: str, legend: tuple[str, str]
+) -> str:
+    width, height = size
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" width="{width}"'
         f' height="{height}" viewBox="0 0 {width} {height}" font-family="Inter, sans-serif"'
-        f' font-size="{_LABEL:g}" aria-labelledby="{title_id} {title_id}-desc">'
+        f' font-size="{label:g}" aria-labelledby="{title_id} {title_id}-desc">'
         f'<title id="{title_id}">{escape(_title(chart))}</title>'
         f'<desc id="{title_id}-desc">{escape(spoken(chart, legend))}</desc>'
     )
@@ -139,34 +144,36 @@ def _bars(chart: Chart, plot: _Plot) -> tuple[float, tuple[_Bar, ...]]:
 
 
 def _values(chart: Chart, bars: tuple[_Bar, ...], plot: _Plot) -> Iterator[str]:
-    """A label on every bar where each has room, else on the first and the last."""
-    widest = max((len(_figure(chart, bar.value)) for bar in bars), default=0) * _LABEL * _EM
+    """A label on every bar where each has room, else on the first and the last, clear of their neighbours."""
+    em = plot.label * _EM
+    widest = max((len(_figure(chart, bar.value)) for bar in bars), default=0) * em
     slot = bars[1].x - bars[0].x if len(bars) > 1 else plot.width
     for bar in bars if widest <= slot else (bars[0], bars[-1]):
         text = _figure(chart, bar.value)
-        half = len(text) * _LABEL * _EM / 2
+        half = len(text) * em / 2
         middle = min(max(bar.x + bar.width / 2, half), plot.width - half)
-        yield _text(middle, bar.y - _LABEL * 0.45, text)
+        below = (b.y for b in bars if abs(b.x + b.width / 2 - middle) < half + b.width / 2)
+        yield _text(middle, min(bar.y, *below) - plot.label * 0.45, text)
 
 
-def _notes(chart: Chart, legend: tuple[str, str], baseline: float) -> Iterator[str]:
+def _notes(chart: Chart, legend: tuple[str, str], baseline: float, label: float) -> Iterator[str]:
     """The unit above the bars, and what stands beside the keys below them."""
     if unit := _unit_line(chart):
-        yield _text(0, _LABEL, unit)
-    for x, name in zip(_key_places(legend), legend, strict=True):
-        yield _text(x + _LABEL * 1.4, baseline, name)
+        yield _text(0, label, unit)
+    for x, name in zip(_key_places(legend, label), legend, strict=True):
+        yield _text(x + label * 1.4, baseline, name)
 
 
-def _keys(legend: tuple[str, str], baseline: float) -> Iterator[_Bar]:
+def _keys(legend: tuple[str, str], baseline: float, label: float) -> Iterator[_Bar]:
     """A little bar of each side."""
-    size = _LABEL * 0.8
-    for side, x in zip(("before", "after"), _key_places(legend), strict=True):
+    size = label * 0.8
+    for side, x in zip(("before", "after"), _key_places(legend, label), strict=True):
         yield _Bar(side, x + 0.6, baseline - size, size, size, Decimal(0))
 
 
-def _key_places(legend: tuple[str, str]) -> tuple[float, float]:
+def _key_places(legend: tuple[str, str], label: float) -> tuple[float, float]:
     """How far to the right the key of each side begins."""
-    return 0.0, _LABEL * (1.4 + _EM * len(legend[0]) + 1.4)
+    return 0.0, label * (1.4 + _EM * len(legend[0]) + 1.4)
 
 
 def _sides(bars: Iterable[_Bar]) -> Iterator[str]:

@@ -134,11 +134,17 @@ def _alternates(story: PublicStory) -> list[tuple[str, str]]:
     return [*pages, *default]
 
 
+_CHART_LABEL = 15.0
+"""In units of the chart; read on a phone, where that is as wide as three quarters of its units."""
+
+
 def _chart(story: PublicStory, words: Words) -> str:
     if story.chart is None:
         return ""
     legend = (words["before"], words["after"])
-    return bar_chart(story.chart, width=400, height=220, title_id="part-chart", legend=legend)
+    return bar_chart(
+        story.chart, width=360, height=210, title_id="part-chart", legend=legend, label=_CHART_LABEL
+    )
 
 
 def _texts(story: PublicStory, words: Words) -> Iterator[tuple[str, str]]:
