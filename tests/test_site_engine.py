@@ -61,6 +61,16 @@ def test_shells_have_their_slots_and_leave_no_placeholder_behind(tmp_path: Path)
     assert (tmp_path / "about/index.html").is_file()
 
 
+def test_styles_come_without_their_remarks_and_whole(tmp_path: Path) -> None:
+    shells(edition(), tmp_path)
+    folder = "assets/stylesheets"
+    for source in (PROJECT / "site_config/theme" / folder).glob("*.css"):
+        printed = (tmp_path / folder / source.name).read_text("utf-8")
+        written = source.read_text("utf-8")
+        assert not re.search(r"^/\*", printed, re.MULTILINE), source.name
+        assert printed.count("{") == re.sub(r"/\*.*?\*/", "", written, flags=re.DOTALL).count("{")
+
+
 def test_the_disks_fault_is_not_blamed_on_the_design(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(NotADirectoryError):

@@ -12,6 +12,8 @@ from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import tinycss2
+
 from storyproof.effects import ToolFault
 from storyproof.effects.page_languages import (
     in_their_language,
@@ -32,6 +34,8 @@ _UNUSED = (
     "sitemap.xml.gz",
 )
 """What Material or MkDocs write and this site does not use; the sitemap would carry a date."""
+
+_THEME = "site_config/theme"
 
 
 def print_shells(
@@ -84,6 +88,7 @@ def print_shells(
         },
     )
     _remove_unused(out, homes)
+    _take_out_remarks(project / _THEME, out)
     return shells
 
 
@@ -200,3 +205,11 @@ def _remove_unused(out: Path, homes: Collection[str]) -> None:
             path.unlink(missing_ok=True)
     for source_map in sorted(out.rglob("*.map")):
         source_map.unlink()
+
+
+def _take_out_remarks(theme: Path, out: Path) -> None:
+    """What the theme's styles say to whoever edits them is not sent to readers."""
+    for source in sorted(theme.rglob("*.css")):
+        copy = out / source.relative_to(theme)
+        rules = tinycss2.parse_stylesheet(copy.read_text(encoding="utf-8"), skip_comments=True)
+        copy.write_text(tinycss2.serialize(rules), encoding="utf-8")
