@@ -6,6 +6,7 @@ capability a rival lacks, an honest limit and a comparison do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -21,6 +22,10 @@ from storyproof.swap.weights import STATE_WEIGHT, Weights
 
 _NEAR = 6
 """Words between a denial and what it denies, on either side."""
+_GOVERNED = 3
+"""Words between `has no` and what is not there."""
+_EARLIER = (("before",), ("vor",), ("avant",), ("antes",))
+_PARTING = re.compile(r"[,;:()–—]")
 _TELLING = 3
 """Content words, beside names and terms, that make more of a sentence than a mention."""
 
@@ -52,6 +57,8 @@ class Work:
     held: Mapping[RivalState, float]
     plain: float
     other: float
+    compares_in_vain: bool
+    """Whether nothing but praise stands beside the names: `unlike them, we are amazing`."""
 
 
 def work_of(sentence: Sentence, language: Language, weights: Weights) -> Work:
@@ -62,6 +69,7 @@ def work_of(sentence: Sentence, language: Language, weights: Weights) -> Work:
         STATE_WEIGHT | {RivalState.PARTIAL: _in_part(sentence, weights)},
         told_plainly(sentence, weights),
         weights.compared_with_unknown if alternatives(sentence) else 0.0,
+        not _content(sentence, language),
     )
 
 
@@ -84,21 +92,47 @@ def _term_weights(
         whole *= weights.wished
     if _is_anybodys(sentence):
         whole *= weights.denied
-    denials = [hit for hit in sentence.cues if _denies(hit, sentence)]
     weighed = []
     for hit in sentence.terms:
         weight = whole * _commonness(hit, sentence, weights) * rows.get(hit.first, 1.0)
-        if any(_is_near(hit, denial) for denial in denials):
+        if any(_denies(cue, hit, sentence) for cue in sentence.cues):
             weight *= weights.denied
         weighed.append((hit, weight))
     return tuple(weighed)
 
 
-def _denies(cue: Hit[Cue], sentence: Sentence) -> bool:
-    """Whether what stands near it was not done, or was done by the customer and not with us."""
-    if cue.what is Cue.HOMEMADE:
-        return not any(name.first < cue.first and _is_of_us(name) for name in sentence.names)
-    return cue.what is Cue.DENIAL
+def _denies(cue: Hit[Cue], hit: Hit[Term], sentence: Sentence) -> bool:
+    """Whether this was not done, is not there, or was done by the customer and not with us."""
+    match cue.what:
+        case Cue.DENIAL:
+            return _is_near(hit, cue) and Cue.UNREAL not in sentence.kinds
+        case Cue.HOMEMADE:
+            return _is_near(hit, cue) and not _names_us_before(cue, sentence)
+        case Cue.LACK:
+            about_us = _names_us_before(cue, sentence) and not sentence.rivals
+            return (
+                about_us and 0 <= hit.first - cue.last <= _GOVERNED and _joined(cue, hit, sentence)
+            )
+        case Cue.ABSENCE:
+            return 0 <= cue.first - hit.last <= _NEAR and _joined(hit, cue, sentence)
+        case _:
+            return False
+
+
+def _names_us_before(cue: Hit[Cue], sentence: Sentence) -> bool:
+    """`Before us, they had …` tells of others."""
+    folded = sentence.words.folded
+    return any(
+        name.first < cue.first
+        and _is_of_us(name)
+        and folded[name.first - 1 : name.first] not in _EARLIER
+        for name in sentence.names
+    )
+
+
+def _joined(one: Hit[Cue] | Hit[Term], other: Hit[Cue] | Hit[Term], sentence: Sentence) -> bool:
+    """Whether the two stand in one clause: no comma, colon, dash or bracket parts them."""
+    return not _PARTING.search(sentence.words.text, one.end, other.start)
 
 
 def _is_of_us(name: Hit[Name]) -> bool:
@@ -129,7 +163,8 @@ def weigh(
         trait: weight if states[trait] is RivalState.UNKNOWN else known[trait]
         for trait, weight in done.items()
     }
-    compared, limited = _comparison(sentence, rival, weights), _is_limit(sentence)
+    compared = 0.0 if work.compares_in_vain else _comparison(sentence, rival, weights)
+    limited = _is_limit(sentence)
     extra = max(compared, weights.limited if limited else 0.0, work.other)
 
     def total(values: dict[int, float]) -> float:
@@ -225,14 +260,7 @@ def _telling(sentence: Sentence, language: Language, weights: Weights) -> float:
     """`We also use X` says nothing of what X does, `X makes everything better` hardly more."""
     if sentence.kinds & {Cue.EXCLUSIVE, Cue.LIMIT} or sentence.rivals:
         return 1.0
-    taken = set(sentence.named_places)
-    for hit in _said(sentence):
-        taken.update(range(hit.first, hit.last))
-    content = [
-        word
-        for place, word in enumerate(sentence.words.folded)
-        if place not in taken and word not in language.small and (len(word) > 1 or is_sign(word))
-    ]
+    content = _content(sentence, language)
     if not content and Cue.LINK not in sentence.kinds:
         return weights.listed
     is_used = Cue.ADOPTION in sentence.kinds and Cue.OUTCOME not in sentence.kinds
@@ -244,6 +272,18 @@ def _telling(sentence: Sentence, language: Language, weights: Weights) -> float:
     is_thin = _count(telling) < _TELLING and Cue.LINK not in sentence.kinds
     is_praise = Cue.PRAISE in sentence.kinds and not sentence.kinds & _EXPLAINING
     return weights.bland if (is_thin or is_praise) and sentence.kinds & VAGUE else 1.0
+
+
+def _content(sentence: Sentence, language: Language) -> list[str]:
+    """The words that are neither names, terms and cues nor small."""
+    taken = set(sentence.named_places)
+    for hit in _said(sentence):
+        taken.update(range(hit.first, hit.last))
+    return [
+        word
+        for place, word in enumerate(sentence.words.folded)
+        if place not in taken and word not in language.small and (len(word) > 1 or is_sign(word))
+    ]
 
 
 _EXPLAINING = BESIDE_OTHERS | {Cue.LINK, Cue.PROCESS}

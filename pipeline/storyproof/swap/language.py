@@ -30,6 +30,12 @@ class Cue(StrEnum):
     SHORTCOMING = "shortcoming"
     HERITAGE = "heritage"
     DENIAL = "denial"
+    UNREAL = "unreal"
+    """What would have been otherwise: what is denied there was so."""
+    LACK = "lack"
+    """Of us: what follows is not there."""
+    ABSENCE = "absence"
+    """What stands before it is not there, or not yet."""
     WISH = "wish"
     PLAN = "plan"
     COMMON = "common"
@@ -55,6 +61,8 @@ _RULES = {
     Cue.LIMIT: "limits of our own",
     Cue.SHORTCOMING: "what a rival could not do",
     Cue.DENIAL: "denials",
+    Cue.LACK: "what we are said not to have",
+    Cue.ABSENCE: "what is not there yet",
     Cue.WISH: "wishes",
     Cue.PLAN: "plans",
     Cue.COMMON: "what anybody sells",

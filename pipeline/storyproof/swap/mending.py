@@ -29,9 +29,9 @@ def question(
     if not untold:
         return asked
     capability, reference = untold
-    return (
-        f"{asked} evidence `{reference}` speaks of `{capability}`, which the body does not tell yet"
-    )
+    joint = " " if asked.endswith("?") else "; "
+    rest = f"evidence `{reference}` speaks of `{capability}`, which the body does not tell yet"
+    return f"{asked}{joint}{rest}"
 
 
 def _untold(story: StoryJudgement, rival: Rival, lacked: frozenset[str]) -> tuple[str, str] | None:

@@ -21,6 +21,7 @@ _OPENING = 3
 
 _REASONS = frozenset((Cue.LINK, Cue.SHORTCOMING, Cue.LIMIT, Cue.EXCLUSIVE))
 """What may say why one was chosen."""
+_WHY = frozenset(("because", "since", "as"))
 _ABOUT = 3
 """Words within which whom one left follows on `from`."""
 
@@ -126,10 +127,21 @@ class Sentence:
 
     @cached_property
     def failed(self) -> frozenset[str]:
-        """The rivals who could not do what was wanted, as this sentence says or carries on."""
-        if Cue.SHORTCOMING not in self.kinds or self.names_us:
+        """The rivals who could not do what was wanted or were left for a reason, as this sentence says or carries on."""
+        if self.names_us:
             return frozenset()
+        if Cue.SHORTCOMING not in self.kinds:
+            return self.compared if self._leaves_for_a_reason else frozenset()
         return self.rivals or (self.failed_before if self.refers_back else frozenset())
+
+    @property
+    def _leaves_for_a_reason(self) -> bool:
+        return any(
+            hit.what is Cue.CONTRAST and self.words.folded[hit.last - 1] == "from"
+            for hit in self.cues
+        ) and any(
+            hit.what is Cue.LINK and self.words.folded[hit.first] in _WHY for hit in self.cues
+        )
 
     @cached_property
     def named_places(self) -> frozenset[int]:

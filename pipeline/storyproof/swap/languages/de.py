@@ -36,7 +36,7 @@ LANGUAGE = Language.of(
             hingegen, alternative*, ersetzt*, abgelöst, löste ab, umgestiegen von, verworfen,
             nur, unterscheid*
         """,
-        Cue.CHOICE: "evaluier*, geprüft, entschied*, gewählt, wahl",
+        Cue.CHOICE: "evaluier*, geprüft, entschied*, gewählt, wahl, wechselte*, gewechselt",
         Cue.BESIDES: "nicht nur, nicht bloß, nicht allein",
         Cue.EXCLUSIVE: """
             nur, einzig*, als einzige*, keine andere*, kein anderer, niemand sonst, von allen anderen,
@@ -63,13 +63,24 @@ LANGUAGE = Language.of(
             niemand nutzte, war falsch, abgeschaltet, ausgeschaltet, aufgegeben, nicht
             mehr benutzt
         """,
+        Cue.UNREAL: "hätt*, wär*, würd*",
+        Cue.LACK: """
+            hat kein*, hatte kein*, noch kein*, bietet kein*, enthält kein*, besitzt kein*, verfügt über kein*,
+            fehlt ein*, fehlt die, fehlt der, fehlt das
+        """,
+        Cue.ABSENCE: """
+            ist noch nicht, sind noch nicht, gibt es noch nicht, steht noch nicht, steht noch aus,
+            kam nie an, kamen nie an, ist nie angekommen, wurde nie geliefert, wurde nie
+            eingeführt, spielte keine Rolle
+        """,
         Cue.WISH: """
             wollte*, wünscht*, gewünscht, suchte*, gesucht, auf der suche, brauchte*, benötigte*,
             anforderung*, ziel, ziele
         """,
         Cue.PLAN: """
             plant, planen, geplant, eines Tages, will einmal, wollen einmal,
-            beabsichtigt, hofft, hoffen, in Zukunft, künftig
+            beabsichtigt, hofft, hoffen, in Zukunft, künftig, warten noch auf, warten wir noch, warten wir immer noch, wartet noch auf,
+            warten immer noch auf, wartet immer noch auf
         """,
         Cue.COMMON: """
             jeder Anbieter, jeder Hersteller, alle Anbieter, alle Hersteller, Stand der

@@ -77,11 +77,23 @@ LANGUAGE = Language.of(
         Cue.DENIAL: """
             not because of, not thanks to, not due to, nothing to do with, never used,
             did not use, didn't use, do not use, don't use, not using, without using,
-            before we had, had no, did not work, didn't work, does not work, doesn't
+            before we had, did not work, didn't work, does not work, doesn't
             work, never worked, never opened, ever opened, never needed, nobody uses,
             nobody used, no reason to, was wrong, were wrong, switched off, turned off,
             given up, gave up, abandoned, stopped using, no longer use, no longer uses,
             was removed, we refused
+        """,
+        Cue.UNREAL: "would have, wouldn't have, would be, would still, might have, could have",
+        Cue.LACK: """
+            lacks, lacked, has no, have no, had no, offers no, does not offer, doesn't offer, does
+            not have, doesn't have, did not have, didn't have, does not include, doesn't include,
+            does not provide, doesn't provide, does not yet offer, does not yet have
+        """,
+        Cue.ABSENCE: """
+            is not available yet, is not yet, isn't yet, are not yet, not yet available, is not
+            ready, has yet to, have yet to, is still to come, never arrived, did not arrive, didn't
+            arrive, has not arrived, hasn't arrived, never went live, did not go live, was never
+            installed, were never installed, does not exist yet, had no part, played no part
         """,
         Cue.WISH: """
             need, needs, needed, want, wants, wanted, wish*, hoped, hoping, would like, looking for,
@@ -91,19 +103,20 @@ LANGUAGE = Language.of(
         Cue.PLAN: """
             plan to, plans to, planned to, planning to, one day, intend to, intends to,
             hope to, hopes to, going to, will soon, is to come, in the future,
-            considering, will be using, will adopt
+            considering, will be using, will adopt, still waiting for, still wait for, still waits
+            for, is planned for, are planned for, on the roadmap, on its roadmap, on their roadmap
         """,
         Cue.COMMON: """
             any vendor, every vendor, all vendors, any supplier, every supplier, all
-            suppliers, any provider, every provider, any tool, every tool, anybody
+            suppliers, a competitor's, a rival's, another vendor's, another supplier's, any provider, every provider, any tool, every tool, anybody
             sells, everybody sells, industry standard, like everyone else, state of the
             art
         """,
         Cue.ALIKE: """
-            the same, the very same, as does, as do, just like, likewise, equally, no different from
+            the same, the very same, as does, as do, just like, likewise, equally, no different from, has too, have too, has it too, have it too, does too, do too, offers too, Like
         """,
         Cue.HOMEMADE: """
-            in-house, in house, home-grown, homegrown, self-built, self-made, built its own, built their own, built our own, build our own, wrote its own, wrote their own, wrote our own, developed its own, developed their own, developed our own, made its own, made their own, made our own
+            in-house, in house, home-grown, homegrown, home-made, homemade, self-built, self-made, built its own, built their own, built our own, build our own, wrote its own, wrote their own, wrote our own, developed its own, developed their own, developed our own, made its own, made their own, made our own
         """,
         Cue.ACTOR: """
             we, our, us, they, their, team, teams, company, staff, customers, users, he, she

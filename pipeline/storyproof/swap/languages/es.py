@@ -57,13 +57,21 @@ LANGUAGE = Language.of(
             nunca abrió, nadie usa, estaba mal, apagado, apagada, abandonado,
             abandonada, dejamos de usar
         """,
+        Cue.UNREAL: "habría*, hubiera*, hubiéramos, sería*",
+        Cue.LACK: """
+            no tiene, no ofrece, no incluye, no dispone, carece de
+        """,
+        Cue.ABSENCE: """
+            aún no está, todavía no está, aún no existe, todavía no existe, nunca llegó, nunca
+            llegaron, no tuvo nada que ver
+        """,
         Cue.WISH: """
             quería, querían, queríamos, dese*, busc*, necesitaba*, necesitábamos, exig*, requisito*,
             objetivo, objetivos
         """,
         Cue.PLAN: """
             planea, planean, prevé, prevén, algún día, piensa en, espera poder, en el
-            futuro, tiene previsto
+            futuro, tiene previsto, sigue esperando, siguen esperando, seguimos esperando
         """,
         Cue.COMMON: """
             cualquier proveedor, todos los proveedores, cada proveedor, como todos los

@@ -25,14 +25,14 @@ LANGUAGE = Language.of(
         """,
         Cue.LINK: """
             parce que, parce qu, car, grâce à, grâce au, grâce aux, en raison de, afin que, pour que,
-            donc, c'est pourquoi, permet*, offre*, fournit, donne, au lieu de, sans, puisque, ce qui
+            donc, Comme, c'est pourquoi, permet*, offre*, fournit, donne, au lieu de, sans, puisque, ce qui
         """,
         Cue.CONTRAST: """
             que, contrairement à, contrairement aux, au lieu de, par rapport à, comparé*, comparaison,
             plutôt que, alors que, tandis que, alternative*, remplac*, rejeté, écarté,
             seulement, préféré, différence
         """,
-        Cue.CHOICE: "évalu*, choix, chois*",
+        Cue.CHOICE: "évalu*, choix, chois*, passé à, passés à, passées à",
         Cue.BESIDES: "non seulement, pas seulement",
         Cue.EXCLUSIVE: """
             seul, seule, seuls, unique*, le seul, la seule, aucun autre, aucune autre, personne d'autre,
@@ -58,13 +58,25 @@ LANGUAGE = Language.of(
             jamais marché, jamais utilisé, jamais ouvert, personne n'utilise, était
             faux, était fausse, désactivé, désactivée, abandonné, abandonnée
         """,
+        Cue.UNREAL: """
+            aurais, aurait, aurions, auriez, auraient, serais, serait, serions, seraient
+        """,
+        Cue.LACK: """
+            n'a pas, n'avait pas, n'a aucun*, n'offre pas, n'offre aucun*, ne propose pas, ne propose
+            aucun*, ne dispose pas, ne possède pas, ne comprend pas
+        """,
+        Cue.ABSENCE: """
+            n'est pas encore, ne sont pas encore, n'existe pas encore, n'est jamais arrivé, n'est
+            jamais arrivée, n'ont jamais été livré*, n'a jamais été livré*, n'a joué aucun rôle
+        """,
         Cue.WISH: """
             voulait, voulaient, voulions, souhait*, cherch*, avait besoin, avions besoin, avaient
             besoin, exige*, exigence*, objectif, objectifs
         """,
         Cue.PLAN: """
             prévoit de, prévoient de, envisage de, envisagent de, un jour, compte
-            bientôt, à l'avenir, projette de
+            bientôt, à l'avenir, projette de, attend toujours, attendent toujours, attendons toujours,
+            attend encore, attendent encore, attendons encore
         """,
         Cue.COMMON: """
             n'importe quel fournisseur, tout fournisseur, tous les fournisseurs, chaque
