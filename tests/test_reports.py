@@ -121,7 +121,7 @@ def test_github_is_given_nothing_it_would_read_as_a_command() -> None:
     annotation, summary = all_formats()["github"](report).splitlines()
     properties, _, text = annotation.removeprefix("::error ").partition("::")
     assert "file=stories/a%2Cb%3Ac%25.md," in properties
-    assert text == "50%25: a, b%0D%0A::error::c. d"
+    assert text == "50%25: a, b%0D%0A::error::c%0Ahelp: d"
     assert summary == "1 error in 1 story"
 
 

@@ -30,9 +30,15 @@ def _annotation(finding: Finding) -> str:
         place |= {"col": str(span.column), "endColumn": str(span.end_column)}
     place["title"] = finding.rule
     properties = ",".join(f"{key}={_property(value)}" for key, value in place.items())
-    said = (finding.problem.message, finding.allowed, finding.problem.help)
-    text = _message(". ".join(filter(None, said)))
-    return f"::{_COMMANDS[finding.severity]} {properties}::{text}"
+    return f"::{_COMMANDS[finding.severity]} {properties}::{_message(_text(finding))}"
+
+
+def _text(finding: Finding) -> str:
+    """A line each for what is wrong, why it is allowed, where else it stands, and what to do."""
+    problem = finding.problem
+    also = (f"also {at.path}:{at.line}:{at.column}: {text}" for at, text in problem.related)
+    lines = (problem.message, finding.allowed, *also, f"help: {problem.help}")
+    return "\n".join(filter(None, lines))
 
 
 def _message(text: str) -> str:

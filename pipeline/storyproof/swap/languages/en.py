@@ -27,7 +27,9 @@ LANGUAGE = Language.of(
             robust, flexib*, innovat*, seamless*, world-class, reliable, potential,
             enjoy*, beautiful, rocking, rocks, revolutioni*, stood out, stands out,
             first-class, thrilled, satisf*, effortless*, efficient, effective, a joy, a
-            pleasure, outstanding, remarkabl*, breeze, inspir*, journey
+            pleasure, outstanding, remarkabl*, breeze, inspir*, journey, moving forward, move forward,
+            people together, everyone together, peace of mind, next level, stay ahead, stays ahead,
+            staying ahead, a difference, all the difference, a long way
         """,
         Cue.ADOPTION: """
             use, uses, used, using, adopt*, chose, chosen, choose*, select*, deploy*, migrat*, moved
