@@ -102,9 +102,14 @@ def _told_alike(
     story: Story, original: Story, at: Location, ours: str | None, its: str | None
 ) -> Iterator[Problem]:
     """One value and its twin: the same figures in the same units, however the language writes them."""
-    if not same_amounts(ours, story.front.language, its, original.front.language):
-        message = f"`{ours}` here, `{its}` in the original"
-        yield Problem(story.document.at(*at), message, _compare(original))
+    language, place = story.front.language, story.document.at(*at)
+    if same_amounts(ours, language, its, original.front.language):
+        return
+    if ours == its:
+        message = f"`{ours}` stands as in the original, and is not read so in `{language}`"
+        yield Problem(place, message, f"write it as `{language}` does")
+    else:
+        yield Problem(place, f"`{ours}` here, `{its}` in the original", _compare(original))
 
 
 def _facts(story: Story, original: Story) -> Iterator[Problem]:
