@@ -69,8 +69,17 @@ def work_of(sentence: Sentence, language: Language, weights: Weights) -> Work:
         STATE_WEIGHT | {RivalState.PARTIAL: _in_part(sentence, weights)},
         told_plainly(sentence, weights),
         weights.compared_with_unknown if alternatives(sentence) else 0.0,
-        not _content(sentence, language),
+        _compares_in_vain(sentence, language),
     )
+
+
+def _compares_in_vain(sentence: Sentence, language: Language) -> bool:
+    is_praise = Cue.PRAISE in sentence.kinds and not sentence.terms
+    return (is_praise and not sentence.kinds & _REASONS) or not _content(sentence, language)
+
+
+_REASONS = frozenset((Cue.LINK, Cue.SHORTCOMING, Cue.LIMIT, Cue.PROCESS))
+"""What says more than praise does."""
 
 
 def _carried(sentence: Sentence, weights: Weights) -> tuple[tuple[int, float], ...]:

@@ -15,7 +15,7 @@ LANGUAGE = Language.of(
             secondes, libér*
         """,
         Cue.PRAISE: """
-            ador*, formidable*, fantastique*, excellent*, impressionn*, intuiti*, puissant*, parfait*,
+            ador*, génial*, formidable*, fantastique*, excellent*, impressionn*, intuiti*, puissant*, parfait*,
             bon choix, super, facile à utiliser, convivial*, moderne*, heureux, fier*, recommand*,
             robuste*, flexib*, innovant*, fluide*, fiable*, satisfait*
         """,
