@@ -148,8 +148,9 @@ def is_near(figure: Figure, entry: Declared) -> bool:
 
 
 def _may_be_shown(entry: Declared) -> bool:
-    """A ratio is ours, computed for comparing; what is not disclosed is not hinted at."""
-    return entry.disclosed and entry.part is not Part.RATIO
+    """A ratio is ours, computed for comparing; what is not disclosed is not hinted at; the end of a band of sizes is
+    nobody's headcount."""
+    return entry.disclosed and entry.part is not Part.RATIO and entry.owner != "size"
 
 
 def nearest(figure: Figure, ledger: Ledger) -> Declared | None:
