@@ -538,7 +538,7 @@ def test_without_a_script_the_stories_are_there(browser: Browser, site: str) -> 
     expect(page.locator("#cards > li")).to_have_count(12)
     expect(page.locator("#query")).to_be_hidden()
     expect(page.locator("#facets")).to_be_hidden()
-    expect(page.get_by_text("need JavaScript")).to_be_visible()
+    expect(page.locator("noscript p")).to_be_visible()
     page.get_by_role("link", name="All stories, A to Z").click()
     expect(page.locator("main li a")).to_have_count(len(_sample().stories))
     page.goto(f"/{STORY}")

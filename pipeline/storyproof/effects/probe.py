@@ -118,7 +118,7 @@ def _measured(
         picture.field_order not in _PLAYED_BACK,
         track or 0,
         sound,
-        max(0, _end(report, track) - duration),
+        max(0.0, _end(report, track) - duration),
         any(stream.codec_name in _TEXTS for stream in report.streams),
     )
 

@@ -36,8 +36,9 @@ export async function showExcerpts(rows, { q, rows: hits }, isOld) {
   await Promise.all(rows.map(async (row, place) => {
     const hit = hits.get(row);
     if (!hit) return; // the card itself says the words
-    const { excerpt, url, sub_results: parts } = await hit.data();
-    if (isOld()) return;
+    const found = await hit.data();
+    if (isOld() || !found) return; // nothing comes where the page is left meanwhile
+    const { excerpt, url, sub_results: parts } = found;
     const card = cardAt(place);
     const line = card.querySelector(".card__excerpt");
     const film = spokenOnly(parts, q);
