@@ -6,13 +6,12 @@ capability a rival lacks, an honest limit and a comparison do.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from storyproof.model.company import RivalState
+from storyproof.swap.denials import is_denied
 from storyproof.swap.language import BESIDE_OTHERS, VAGUE, Cue, Language
-from storyproof.swap.names import Name, Whose
 from storyproof.swap.phrases import Hit, PhraseIndex, is_sign
 from storyproof.swap.plain import alternatives, told_plainly
 from storyproof.swap.rows import in_rows
@@ -20,14 +19,10 @@ from storyproof.swap.sentence import Sentence
 from storyproof.swap.terms import Term
 from storyproof.swap.weights import STATE_WEIGHT, Weights
 
-_NEAR = 6
-"""Words between a denial and what it denies, on either side."""
-_GOVERNED = 3
-"""Words between `has no` and what is not there."""
-_EARLIER = (("before",), ("vor",), ("avant",), ("antes",))
-_PARTING = re.compile(r"[,;:()–—]")
 _TELLING = 3
 """Content words, beside names and terms, that make more of a sentence than a mention."""
+_WHY_US = frozenset((Cue.LINK, Cue.SHORTCOMING, Cue.LIMIT))
+"""What gives a comparison its reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +53,7 @@ class Work:
     plain: float
     other: float
     compares_in_vain: bool
-    """Whether nothing but praise stands beside the names: `unlike them, we are amazing`."""
+    """Whether it sets us apart by praise alone: `unlike them, we are amazing`."""
 
 
 def work_of(sentence: Sentence, language: Language, weights: Weights) -> Work:
@@ -74,12 +69,10 @@ def work_of(sentence: Sentence, language: Language, weights: Weights) -> Work:
 
 
 def _compares_in_vain(sentence: Sentence, language: Language) -> bool:
-    is_praise = Cue.PRAISE in sentence.kinds and not sentence.terms
-    return (is_praise and not sentence.kinds & _REASONS) or not _content(sentence, language)
-
-
-_REASONS = frozenset((Cue.LINK, Cue.SHORTCOMING, Cue.LIMIT, Cue.PROCESS))
-"""What says more than praise does."""
+    if not (sentence.contrasted or sentence.failed) or sentence.kinds & _WHY_US:
+        return False
+    is_praise = Cue.PRAISE in sentence.kinds and Cue.PROCESS not in sentence.kinds
+    return (is_praise and not sentence.terms) or not _content(sentence, language)
 
 
 def _carried(sentence: Sentence, weights: Weights) -> tuple[tuple[int, float], ...]:
@@ -104,52 +97,10 @@ def _term_weights(
     weighed = []
     for hit in sentence.terms:
         weight = whole * _commonness(hit, sentence, weights) * rows.get(hit.first, 1.0)
-        if any(_denies(cue, hit, sentence) for cue in sentence.cues):
+        if is_denied(hit, sentence):
             weight *= weights.denied
         weighed.append((hit, weight))
     return tuple(weighed)
-
-
-def _denies(cue: Hit[Cue], hit: Hit[Term], sentence: Sentence) -> bool:
-    """Whether this was not done, is not there, or was done by the customer and not with us."""
-    match cue.what:
-        case Cue.DENIAL:
-            return _is_near(hit, cue) and Cue.UNREAL not in sentence.kinds
-        case Cue.HOMEMADE:
-            return _is_near(hit, cue) and not _names_us_before(cue, sentence)
-        case Cue.LACK:
-            about_us = _names_us_before(cue, sentence) and not sentence.rivals
-            return (
-                about_us and 0 <= hit.first - cue.last <= _GOVERNED and _joined(cue, hit, sentence)
-            )
-        case Cue.ABSENCE:
-            return 0 <= cue.first - hit.last <= _NEAR and _joined(hit, cue, sentence)
-        case _:
-            return False
-
-
-def _names_us_before(cue: Hit[Cue], sentence: Sentence) -> bool:
-    """`Before us, they had …` tells of others."""
-    folded = sentence.words.folded
-    return any(
-        name.first < cue.first
-        and _is_of_us(name)
-        and folded[name.first - 1 : name.first] not in _EARLIER
-        for name in sentence.names
-    )
-
-
-def _joined(one: Hit[Cue] | Hit[Term], other: Hit[Cue] | Hit[Term], sentence: Sentence) -> bool:
-    """Whether the two stand in one clause: no comma, colon, dash or bracket parts them."""
-    return not _PARTING.search(sentence.words.text, one.end, other.start)
-
-
-def _is_of_us(name: Hit[Name]) -> bool:
-    return name.what.whose is not Whose.RIVAL
-
-
-def _is_near(hit: Hit[Term], denial: Hit[Cue]) -> bool:
-    return max(hit.first - denial.last, denial.first - hit.last) <= _NEAR
 
 
 def weigh(

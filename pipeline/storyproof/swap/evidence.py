@@ -17,6 +17,7 @@ from storyproof.model.media import Cue as Caption
 from storyproof.model.metric import Metric
 from storyproof.model.moment import Moment
 from storyproof.model.story import FrontMatter, Quote, Story
+from storyproof.swap.denials import is_missing
 from storyproof.swap.language import Cue
 from storyproof.swap.lexicon import Lexicon
 from storyproof.swap.metric_evidence import fault_of
@@ -103,10 +104,10 @@ class _Told:
     def of(cls, capability: str, text: str, lexicon: Lexicon) -> _Told:
         sentence = Sentence.read(text, lexicon, _NOBODY)
         traits = lexicon.profile.traits
-        named = any(traits[hit.what.trait].id == capability for hit in sentence.terms)
+        named = [hit for hit in sentence.terms if traits[hit.what.trait].id == capability]
         if not (named or _shares_words(capability, sentence.words, lexicon)):
             return cls(names=False, supports=False, denies=False)
-        denies = Cue.DENIAL in sentence.kinds
+        denies = Cue.DENIAL in sentence.kinds or any(is_missing(hit, sentence) for hit in named)
         theirs = bool(sentence.rivals) and not sentence.names_us
         says = _is_said(text, sentence) and not (theirs or sentence.kinds & _NOT_DONE)
         return cls(names=True, supports=says and not denies, denies=denies)

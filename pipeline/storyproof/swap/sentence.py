@@ -21,7 +21,8 @@ _OPENING = 3
 
 _REASONS = frozenset((Cue.LINK, Cue.SHORTCOMING, Cue.LIMIT, Cue.EXCLUSIVE))
 """What may say why one was chosen."""
-_WHY = frozenset(("because", "since", "as"))
+_WHY = frozenset(("because", "since"))
+"""Why one left."""
 _ABOUT = 3
 """Words within which whom one left follows on `from`."""
 
@@ -111,9 +112,12 @@ class Sentence:
         """Whether a cue compares: of `moved from`, only where a rival is what was left."""
         if hit.what is not Cue.CONTRAST:
             return False
-        return self.words.folded[hit.last - 1] != "from" or any(
+        return not self._leaves(hit) or any(
             0 <= name.first - hit.last <= _ABOUT for name in self.names if name.what.rival
         )
+
+    def _leaves(self, hit: Hit[Cue]) -> bool:
+        return hit.what is Cue.CONTRAST and self.words.folded[hit.last - 1] == "from"
 
     @cached_property
     def compared(self) -> frozenset[str]:
@@ -136,12 +140,8 @@ class Sentence:
 
     @property
     def _leaves_for_a_reason(self) -> bool:
-        return any(
-            hit.what is Cue.CONTRAST and self.words.folded[hit.last - 1] == "from"
-            for hit in self.cues
-        ) and any(
-            hit.what is Cue.LINK and self.words.folded[hit.first] in _WHY for hit in self.cues
-        )
+        says_why = any(self.words.folded[hit.first] in _WHY for hit in self.cues)
+        return says_why and any(map(self._leaves, self.cues))
 
     @cached_property
     def named_places(self) -> frozenset[int]:

@@ -1,0 +1,86 @@
+"""Whether a sentence says of a capability that it was not there, not used, or not of our making."""
+
+from __future__ import annotations
+
+import re
+
+from storyproof.swap.language import Cue
+from storyproof.swap.names import Whose
+from storyproof.swap.phrases import Hit
+from storyproof.swap.sentence import Sentence
+from storyproof.swap.terms import Term
+
+_NEAR = 6
+"""Words between a denial and what it denies, on either side."""
+_GOVERNED = 3
+"""Words between `has no` and what is not there."""
+_EARLIER = frozenset(("before", "vor", "avant", "antes"))
+"""`Before us, they had …` tells of others."""
+_PARTING = re.compile(r"[,;:()–—]")
+"""What ends a clause."""
+
+
+def is_denied(term: Hit[Term], sentence: Sentence) -> bool:
+    """Whether what this term names was not done, is not there, or was made by the customer."""
+    return any(_denies(cue, term, sentence) for cue in sentence.cues)
+
+
+def is_missing(term: Hit[Term], sentence: Sentence) -> bool:
+    """Whether what this term names is said not to be there, whoever should have it."""
+    return any(
+        _lacks(cue, term, sentence) or _is_absent(cue, term, sentence) for cue in sentence.cues
+    )
+
+
+def _denies(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:
+    match cue.what:
+        case Cue.DENIAL if Cue.UNREAL in sentence.kinds:
+            return False
+        case Cue.DENIAL if _is_lack(cue, sentence):
+            return _governs(cue, term, sentence)
+        case Cue.DENIAL:
+            return _is_near(term, cue)
+        case Cue.HOMEMADE:
+            return _is_near(term, cue) and not _names_us_before(cue, sentence)
+        case Cue.LACK:
+            about_us = _names_us_before(cue, sentence) and not sentence.rivals
+            return about_us and _lacks(cue, term, sentence)
+        case _:
+            return _is_absent(cue, term, sentence)
+
+
+def _is_lack(denial: Hit[Cue], sentence: Sentence) -> bool:
+    """`Had no` denies what follows, and nothing else near it."""
+    return any(cue.what is Cue.LACK and cue.first == denial.first for cue in sentence.cues)
+
+
+def _lacks(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:
+    return cue.what is Cue.LACK and _governs(cue, term, sentence)
+
+
+def _is_absent(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:
+    is_near = 0 <= cue.first - term.last <= _NEAR
+    return cue.what is Cue.ABSENCE and is_near and _joined(term, cue, sentence)
+
+
+def _governs(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:
+    return 0 <= term.first - cue.last <= _GOVERNED and _joined(cue, term, sentence)
+
+
+def _joined(one: Hit[Cue] | Hit[Term], other: Hit[Cue] | Hit[Term], sentence: Sentence) -> bool:
+    """Whether the two stand in one clause."""
+    return not _PARTING.search(sentence.words.text, one.end, other.start)
+
+
+def _names_us_before(cue: Hit[Cue], sentence: Sentence) -> bool:
+    folded = sentence.words.folded
+    return any(
+        name.first < cue.first
+        and name.what.whose is not Whose.RIVAL
+        and not (name.first and folded[name.first - 1] in _EARLIER)
+        for name in sentence.names
+    )
+
+
+def _is_near(term: Hit[Term], denial: Hit[Cue]) -> bool:
+    return max(term.first - denial.last, denial.first - term.last) <= _NEAR
