@@ -208,14 +208,6 @@ def test_nothing_lists_an_old_address(site: dict[str, str]) -> None:
             assert not any(f"{slug}/" in text for slug in old), path
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = new_project(tmp_path_factory.mktemp("addresses"))
-    add_customer(root, "Havnefisk")
-    build(root)
-    return root
-
-
 def _texts(folder: Path) -> str:
     kinds = ("*.html", "*.json", "*.xml", "*.atom", "*.txt")
     return "\n".join(file.read_text("utf-8") for kind in kinds for file in folder.rglob(kind))

@@ -262,16 +262,16 @@ def test_what_a_film_loses_on_the_web_is_told(tmp_path: Path, cold: dict[str, st
     (tmp_path / "pipeline.yml").write_text(CONFIG)
     (tmp_path / "words.srt").write_text("1\n00:00:00,000 --> 00:00:00,400\nHello.\n\n")
     inputs = f"{PICTURE}:d=0.5 {SOUND}:d=2.1 -i {tmp_path}/words.srt"
-    film(tmp_path / "talk.mp4", f"{inputs} -map 0 -map 1 -map 2 {CODED} -c:s mov_text")
-    (found,) = media(tmp_path, "made", "talk.mp4", "--dry-run", env=cold).values()
+    film(tmp_path / "our talk.mp4", f"{inputs} -map 0 -map 1 -map 2 {CODED} -c:s mov_text")
+    (found,) = media(tmp_path, "made", "our talk.mp4", "--dry-run", env=cold).values()
     inside, lost = ((each["message"], each["help"]) for each in found["problems"])
     assert (
         lost[0] == "the sound of the film goes on for 1.6 s after its picture, and is cut off there"
     )
     assert inside[0] == "has no captions beside it"
     (taking,) = re.findall(r"`(.+?)`", inside[1])[:1]
-    subprocess.run([*taking.split(), "-v", "error"], cwd=tmp_path, check=True)
-    assert "Hello." in (tmp_path / "talk.en.vtt").read_text()
+    subprocess.run([*shlex.split(taking), "-v", "error"], cwd=tmp_path, check=True)
+    assert "Hello." in (tmp_path / "our talk.en.vtt").read_text()
 
 
 LATE = "WEBVTT\n\n00:01:00.000 --> 00:01:03.000\nHello.\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -69,6 +70,30 @@ def test_styles_come_without_their_remarks_and_whole(tmp_path: Path) -> None:
         written = source.read_text("utf-8")
         assert not re.search(r"^/\*", printed, re.MULTILINE), source.name
         assert printed.count("{") == re.sub(r"/\*.*?\*/", "", written, flags=re.DOTALL).count("{")
+
+
+def test_style_files_of_any_coding_are_sent(tmp_path: Path) -> None:
+    root, out = tmp_path / "project", tmp_path / "site"
+    root.mkdir()
+    shutil.copy(PROJECT / "mkdocs.yml", root)
+    shutil.copytree(PROJECT / "site_config", root / "site_config")
+    styles = root / "site_config/theme/assets"
+    (styles / "old.css").write_bytes(
+        '@charset "iso-8859-1"; /* caf\xe9 */ a::after{content:"\xe9"}'.encode("latin-1")
+    )
+    (styles / "._old.css").write_bytes(b"\x00\x05\x16\x07")
+    print_shells(
+        root,
+        OWN_PAGES,
+        out,
+        edition_name="public",
+        company=COMPANY,
+        site_url="",
+        languages=LANGUAGES,
+    )
+    sent = (out / "assets/old.css").read_bytes().decode("latin-1")
+    assert 'content:"\xe9"' in sent
+    assert "caf" not in sent
 
 
 def test_the_disks_fault_is_not_blamed_on_the_design(tmp_path: Path) -> None:

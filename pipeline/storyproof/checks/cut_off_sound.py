@@ -26,8 +26,8 @@ from collections.abc import Iterator
 
 from storyproof.checks.registry import story_check
 from storyproof.model.catalog import Catalog
+from storyproof.model.film_remarks import lost_sound
 from storyproof.model.finding import Problem, Severity
-from storyproof.model.media import cut_off_sound as lost_of
 from storyproof.model.story import Story
 
 
@@ -35,6 +35,6 @@ from storyproof.model.story import Story
 def cut_off_sound(story: Story, catalog: Catalog) -> Iterator[Problem]:
     for index, video in enumerate(story.front.media):
         media = catalog.media.get(video.file)
-        lost = lost_of(f"`{video.file}`", media.facts) if media and media.facts else None
+        lost = lost_sound(f"`{video.file}`", media.facts) if media and media.facts else None
         if lost:
             yield Problem(story.document.at("media", index, "file"), *lost)

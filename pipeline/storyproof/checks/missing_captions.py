@@ -32,8 +32,9 @@ from collections.abc import Iterator
 from storyproof.checks.registry import story_check
 from storyproof.model.caption_names import DRAFT, ENDINGS, TRANSCRIPT
 from storyproof.model.catalog import Catalog
+from storyproof.model.film_remarks import taking_out
 from storyproof.model.finding import Problem
-from storyproof.model.media import MediaFile, captions_within
+from storyproof.model.media import MediaFile
 from storyproof.model.nearest import nearest
 from storyproof.model.story import Story
 
@@ -78,7 +79,7 @@ def _next_step(film: str, language: str, catalog: Catalog, media: MediaFile | No
     stem = f"{film.rpartition('.')[0]}.{language}"
     there = [f"{stem}{end}" for end in _BEST_FIRST if f"{stem}{end}" in catalog.media_paths]
     if not there and media and media.facts and media.facts.captions_within:
-        return f"{captions_within(film, f'{stem}.vtt')}; read them, and add `captions: {stem}.vtt`"
+        return f"{taking_out(film, f'{stem}.vtt')}; read them, and add `captions: {stem}.vtt`"
     if not there:
         wanted = f"{stem}{TRANSCRIPT}"
         return f"write what is said, as plain text, into `{wanted}`, and add `captions: {wanted}`"

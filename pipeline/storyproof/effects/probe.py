@@ -209,7 +209,7 @@ def _too_long_or_short(duration: float, settings: MediaSettings) -> Fault | None
 
 def _duration(path: Path, report: Report, picture: Stream, settings: MediaSettings) -> float:
     """Seconds from the film's start to the picture's end."""
-    late = max(0, (picture.start_time or 0) - (report.format.start_time or 0))
+    late = max(0, _late(report, picture))
     known = picture.duration or _clock(picture.tags.duration) or report.format.duration
     if known and _is_indexed(report):
         return late + known
@@ -221,9 +221,14 @@ def _end(report: Report, track: int | None) -> float:
     sounds = [stream for stream in report.streams if stream.codec_type == "audio"]
     if track is None or not _is_indexed(report):
         return 0
-    length = sounds[track].duration or _clock(sounds[track].tags.duration)
-    late = (sounds[track].start_time or 0) - (report.format.start_time or 0)
-    return late + length if length else 0
+    sound = sounds[track]
+    length = sound.duration or _clock(sound.tags.duration)
+    return _late(report, sound) + length if length else 0
+
+
+def _late(report: Report, stream: Stream) -> float:
+    """Seconds after the film's start at which this begins."""
+    return (stream.start_time or 0) - (report.format.start_time or 0)
 
 
 def _is_indexed(report: Report) -> bool:

@@ -211,5 +211,6 @@ def _take_out_remarks(theme: Path, out: Path) -> None:
     """What the theme's styles say to whoever edits them is not sent to readers."""
     for source in sorted(theme.rglob("*.css")):
         copy = out / source.relative_to(theme)
-        rules = tinycss2.parse_stylesheet(copy.read_text(encoding="utf-8"), skip_comments=True)
-        copy.write_text(tinycss2.serialize(rules), encoding="utf-8")
+        if copy.is_file():  # MkDocs leaves out what begins with a dot
+            rules, coding = tinycss2.parse_stylesheet_bytes(copy.read_bytes(), skip_comments=True)
+            copy.write_bytes(coding.codec_info.encode(tinycss2.serialize(rules))[0])

@@ -10,14 +10,9 @@ from pathlib import Path, PurePath
 from storyproof.effects.disk import read_bounded
 from storyproof.effects.terminal import printable
 from storyproof.model.caption_names import DRAFT, ENDINGS, TRANSCRIPT, belongs_to, language_of
+from storyproof.model.film_remarks import lost_sound, taking_out
 from storyproof.model.finding import Problem, Severity
-from storyproof.model.media import (
-    CaptionTrack,
-    MediaFile,
-    VideoFacts,
-    captions_within,
-    cut_off_sound,
-)
+from storyproof.model.media import CaptionTrack, MediaFile, VideoFacts
 from storyproof.model.media_settings import MediaSettings
 from storyproof.model.place import Span
 
@@ -79,10 +74,8 @@ class CaptionsBeside:
                 problems += used.problems
             elif language_of(name, _ENGLISH) != used.track.language:  # else what it was made from
                 problems.append(_left(at, used.track))
-        if not (problems or used.track) and media.facts and media.facts.has_audio:
-            problems.append(_missing(film, media.facts))
-        if lost := cut_off_sound("the film", media.facts) if media.facts else None:
-            problems.append(Problem(Span(printable(str(film))), *lost))
+        if media.facts:
+            problems += _of_sound(film, media.facts, wanting=not (problems or used.track))
         problems.sort(key=lambda problem: problem.span)
         return Captioned(used.track, tuple(map(_printable, problems)))
 
@@ -144,14 +137,23 @@ def _left(at: Span, used: CaptionTrack) -> Problem:
     return Problem(at, message, "a film carries one; move the other away if it is to be this one")
 
 
-def _missing(film: Path, facts: VideoFacts) -> Problem:
+def _of_sound(film: Path, facts: VideoFacts, *, wanting: bool) -> Iterator[Problem]:
+    """What is wrong with what is heard; `wanting` where nothing beside the film writes it down."""
+    at = Span(printable(str(film)))
+    if wanting and facts.has_audio:
+        yield _missing(at, film, facts)
+    if lost := lost_sound("the film", facts):
+        yield Problem(at, *lost)
+
+
+def _missing(at: Span, film: Path, facts: VideoFacts) -> Problem:
     if facts.captions_within:
         taken = film.with_suffix(f".{_ENGLISH}.vtt").name
-        help = f"{captions_within(film.name, taken)} (`.de.vtt` if they are German)"
-        return Problem(Span(printable(str(film))), "has no captions beside it", help)
+        help = f"{taking_out(film.name, taken)} (`.de.vtt` if they are German)"
+        return Problem(at, "has no captions beside it", help)
     wanted = film.with_suffix(f".{_ENGLISH}{TRANSCRIPT}").name
     help = f"write what is said into `{wanted}` beside it, as plain text (`.de{TRANSCRIPT}` if it is German)"
-    return Problem(Span(printable(str(film))), "has no captions", help)
+    return Problem(at, "has no captions", help)
 
 
 def _printable(problem: Problem) -> Problem:

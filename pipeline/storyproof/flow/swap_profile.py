@@ -12,6 +12,7 @@ from storyproof.checks.registry import all_checks
 from storyproof.effects import disk
 from storyproof.effects.clock import today_in
 from storyproof.model.company import Company, Competitor, CompetitorRecord
+from storyproof.model.counted import counted
 from storyproof.model.finding import Finding, Problem, Severity
 from storyproof.model.noun import Noun
 from storyproof.model.place import Document, Span
@@ -65,8 +66,8 @@ def _file(path: Path, asked: date | None) -> tuple[KnownProfile | None, tuple[Fi
     read, findings = read_swap_profile(str(path), disk.read_bounded(path), today)
     if read is None:
         return None, findings
-    rows = f"{read.undated} rows" if read.undated > 1 else "1 row"
-    notes = (f"{rows} of the profile without a date: taken as known",) if read.undated else ()
+    undated = counted(read.undated, "row")
+    notes = (f"{undated} of the profile without a date: taken as known",) if read.undated else ()
     found = (*read.left_out, *as_findings("doubtful-row", read.doubts))
     return KnownProfile(read.profile, read.primary, today, _MINIMUM, notes, found), ()
 

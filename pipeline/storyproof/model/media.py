@@ -102,23 +102,6 @@ class MediaFile:
     """Whether the fault may be the machine's, at that moment, and not the file's."""
 
 
-_NOTICED = 1.0
-"""Seconds of sound without a picture that no camera leaves by itself."""
-
-
-def cut_off_sound(name: str, facts: VideoFacts) -> tuple[str, str] | None:
-    """What is lost of the sound of this film, and what to do; nothing where nobody would miss it."""
-    if facts.sound_beyond <= _NOTICED:
-        return None
-    message = f"the sound of {name} goes on for {facts.sound_beyond:.1f} s after its picture, and is cut off there"
-    return message, "export it with a picture to the end, if something is said there"
-
-
-def captions_within(film: str, captions: str) -> str:
-    """How to come by the captions that lie in the film itself."""
-    return f"it holds some itself: `ffmpeg -i {film} -map 0:s:0 {captions}` takes them out"
-
-
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One caption: seconds from the start, and the text as shown."""
