@@ -13,14 +13,19 @@ from storyproof.model.place import Document, Span
 from storyproof.reading.fields import read_fields
 from storyproof.reading.frontmatter import Split, split
 from storyproof.reading.rules import UNREADABLE_FILE, broken
-from storyproof.reading.text import read_text
+from storyproof.reading.text import read_past_hidden
 from storyproof.reading.waiting import waiting
-from storyproof.reading.yaml_tree import Value, read_yaml
+from storyproof.reading.yaml_slips import with_quotes
+from storyproof.reading.yaml_tree import ReadYaml, Value, read_yaml
 
 Header = TypeVar("Header", bound=Noun)
 
 MAX_BODY = 60_000
 """Characters: 10,000 words. What reads prose takes longer than the prose grows."""
+_FIRST = 2
+"""The line of a file on which its header begins."""
+_COLONS = 50
+"""Texts without quotes in one header, before nobody reads on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +46,45 @@ def read_headed(
     choices: Choices = NO_CHOICES,
     may_wait: Callable[[Mapping[str, Value]], bool] = lambda _: False,
 ) -> tuple[Headed[Header] | None, tuple[Finding, ...]]:
-    """The file, or the findings that say why it cannot be read; `most` are characters of its body.
+    """The file, or nothing where it cannot be read, and what is wrong with it; `most` are characters of its body.
 
+    What was meant is plain where an invisible character stands or where a text with a colon has no quotes:
+    that is told, and the file read as if it were mended, so that all else is told with it.
     `may_wait` tells of a header's values whether open places in it are no fault yet.
     """
-    text, findings = read_text(path, data)
+    text, hidden = read_past_hidden(path, data)
     if text is None:
-        return None, findings
+        return None, hidden
     parts, findings = split(path, text)
     if parts is None:
-        return None, findings
+        return None, (*hidden, *findings)
     if findings := too_long(path, parts, most):
-        return None, findings
-    mapping, document, findings = read_yaml(path, parts.header, 2, text)
+        return None, (*hidden, *findings)
+    colons, (mapping, document, findings) = _read_past_colons(path, parts.header, text)
+    told = (*hidden, *colons)
     if mapping is None or findings:
-        return None, findings
+        return None, (*told, *findings)
     header, findings = read_fields(model, mapping, document, choices)
     if header is None:
-        return None, waiting(findings, document, model) if may_wait(mapping) else findings
-    return Headed(header, document, parts.body, parts.body_line), ()
+        open_places = waiting(findings, document, model) if may_wait(mapping) else findings
+        return None, (*told, *open_places)
+    return Headed(header, document, parts.body, parts.body_line), told
+
+
+def _read_past_colons(path: str, header: str, text: str) -> tuple[tuple[Finding, ...], ReadYaml]:
+    """What is said of texts that have a colon and no quotes, and the header read as if they had some.
+
+    Where it cannot be read even then, what is said of the first is all that is sure.
+    """
+    first = read = read_yaml(path, header, _FIRST, text)
+    told: tuple[Finding, ...] = ()
+    while read[0] is None and len(told) < _COLONS:
+        quoted = with_quotes(header, read[2][0].span, _FIRST)
+        if quoted is None:
+            return (), first
+        told, header = (*told, *read[2]), quoted
+        read = read_yaml(path, header, _FIRST, text)
+    return (told, read) if read[0] is not None else ((), first)
 
 
 def too_long(path: str, parts: Split, most: int) -> tuple[Finding, ...]:

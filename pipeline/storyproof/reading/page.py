@@ -57,7 +57,7 @@ def read_page(
     read, findings = read_headed(PageFront, path, data)
     if read is None:
         return None, findings
-    if findings := (*_no_template(read, templates), *_not_plain(path, read)):
+    if findings := (*findings, *_no_template(read, templates), *_not_plain(path, read)):
         return None, findings
     keys = read.header.model_dump(include={"title", "description", "template"}, exclude_none=True)
     # JSON is YAML of which every program reads the same; the theme prints it as it stands

@@ -29,7 +29,7 @@ _ESCAPES = {
 def read_story(
     path: str, data: bytes, most: int = MAX_BODY, choices: Choices = NO_CHOICES
 ) -> tuple[Story | None, tuple[Finding, ...]]:
-    """The story in a file named `…/<customer>/<story>.md`, or the findings that say why there is none.
+    """The story in a file named `…/<customer>/<story>.md`, or none where it cannot be read, and what is wrong with it.
 
     `most` are the characters its body may have, `choices` the keys that a help may offer.
     """
@@ -40,10 +40,12 @@ def read_story(
     # an indented paragraph is a slip, and as code it would be printed raw and never checked
     body = without_comments(read.body)
     if deep := too_deep(path, body, read.body_line):
-        return None, deep
+        return None, (*findings, *deep)
     sections = read_body(path, body, read.body_line, indented_code=False)
     header = _header(read.header, read.document)
-    return Story(file.parent.name, file.stem, read.header, read.document, header, sections), ()
+    return Story(
+        file.parent.name, file.stem, read.header, read.document, header, sections
+    ), findings
 
 
 def _is_unfinished(values: Mapping[str, Value]) -> bool:

@@ -26,6 +26,12 @@ HIDDEN = re.compile(
 
 def read_text(path: str, data: bytes) -> tuple[str | None, tuple[Finding, ...]]:
     """The text with its byte order mark and carriage returns taken off, or a finding that says why not."""
+    text, findings = read_past_hidden(path, data)
+    return (None if findings else text), findings
+
+
+def read_past_hidden(path: str, data: bytes) -> tuple[str | None, tuple[Finding, ...]]:
+    """As `read_text`, but what is invisible is taken out of the text and told: all else can still be checked."""
     if len(data) > MAX_BYTES:
         message = f"the file has {len(data):,} bytes; a text may have {MAX_BYTES:,}"
         return _refused(Span(path), message, "put pictures and video in `media/`, not in the text")
@@ -39,7 +45,8 @@ def read_text(path: str, data: bytes) -> tuple[str | None, tuple[Finding, ...]]:
     if hidden := HIDDEN.search(text):
         span = _at(path, text[: hidden.start()])
         message = f"an invisible character stands here (U+{ord(hidden[0]):04X})"
-        return _refused(span, message, _where_to_delete(text, hidden.start()))
+        help = _where_to_delete(text, hidden.start())
+        return HIDDEN.sub("", text), (broken(UNREADABLE_FILE, span, message, help),)
     return text, ()
 
 

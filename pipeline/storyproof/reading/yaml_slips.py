@@ -15,6 +15,8 @@ from storyproof.reading.rules import BAD_YAML, broken
 _KEY_LINE = re.compile(r"([ \t]*)(?:- +)*\{?([\w-]+):(?=\s|$)")
 _STUCK = re.compile(r"[ \t]*(?:- +)*([\w-]+):(?! |$)\s*(.*)")
 """A key with something other than a plain space behind its colon."""
+_UNQUOTED = re.compile(r"([ \t]*(?:- +)*[\w-]+: +)([^\s\"'\[{|>#].*?)\s*")
+"""A key and a text of one line without quotes."""
 _CURLY_END = re.compile(r"[“”„‟‘’][\s\]},]*$")
 _CUT_OFF = re.compile(r"(?<=[ \t])#\w")
 CUT_OFF = (
@@ -67,6 +69,18 @@ def syntax_error(path: str, text: str, first_line: int, error: yaml.YAMLError) -
     line = min(slip.line, text.count("\n"))
     span = Span(path, line + first_line, slip.column + 1)
     return broken(BAD_YAML, span, slip.message, slip.help)
+
+
+def with_quotes(text: str, at: Span, first_line: int) -> str | None:
+    """The text with quotes around the one in which a second colon was found at this place; None where that is no such place."""
+    rows = text.split("\n")
+    row = rows[at.line - first_line]
+    unquoted = _UNQUOTED.fullmatch(row)
+    if unquoted is None or at.column <= unquoted.end(1) or row[at.column - 1] != ":":
+        return None
+    value = unquoted[2].replace("'", "''")
+    rows[at.line - first_line] = f"{unquoted[1]}'{value}'"
+    return "\n".join(rows)
 
 
 def _tab(stop: _Stop) -> _Slip | None:

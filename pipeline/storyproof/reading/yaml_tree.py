@@ -19,6 +19,8 @@ from storyproof.reading.text import HIDDEN
 from storyproof.reading.yaml_slips import CUT_OFF, rows_of, syntax_error
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
+ReadYaml: TypeAlias = tuple[dict[str, Value] | None, Document, tuple[Finding, ...]]
+"""The mapping, if there is one, the places of its keys and values, and what is wrong."""
 
 MAX_HEADER = 64_000
 _MAX_BRACKETS = 2_000  # with more, depth is looked at first: libyaml composes by recursion, 20,000 levels overflow the C stack
@@ -47,9 +49,7 @@ class _RefusedError(Exception):
         self.finding = finding
 
 
-def read_yaml(
-    path: str, text: str, first_line: int = 1, whole: str | None = None
-) -> tuple[dict[str, Value] | None, Document, tuple[Finding, ...]]:
+def read_yaml(path: str, text: str, first_line: int = 1, whole: str | None = None) -> ReadYaml:
     """The mapping in `text`, which starts on `first_line` of the file whose `whole` text is kept in the document."""
     walk = _Walk(path, text, first_line)
     document = Document(path, whole if whole is not None else text, walk.values, walk.keys)
