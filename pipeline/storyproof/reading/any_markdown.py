@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
@@ -19,9 +19,11 @@ from storyproof.model.prose import Passage, Section, Voice
 from storyproof.model.story import FrontMatter, Story
 from storyproof.model.unjudged import Unjudged
 from storyproof.reading.comments import CODE, spaces
+from storyproof.reading.dialects import as_common, without_marks
 from storyproof.reading.frontmatter import Split, split
 from storyproof.reading.headed import too_long
 from storyproof.reading.markup import read_body, too_deep
+from storyproof.reading.sentences import sentences_in
 from storyproof.reading.story import read_story
 from storyproof.reading.text import HIDDEN, MAX_BYTES, read_text
 from storyproof.reading.unseen import without_unseen
@@ -36,6 +38,8 @@ _LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
 MAX_ANY_BODY = 400_000
 """Characters: texts of others are longer than a story may be here, and each is judged alone."""
 
+_KEYS = re.compile(r"(?:\s|#.*\n)*(?:\Z|[\"']?\w[\w.-]*(?: [\w.-]+){0,2}[\"']?[ \t]*:)")
+"""How a header begins; what stands between two lines across the page may be prose."""
 _TOML = re.compile(r"\+\+\+\n.*?^\+\+\+[ \t]*$", re.DOTALL | re.MULTILINE)
 
 _DIRECTIVE = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}")
@@ -72,7 +76,7 @@ def read_any(path: str, data: bytes) -> tuple[AnyStory | None, tuple[Finding, ..
         return None, wrong
     if hidden and _OURS.search(parts.header):
         return None, refused
-    if story:
+    if story and not findings:
         return _told(path, text, parts, story.front, story.document, hidden), ()
     if _OURS.search(parts.header):
         return None, findings
@@ -98,15 +102,16 @@ def _parts(path: str, text: str) -> Split:
     if toml:
         return Split("", text[toml.end() :].removeprefix("\n"), toml[0].count("\n") + 2)
     parts, _ = split(path, text)
-    if parts:
-        return parts
+    parts = parts or _loosely_split(text)
+    return parts if parts and _KEYS.match(parts.header) else Split("", text, 1)
+
+
+def _loosely_split(text: str) -> Split | None:
     lines = text.split("\n")
-    if lines[0].rstrip() == "---":
-        closing = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
-        header = lines[1:closing]
-        if closing and any(":" in line for line in header):
-            return Split("\n".join(header), "\n".join(lines[closing + 1 :]), closing + 2)
-    return Split("", text, 1)
+    closing = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
+    if lines[0].rstrip() != "---" or not closing:
+        return None
+    return Split("\n".join(lines[1:closing]), "\n".join(lines[closing + 1 :]), closing + 2)
 
 
 def _foreign(
@@ -185,7 +190,20 @@ def _placed(parts: Split, apart: tuple[_Apart, ...]) -> Iterator[Unjudged]:
 
 def _sections(path: str, parts: Split, seen: str) -> tuple[Section, ...]:
     shown = _without_html(seen)
-    return read_body(path, shown, parts.body_line, indented_code=shown == parts.body)
+    sections = read_body(path, as_common(shown), parts.body_line, indented_code=shown == parts.body)
+    return tuple(
+        replace(section, passages=tuple(map(_without_marks, section.passages)))
+        for section in sections
+    )
+
+
+def _without_marks(passage: Passage) -> Passage:
+    text = without_marks(passage.text)
+    return (
+        passage
+        if text == passage.text
+        else replace(passage, text=text, sentences=sentences_in(text))
+    )
 
 
 def _without_html(body: str) -> str:
