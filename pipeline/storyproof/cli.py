@@ -10,7 +10,7 @@ import sys
 import traceback
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date
+from datetime import date
 
 import click
 
@@ -62,11 +62,10 @@ def cli() -> None:
 @_today
 def new(story: str, today: date | None) -> int:
     """Start a story: storyproof new aldermoor/spoiled-loads."""
-    from storyproof.effects.clock import today_in
     from storyproof.flow.skeleton import write_skeleton
 
     try:
-        written = write_skeleton(_root(), story, today or today_in(UTC))
+        written = write_skeleton(_root(), story, today)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     for path in written:

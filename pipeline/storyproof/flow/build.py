@@ -44,7 +44,7 @@ class Built:
     warnings: tuple[Finding, ...]
     """What was found while making hand-written pages; it stops nothing."""
     stories: Mapping[str, int]
-    """How many stories each edition carries."""
+    """How many stories each edition carries; the versions of one in several languages are one."""
     made: int
     found: int
     """Sheets and renditions made anew, and found in the store."""
@@ -72,7 +72,7 @@ def build(
         made = builder.fill(release.folder, checked, parts)
         release.switch_in = not made.failed
     findings = made_findings(made, checked.catalog)
-    stories = {edition.name: len(edition.stories) for edition in builder.editions}
+    stories = {e.name: len({story.work for story in e.stories}) for e in builder.editions}
     warnings = tuple(stamped(PAGE_WARNING, problem) for problem in builder.warnings)
     return Built(findings, warnings, stories, made.made, made.found, release.folder.name)
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date
 from pathlib import Path
 from typing import TypeVar
 
 from storyproof.effects import disk
 from storyproof.effects.atomic import write_bytes
+from storyproof.effects.clock import today_in
 from storyproof.model.company import Company
 from storyproof.model.noun import Noun
-from storyproof.model.settings import MetricRules, Vocabulary
+from storyproof.model.settings import MetricRules, PipelineSettings, Vocabulary
 from storyproof.model.slug import slugify
 from storyproof.reading.record import read_record
 
@@ -91,8 +92,10 @@ region: …                       # one of: {regions}
 _KEY = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.md)?")
 
 
-def write_skeleton(root: Path, key: str, today: date) -> tuple[str, ...]:
+def write_skeleton(root: Path, key: str, asked: date | None) -> tuple[str, ...]:
     """Writes a story, and its customer where there is none, and returns the paths written.
+
+    Its dates are those of the day asked for, or else of the day that `check` judges by.
 
     Raises ValueError, in words for the writer, for a key that is not `customer/story` or is taken.
     """
@@ -105,6 +108,7 @@ def write_skeleton(root: Path, key: str, today: date) -> tuple[str, ...]:
     if target.exists():
         raise ValueError(f"`stories/{customer}/{story}.md` is there already")
     name = customer.replace("-", " ").title()
+    today = asked or _today(root)
     words = {
         **_keys(root),
         "customer": customer,
@@ -120,6 +124,11 @@ def write_skeleton(root: Path, key: str, today: date) -> tuple[str, ...]:
     for file, text in texts.items():
         write_bytes(file, text.encode())
     return tuple(file.relative_to(root).as_posix() for file in texts)
+
+
+def _today(root: Path) -> date:
+    settings = _settings(root, PipelineSettings, "pipeline")
+    return (settings and settings.today) or today_in(settings.timezone if settings else UTC)
 
 
 def _ready(key: str) -> str:
