@@ -240,7 +240,9 @@ def test_a_new_story_guides_its_writer(project: Path) -> None:
     written = {"stories/kystreise/less-waste.md", "stories/kystreise/customer.yml"}
     assert all(f"wrote {path}\n" in done.stdout for path in written)
     text = (project / "stories/kystreise/less-waste.md").read_text("utf-8")
-    assert all(f"\n{remark}" in text for remark in ("# published: 2026-11-21 ", "    # typical: yes "))
+    assert all(
+        f"\n{remark}" in text for remark in ("# published: 2026-11-21 ", "    # typical: yes ")
+    )
     record = (project / "stories/kystreise/customer.yml").read_text("utf-8")
     assert record.startswith("name: Kystreise ")
     assert "# … guessed" in record.splitlines()[0]

@@ -160,6 +160,7 @@ class StoryJudgement:
     sentences: tuple[SentenceJudgement, ...]
     evidence: tuple[Evidence, ...]
     left_out: tuple[str, ...] = ()
+    language: str = "en"
 
     def against(self, rival: str) -> tuple[SentenceJudgement, ...]:
         """The sentences as judged against this rival, in reading order."""

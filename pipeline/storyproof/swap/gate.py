@@ -62,7 +62,17 @@ def judge(
         id for id in worst.load_bearing if all(id in count.load_bearing for count in counts)
     )
     verdict = _verdict(worst, len(common), minimum)
-    return StoryJudgement(story.key, verdict, counts, worst, common, judged, pieces, lex.left_out)
+    return StoryJudgement(
+        story.key,
+        verdict,
+        counts,
+        worst,
+        common,
+        judged,
+        pieces,
+        lex.left_out,
+        story.front.language,
+    )
 
 
 def judge_in(catalog: Catalog, story: Story) -> StoryJudgement:

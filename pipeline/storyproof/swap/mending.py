@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from storyproof.model.judgement import Code, SentenceJudgement, StoryJudgement
 from storyproof.swap.profile import Profile, Rival, lacking
 
+_SHOWN = 3
+"""Terms of a capability that a question names."""
 _WHY = "what made it so? say which capability did it, and how"
 
 _QUESTIONS = {
@@ -29,9 +32,17 @@ def question(
     if not untold:
         return asked
     capability, reference = untold
+    trait = next(trait for trait in profile.traits if trait.id == capability)
+    named = _named(trait.terms_in(story.language))
     joint = " " if asked.endswith("?") else "; "
     rest = f"evidence `{reference}` speaks of `{capability}`, which the body does not tell yet"
-    return f"{asked}{joint}{rest}"
+    return f"{asked}{joint}{rest}{named}"
+
+
+def _named(terms: Sequence[str]) -> str:
+    """How the test knows a capability, for who tells it in other words."""
+    known = " or ".join(f"“{term.rstrip('*')}”" for term in terms[:_SHOWN])
+    return f"; it is known by {known}" if known else ""
 
 
 def _untold(story: StoryJudgement, rival: Rival, lacked: frozenset[str]) -> tuple[str, str] | None:

@@ -30,6 +30,10 @@ class Trait:
             tuple(sorted(capability.rivals.items(), key=_id)),
         )
 
+    def terms_in(self, language: str) -> tuple[str, ...]:
+        """What it is called in a language; nothing where nobody has said it."""
+        return dict(self.terms).get(language, ())
+
     def row(self, rival: str) -> RivalRow | None:
         return next((row for id, row in self.rows if id == rival), None)
 
