@@ -15,8 +15,9 @@ from literate import PROJECT, TODAY
 from storyproof.checks.run import run_checks
 from storyproof.effects.memo import Memo
 from storyproof.flow.check import Checked, check, check_loaded
+from storyproof.flow.found_once import MANY
 from storyproof.flow.load import load
-from storyproof.flow.story_memo import MANY, remembered_swaps
+from storyproof.flow.story_memo import remembered_swaps
 from storyproof.model.swap_view import SwapView
 
 OTHER = "stories/brimfell/thaw.md"

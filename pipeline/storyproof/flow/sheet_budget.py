@@ -15,17 +15,14 @@ from storyproof.checks.surroundings import Surroundings
 from storyproof.editions import edition_of_one
 from storyproof.effects import disk
 from storyproof.effects.letter_widths import LetterWidths
-from storyproof.effects.memo import Memo
 from storyproof.effects.sheet_fonts import sheet_fonts
 from storyproof.effects.state import cache_folder
 from storyproof.effects.store import own_code
 from storyproof.effects.toolchain import installed
-from storyproof.effects.workers import cores, shared_out
 from storyproof.fit.foresight import Foresight
 from storyproof.fit.line_breaks import load_hyphens
 from storyproof.flow.design import design_faults, sheet_template
-from storyproof.flow.kept_findings import digest_of, packed, unpacked
-from storyproof.flow.story_memo import MANY
+from storyproof.flow.found_once import digest_of, found_once, packed
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Finding, Problem, Severity
 from storyproof.model.place import Location
@@ -46,8 +43,8 @@ _PACKAGES = (
     *("cssselect2", "fontpkg-inter", "fontpkg-source-serif-4", "jinja2", "pyphen"),
     *("tinycss2", "uharfbuzz"),
 )
-_AT_ONCE = 8
-"""Stories that a process takes at a time."""
+_KIND = "sheet"
+"""What is kept of a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,25 +149,17 @@ def budgets(root: Path, catalog: Catalog, keys: Mapping[str, str]) -> Budgets:
     budget = SheetBudget.of(root)
     if budget is None:
         return Budgets()
-    own = {path: f"sheet:{digest_of(budget.key, key)}" for path, key in keys.items()}
-    with Memo(cache_folder(root)) as memo:
-        known = {path: unpacked(memo.find(key)) for path, key in own.items()}
-    unknown = [path for path, found in known.items() if found is None]
-    if unknown:
-        sheet_fonts(cache_folder(root) / "fonts")  # once, before processes start
-        finder = _Finder(budget, catalog.derived(Surroundings.of))
-        processes = cores() if len(unknown) >= MANY else 0
+    own = {path: digest_of(budget.key, key) for path, key in keys.items()}
+
+    def load(processes: int) -> None:
+        """Once, before processes start."""
+        sheet_fonts(cache_folder(root) / "fonts")
         if processes:
             load_hyphens({story.front.language for story in catalog.stories if story.path in own})
-        with (
-            shared_out(finder, unknown, processes, _AT_ONCE) as answers,
-            Memo(cache_folder(root)) as memo,
-        ):
-            for path, found in zip(unknown, answers, strict=True):
-                known[path] = found
-                memo.keep(own[path], packed(found))
-    findings = tuple(finding for found in known.values() for finding in found or ())
-    return Budgets(findings, tuple(own.values()))
+
+    finder = _Finder(budget, catalog.derived(Surroundings.of))
+    findings = found_once(root, own, (_KIND,), finder, load)
+    return Budgets(findings, tuple(f"{_KIND}:{key}" for key in own.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +169,7 @@ class _Finder:
     budget: SheetBudget
     surroundings: Surroundings
 
-    def __call__(self, path: str) -> tuple[Finding, ...]:
+    def __call__(self, path: str) -> tuple[bytes]:
         story = self.surroundings.catalog.story_at(path)
         assert story is not None
-        return self.budget.findings(story, self.surroundings.cut(story))
+        return (packed(self.budget.findings(story, self.surroundings.cut(story))),)

@@ -20,8 +20,7 @@ from storyproof.checks.surroundings import Surroundings
 from storyproof.editions.swap_view import swap_view
 from storyproof.effects.memo import Memo, thinker
 from storyproof.effects.state import cache_folder
-from storyproof.effects.workers import cores, shared_out
-from storyproof.flow.kept_findings import digest_of, packed, unpacked
+from storyproof.flow.found_once import digest_of, found_once, packed
 from storyproof.flow.shares import Share
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Finding
@@ -29,10 +28,8 @@ from storyproof.model.place import Document
 from storyproof.model.swap_view import SwapView
 
 _SWAP = TypeAdapter(SwapView | None)
-MANY = 40
-"""From how many unknown stories on it is worth starting processes."""
-_AT_ONCE = 8
-"""Stories that a process takes at a time."""
+_KINDS = ("findings", "swap")
+"""What is kept of a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +49,7 @@ def learn(root: Path, catalog: Catalog, share: Share | None = None) -> Learnt:
     """
     surroundings = catalog.derived(Surroundings.of)
     keys = dict(_keyed(surroundings, share))
-    with Memo(cache_folder(root)) as memo:
-        known = {path: unpacked(memo.find(f"findings:{key}")) for path, key in keys.items()}
-    unknown = [path for path, findings in known.items() if findings is None]
-    processes = cores() if len(unknown) >= MANY else 0
-    with (
-        shared_out(_Finder(surroundings), unknown, processes, _AT_ONCE) as answers,
-        # not before: a database must not be carried into another process
-        Memo(cache_folder(root)) as memo,
-    ):
-        for path, answer in zip(unknown, answers, strict=True):
-            known[path] = unpacked(answer.findings)
-            memo.keep(f"findings:{keys[path]}", answer.findings)
-            memo.keep(f"swap:{keys[path]}", answer.swap)
-    return Learnt(tuple(finding for found in known.values() for finding in found or ()), keys)
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """All that is found out of one story, as the memo keeps it."""
-
-    findings: bytes
-    swap: bytes
+    return Learnt(found_once(root, keys, _KINDS, _Finder(surroundings)), keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +58,18 @@ class _Finder:
 
     surroundings: Surroundings
 
-    def __call__(self, path: str) -> _Answer:
+    def __call__(self, path: str) -> tuple[bytes, bytes]:
         story = self.surroundings.catalog.story_at(path)
         assert story is not None
         cut = self.surroundings.cut(story)
         findings = packed(story_findings(story, cut))
         # its sentences are judged now; to judge them again for its page takes four times as long
-        return _Answer(findings, _SWAP.dump_json(swap_view(story, cut)))
+        return findings, _SWAP.dump_json(swap_view(story, cut))
 
 
 def memo_keys(learnt: Learnt) -> tuple[str, ...]:
     """Under which keys the memo holds all of it."""
-    own = (f"{kind}:{key}" for key in learnt.keys.values() for kind in ("findings", "swap"))
+    own = (f"{kind}:{key}" for key in learnt.keys.values() for kind in _KINDS)
     return (*own, *learnt.sheet_keys)
 
 
