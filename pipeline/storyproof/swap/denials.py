@@ -16,8 +16,10 @@ _GOVERNED = 3
 """Words between `has no` and what is not there."""
 _EARLIER = frozenset(("before", "vor", "avant", "antes"))
 """`Before us, they had …` tells of others."""
-_PARTING = re.compile(r"[,;:()–—]")
-"""What ends a clause."""
+_SMALL = 3
+"""Letters of a word that may stand between a subject and its verb: `of Harbeck has`."""
+_PARTING = re.compile(r"[;:()–—]|,(?!\s+(?:de[rnm]|die|das|welche[rsnm]?|qui|que)\b)")
+"""What ends a clause; a comma before a relative pronoun does not."""
 
 
 def is_denied(term: Hit[Term], sentence: Sentence) -> bool:
@@ -26,9 +28,12 @@ def is_denied(term: Hit[Term], sentence: Sentence) -> bool:
 
 
 def is_missing(term: Hit[Term], sentence: Sentence) -> bool:
-    """Whether what this term names is said not to be there, whoever should have it."""
+    """Whether what this term names is said not to be there or not to have worked, whoever should have it."""
     return any(
-        _lacks(cue, term, sentence) or _is_absent(cue, term, sentence) for cue in sentence.cues
+        _lacks(cue, term, sentence)
+        or _is_absent(cue, term, sentence)
+        or _failed(cue, term, sentence)
+        for cue in sentence.cues
     )
 
 
@@ -46,7 +51,7 @@ def _denies(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:
             about_us = _names_us_before(cue, sentence) and not sentence.rivals
             return about_us and _lacks(cue, term, sentence)
         case _:
-            return _is_absent(cue, term, sentence)
+            return _is_absent(cue, term, sentence) or _failed(cue, term, sentence)
 
 
 def _is_lack(denial: Hit[Cue], sentence: Sentence) -> bool:
@@ -61,6 +66,20 @@ def _lacks(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:
 def _is_absent(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:
     is_near = 0 <= cue.first - term.last <= _NEAR
     return cue.what is Cue.ABSENCE and is_near and _joined(term, cue, sentence)
+
+
+def _failed(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:
+    """Whether `failed to …` is said of what the term names, and not of what that showed."""
+    between = range(term.last, cue.first)
+    return (
+        cue.what is Cue.FAILURE
+        and cue.first >= term.last
+        and _joined(term, cue, sentence)
+        and all(
+            place in sentence.named_places or len(sentence.words.folded[place]) <= _SMALL
+            for place in between
+        )
+    )
 
 
 def _governs(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:

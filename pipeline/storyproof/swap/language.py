@@ -36,6 +36,8 @@ class Cue(StrEnum):
     """Of us: what follows is not there."""
     ABSENCE = "absence"
     """What stands before it is not there, or not yet."""
+    FAILURE = "failure"
+    """What it is said of did not do its work."""
     WISH = "wish"
     PLAN = "plan"
     COMMON = "common"
@@ -63,6 +65,7 @@ _RULES = {
     Cue.DENIAL: "denials",
     Cue.LACK: "what we are said not to have",
     Cue.ABSENCE: "what is not there yet",
+    Cue.FAILURE: "what did not do its work",
     Cue.WISH: "wishes",
     Cue.PLAN: "plans",
     Cue.COMMON: "what anybody sells",

@@ -61,17 +61,22 @@ LANGUAGE = Language.of(
             benutzt, nicht genutzt, nicht verwendet, ohne, funktionierte nicht,
             funktioniert nicht, nie benutzt, nie geöffnet, nie gebraucht, niemand nutzt,
             niemand nutzte, war falsch, abgeschaltet, ausgeschaltet, aufgegeben, nicht
-            mehr benutzt
+            mehr benutzt, trotz, ungeachtet
         """,
         Cue.UNREAL: "hätt*, wär*, würd*",
         Cue.LACK: """
             hat kein*, hatte kein*, noch kein*, bietet kein*, enthält kein*, besitzt kein*, verfügt über kein*,
-            fehlt ein*, fehlt die, fehlt der, fehlt das
+            fehlt ein*, fehlt die, fehlt der, fehlt das, trotz, ungeachtet
         """,
         Cue.ABSENCE: """
             ist noch nicht, sind noch nicht, gibt es noch nicht, steht noch nicht, steht noch aus,
             kam nie an, kamen nie an, ist nie angekommen, wurde nie geliefert, wurde nie
-            eingeführt, spielte keine Rolle
+            eingeführt, spielte keine Rolle, nie kam, kam nie, kamen nie
+        """,
+        Cue.FAILURE: """
+            versagte, versagt, ist ausgefallen, fiel aus, half nicht, half uns nicht, war kaputt, ist kaputt,
+            ließ auf sich warten, lässt auf sich warten, nutzte nichts, nützte nichts, brachte nichts,
+            stürzte ab
         """,
         Cue.WISH: """
             wollte*, wünscht*, gewünscht, suchte*, gesucht, auf der suche, brauchte*, benötigte*,

@@ -83,20 +83,28 @@ LANGUAGE = Language.of(
             work, never worked, never opened, ever opened, never needed, nobody uses,
             nobody used, no reason to, was wrong, were wrong, switched off, turned off,
             given up, gave up, abandoned, stopped using, no longer use, no longer uses,
-            was removed, we refused
+            was removed, we refused, have not tried, haven't tried, has not tried, hasn't tried,
+            ignored, in spite of, despite
         """,
         Cue.UNREAL: "would have, wouldn't have, would be, would still, might have, could have",
         Cue.LACK: """
             lacks, lacked, has no, have no, had no, offers no, does not offer, doesn't offer, does
             not have a, does not have any, doesn't have a, doesn't have any, did not have a, did not
             have any, didn't have a, didn't have any, does not include, doesn't include, does not
-            provide, doesn't provide, does not yet offer, does not yet have
+            provide, doesn't provide, does not yet offer, does not yet have, ignored, in spite
+            of, despite
         """,
         Cue.ABSENCE: """
             is not available yet, is not yet, isn't yet, are not yet, not yet available, is not
-            ready, has yet to, have yet to, is still to come, never arrived, did not arrive, didn't
+            ready, has yet to, have yet to, is still to come, is still in beta, are still in beta,
+            never arrived, never came, did not arrive, didn't
             arrive, has not arrived, hasn't arrived, never went live, did not go live, was never
             installed, were never installed, does not exist yet, had no part, played no part
+        """,
+        Cue.FAILURE: """
+            failed to, fails to, failed us, fails us, did nothing, does nothing, crashed, crashes,
+            broke down, breaks down, was broken, is broken, did not help, didn't help, was useless,
+            was no help, was of no use, went unused, gathered dust
         """,
         Cue.WISH: """
             need, needs, needed, want, wants, wanted, wish*, hoped, hoping, would like, looking for,
@@ -104,7 +112,7 @@ LANGUAGE = Language.of(
             in search of, were looking, would need, would have to
         """,
         Cue.PLAN: """
-            plan to, plans to, planned to, planning to, one day, intend to, intends to,
+            plan to, plans to, planned to, planning to, one day, someday, some day, intend to, intends to,
             hope to, hopes to, going to, will soon, is to come, in the future,
             considering, will be using, will adopt, still waiting for, still wait for, still waits
             for, is planned for, are planned for, on the roadmap, on its roadmap, on their roadmap

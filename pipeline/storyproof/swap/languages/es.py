@@ -55,15 +55,18 @@ LANGUAGE = Language.of(
             no gracias a, no por, no debido a, nada que ver con, nunca us*, no usa, no
             usamos, sin usar, no funcionó, no funciona, nunca funcionó, nunca usamos,
             nunca abrió, nadie usa, estaba mal, apagado, apagada, abandonado,
-            abandonada, dejamos de usar
+            abandonada, dejamos de usar, a pesar de, pese a
         """,
         Cue.UNREAL: "habría*, hubiera*, hubiéramos, sería*",
         Cue.LACK: """
-            no tiene, no ofrece, no incluye, no dispone, carece de
+            no tiene, no ofrece, no incluye, no dispone, carece de, a pesar de, pese a
         """,
         Cue.ABSENCE: """
             aún no está, todavía no está, aún no existe, todavía no existe, nunca llegó, nunca
             llegaron, no tuvo nada que ver
+        """,
+        Cue.FAILURE: """
+            no sirvió, no ayudó, falló, fallaron, se averió, no hizo nada
         """,
         Cue.WISH: """
             quería, querían, queríamos, dese*, busc*, necesitaba*, necesitábamos, exig*, requisito*,

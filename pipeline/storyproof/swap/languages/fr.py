@@ -56,18 +56,22 @@ LANGUAGE = Language.of(
             pas grâce à, pas à cause de, pas en raison de, rien à voir avec, jamais
             utilisé, n'utilise pas, sans utiliser, ne marchait pas, ne marche pas, n'a
             jamais marché, jamais utilisé, jamais ouvert, personne n'utilise, était
-            faux, était fausse, désactivé, désactivée, abandonné, abandonnée
+            faux, était fausse, désactivé, désactivée, abandonné, abandonnée, malgré, en dépit
         """,
         Cue.UNREAL: """
             aurais, aurait, aurions, auriez, auraient, serais, serait, serions, seraient
         """,
         Cue.LACK: """
             n'a pas, n'avait pas, n'a aucun*, n'offre pas, n'offre aucun*, ne propose pas, ne propose
-            aucun*, ne dispose pas, ne possède pas, ne comprend pas
+            aucun*, ne dispose pas, ne possède pas, ne comprend pas, malgré, en dépit
         """,
         Cue.ABSENCE: """
             n'est pas encore, ne sont pas encore, n'existe pas encore, n'est jamais arrivé, n'est
-            jamais arrivée, n'ont jamais été livré*, n'a jamais été livré*, n'a joué aucun rôle
+            jamais arrivée, n'ont jamais été livré*, n'a jamais été livré*, n'a joué aucun rôle, n'est
+            jamais venu, n'est jamais venue
+        """,
+        Cue.FAILURE: """
+            n'a servi à rien, n'a rien donné, n'a pas aidé, est tombé en panne, est tombée en panne, a échoué, a failli
         """,
         Cue.WISH: """
             voulait, voulaient, voulions, souhait*, cherch*, avait besoin, avions besoin, avaient
