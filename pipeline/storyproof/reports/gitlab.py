@@ -33,9 +33,7 @@ def _issues(report: Report) -> Iterator[dict[str, object]]:
         yield {
             "description": "\n".join(filter(None, lines)),
             "check_name": finding.rule,
-            "fingerprint": hashlib.sha256(
-                repr((*what, seen[what])).encode()
-            ).hexdigest(),
+            "fingerprint": hashlib.sha256(repr((*what, seen[what])).encode()).hexdigest(),
             "severity": _SEVERITIES[finding.severity],
             "location": {"path": span.path, "lines": {"begin": span.line}},
         }
