@@ -39,6 +39,18 @@ def test_no_design_and_no_page_names_the_demo() -> None:
     assert named == {}
 
 
+BLUE = ("#08152f", "#2359f0", "#1f50dd", "#1b48c9", "#c9d7ff", "#8fa1c7", "#7d9dff", "#93b0ff")
+"""The demo's colours, as the site's stylesheets tell them."""
+
+
+@pytest.mark.parametrize("colour", BLUE)
+def test_a_colour_of_the_brand_is_told_once_on_the_site(colour: str) -> None:
+    styles = (ROOT / "site_config/theme/assets/stylesheets").glob("*.css")
+    told = [line for style in styles for line in style.read_text("utf-8").splitlines()]
+    assert [line.strip() for line in told if colour in line and "--" not in line] == []
+    assert sum(colour in line for line in told) == 1
+
+
 @pytest.mark.parametrize("block", re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL))
 def test_its_configuration_can_be_read(block: str) -> None:
     assert isinstance(yaml.safe_load(block), dict)
