@@ -190,7 +190,7 @@ def _copy_settings(root: Path) -> None:
         shutil.copytree(ours / "site_config" / name, config / name)
     shutil.copy(ours / "mkdocs.yml", root)
     vocabulary = {"industries": {"any": {"en": "Any"}}, "regions": {"any": {"en": "Any"}}}
-    severities = dict.fromkeys(NOT_HELD, "warning")
+    severities = dict.fromkeys((*NOT_HELD, "frozen-clock"), "warning")
     _write(config / "vocabulary.yml", _yaml(vocabulary))
     _write(config / "strategy.yml", "segments: {}\n")
     settings = {"today": CHECKED, "site_url": "https://stories.example/", "severities": severities}

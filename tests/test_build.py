@@ -238,8 +238,9 @@ def test_a_withdrawal_goes_through_whatever_else_is_wrong(project: Path) -> None
 def test_clean_removes_builds_and_nothing_else(project: Path, tmp_path: Path) -> None:
     sources = tree(project / "stories")
     cache = {"STORYPROOF_CACHE": str(tmp_path / "cache")}
-    (tmp_path / "cache/store/ab").mkdir(parents=True)
-    (tmp_path / "cache/somebody-elses").mkdir()
+    for folder in ("store/ab", "fonts", "pictures", "somebody-elses"):
+        (tmp_path / "cache" / folder).mkdir(parents=True)
+    (tmp_path / "cache/memo.sqlite").touch()
     assert "would remove build\n" in storyproof(project, "clean", "--dry-run", env=cache).stdout
     assert (project / "build/public").is_dir()
     assert "removed build\n" in storyproof(project, "clean", env=cache).stdout

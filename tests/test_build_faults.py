@@ -129,6 +129,17 @@ def test_a_broken_design_is_a_fault_in_plain_words(
     assert len(list((project / ".storyproof/releases").glob("r*"))) == 1
 
 
+@pytest.mark.parametrize(
+    "path",
+    [f"site_config/{file}" for file in ("labels/en.yml", "sheet/sheet.css", "sheet/card.css")],
+)
+def test_a_part_of_the_design_that_is_gone_is_named(project: Path, path: str) -> None:
+    (project / path).unlink()
+    done = storyproof(project, "build")
+    assert done.returncode == 3
+    assert f"`{path}` is not there\n  help: " in done.stderr
+
+
 def test_a_broken_file_of_labels_is_a_finding_at_its_line(project: Path) -> None:
     before = inodes(project / "build/")
     with (project / "site_config/labels/en.yml").open("ab") as file:

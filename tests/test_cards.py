@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -192,6 +193,15 @@ def test_a_colour_that_is_not_there_is_named(line: str) -> None:
     css = TEMPLATE.sheet_css.replace("--accent: #2359f0;", line)
     with pytest.raises(DesignError, match="`--accent`"):
         next(card_tasks(sample_edition.edition(), replace(TEMPLATE, sheet_css=css)))
+
+
+@pytest.mark.parametrize("name", ["ink", "accent", "light", "ring-1", "ring-2", "ring-3", "ring-4"])
+def test_a_colour_of_the_brand_is_written_once(name: str) -> None:
+    told = re.findall(rf"--{name}: (#[0-9a-f]{{6}});", SHEET.css)
+    written = [SHEET.css, TEMPLATE.css, (FOLDER / "set.css").read_text("utf-8")]
+    assert len(told) == 1
+    assert "".join(written).count(told[0]) == 1
+    assert f"--{name}:{told[0]};" in step(FULL).css
 
 
 @pytest.mark.tools

@@ -248,6 +248,7 @@ def test_a_link_that_is_sent_shows_a_card(print_site: Print, card: str, expected
     of_story, of_front = meta.values()
     assert of_story["og:image"] == edition().site_url + expected
     assert of_front["og:image"] == edition().site_url + "cards/kelvaro.png"
+    assert of_front["og:site_name"] == "Kelvaro customer stories"
     for each in meta.values():
         assert (each["og:image:width"], each["og:image:height"]) == ("1200", "630")
         assert each["twitter:card"] == "summary_large_image"

@@ -59,7 +59,7 @@ FINDINGS = (
 REPORT = Report(FINDINGS, {STORY: LINES}, 3)
 
 
-@pytest.mark.parametrize("name", ["text", "json", "github"])
+@pytest.mark.parametrize("name", ["text", "json", "github", "gitlab"])
 def test_a_report_is_as_it_was_agreed(name: str, request: pytest.FixtureRequest) -> None:
     made = all_formats()[name](REPORT)
     golden = GOLDEN / f"{name}.txt"
@@ -137,6 +137,19 @@ def test_github_is_given_the_worst_first() -> None:
     ]
 
 
+def test_gitlab_knows_a_finding_again_on_another_line_and_takes_no_two_for_one() -> None:
+    places = (Span(STORY, 2), Span(STORY, 9), Span("stories/other.md", 2))
+    report = Report(tuple(_finding(Severity.ERROR, at, "a", "b") for at in places), {}, 2)
+    moved = Report(tuple(_finding(Severity.ERROR, at, "a", "b") for at in places[1:]), {}, 2)
+    prints, again = (
+        [issue["fingerprint"] for issue in json.loads(all_formats()["gitlab"](made))]
+        for made in (report, moved)
+    )
+    assert len(set(prints)) == 3
+    assert again == [prints[0], prints[2]]
+    assert json.loads(all_formats()["gitlab"](Report((), {}, 1))) == []
+
+
 def test_a_terminal_is_given_nothing_that_moves_its_cursor() -> None:
     evil = "title: \x1b]0;owned\x07 \u202etxet\ttab"
     problem = (Span("a\x1b[2J.md", 1, 9, 1, 10), f"bad {evil}", f"mend\n{evil}")
@@ -147,7 +160,7 @@ def test_a_terminal_is_given_nothing_that_moves_its_cursor() -> None:
     assert made.splitlines()[2].index("^") == made.splitlines()[1].index("]")
 
 
-@pytest.mark.parametrize("name", ["text", "json", "github"])
+@pytest.mark.parametrize("name", ["text", "json", "github", "gitlab"])
 def test_a_name_in_no_encoding_is_printed_in_utf_8(name: str) -> None:
     span = Span("caf\udce9.md", 1, 1, 1, 2)
     made = all_formats()[name](Report((_finding(Severity.ERROR, span, "b", "h"),), {}, 1))

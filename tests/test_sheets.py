@@ -12,6 +12,7 @@ from pypdf import PdfReader
 import sample_edition
 from storyproof.effects.press import Press
 from storyproof.model.edition import InternalEdition, InternalFile, InternalStory, PublicStory
+from storyproof.model.printed_picture import Embedded
 from storyproof.model.task import PrintSheet, Task
 from storyproof.outputs.sheets import SheetTemplate, sheet_tasks
 from storyproof.outputs.typography import balanced, byline, curled, curled_html, typeset
@@ -43,6 +44,20 @@ def test_a_task_for_every_story_and_page_size() -> None:
     paths = [path for story in edition.stories if story.sheet for _, path in story.sheet.paths]
     assert [task.targets for task in tasks] == [(path,) for path in paths]
     assert {step(task).page_size for task in tasks} == {"A4", "Letter"}
+
+
+def test_the_chart_has_the_colours_of_the_brand() -> None:
+    css = TEMPLATE.css.replace("#2359f0", "#1d7a46").replace("#08152f", "#123524")
+    edition = sample_edition.edition(sample_edition.full_story())
+    drawn = [
+        p.data
+        for p in step(next(sheet_tasks(edition, replace(TEMPLATE, css=css)))).pictures
+        if isinstance(p, Embedded)
+    ]
+    chart = next(data.decode() for data in drawn if b"chart-after" in data)
+    assert 'fill="#1d7a46"' in chart
+    assert 'fill="#123524"' in chart
+    assert "#2359f0" not in chart
 
 
 def test_without_consent_for_sheets_there_is_none() -> None:

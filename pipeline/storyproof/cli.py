@@ -237,7 +237,11 @@ def doctor() -> int:
 
 
 @cli.command()
-@click.option("--cache", is_flag=True, help="Also forget sheets and renditions made so far.")
+@click.option(
+    "--cache",
+    is_flag=True,
+    help="Also forget all that was made or found out: sheets, films, pictures.",
+)
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be removed.")
 def clean(cache: bool, dry_run: bool) -> int:
     """Remove build/ and earlier builds."""

@@ -66,8 +66,12 @@ class _List:
     def unless_known(self, key: str | None, span: Span) -> Iterator[Problem]:
         if key is None or key in self.keys:
             return
-        near = did_you_mean(key, self.keys, f"use one of {_some(self.keys)}")
-        yield Problem(span, f"there is no {self.noun} `{key}`", f"{near} (listed in `{self.file}`)")
+        if self.keys:
+            near = did_you_mean(key, self.keys, f"use one of {_some(self.keys)}")
+            help = f"{near} (listed in `{self.file}`)"
+        else:
+            help = f"add it to `{self.file}`, which lists none yet, or take it out here"
+        yield Problem(span, f"there is no {self.noun} `{key}`", help)
 
     def each_known(self, keys: Iterable[str], document: Document, at: str) -> Iterator[Problem]:
         for index, key in enumerate(keys):
@@ -76,7 +80,7 @@ class _List:
 
 def _some(keys: Collection[str]) -> str:
     shown = ", ".join(f"`{key}`" for key in sorted(keys)[:5])
-    return f"{shown}…" if len(keys) > 5 else shown or "those that are to be added"
+    return f"{shown}…" if len(keys) > 5 else shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from storyproof.effects import ToolFault
 from storyproof.effects.atomic import point_link
+from storyproof.effects.memo import NAME as MEMO
 from storyproof.effects.state import BUILD, PREVIEWS, Place, cache_folder, state_folder
 
-_CACHED = ("store", "fonts")
+_CACHED = ("store", "fonts", "pictures", MEMO, "ffmpeg.json")
 """What this program keeps in the cache folder, which others may use too."""
 
 

@@ -74,7 +74,8 @@ def print_shells(
             },
             "versions": page_versions(shown, languages),
         }
-        urls, warnings = _run_mkdocs(project / "mkdocs.yml", docs, out, extra, site_url)
+        name = languages[0].words.get("site_name", company.name)
+        urls, warnings = _run_mkdocs(project / "mkdocs.yml", docs, out, extra, name, site_url)
     homes = [language.home for language in languages if language.has_front_page]
     fronts = {home: _front(out / home) for home in homes}
     shells = Shells(
@@ -113,7 +114,12 @@ def _is_poured(url: str, homes: Collection[str]) -> bool:
 
 
 def _run_mkdocs(
-    config_file: Path, docs: Path, out: Path, extra: Mapping[str, object], site_url: str
+    config_file: Path,
+    docs: Path,
+    out: Path,
+    extra: Mapping[str, object],
+    site_name: str,
+    site_url: str,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Builds `docs` into `out`; the URLs of all pages, sorted, and MkDocs' warnings."""
     with _captured() as chatter:
@@ -129,6 +135,7 @@ def _run_mkdocs(
                 str(config_file),
                 docs_dir=str(docs),
                 site_dir=str(out),
+                site_name=site_name,
                 site_url=site_url or None,
                 use_directory_urls=True,
             )

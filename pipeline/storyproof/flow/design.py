@@ -14,6 +14,7 @@ from storyproof.model.design import DesignError
 from storyproof.outputs.cards import CardTemplate
 from storyproof.outputs.sheet_sets import SetTemplate
 from storyproof.outputs.sheets import SheetTemplate
+from storyproof.outputs.slots import SITE_LANGUAGE
 from storyproof.reading.yaml_tree import read_yaml
 
 
@@ -82,10 +83,18 @@ def _labels(root: Path, folder: str) -> Mapping[str, Mapping[str, str]]:
             message = findings[0].problem.message if findings else "it is empty"
             raise ToolFault(f"`{path}` cannot be read: {message}", "restore it from git")
         labels[PurePosixPath(path).stem] = {key: str(value) for key, value in mapping.items()}
+    if SITE_LANGUAGE not in labels:
+        raise _not_there(f"{folder}/{SITE_LANGUAGE}.yml")
     return labels
 
 
+def _not_there(path: str) -> ToolFault:
+    return ToolFault(f"`{path}` is not there", "restore it from git, or copy Storyproof's own")
+
+
 def _text(root: Path, path: str) -> str:
+    if not (root / path).exists():
+        raise _not_there(path)
     try:
         return disk.read(root, path).decode("utf-8")
     except UnicodeDecodeError:

@@ -72,8 +72,10 @@ def _verdict(file: str, carried: tuple[_Carried, ...], today: date) -> SheetVerd
         return SheetVerdict(file, SheetState.CHANGED, says, "do not show it; fetch it again")
     itself = identity(pdf)
     if itself is None:
-        says = "is a PDF of something else"
-        return SheetVerdict(file, SheetState.FOREIGN, says, "ask whoever sent it where it is from")
+        says = "is no single sheet, and a set does not tell which it holds"
+        return SheetVerdict(
+            file, SheetState.FOREIGN, says, "collect the set anew: storyproof sheets"
+        )
     return _of(file, itself, [each for each in carried if each.sheet.story == itself.story], today)
 
 

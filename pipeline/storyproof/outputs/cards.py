@@ -11,7 +11,7 @@ from storyproof.model.task import DrawCard, SheetText, Task
 from storyproof.model.views import QuoteView
 from storyproof.numbers.locales import direction
 from storyproof.outputs.fitting_quote import fitting_quote
-from storyproof.outputs.look import brand_look, root_css
+from storyproof.outputs.look import root_css
 from storyproof.outputs.slots import SlotTemplates, Words, place, tiles_in_words
 from storyproof.outputs.typography import byline_of, signature, typeset
 
@@ -41,7 +41,7 @@ def card_tasks(edition: Edition, template: CardTemplate) -> Iterator[Task]:
     """
     templates = SlotTemplates.compile({_TEMPLATE: template.html}, template.labels)
     templates.environment.filters["typeset"] = typeset
-    css = root_css(brand_look(template.sheet_css)) + template.css
+    css = root_css(template.sheet_css) + template.css
     for story in edition.stories:
         if story.card:
             html = _html(story, edition.company, templates)

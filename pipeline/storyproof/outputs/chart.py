@@ -1,12 +1,13 @@
 """Bars before and after, as one SVG that a sheet, a page and a screen reader can all use.
 
 Outlined bars stand for before and solid ones for after, so the chart reads without colour. Colours
-are presentation attributes: they print as they are, and any stylesheet may set the `chart-*` classes.
+are presentation attributes: a sheet asks for the brand's, since no stylesheet reaches a picture; on a
+page any stylesheet may set the `chart-*` classes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
@@ -27,8 +28,8 @@ _CORNER = 1.5
 
 _STYLE = {
     "before": 'class="chart-before" fill="#dde5ee" stroke="#62728a" stroke-width="1.2"',
-    "after": 'class="chart-after" fill="#2359f0" stroke="#2359f0" stroke-width="1.2"',
-    "value": 'class="chart-value" fill="#08152f" font-weight="600" text-anchor="middle"',
+    "after": 'class="chart-after" fill="#{accent}" stroke="#{accent}" stroke-width="1.2"',
+    "value": 'class="chart-value" fill="#{ink}" font-weight="600" text-anchor="middle"',
     "note": 'class="chart-note" fill="#4a5b72"',
     "axis": 'class="chart-axis" stroke="#62728a" stroke-width="1"',
 }
@@ -64,22 +65,26 @@ def bar_chart(
     title_id: str,
     legend: tuple[str, str] = ("Before", "After"),
     label: float = 11.0,
+    accent: str = "2359f0",
+    ink: str = "08152f",
 ) -> str:
     """The chart, which must hold a value, as an `<svg>` of `width` by `height` user units.
 
     `title_id` must be unique in the document; the description gets the id `<title_id>-desc`.
-    `label` is the size of the text, the largest where a stylesheet may set a smaller one.
+    `label` is the size of the text, the largest where a stylesheet may set a smaller one; `accent` and
+    `ink` are the brand's, as `rrggbb`.
     """
+    style = {name: told.format(accent=accent, ink=ink) for name, told in _STYLE.items()}
     top = label * (3.2 if _unit_line(chart) else 1.6)
     plot = _Plot(float(width), top, height - label * 3.0, label)
     baseline = height - label * 0.4
     zero, bars = _bars(chart, plot)
     parts = chain(
         (_head(chart, (width, height), label, title_id, legend),),
-        _sides((*bars, *_keys(legend, baseline, label))),
-        (_axis(zero, width),),
-        _group("value", _values(chart, bars, plot)),
-        _group("note", _notes(chart, legend, baseline, label)),
+        _sides((*bars, *_keys(legend, baseline, label)), style),
+        (_axis(zero, width, style["axis"]),),
+        _group(style["value"], _values(chart, bars, plot)),
+        _group(style["note"], _notes(chart, legend, baseline, label)),
         ("</svg>",),
     )
     return "".join(parts)
@@ -176,12 +181,12 @@ def _key_places(legend: tuple[str, str], label: float) -> tuple[float, float]:
     return 0.0, label * (1.4 + _EM * len(legend[0]) + 1.4)
 
 
-def _sides(bars: Iterable[_Bar]) -> Iterator[str]:
+def _sides(bars: Iterable[_Bar], style: Mapping[str, str]) -> Iterator[str]:
     """One outline a side, of all its bars: a press draws it at once."""
     outlines = {"before": "", "after": ""}
     for bar in bars:
         outlines[bar.side] += _outline(bar)
-    return (f'<path {_STYLE[side]} d="{path}"/>' for side, path in outlines.items() if path)
+    return (f'<path {style[side]} d="{path}"/>' for side, path in outlines.items() if path)
 
 
 def _outline(bar: _Bar) -> str:
@@ -194,12 +199,12 @@ def _outline(bar: _Bar) -> str:
     )
 
 
-def _axis(zero: float, width: int) -> str:
-    return f'<line x1="0" x2="{width}" y1="{zero:.1f}" y2="{zero:.1f}" {_STYLE["axis"]}/>'
+def _axis(zero: float, width: int, style: str) -> str:
+    return f'<line x1="0" x2="{width}" y1="{zero:.1f}" y2="{zero:.1f}" {style}/>'
 
 
 def _group(style: str, parts: Iterable[str]) -> Iterator[str]:
-    yield from (f"<g {_STYLE[style]}>", *parts, "</g>")
+    yield from (f"<g {style}>", *parts, "</g>")
 
 
 def _text(x: float, y: float, text: str) -> str:

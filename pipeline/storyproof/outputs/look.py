@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from functools import lru_cache
 
 from storyproof.model.design import DesignError
 from storyproof.model.slide import Look
 
 _PROPERTY = re.compile(r'--([a-z]+):\s*(?:#([0-9a-fA-F]{6})|"([^";]+)"|([A-Z][\w -]*))\s*;')
+_CONSTANT = re.compile(r"""--([a-z][a-z0-9-]*):\s*(#[0-9a-fA-F]{6}|"[^";]+"|[A-Z][\w -]*)\s*;""")
 _FONTS = ("serif", "sans")
 
 
+@lru_cache(maxsize=4)
 def brand_look(css: str) -> Look:
     """Raises DesignError where a colour or font is not there, or written in another way."""
     told = {name: color or font or word for name, color, font, word in _PROPERTY.findall(css)}
@@ -22,13 +25,9 @@ def brand_look(css: str) -> Look:
     return Look(**{field.name: told[field.name] for field in fields(Look)})
 
 
-def root_css(look: Look) -> str:
-    """The same as custom properties, for a stylesheet that stands without `sheet.css`."""
-    values = (
-        (field.name, getattr(look, field.name), field.name in _FONTS) for field in fields(Look)
-    )
-    told = (
-        f'--{name}:"{value}"' if is_font else f"--{name}:#{value}"
-        for name, value, is_font in values
-    )
-    return f":root{{{';'.join(told)}}}\n"
+def root_css(css: str) -> str:
+    """The same as custom properties, shades of the brand too, for a stylesheet that stands without
+    `sheet.css`. Raises DesignError as `brand_look` does."""
+    brand_look(css)
+    told = "".join(f"--{name}:{value};" for name, value in _CONSTANT.findall(css))
+    return f":root{{{told}}}\n"

@@ -12,7 +12,7 @@ from storyproof.numbers.locales import direction
 from storyproof.outputs.columns import rows
 from storyproof.outputs.days import written_day
 from storyproof.outputs.facets import story_labels
-from storyproof.outputs.look import brand_look, root_css
+from storyproof.outputs.look import root_css
 from storyproof.outputs.sheets import SheetTemplate
 from storyproof.outputs.slots import (
     SITE_LANGUAGE,
@@ -95,7 +95,7 @@ def anchor(index: int) -> str:
 
 def set_css(template: SetTemplate) -> str:
     """The cover's stylesheet. Raises DesignError where the brand is not told as it should be."""
-    return root_css(brand_look(template.sheet.css)) + template.css
+    return root_css(template.sheet.css) + template.css
 
 
 def cover_html(

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from storyproof.model.edition import Archive, Edition, InternalStory, PublicStory
 from storyproof.model.printed_picture import Embedded, QrCode
+from storyproof.model.slide import Look
 from storyproof.model.task import Attachment, PrintSheet, SheetText, Task
 from storyproof.model.views import Tile
 from storyproof.numbers.locales import direction
@@ -16,6 +17,7 @@ from storyproof.outputs.chart import bar_chart, in_words
 from storyproof.outputs.days import written_day
 from storyproof.outputs.disclosure import given_for_it
 from storyproof.outputs.leaves import Leaf, leaves
+from storyproof.outputs.look import brand_look
 from storyproof.outputs.sheet_version import sheet_version
 from storyproof.outputs.slots import SlotTemplates, Words, place, tiles_in_words
 from storyproof.outputs.typography import balanced, byline_of, curled, typeset, whole
@@ -82,7 +84,7 @@ def _leaf(
     archive: Archive | None = None,
 ) -> PrintSheet:
     version = sheet_version(story, archive)
-    drawn = _Drawn.of(leaf, story, templates.words(story.language), version)
+    drawn = _Drawn.of(leaf, story, templates.words(story.language), version, brand_look(css))
     html = _html(leaf, story, edition, templates, drawn, version, archive)
     texts = tuple(_texts(leaf, story))
     pictures = (*_pictures(leaf, story, edition), *drawn.pictures)
@@ -100,9 +102,9 @@ class _Drawn:
     qr: QrCode | None
 
     @classmethod
-    def of(cls, leaf: Leaf, story: PublicStory, words: Words, version: str) -> _Drawn:
+    def of(cls, leaf: Leaf, story: PublicStory, words: Words, version: str, look: Look) -> _Drawn:
         return cls(
-            _chart(story, words) if leaf.opens else None,
+            _chart(story, words, look) if leaf.opens else None,
             QrCode(f"{story.public_url}#sheet-{version}")
             if story.public_url and leaf.closes
             else None,
@@ -225,12 +227,18 @@ def _shown(picture: Embedded | QrCode, style: str, alt: str) -> Markup:
     )
 
 
-def _chart(story: PublicStory, words: Words) -> Embedded | None:
+def _chart(story: PublicStory, words: Words, look: Look) -> Embedded | None:
     if story.chart is None:
         return None
     width, height = _CHART
     svg = bar_chart(
-        story.chart, width=width, height=height, title_id="chart-title", legend=_legend(words)
+        story.chart,
+        width=width,
+        height=height,
+        title_id="chart-title",
+        legend=_legend(words),
+        accent=look.accent,
+        ink=look.ink,
     )
     return Embedded.of(svg.encode(), ".svg", width, height)
 

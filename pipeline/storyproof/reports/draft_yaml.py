@@ -16,7 +16,8 @@ def draft_yaml(draft: Draft) -> str:
 
 
 def _lines(draft: Draft) -> Iterator[str]:
-    yield f"# A draft from {draft.stories} stories. Strike what is not a capability of yours, put terms for one"
+    told = counted(draft.stories, "story", "stories")
+    yield f"# A draft from {told}. Strike what is not a capability of yours, put terms for one"
     yield "# thing together, and find out per rival: no, partial or yes, with a source and a date."
     yield "vendor:"
     yield from _names("names", draft.names or (("Our name", 0),))
