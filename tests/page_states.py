@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -133,13 +134,20 @@ class Visitor:
         self._windows = windows
 
     @contextmanager
-    def visit(self, name: str, width: int, height: int = 900) -> Iterator[Page]:
+    def visit(
+        self,
+        name: str,
+        width: int,
+        height: int = 900,
+        scheme: Literal["light", "dark"] = "light",
+    ) -> Iterator[Page]:
         """A page as they have it before them; an error of its scripts fails the test."""
         edition, state = STATES[name]
         page = self._windows[edition].page()
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
         page.goto(f"/{state.path}")
         state.act(page)
         yield page

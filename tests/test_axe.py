@@ -47,9 +47,7 @@ def test_a_page_has_no_violation_in_either_palette(visitor: Visitor, name: str, 
 @pytest.mark.parametrize("width", [1440, 360])
 def test_a_page_opened_in_the_dark_has_no_violation(visitor: Visitor, width: int) -> None:
     """What stands on every page, the switch of the palette for one, by all rules."""
-    with visitor.visit("public: hand-written page", width) as page:
-        page.emulate_media(color_scheme="dark")
-        page.reload()
+    with visitor.visit("public: hand-written page", width, scheme="dark") as page:
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
         assert _violations(page) == []
 
