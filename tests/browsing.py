@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from once import Once
-from printed_site import add_films, build
+from printed_site import add_films, build, make_films
 from storyproof.effects.webfonts import FOLDER, make_webfonts
 from storyproof.model.edition import Edition
 
@@ -49,11 +49,11 @@ class Window:
 
 def printed_edition(of: Edition, name: str, once: Once) -> Path:
     """Pours an edition with films, fonts and stand-ins for its sheets and cards."""
-    fonts = once("fonts", make_webfonts)
+    fonts, films = once("fonts", make_webfonts), once("films", make_films)
 
     def pour(out: Path) -> None:
         build(of, out)
-        add_films(of, out)
+        add_films(of, out, films)
         (out / FOLDER).symlink_to(fonts, target_is_directory=True)
         for path in {path for story in of.stories if story.sheet for _, path in story.sheet.paths}:
             (out / path).parent.mkdir(exist_ok=True)
