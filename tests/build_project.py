@@ -111,8 +111,12 @@ def environment(changes: dict[str, str] | None = None) -> dict[str, str]:
 def storyproof(
     root: Path, *arguments: str, env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Runs one command in a folder; nobody finds a traceback in what it says."""
-    if any(name.startswith("PYTHON") for name in env or ()):  # which Python reads as it starts
+    """Runs one command in a folder; nobody finds a traceback in what it says.
+
+    It starts warm, but for what Python reads as it starts, and for the client of a cluster, whose
+    loops and threads begin in a process of their own.
+    """
+    if "--dask" in arguments or any(name.startswith("PYTHON") for name in env or ()):
         done = subprocess.run(
             command(*arguments),
             cwd=root,
