@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-from printed_site import add_films, build
-from served_folder import served
+from once import Once
+from printed_site import add_films, build, make_films
 from storyproof.effects.webfonts import FOLDER, make_webfonts
 from storyproof.model.edition import Edition
 
@@ -26,39 +27,61 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="session")
-def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("fonts")
-    make_webfonts(folder)
-    return folder
+class Window:
+    """A browser's window at a site: its pages share what was fetched, and nothing that a reader kept."""
+
+    def __init__(
+        self, browser: Browser, site: str, motion: Literal["reduce", "no-preference"]
+    ) -> None:
+        self._context = browser.new_context(
+            base_url=site, viewport={"width": 1440, "height": 900}, reduced_motion=motion
+        )
+        self._context.new_page()  # a window that stays open opens its next page sooner
+
+    def page(self) -> Page:
+        self._context.set_storage_state({})
+        self._context.clear_permissions()
+        return self._context.new_page()
+
+    def close(self) -> None:
+        self._context.close()
 
 
-def served_edition(of: Edition, out: Path, fonts: Path) -> Iterator[str]:
-    """Pours an edition with films, fonts and stand-ins for its sheets and cards; gives the address it is served at."""
-    build(of, out)
-    add_films(of, out)
-    (out / FOLDER).symlink_to(fonts, target_is_directory=True)
-    for path in {path for story in of.stories if story.sheet for _, path in story.sheet.paths}:
-        (out / path).parent.mkdir(exist_ok=True)
-        (out / path).write_bytes(f"%PDF-1.7 {path}\n".encode() * 300)
-    for path in {story.card for story in of.stories if story.card}:
-        (out / path).parent.mkdir(exist_ok=True)
-        Image.new("P", (1200, 630)).save(out / path)
-    with served(out) as address:
-        yield address
+def printed_edition(of: Edition, name: str, once: Once) -> Path:
+    """Pours an edition with films, fonts and stand-ins for its sheets and cards."""
+    fonts, films = once("fonts", make_webfonts), once("films", make_films)
+
+    def pour(out: Path) -> None:
+        build(of, out)
+        add_films(of, out, films)
+        (out / FOLDER).symlink_to(fonts, target_is_directory=True)
+        for path in {path for story in of.stories if story.sheet for _, path in story.sheet.paths}:
+            (out / path).parent.mkdir(exist_ok=True)
+            (out / path).write_bytes(f"%PDF-1.7 {path}\n".encode() * 300)
+        for path in {story.card for story in of.stories if story.card}:
+            (out / path).parent.mkdir(exist_ok=True)
+            Image.new("P", (1200, 630)).save(out / path)
+
+    return once(name, pour)
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser, site: str) -> Iterator[Window]:
+    window = Window(browser, site, "no-preference")
+    yield window
+    window.close()
 
 
 @pytest.fixture
-def page(browser: Browser, site: str) -> Iterator[Page]:
+def page(window: Window, site: str) -> Iterator[Page]:
     """A page at the site; every test also fails on an error in the console or a foreign request."""
-    context = browser.new_context(base_url=site, viewport={"width": 1440, "height": 900})
-    page = context.new_page()
+    page = window.page()
     troubles: list[str] = []
     page.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on("request", lambda request: troubles.extend(_foreign(request, site)))
     yield page
-    context.close()
+    page.close()
     assert troubles == [], troubles
 
 

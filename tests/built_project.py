@@ -1,4 +1,4 @@
-"""The sample project built once for all tests that go on from there."""
+"""The sample project built once for all workers, and for all tests that go on from there."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ from pathlib import Path
 import pytest
 
 from build_project import add_customer, build, cold_cache, copy_built, new_project
+from once import Once
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(once: Once) -> Path:
     """Two customers, one with a film; only copies of it are changed."""
-    root = new_project(tmp_path_factory.mktemp("built"))
+    return once("built", _build)
+
+
+def _build(folder: Path) -> None:
+    root = new_project(folder)
     add_customer(root, "Havnefisk")
     build(root)
-    return root
 
 
 @pytest.fixture(scope="module")

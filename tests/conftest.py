@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from browsing import browser, fonts, page  # noqa: F401 - fixtures of every test of the site
+from browsing import browser, page, window  # noqa: F401 - fixtures of every test of the site
 from built_project import built, cold, project  # noqa: F401 - fixtures of the tests of builds
+from once import once  # noqa: F401
+from page_states import public_site, visitor  # noqa: F401
 
 # What takes long and depends on its inputs alone is made once for all tests, and kept between runs.
 os.environ["STORYPROOF_CACHE"] = str(Path(__file__).parents[1] / ".storyproof" / "test-cache")
+
+# Each run of the command line would otherwise compile the whole pipeline for itself.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

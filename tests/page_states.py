@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Browser, Page, expect
 
-from printed_site import many
+from browsing import Window, printed_edition
+from once import Once
+from printed_site import internal, many
 from sample_edition import full_story, reference_call, told_film
+from served_folder import served
 from storyproof.model.edition import PublicEdition, PublicStory
 from storyproof.model.publication import Publication, RetiredPage
 from storyproof.model.views import TranslationView
@@ -84,7 +90,7 @@ class State:
     act: Callable[[Page], None] = _nothing
 
 
-PUBLIC = {
+_PUBLIC = {
     "front page": State("", ready),
     "results": State("?q=thaw&industry=dairy", ready),
     "every panel open": State("?q=thaw&industry=dairy&like.industry=dairy", _open_all_found),
@@ -104,7 +110,7 @@ PUBLIC = {
     "hand-written page": State("about/"),
     "not found": State("404.html"),
 }
-INTERNAL = {
+_INTERNAL = {
     "front page": State("?replaced=polarops", _open_all_found),
     "story": State(_STORY, _open_all),
     "story that is not public": State("stories/tamsin-flowers/", _open_all),
@@ -113,3 +119,54 @@ INTERNAL = {
     "rules": State("rules/"),
     "a rule": State("rules/swap-test/"),
 }
+STATES = {
+    f"{edition}: {name}": (edition, state)
+    for edition, states in (("public", _PUBLIC), ("internal", _INTERNAL))
+    for name, state in states.items()
+}
+"""What somebody did on which page of which edition."""
+
+
+class Visitor:
+    """Somebody who asked for less motion, with a window at each edition."""
+
+    def __init__(self, windows: dict[str, Window]) -> None:
+        self._windows = windows
+
+    @contextmanager
+    def visit(
+        self,
+        name: str,
+        width: int,
+        height: int = 900,
+        scheme: Literal["light", "dark"] = "light",
+    ) -> Iterator[Page]:
+        """A page as they have it before them; an error of its scripts fails the test."""
+        edition, state = STATES[name]
+        page = self._windows[edition].page()
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
+        page.goto(f"/{state.path}")
+        state.act(page)
+        yield page
+        page.close()
+        assert errors == []
+
+
+@pytest.fixture(scope="module")
+def public_site(once: Once) -> Iterator[str]:
+    with served(printed_edition(sample(), "every-page-public", once)) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def visitor(browser: Browser, public_site: str, once: Once) -> Iterator[Visitor]:
+    folder = printed_edition(internal(sample()), "every-page-internal", once)
+    with served(folder) as internal_site:
+        sites = {"public": public_site, "internal": internal_site}
+        windows = {name: Window(browser, site, "reduce") for name, site in sites.items()}
+        yield Visitor(windows)
+        for window in windows.values():
+            window.close()

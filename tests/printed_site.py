@@ -48,6 +48,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 _INDUSTRIES = ("dairy", "pharma", "seafood", "grocery", "logistics")
 _PRODUCTS = ("trace", "dock", "proof")
+_FFMPEG = ("ffmpeg", "-v", "error", "-y")
 _SIZES = (("1-199", "Up to 199 people"), ("1000-4999", "1,000 to 4,999 people"))
 
 
@@ -100,39 +101,41 @@ def build(of: Edition, out: Path) -> None:
     text_search.index(out, [story.slug for story in columns.rows(of)])
 
 
-def add_films(of: Edition, out: Path) -> None:
-    """Nine seconds of film, a poster, captions, chapters and a storyboard at every path the edition's stories name."""
-    clip = out / "clip.mp4"
+def make_films(folder: Path) -> None:
+    """Nine seconds of film in two codecs, its poster and its sound."""
+    clip, av1 = folder / "clip.mp4", folder / "av1.mp4"
     picture = ["-f", "lavfi", "-i", "testsrc2=s=320x180:d=9:r=10"]
     sound = ["-f", "lavfi", "-i", "sine=d=9"]
     codecs = ["-pix_fmt", "yuv420p", "-c:v", "libx264", "-c:a", "aac", "-movflags", "+faststart"]
-    quiet = ["ffmpeg", "-v", "error", "-y"]
-    subprocess.run([*quiet, *picture, *sound, *codecs, str(clip)], check=True)
-    av1 = out / "av1.mp4"
+    subprocess.run([*_FFMPEG, *picture, *sound, *codecs, clip], check=True)
     subprocess.run(
-        [*quiet, "-i", str(clip), "-c:v", "libsvtav1", "-preset", "12", "-c:a", "copy", str(av1)],
+        [*_FFMPEG, "-i", clip, "-c:v", "libsvtav1", "-preset", "12", "-c:a", "copy", av1],
         check=True,
         capture_output=True,
     )
-    poster, voice = out / "poster.jpg", out / "voice.m4a"
-    subprocess.run([*quiet, "-i", str(clip), "-frames:v", "1", str(poster)], check=True)
-    subprocess.run([*quiet, "-i", str(clip), "-vn", "-c:a", "copy", str(voice)], check=True)
+    subprocess.run([*_FFMPEG, "-i", clip, "-frames:v", "1", folder / "poster.jpg"], check=True)
+    subprocess.run([*_FFMPEG, "-i", clip, "-vn", "-c:a", "copy", folder / "voice.m4a"], check=True)
+
+
+def add_films(of: Edition, out: Path, films: Path) -> None:
+    """One of `films`, with captions, chapters and a storyboard, at every path the edition's stories name."""
+    clip, av1 = films / "clip.mp4", films / "av1.mp4"
     for path in (quote.clip for story in of.stories for quote in story.quotes if quote.clip):
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(clip, out / path)
     for video in (video for story in of.stories for video in story.videos):
         (out / video.poster).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(poster, out / video.poster)
+        shutil.copy(films / "poster.jpg", out / video.poster)
         for rendition in video.sources:
             shutil.copy(av1 if "av01" in rendition.mime_type else clip, out / rendition.path)
         if video.audio:
-            shutil.copy(voice, out / video.audio)
+            shutil.copy(films / "voice.m4a", out / video.audio)
         cues = [f"00:0{i}.000 --> 00:0{i}.900\n{cue.text}" for i, cue in enumerate(video.cues)]
         (out / video.captions).write_text("\n\n".join(["WEBVTT", *cues]) + "\n", encoding="utf-8")
         if video.stream:
             hls = ["-c", "copy", "-f", "hls", "-hls_playlist_type", "vod"]
             hls += ["-hls_segment_type", "fmp4", "-hls_flags", "single_file"]
-            subprocess.run([*quiet, "-i", str(clip), *hls, str(out / video.stream)], check=True)
+            subprocess.run([*_FFMPEG, "-i", clip, *hls, out / video.stream], check=True)
         if video.storyboard:
             _draw_storyboard(out / video.storyboard)
     for task in (task for story in of.stories for task in chapter_tasks(story)):

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from browsing import served_edition
-from page_states import INTERNAL, PUBLIC, State, sample
-from printed_site import internal
+from page_states import STATES, Visitor
 
 pytestmark = pytest.mark.browser
 
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_OPTIONS = {"runOnly": {"type": "tag", "values": _TAGS}, "resultTypes": ["violations"]}
+_EVERYTHING = {"type": "tag", "values": _TAGS}
+_COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+"""What the palette decides; whatever else axe looks at is the same in the other one."""
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[str]:
-    yield from served_edition(sample(), tmp_path_factory.mktemp("public"), fonts)
-
-
-@pytest.fixture(scope="module")
-def internal_site(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[str]:
-    yield from served_edition(internal(sample()), tmp_path_factory.mktemp("internal"), fonts)
-
-
-def _violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=_OPTIONS).response["violations"]
+def _violations(page: Page, rules: dict[str, Any] = _EVERYTHING) -> list[str]:
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
     return [
         f"{rule['id']}: {node['target']} {node['failureSummary']}"
         for rule in found
@@ -38,51 +28,34 @@ def _violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.fixture(params=["light", "dark"])
-def scheme(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+def _darken(page: Page) -> None:
+    """As for somebody whose system is dark, which a page asks for when it is opened."""
+    page.emulate_media(color_scheme="dark")
+    page.evaluate("document.querySelector('input[data-md-color-scheme=slate]').click()")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
-def _judged(browser: Browser, site: str, state: State, scheme: str) -> list[str]:
-    """What axe says at 1440 and at 360 px, after what somebody did there; errors of scripts too."""
-    said: list[str] = []
-    for width in (1440, 360):
-        context = browser.new_context(
-            base_url=site,
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if scheme == "dark" else "light",
-            reduced_motion="reduce",
-        )
-        page = context.new_page()
-        page.on("pageerror", _noting(said))
-        page.goto(f"/{state.path}")
-        state.act(page)
-        said += [f"{width} px: {line}" for line in _violations(page)]
-        context.close()
-    return said
+@pytest.mark.parametrize("width", [1440, 360])
+@pytest.mark.parametrize("name", STATES)
+def test_a_page_has_no_violation_in_either_palette(visitor: Visitor, name: str, width: int) -> None:
+    with visitor.visit(name, width) as page:
+        light = _violations(page)
+        _darken(page)
+        assert (light, _violations(page, _COLOURS)) == ([], [])
 
 
-def _noting(said: list[str]) -> Callable[[object], None]:
-    return lambda error: said.append(str(error))
+@pytest.mark.parametrize("width", [1440, 360])
+def test_a_page_opened_in_the_dark_has_no_violation(visitor: Visitor, width: int) -> None:
+    """What stands on every page, the switch of the palette for one, by all rules."""
+    with visitor.visit("public: hand-written page", width, scheme="dark") as page:
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        assert _violations(page) == []
 
 
-@pytest.mark.parametrize("name", PUBLIC)
-def test_a_public_page_has_no_violation(
-    browser: Browser, site: str, name: str, scheme: str
-) -> None:
-    assert _judged(browser, site, PUBLIC[name], scheme) == []
-
-
-@pytest.mark.parametrize("name", INTERNAL)
-def test_an_internal_page_has_no_violation(
-    browser: Browser, internal_site: str, name: str, scheme: str
-) -> None:
-    assert _judged(browser, internal_site, INTERNAL[name], scheme) == []
-
-
-def test_a_former_address_has_no_violation(browser: Browser, site: str, scheme: str) -> None:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_former_address_has_no_violation(browser: Browser, public_site: str, scheme: str) -> None:
     """It sends everybody on at once; what stands there is for those whose browser does not."""
-    context = browser.new_context(base_url=site, color_scheme=scheme)
+    context = browser.new_context(base_url=public_site, color_scheme=scheme)
     page = context.new_page()
     text = context.request.get("/stories/old/").text()
     page.route(
@@ -98,9 +71,26 @@ def _staying(html: str) -> str:
     return "".join(line for line in html.splitlines() if 'http-equiv="refresh"' not in line)
 
 
-def test_a_planted_violation_is_found(page: Page) -> None:
-    page.goto("/about/")
-    page.evaluate(
-        "document.querySelector('article').insertAdjacentHTML('beforeend', '<img src=data:,>')"
-    )
-    assert any(line.startswith("image-alt") for line in _violations(page))
+_PLANTED = """document.querySelector('article').insertAdjacentHTML('beforeend', `
+  <img src=data:,>
+  <style>[data-md-color-scheme=slate] #faint { color: #333; background: #222 }</style>
+  <p id=faint>Nobody reads this in the dark.</p>`)"""
+
+
+def test_planted_violations_are_found(visitor: Visitor) -> None:
+    with visitor.visit("public: hand-written page", 1440) as page:
+        page.evaluate(_PLANTED)
+        (light,) = _violations(page)
+        assert light.startswith("image-alt")
+        _darken(page)
+        (dark,) = _violations(page, _COLOURS)
+        assert dark.startswith("color-contrast: ['#faint']")
+
+
+def test_every_rule_on_colours_is_asked_in_both_palettes(visitor: Visitor) -> None:
+    with visitor.visit("public: hand-written page", 1440) as page:
+        _violations(page, _COLOURS)
+        rules = page.evaluate("tags => axe.getRules(tags)", _TAGS)
+    assert {rule["ruleId"] for rule in rules if "cat.color" in rule["tags"]} == {
+        *_COLOURS["values"]
+    }

@@ -5,16 +5,12 @@ The success criteria are those of WCAG 2.2: https://www.w3.org/TR/WCAG22/
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from browsing import served_edition
-from page_states import INTERNAL, PUBLIC, State, sample
-from printed_site import internal
+from page_states import STATES, Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -72,37 +68,6 @@ _MOST = 400
 """Steps with the Tab key, after which nobody would go on."""
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[str]:
-    yield from served_edition(sample(), tmp_path_factory.mktemp("public"), fonts)
-
-
-@pytest.fixture(scope="module")
-def internal_site(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[str]:
-    yield from served_edition(internal(sample()), tmp_path_factory.mktemp("internal"), fonts)
-
-
-def _visit(browser: Browser, site: str, state: State, width: int) -> Page:
-    context = browser.new_context(
-        base_url=site, viewport={"width": width, "height": 800}, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    page.goto(f"/{state.path}")
-    state.act(page)
-    return page
-
-
-def _cut_off(browser: Browser, site: str, state: State) -> list[str]:
-    """Where text is lost at 320 px (1.4.10), and with a reader's own spacing at 360 and 1440 px (1.4.12)."""
-    lost: list[str] = []
-    for width, style in ((320, "/* as it comes */"), (360, _SPACING), (1440, _SPACING)):
-        page = _visit(browser, site, state, width)
-        page.add_style_tag(content=style)
-        lost += [f"{width} px: {line}" for line in page.evaluate(_CUT_OFF)]
-        page.context.close()
-    return lost
-
-
 def _walked(page: Page) -> list[str]:
     """What is wrong on a walk with the Tab key: no ring (2.4.7), hidden (2.4.11), trapped (2.1.2)."""
     wrong: list[str] = []
@@ -116,33 +81,20 @@ def _walked(page: Page) -> list[str]:
     return [*wrong, f"not through after {_MOST} steps"]
 
 
-@pytest.mark.parametrize("name", PUBLIC)
-def test_no_text_of_a_public_page_is_cut_off(browser: Browser, site: str, name: str) -> None:
-    assert _cut_off(browser, site, PUBLIC[name]) == []
-
-
-@pytest.mark.parametrize("name", INTERNAL)
-def test_no_text_of_an_internal_page_is_cut_off(
-    browser: Browser, internal_site: str, name: str
-) -> None:
-    assert _cut_off(browser, internal_site, INTERNAL[name]) == []
+@pytest.mark.parametrize("name", STATES)
+def test_no_text_is_cut_off_on_the_narrowest_screen(visitor: Visitor, name: str) -> None:
+    """320 px, by 1.4.10."""
+    with visitor.visit(name, 320, 800) as page:
+        assert page.evaluate(_CUT_OFF) == []
 
 
 @pytest.mark.parametrize("width", [1440, 360])
-@pytest.mark.parametrize("name", PUBLIC)
-def test_the_keyboard_walks_through_a_public_page(
-    browser: Browser, site: str, name: str, width: int
+@pytest.mark.parametrize("name", STATES)
+def test_no_text_set_wider_is_cut_off_and_the_keyboard_walks_through(
+    visitor: Visitor, name: str, width: int
 ) -> None:
-    page = _visit(browser, site, PUBLIC[name], width)
-    assert _walked(page) == []
-    page.context.close()
-
-
-@pytest.mark.parametrize("width", [1440, 360])
-@pytest.mark.parametrize("name", INTERNAL)
-def test_the_keyboard_walks_through_an_internal_page(
-    browser: Browser, internal_site: str, name: str, width: int
-) -> None:
-    page = _visit(browser, internal_site, INTERNAL[name], width)
-    assert _walked(page) == []
-    page.context.close()
+    with visitor.visit(name, width, 800) as page:
+        wider = page.add_style_tag(content=_SPACING)
+        cut_off = page.evaluate(_CUT_OFF)
+        wider.evaluate("style => style.remove()")
+        assert (cut_off, _walked(page)) == ([], [])

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 
-from browsing import served_edition
+from browsing import printed_edition
+from once import Once
 from printed_site import internal, many
 from sample_edition import edition, full_story
+from served_folder import served
 from storyproof.model.edition import PublicEdition
 from storyproof.model.publication import Publication, RetiredPage
 from storyproof.model.views import Label, SectionView
@@ -51,12 +52,13 @@ def _sample() -> PublicEdition:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[str]:
-    yield from served_edition(_sample(), tmp_path_factory.mktemp("public"), fonts)
+def site(once: Once) -> Iterator[str]:
+    with served(printed_edition(_sample(), "browser", once)) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
-def folded_site(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[str]:
+def folded_site(once: Once) -> Iterator[str]:
     """More industries than a list shows at once, one story each."""
     base = full_story()
     stories = (
@@ -68,12 +70,14 @@ def folded_site(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterat
         )
         for letter in "abcdefghij"
     )
-    yield from served_edition(edition(*stories), tmp_path_factory.mktemp("folded"), fonts)
+    with served(printed_edition(edition(*stories), "browser-folded", once)) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
-def internal_site(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[str]:
-    yield from served_edition(internal(many(10)), tmp_path_factory.mktemp("internal"), fonts)
+def internal_site(once: Once) -> Iterator[str]:
+    with served(printed_edition(internal(many(10)), "browser-internal", once)) as address:
+        yield address
 
 
 def _open(page: Page, address: str) -> None:

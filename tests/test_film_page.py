@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import served_edition
+from browsing import printed_edition
+from once import Once
 from printed_site import many
 from sample_edition import full_story, reference_call, told_film
+from served_folder import served
 from storyproof.model.edition import PublicEdition
 
 pytestmark = pytest.mark.browser
@@ -34,8 +35,9 @@ def _sample() -> PublicEdition:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[str]:
-    yield from served_edition(_sample(), tmp_path_factory.mktemp("films"), fonts)
+def site(once: Once) -> Iterator[str]:
+    with served(printed_edition(_sample(), "film-page", once)) as address:
+        yield address
 
 
 def _at(page: Page, second: float, film: int = 0) -> None:

@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from browsing import served_edition
+from browsing import printed_edition
+from once import Once
 from printed_site import CONFIDENTIAL, internal, labels, many
 from sample_edition import full_story, told_film
+from served_folder import served
 from storyproof.model.edition import Edition
 from storyproof.model.views import SectionView
 from storyproof.outputs import columns
@@ -42,13 +44,14 @@ def _edition() -> Edition:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("finder")
+def folder(once: Once) -> Path:
+    return printed_edition(_edition(), "finder", once)
 
 
 @pytest.fixture(scope="module")
-def site(folder: Path, fonts: Path) -> Iterator[str]:
-    yield from served_edition(_edition(), folder, fonts)
+def site(folder: Path) -> Iterator[str]:
+    with served(folder) as address:
+        yield address
 
 
 def _open(page: Page, address: str = "/") -> None:

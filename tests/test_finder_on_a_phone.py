@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from browsing import served_edition
+from browsing import printed_edition
+from once import Once
 from printed_site import many
+from served_folder import served
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[str]:
-    yield from served_edition(many(12), tmp_path_factory.mktemp("public"), fonts)
+def site(once: Once) -> Iterator[str]:
+    with served(printed_edition(many(12), "finder-on-a-phone", once)) as address:
+        yield address
 
 
 def test_the_filters_say_how_many_are_left_and_lead_there(page: Page) -> None:

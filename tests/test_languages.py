@@ -6,14 +6,15 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from browsing import served_edition
+from browsing import printed_edition
+from once import Once
 from printed_site import PROJECT, labels, shells, written
 from sample_edition import full_story
+from served_folder import served
 from storyproof.editions import public_edition
 from storyproof.editions.localised import language_name
 from storyproof.flow.check import check
@@ -66,8 +67,9 @@ def files(of: PublicEdition, tmp_path_factory: pytest.TempPathFactory) -> dict[s
 
 
 @pytest.fixture(scope="module")
-def site(of: PublicEdition, tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[str]:
-    yield from served_edition(of, tmp_path_factory.mktemp("languages"), fonts)
+def site(of: PublicEdition, once: Once) -> Iterator[str]:
+    with served(printed_edition(of, "languages", once)) as address:
+        yield address
 
 
 TAGLINES = {

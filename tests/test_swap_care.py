@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from build_project import storyproof
 from literate import PROJECT
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,15 +30,8 @@ def project(tmp_path: Path) -> Path:
 
 
 def swap(project: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "storyproof", "swap", *map(str, arguments)],
-        cwd=project,
-        env=ENVIRONMENT,
-        capture_output=True,
-        text=True,
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
+    words = ("swap", *map(str, arguments))
+    return storyproof(project, *words, env={"COLUMNS": "100"})
 
 
 def audited(project: Path, *arguments: str | Path) -> dict[str, Any]:

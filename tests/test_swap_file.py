@@ -29,14 +29,7 @@ ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
 def storyproof(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "storyproof", *map(str, arguments)],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT / "pipeline")} | environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return build_project.storyproof(ROOT, *map(str, arguments), env=environment)
 
 
 def judged(file: Path, *options: str | Path, profile: Path = PROFILE) -> dict[str, Any]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browsing import served_edition
+from browsing import printed_edition
+from once import Once
 from printed_site import PROJECT, labels
 from sample_edition import full_story, told_film
+from served_folder import served
 from storyproof.editions import public_edition
 from storyproof.flow.check import check
 from storyproof.model.edition import PublicEdition, PublicStory
@@ -62,8 +63,9 @@ def of() -> PublicEdition:
 
 
 @pytest.fixture(scope="module")
-def site(of: PublicEdition, tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[str]:
-    yield from served_edition(of, tmp_path_factory.mktemp("versions"), fonts)
+def site(of: PublicEdition, once: Once) -> Iterator[str]:
+    with served(printed_edition(of, "versions", once)) as address:
+        yield address
 
 
 def _open(page: Page, address: str) -> None:

@@ -13,7 +13,7 @@ from storyproof.numbers.locales import direction
 from storyproof.outputs.fitting_quote import fitting_quote
 from storyproof.outputs.look import root_css
 from storyproof.outputs.slots import SlotTemplates, Words, place, tiles_in_words
-from storyproof.outputs.typography import byline_of, signature, typeset
+from storyproof.outputs.typography import byline_of, signature
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels: what Open Graph consumers show large, 1.91 to 1."""
@@ -40,7 +40,6 @@ def card_tasks(edition: Edition, template: CardTemplate) -> Iterator[Task]:
     Raises DesignError for a broken template or label.
     """
     templates = SlotTemplates.compile({_TEMPLATE: template.html}, template.labels)
-    templates.environment.filters["typeset"] = typeset
     css = root_css(template.sheet_css) + template.css
     for story in edition.stories:
         if story.card:

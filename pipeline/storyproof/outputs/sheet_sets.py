@@ -113,7 +113,6 @@ def cover_html(
     `title` may be empty, `reader` is whom it is made for, `day` an ISO date. Raises DesignError.
     """
     templates = SlotTemplates.compile({_TEMPLATE: template.html}, template.sheet.labels)
-    templates.environment.filters["typeset"] = typeset
     language = language_of(stories)
     words = templates.words(language)
     heading = title or words["eyebrow_front"]

@@ -57,10 +57,7 @@ def sheet_tasks(edition: Edition, template: SheetTemplate) -> Iterator[Task]:
 
 
 def compiled(template: SheetTemplate) -> SlotTemplates:
-    """Raises jinja2.TemplateError for a broken template."""
-    templates = SlotTemplates.compile({_TEMPLATE: template.html}, template.labels)
-    templates.environment.filters["typeset"] = typeset
-    return templates
+    return SlotTemplates.compile({_TEMPLATE: template.html}, template.labels)
 
 
 def sheets_of(

@@ -7,6 +7,7 @@ import re
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
 from markupsafe import Markup, escape
@@ -15,7 +16,7 @@ from storyproof.model.design import DesignError
 from storyproof.model.media import player_clock
 from storyproof.model.noun import word_languages
 from storyproof.model.views import CustomerView, Tile, TileKind
-from storyproof.outputs.typography import byline_of, curled, curled_html, keep_figures
+from storyproof.outputs.typography import byline_of, curled, curled_html, keep_figures, typeset
 
 Words = Mapping[str, str]
 """Label key → text, in one language."""
@@ -35,17 +36,8 @@ class SlotTemplates:
 
     @classmethod
     def compile(cls, templates: Mapping[str, str], labels: Mapping[str, Words]) -> SlotTemplates:
-        """Compiles `templates`, file name → text. Raises jinja2.TemplateError for a broken one."""
-        environment = Environment(
-            loader=DictLoader(dict(templates)),
-            autoescape=True,
-            undefined=StrictUndefined,
-            auto_reload=False,
-        )
-        environment.filters |= {"fill": fill, "clock": player_clock, "tie": tie, "curl": curled}
-        environment.filters |= {"body": _body, "byline": byline_of, "day": day}
-        environment.globals |= {"site_language": SITE_LANGUAGE}
-        return cls(environment, labels)
+        """With `templates`, file name → text; what is broken in one is raised when it is rendered."""
+        return cls(_compiled(tuple(templates.items())), labels)
 
     def render(self, name: str, **context: object) -> str:
         """The template's text. Raises DesignError, with the name of the template."""
@@ -72,6 +64,21 @@ class SlotTemplates:
         """The language whose labels a text's language takes: `de` for `de-CH`, the site's own without any."""
         codes = word_languages(language)
         return next((code for code in codes if code in self.labels), SITE_LANGUAGE)
+
+
+@lru_cache(maxsize=16)
+def _compiled(templates: tuple[tuple[str, str], ...]) -> Environment:
+    """Each template compiled when it is first asked for, and once for all editions and outputs."""
+    environment = Environment(
+        loader=DictLoader(dict(templates)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+    )
+    environment.filters |= {"fill": fill, "clock": player_clock, "tie": tie, "curl": curled}
+    environment.filters |= {"body": _body, "byline": byline_of, "day": day, "typeset": typeset}
+    environment.globals |= {"site_language": SITE_LANGUAGE}
+    return environment
 
 
 class _Labels(ChainMap[str, str]):
