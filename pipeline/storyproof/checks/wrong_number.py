@@ -34,9 +34,10 @@ from storyproof.model.place import Location
 from storyproof.model.story import Story
 from storyproof.numbers.audit import verdicts
 from storyproof.numbers.change import measured, single_figure, unit_conflict
+from storyproof.numbers.declaring import ledger_of
 from storyproof.numbers.figure import Figure, UnitKind
 from storyproof.numbers.figures import figures_in
-from storyproof.numbers.ledger import Declared, Ledger, Part, ledger_of
+from storyproof.numbers.ledger import Declared, Ledger, Part
 from storyproof.numbers.numeral import MOST_DIGITS
 from storyproof.numbers.prints import prints
 from storyproof.numbers.provenance import states

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from storyproof.model.catalog import Catalog
 from storyproof.model.story import Story
+from storyproof.numbers.declaring import ledger_of
 from storyproof.numbers.figure import Figure
 from storyproof.numbers.figures import figures_in
 from storyproof.numbers.hiding import TELLING, gives_away, telling_asides, with_counting_asides
-from storyproof.numbers.ledger import Ledger, ledger_of
+from storyproof.numbers.ledger import Ledger
 from storyproof.numbers.pair import of_pair, tells_rest
 from storyproof.numbers.prints import Print, known_names, prints
 from storyproof.numbers.provenance import trace
