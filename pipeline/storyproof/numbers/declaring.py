@@ -12,8 +12,8 @@ from storyproof.model.metric import Disclosure, Metric, Roi
 from storyproof.model.place import Location
 from storyproof.model.story import FrontMatter
 from storyproof.numbers.amounts import format_amount, format_number
-from storyproof.numbers.change import Measured, index_after, measured, percent_text
-from storyproof.numbers.figure import PLAIN, Unit, UnitKind
+from storyproof.numbers.change import Measured, index_after, measured, percent_text, single_figure
+from storyproof.numbers.figure import PLAIN, Approximation, Unit, UnitKind
 from storyproof.numbers.figures import figures_in
 from storyproof.numbers.ledger import Declared, Ledger, Part, stem, stems
 from storyproof.numbers.lexicon import lexicon_for
@@ -69,11 +69,17 @@ def _of_text(
     words: frozenset[str],
     at: Location,
 ) -> Iterator[Declared]:
-    for figure in figures_in(text or "", language):
+    told = figures_in(text or "", language)
+    whole = single_figure(text, language)
+    for figure in dict.fromkeys((*told, whole) if whole else told):
         if abs(figure.value) >= TOO_LARGE:
             continue
         own = words | stems(figure.unit.noun, text or "")
-        yield Declared(figure.amount, figure.unit, figure.text, owner, part, own, at, figure.signed)
+        is_exact = figure.approximation is Approximation.EXACT
+        yield Declared(
+            figure.amount, figure.unit, figure.text, owner, part, own, at, figure.signed,
+            is_exact=is_exact,
+        )  # fmt: skip
 
 
 def _of_metric(metric: Metric, at: Location, language: str) -> Iterator[Declared]:
@@ -126,7 +132,12 @@ def _changes(
     for ratio in (ends.ratio, 1 / ends.ratio if ends.ratio else None):
         # `To 24 %` beside a share of 5 % that became 21 % is no ratio anybody prints.
         if ratio is not None and not (is_percent and ratio < 1):
-            text = f"{format_number(round(ratio, 2))}x"
+            is_share = ratio < 1
+            text = (
+                percent_text(100 * ratio, language).lstrip("+")
+                if is_share
+                else f"{format_number(round(ratio, 2), language)}x"
+            )
             yield Declared(ratio, multiple, text, metric.id, Part.RATIO, words, place)
     after = index_after(ends)
     if metric.disclosure is Disclosure.INDEX and after is not None:
@@ -138,12 +149,16 @@ def _changes(
 def _difference_text(metric: Metric, ends: Measured, unit: Unit, language: str) -> str:
     """The difference in the words that the metric itself has for what it counts."""
     number = round(ends.difference / unit.scale, 2)
-    words = (metric.after or "")[ends.after.unit_start :].strip()
-    if unit.kind not in (UnitKind.PLAIN, UnitKind.DURATION) or not words:
-        words = _unit_text(unit)
+    words = _own_words(metric, ends, unit)
     if unit.kind is UnitKind.DURATION and abs(number) == 1 and is_english(language):
         words = unit.symbol
     return f"{format_number(number, language)} {words}".strip()
+
+
+def _own_words(metric: Metric, ends: Measured, unit: Unit) -> str:
+    words = (metric.after or "")[ends.after.unit_start :].strip()
+    is_worded = bool(words) and unit.kind in (UnitKind.PLAIN, UnitKind.DURATION)
+    return words if is_worded else _unit_text(unit)
 
 
 def _unit_text(unit: Unit) -> str:
@@ -165,7 +180,8 @@ def _series(
     for side, values in (("before", series.before), ("after", series.after)):
         place = (*at, "series", side)
         for value in values:
-            text = f"{format_number(value)} {_unit_text(unit)}".strip()
+            own = _own_words(metric, ends, unit) if ends else ""
+            text = f"{format_number(value)} {own}".strip()
             yield Declared(value * unit.scale, unit, text, metric.id, Part.SERIES, words, place)
         if values and unit.per in ("", series.step):
             total = sum(values, Decimal(0))

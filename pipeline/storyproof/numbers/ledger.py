@@ -45,6 +45,8 @@ class Declared:
     at: Location
     signed: bool = False
     disclosed: bool = True
+    is_exact: bool = True
+    """Whether it was declared as it is, and not as `more than 500`."""
     label: frozenset[str] = frozenset()
     """Stems of the label alone: a sentence that holds them all speaks of this figure."""
 

@@ -57,6 +57,7 @@ LEXICON = Lexicon(
     shares=SHARES,
     factors=FACTORS,
     rounds={
+        r"a dozen": 12,
         r"(?:a )?couple(?: of)?(?=\s+(?:more\s+)?(?:second|minute|hour|day|week|month|year)s\b)": 2,
         r"scores of": 40,
     },
@@ -133,15 +134,16 @@ LEXICON = Lexicon(
     approximations={
         r"about|around|roughly|some|approximately|approx\.?|circa|ca\.|c\.|~|≈|or so|close to|"
         r"more or less|on the order of": Approximation.ABOUT,
-        r"more than|over|above|at least|upwards? of|beyond|better than|exceed(?:s|ed|ing)?|>|≥|"
-        r"no (?:less|fewer) than|well over": Approximation.MORE,
-        r"nearly|almost|less than|fewer than|under|below|just under|(?<!went )(?<!gone )up to|at most|as (?:few|little|"
-        r"many|much) as|<|≤|not quite|no more than|within": Approximation.LESS,
+        r"at least|≥|no (?:less|fewer) than": Approximation.AT_LEAST,
+        r"nearly|almost|(?<!went )(?<!gone )up to|at most|as (?:few|little|"
+        r"many|much) as|≤|not quite|(?:no|not) more than|within": Approximation.AT_MOST,
+        r"more than(?: cut in)?|over|above|upwards? of|beyond|better than|exceed(?:s|ed|ing)?|>": Approximation.MORE,
+        r"less than|fewer than|under|below|<": Approximation.LESS,
     },
     approximations_after={
-        r"\+(?!\w)|(?:or|and) more\b|plus\b(?!\s+\w)|-plus(?=-)": Approximation.MORE,
+        r"\+(?!\w)|(?:or|and) more\b|plus\b(?!\s+\w)|-plus(?=-)": Approximation.AT_LEAST,
         r"or so\b": Approximation.ABOUT,
-        r"or (?:less|fewer)\b": Approximation.LESS,
+        r"or (?:less|fewer)\b": Approximation.AT_MOST,
     },
     minus=r"minus",
     from_=r"(?:down |up )?from",
@@ -160,6 +162,7 @@ LEXICON = Lexicon(
     more=r"more|higher|increase|rise|growth|up\b",
     fewer=r"fewer|less|lower|decrease|drop|reduction|decline|down\b",
     formerly=r"(?:down|up) from|instead of|rather than|(?:as )?(?:against|compared (?:with|to))|versus|vs\.?|where it had been",
+    of_former=r"(?:of\s+)?what (?:it|they) (?:was|were|had been|used to be)|of (?:its|their) (?:former|previous|old)\b",
     before_heading=r"before|previously|earlier|was",
     after_heading=r"after|afterwards|now|today",
     and_half=r"\s+and\s+a\s+half\b",
