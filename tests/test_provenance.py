@@ -8,8 +8,8 @@ import pytest
 
 from storyproof.model.customer import CustomerRecord
 from storyproof.model.story import FrontMatter
+from storyproof.numbers.declaring import ledger_of
 from storyproof.numbers.figures import figures_in
-from storyproof.numbers.ledger import ledger_of
 from storyproof.numbers.provenance import nearest, trace
 
 FRONT = FrontMatter.model_validate(

@@ -7,7 +7,8 @@ numbers count (`nine hours`, `half`, `threefold`); dates, clock times, versions,
 of a program and suppositions (`if you had 10 depots`) do not. Nor do two to four of something
 ordinary, in words: `two teams` is a way to speak, `2 teams` and `two weeks` are claims. Code counts
 where it reads as prose and its figure has a unit. A quote is no source: what somebody said has to be
-declared too. Where 91 % are declared, `nine out of ten` and `the remaining 9 %` are as well.
+declared too. Where 91 % are declared, `nine out of ten` and `the remaining 9 %` are as well, and where `3 of 4
+drivers` are, 75 % of them. A range is one finding, and so is a number that a sentence says twice.
 
 Bad:
 

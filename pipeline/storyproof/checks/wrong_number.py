@@ -4,8 +4,10 @@ Why: one figure that contradicts another in the same story costs more trust than
 stated change, return or payback has to agree with its recomputation, as rounded in print; a before
 and an after need one unit; `from 14 to 6` has to run in that order, in a table's columns
 `Before` and `After` too; an English story has no decimal comma; percent are not percentage points. A return is the average of a year over three years, so `3-year ROI` names something else.
-What is said to have risen has risen, and nothing fell to where it fell from, in a sentence that names
-the result. An exact print in digits is at most a sixth off: 1.5 hours are `about 2 hours`. And `31 June` is no day.
+In a sentence that names the result, what is said to have risen has risen, nothing fell to where it fell from, and
+what fell from 90 minutes to 25 was not halved, though it `more than halved`. `Over 71 %` is more than 71 %.
+A month's cell of a table holds what `series` has of that month.
+An exact print in digits is at most a sixth off: 1.5 hours are `about 2 hours`. And `31 June` is no day.
 
 Bad:
 
@@ -34,9 +36,10 @@ from storyproof.model.place import Location
 from storyproof.model.story import Story
 from storyproof.numbers.audit import verdicts
 from storyproof.numbers.change import measured, single_figure, unit_conflict
+from storyproof.numbers.declaring import ledger_of
 from storyproof.numbers.figure import Figure, UnitKind
 from storyproof.numbers.figures import figures_in
-from storyproof.numbers.ledger import Declared, Ledger, Part, ledger_of
+from storyproof.numbers.ledger import Declared, Ledger, Part
 from storyproof.numbers.numeral import MOST_DIGITS
 from storyproof.numbers.prints import prints
 from storyproof.numbers.provenance import states

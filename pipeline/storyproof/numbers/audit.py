@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from storyproof.model.catalog import Catalog
 from storyproof.model.story import Story
+from storyproof.numbers.declaring import ledger_of
 from storyproof.numbers.figure import Figure
 from storyproof.numbers.figures import figures_in
 from storyproof.numbers.hiding import TELLING, gives_away, telling_asides, with_counting_asides
-from storyproof.numbers.ledger import Ledger, ledger_of
+from storyproof.numbers.joint import joints, of_joint
+from storyproof.numbers.ledger import Ledger
+from storyproof.numbers.monthly import misplaced_months
 from storyproof.numbers.pair import of_pair, tells_rest
 from storyproof.numbers.prints import Print, known_names, prints
 from storyproof.numbers.provenance import trace
@@ -18,7 +21,7 @@ from storyproof.numbers.roi import yearly_roi_labels
 from storyproof.numbers.single import of_single
 from storyproof.numbers.tables import turned_rows
 from storyproof.numbers.timing import mistimed
-from storyproof.numbers.verdict import Verdict, giving_away
+from storyproof.numbers.verdict import Fault, Verdict, giving_away
 from storyproof.numbers.versions import is_version, versions_named
 
 
@@ -53,6 +56,7 @@ def _audit(story: Story, catalog: Catalog) -> Iterator[Verdict]:
         for start, end, source in telling_asides(text, language, figures, ledger, names):
             yield giving_away(printed.span(start, end), text[start:end], source, story)
     yield from turned_rows(story, ledger)
+    yield from misplaced_months(story)
     yield from _given_away_by_sources(story, ledger)
 
 
@@ -81,6 +85,7 @@ def _counting(printed: Print, figures: tuple[Figure, ...], ledger: Ledger) -> tu
 def _judged(
     printed: Print, figures: tuple[Figure, ...], ledger: Ledger, story: Story
 ) -> Iterator[Verdict]:
+    """A number nobody declared is one finding, however often its sentence says it."""
     labels = tuple(yearly_roi_labels(printed.text))
     settled = {f for f in figures if any(start <= f.start < end for start, end in labels)}
     for start, goal in pairs(figures, printed.text):
@@ -89,6 +94,13 @@ def _judged(
         elif verdict := of_pair(printed, start, goal, ledger, story):
             settled |= {start, goal}
             yield verdict
+    for joint in joints(printed, tuple(figure for figure in figures if figure not in settled)):
+        settled |= set(joint[:2])
+        yield from of_joint(printed, joint, ledger, story)
+    told = set()
     for figure in figures:
         if figure not in settled and (verdict := of_single(printed, figure, ledger, story)):
-            yield verdict
+            same = (printed.sentence_around(figure.start), figure.value, figure.unit)
+            if verdict.fault is not Fault.UNSOURCED or same not in told:
+                yield verdict
+            told.add(same)

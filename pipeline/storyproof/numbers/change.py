@@ -12,6 +12,7 @@ from storyproof.numbers.figure import Figure, Unit, UnitKind
 from storyproof.numbers.figures import figures_in
 from storyproof.numbers.lexicon import lexicon_for
 from storyproof.numbers.numeral import TOO_LARGE
+from storyproof.numbers.shares import percentage_told
 
 MINUS = "\u2212"
 NO_BREAK = "\u00a0"
@@ -51,8 +52,11 @@ class Measured:
 
 
 def single_figure(text: str | None, language: str = "en") -> Figure | None:
-    """The figure of a before or an after; none unless the text holds exactly one, of a sensible size."""
+    """The figure of a before or an after, `3 of 4` included; none unless it is exactly one, of a sensible size."""
     figures = figures_in(text or "", language)
+    if len(figures) == 2:
+        share = percentage_told(text or "", *figures, lexicon_for(language))
+        figures = (share,) if share else figures
     sensible = len(figures) == 1 and abs(figures[0].value) < TOO_LARGE
     return figures[0] if sensible else None
 

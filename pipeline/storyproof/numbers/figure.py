@@ -51,7 +51,17 @@ class Approximation(StrEnum):
     EXACT = "exact"
     ABOUT = "about"
     MORE = "more than"
+    AT_LEAST = "at least"
     LESS = "less than"
+    AT_MOST = "at most"
+
+    @property
+    def is_lower_bound(self) -> bool:
+        return self in (Approximation.MORE, Approximation.AT_LEAST)
+
+    @property
+    def is_upper_bound(self) -> bool:
+        return self in (Approximation.LESS, Approximation.AT_MOST)
 
 
 class Role(StrEnum):
@@ -104,15 +114,21 @@ class Figure:
         """`Fewer than 7 loads` are six."""
         return self.unit.kind is UnitKind.PLAIN and self.step == 1 and not self.unit.is_bare
 
+    def bounds(self, amount: Decimal) -> bool:
+        """Whether a true amount lies on the side of this figure that `more than` or `less than` leaves open."""
+        value, amount = abs(self.amount), abs(amount)
+        more = self.approximation.is_lower_bound and amount > value
+        return more or (self.approximation.is_upper_bound and amount < value)
+
     def admits(self, amount: Decimal) -> bool:
         """Whether a true amount, in the unit's base, may be printed as this figure."""
         value, step, amount = abs(self.amount), self.step * self.unit.scale, abs(amount)
         if not value:
             return not amount  # what is printed as nothing is nothing
         match self.approximation:
-            case Approximation.MORE:
+            case Approximation.MORE | Approximation.AT_LEAST:
                 return value <= amount < value + step or (self._is_counted and amount == value + 1)
-            case Approximation.LESS:
+            case Approximation.LESS | Approximation.AT_MOST:
                 return value - step < amount <= value or (self._is_counted and amount == value - 1)
             case Approximation.EXACT:
                 return abs(amount - value) <= (

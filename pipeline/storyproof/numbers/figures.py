@@ -131,12 +131,18 @@ def _figure(text: str, numeral: Numeral, floor: int, lexicon: Lexicon) -> Figure
         step=step * suffix.factor,
         unit=suffix.unit,
         approximation=approximation,
-        role=prefix.role,
+        role=Role.TO if _is_of_former(text, numeral, end, lexicon) else prefix.role,
         signed=prefix.signed,
         direction=prefix.direction or _direction_after(text, numeral, end, lexicon),
         factor=suffix.factor * (numeral.step if numeral.form is Form.WORDS else 1),
     )
     return figure if approximation is Approximation.EXACT else _widened(figure, numeral.form)
+
+
+def _is_of_former(text: str, numeral: Numeral, at: int, lexicon: Lexicon) -> bool:
+    """`A third of what it was` is where it went to."""
+    former = re.compile(rf"\s+(?:{lexicon.of_former})", re.IGNORECASE)
+    return numeral.form in (Form.SHARE, Form.FACTOR) and former.match(text, at) is not None
 
 
 def _direction_after(text: str, numeral: Numeral, at: int, lexicon: Lexicon) -> int:
@@ -203,7 +209,7 @@ def _approximation(
             end = further.end if suffix.unit.is_bare else match.end()
             return approximation, replace(suffix, unit=unit, end=end)
     if numeral.form is Form.VAGUE:
-        return Approximation.MORE, suffix
+        return Approximation.AT_LEAST, suffix
     if numeral.form is Form.ROUND and prefix.approximation is Approximation.EXACT:
         return Approximation.ABOUT, suffix
     during = prefix.word == "over" and suffix.unit.kind is UnitKind.DURATION
@@ -213,27 +219,31 @@ def _approximation(
 def _widened(figure: Figure, form: Form) -> Figure:
     """An approximate figure is as coarse as its trailing zeros: `about 60 %` covers 55 to 65.
 
-    But `about 100` covers a tenth to each side, and `under 100` and `over 100` half of it.
-    `About half` covers two points to each side, `more than half` up to 60 %, `less than half` down
+    But `a dozen` and `about 100` cover a tenth to each side, `under 100` and `over 100` half of it.
+    `About half` covers three points to each side, `more than half` up to 60 %, `less than half` down
     to 40 %, and a smaller share a fifth of itself.
     """
     if form is Form.VAGUE:
         return figure
     if form is Form.SHARE:
-        steps = {
-            Approximation.ABOUT: Decimal("0.04"),
-            Approximation.MORE: Decimal("0.1"),
-            Approximation.LESS: min(Decimal("0.1"), figure.value / 5),
-        }
-        return replace(figure, step=steps[figure.approximation])
+        return replace(figure, step=_step_of_share(figure))
     if figure.unit.kind is UnitKind.MULTIPLE:
         return replace(figure, step=Decimal(1))
     digits = abs(figure.value / figure.step)
     step = figure.step
     if form is Form.HOURS:
         return figure
+    if form is Form.ROUND and figure.approximation is Approximation.ABOUT:
+        return replace(figure, step=max(step, figure.value / 5))
     while digits and digits % 10 == 0:
         digits, step = digits / 10, step * 10
     share = Decimal("0.2") if figure.approximation is Approximation.ABOUT else Decimal("0.5")
     widest = max(figure.step, abs(figure.value) * share)
     return replace(figure, step=min(step, widest))
+
+
+def _step_of_share(figure: Figure) -> Decimal:
+    if figure.approximation is Approximation.ABOUT:
+        return Decimal("0.06")
+    widest = Decimal("0.1")
+    return min(widest, figure.value / 5) if figure.approximation.is_upper_bound else widest

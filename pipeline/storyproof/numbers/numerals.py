@@ -253,8 +253,10 @@ def _article_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     article = rf"(?:{'|'.join(lexicon.articles) or '(?!)'})\b"
     ways = rf"(?:{lexicon.from_}|{lexicon.to})\s+(?:\w+\s+)?"
     periods = "|".join(lexicon.periods) or "(?!)"
+    minutes = "|".join(word for word, value in lexicon.cardinals.items() if 1 < value < 60)
+    further = rf"\s+(?:{lexicon.and_})\s+(?:\d|(?:{minutes or '(?!)'})\b)"
     return re.compile(
-        rf"\b{ways}(?P<to>{article})|\b(?P<half>{article})(?=\s+\w+(?:{lexicon.and_half}|\s+(?:{lexicon.and_})\s+\d))"
+        rf"\b{ways}(?P<to>{article})|\b(?P<half>{article})(?=\s+\w+(?:{lexicon.and_half}|{further}))"
         rf"|(?<!once )\b(?P<long>{article})(?=\s+(?:{lexicon.long_periods})(?!\w|\s+later))"
         rf"|\b(?:{lexicon.than})\s+(?P<than>{article})(?=\s+(?:{periods})(?!\w|\s+later))"
         rf"|^(?P<alone>{article})(?=\s+(?:{periods})$)",

@@ -8,15 +8,14 @@ from storyproof.model.story import Story
 from storyproof.numbers.direction import is_against, way_of_pair
 from storyproof.numbers.figure import Figure, UnitKind
 from storyproof.numbers.ledger import Declared, Ledger, Part
+from storyproof.numbers.meant import comparable, meant_by
 from storyproof.numbers.prints import Print
 from storyproof.numbers.provenance import is_near, rest, states, trace
 from storyproof.numbers.verdict import (
     Fault,
     Verdict,
-    comparable,
     disagrees,
     how_to_declare,
-    meant_by,
     related,
     told_wrongly,
 )
@@ -42,7 +41,7 @@ def of_pair(
         ):
             contradicts = states(own, mine) and not states(other, theirs)
             if contradicts and not _stated(other, theirs, ledger) and comparable(other, theirs):
-                return disagrees(printed, other, theirs, story)
+                return disagrees(printed, other, theirs, ledger, story)
     return _invented(printed, start, goal, ledger)
 
 

@@ -54,6 +54,14 @@ def days_there_are_not(text: str, language: str) -> Iterator[tuple[int, int, int
             yield *match.span(), last
 
 
+def month_named(text: str, language: str) -> tuple[int | None, int] | None:
+    """The year, where it is given, and the month that a text names and nothing else: the heading of a column."""
+    months = lexicon_for(language).months
+    match = re.fullmatch(rf"\W*(?P<month>{months})(?:\W+(?P<year>{YEAR}))?\W*", text)
+    month = _month(match["month"], language) if match else None
+    return (int(match["year"]) if match["year"] else None, month) if match and month else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     named: re.Pattern[str]

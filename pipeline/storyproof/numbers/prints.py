@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from storyproof.model.catalog import Catalog
 from storyproof.model.place import Span
@@ -15,10 +15,15 @@ from storyproof.model.spoken import spoken_in
 from storyproof.model.story import Story
 from storyproof.numbers.figures import figures_in
 from storyproof.numbers.ledger import stems
+from storyproof.numbers.lexicon import lexicon_for
+from storyproof.numbers.lexicon.shape import Lexicon
 
 _SIGN_OF_CODE = re.compile(
     r"[=_{}\[\]<>;|\\`]|\$(?!\d\d)|--|(?<!\w)[-/](?=\w)|\w[(/]\w|^\s*[\w.-]+:(?:\s|$)|^\s*\S*\s*$"
 )
+
+_CLAUSE = 400
+"""How many characters to each side of a figure are looked at for where its clause ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +43,31 @@ class Print:
 
     def sentence_around(self, offset: int) -> str:
         """The sentence that holds an offset, or the whole where none does."""
+        start, end = self._bounds(offset)
+        return self.text[start:end]
+
+    def _bounds(self, offset: int) -> tuple[int, int]:
         at = bisect_right(self.sentences, offset, key=lambda sentence: sentence[0]) - 1
         start, end = self.sentences[at] if at >= 0 else (0, 0)
-        return self.text[start:end] if start <= offset < end else self.text
+        return (start, end) if start <= offset < end else (0, len(self.text))
 
     def said_around(self, offset: int) -> frozenset[str]:
         """The stems of that sentence."""
         return _said(self.sentence_around(offset))
+
+    def said_beside(self, offset: int) -> frozenset[str]:
+        """The stems of its clause: in `the wait fell, and sales doubled` nothing is said of a doubled wait."""
+        (start, end), clauses = self._bounds(offset), _clause_ends(lexicon_for(self.language))
+        low = max(start, offset - _CLAUSE)
+        for match in clauses.finditer(self.text, low, offset):
+            low = match.end()
+        after = clauses.search(self.text, offset, min(end, offset + _CLAUSE))
+        return _said(self.text[low : after.start() if after else end])
+
+
+@cache
+def _clause_ends(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"[,;:–—()]\s|\s[–—(]|\s(?:{lexicon.and_})\s", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)

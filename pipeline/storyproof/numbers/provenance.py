@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
 from storyproof.numbers.figure import Figure, Role, Unit, UnitKind
 from storyproof.numbers.ledger import Declared, Ledger, Part, stem
+from storyproof.numbers.units import SECONDS
 
 _LEVELS = frozenset({Part.BEFORE, Part.AFTER, Part.RATIO})
+_MEASURED = frozenset({Part.BEFORE, Part.AFTER, Part.SERIES})
 _CHANGES = frozenset({Part.CHANGE, Part.DIFFERENCE})
 _POINTS = frozenset({"point", "punkt", "punto"})
-_LOOSE_NOUNS = frozenset({"time", "cas", "unit", "item"}) | _POINTS
+_LOOSE_NOUNS = frozenset({"time", "cas", "fall", "fäll", "caso", "unit", "item"}) | _POINTS
 """Stems of nouns that count anything."""
 
 
@@ -78,12 +81,12 @@ def fits_role(figure: Figure, entry: Declared) -> bool:
     is_share = figure.unit.kind is UnitKind.PERCENT or (
         figure.unit.kind is UnitKind.MULTIPLE and abs(figure.value) < 1
     )
-    if moved and is_share:
-        return entry.part not in _LEVELS  # `fell a third`, `a baissé d'un tiers`
+    if moved and is_share:  # `fell a third`, `a baissé d'un tiers`; but `and 22 more deliveries`
+        return entry.part not in _LEVELS
     if figure.role is Role.BY:
         if figure.unit.kind is UnitKind.PERCENT or abs(figure.value) <= 1:
             return entry.part not in _LEVELS
-        return entry.part not in (Part.BEFORE, Part.AFTER, Part.SERIES)
+        return entry.part not in _MEASURED
     if figure.role in (Role.TO, Role.FROM):
         is_part = figure.unit.kind in (UnitKind.PERCENT, UnitKind.MULTIPLE)
         return entry.part not in _CHANGES and (is_part or entry.part is not Part.RATIO)
@@ -91,8 +94,13 @@ def fits_role(figure: Figure, entry: Declared) -> bool:
 
 
 def same_thing(unit: Unit, entry: Declared) -> bool:
-    """Whether the noun and the rate printed are those declared; what is not printed cannot differ."""
-    if unit.per and unit.per != entry.unit.per and not _rate_in_words(unit.per, entry):
+    """Whether the noun and the rate printed are those declared; what is not printed cannot differ.
+
+    What takes 25 minutes may be said to take 25 minutes per lorry.
+    """
+    lasts_each = unit.kind is UnitKind.DURATION and unit.per not in SECONDS and not entry.unit.per
+    same_rate = not unit.per or unit.per == entry.unit.per or lasts_each
+    if not same_rate and not _rate_in_words(unit.per, entry):
         return False
     if not unit.noun or unit.noun == "times":
         return True
@@ -156,6 +164,17 @@ def _may_be_shown(entry: Declared) -> bool:
 def nearest(figure: Figure, ledger: Ledger) -> Declared | None:
     """The declared figure of the same unit whose amount is closest, for a hint; never a hidden one."""
 
+    comparable = [
+        entry
+        for entry in ledger.entries
+        if _may_be_shown(entry) and in_unit_of(figure, entry) is not None
+    ]
+    return closest(figure, comparable)
+
+
+def closest(figure: Figure, entries: Iterable[Declared]) -> Declared | None:
+    """The one of these whose amount is closest, those of the same thing first."""
+
     def distance(entry: Declared) -> Decimal:
         amount = in_unit_of(figure, entry)
         if amount is None:
@@ -164,9 +183,4 @@ def nearest(figure: Figure, ledger: Ledger) -> Declared | None:
         far = abs(abs(amount) - abs(figure.amount)) / size
         return far + (0 if same_thing(figure.unit, entry) else 1)
 
-    comparable = [
-        entry
-        for entry in ledger.entries
-        if _may_be_shown(entry) and in_unit_of(figure, entry) is not None
-    ]
-    return min(comparable, key=distance, default=None)
+    return min(entries, key=distance, default=None)

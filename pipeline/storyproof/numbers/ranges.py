@@ -1,4 +1,4 @@
-"""Figures that belong together: `from 9 to 2 hours`, `10–12`, `9 out of 10`, `6 instead of 14`."""
+"""Figures that belong together: `from 9 to 2 hours`, `10–12`, `6 instead of 14`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from storyproof.numbers.figure import Approximation, Figure, Role, Unit, UnitKind
+from storyproof.numbers.figure import Figure, Role, Unit, UnitKind
 from storyproof.numbers.lexicon.shape import Lexicon
-from storyproof.numbers.numeral import SHARE_STEP
+from storyproof.numbers.shares import share_in
 from storyproof.numbers.units import SECONDS
 
 _REACH = 70
@@ -20,8 +20,6 @@ _DASH = re.compile(r"\s?[–—-]\s?(?:[€$£]\s?)?")
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    out_of: re.Pattern[str]
-    one_of: re.Pattern[str]
     by: re.Pattern[str]
     to: re.Pattern[str]
     and_: re.Pattern[str]
@@ -35,10 +33,7 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
     def any_case(pattern: str) -> re.Pattern[str]:
         return re.compile(pattern, re.IGNORECASE)
 
-    out_of = rf"\s+(?:{lexicon.out_of})\s+(?:(?:every|each|the)\s+)?"
     return _Grammar(
-        out_of=any_case(out_of),
-        one_of=any_case(rf"\s+[^\W\d_]+{out_of}"),
         by=any_case(rf"(?<!\w)(?:{lexicon.by})\s+$"),
         to=any_case(rf"\s*(?:{lexicon.to})\s*"),
         and_=any_case(rf"\s+(?:{lexicon.and_})\s+"),
@@ -58,7 +53,7 @@ def with_roles(text: str, figures: tuple[Figure, ...], lexicon: Lexicon) -> tupl
             continue
         last = done.pop()
         between = text[last.end : figure.start]
-        whole = _share(text, last, figure, grammar) or _compound(last, figure, between, grammar)
+        whole = share_in(text, last, figure, lexicon) or _compound(last, figure, between, grammar)
         if whole:
             done.append(whole)
         elif len(between) <= _REACH and not _SENTENCE_END.search(between):
@@ -68,46 +63,9 @@ def with_roles(text: str, figures: tuple[Figure, ...], lexicon: Lexicon) -> tupl
     return tuple(_settled(done, text, grammar))
 
 
-def _share(text: str, top: Figure, bottom: Figure, grammar: _Grammar) -> Figure | None:
-    """`9 out of 10 loads` and `one in five` are shares; `14 in 31 depots` are two figures."""
-    between = text[top.end : bottom.start]
-    spoken = grammar.out_of.fullmatch(between) or (
-        top.value == 1 and bottom.unit.is_bare and grammar.one_of.fullmatch(between)
-    )
-    counted = top.unit.kind is UnitKind.PLAIN and not (top.unit.symbol or top.unit.per)
-    if not spoken or not counted or bottom.unit.kind is not UnitKind.PLAIN:
-        return None
-    link = between.split()
-    if "in" in link and top.unit.noun and not bottom.unit.is_bare:
-        return None  # `14 loads in 31 depots`
-    if not 0 < top.value < bottom.value or not _may_be_whole(bottom.value, link):
-        return None
-    value = top.value / bottom.value
-    unit = Unit(UnitKind.MULTIPLE, noun=bottom.unit.noun or top.unit.noun)
-    end = bottom.unit_start if top.unit.noun else bottom.end
-    step = SHARE_STEP * _looseness(top, bottom)
-    return replace(top, end=end, text=text[top.start : end], value=value, step=step, unit=unit)
-
-
-def _may_be_whole(value: Decimal, link: list[str]) -> bool:
-    """`One in ten`, `91 of 100`; `three of 12 depots` are three."""
-    if "in" in link:
-        return value in _ROUND
-    return "of" not in link or "out" in link or value == _HUNDRED
-
-
-def _looseness(top: Figure, bottom: Figure) -> int:
-    """91 % are `nine out of ten`, and 97 % are no `97 out of 100`; half of that below a half."""
-    if top.approximation is not Approximation.EXACT:
-        return 4
-    if bottom.value > 10 or top.value % 1:
-        return 1
-    return 4 if 2 * top.value > bottom.value else 2
-
-
 def _compound(long: Figure, short: Figure, between: str, grammar: _Grammar) -> Figure | None:
     """`1 hour 30 minutes`, `1h 30m` and `a day and six hours` are one length of time."""
-    if long.unit.kind is not UnitKind.DURATION or long.unit.per or short.direction:
+    if long.unit.kind is not UnitKind.DURATION or long.unit.per or short.signed:
         return None
     if between.strip() and not grammar.and_.fullmatch(between):
         return None
@@ -119,11 +77,10 @@ def _compound(long: Figure, short: Figure, between: str, grammar: _Grammar) -> F
         return None
     step = short.step * scale / long.unit.scale
     unit = replace(long.unit, per=short.unit.per)
-    return replace(long, end=short.end, value=long.value + added, step=step, unit=unit)
-
-
-_HUNDRED = 100
-_ROUND = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000, 10_000)))
+    way = long.direction or short.direction
+    return replace(
+        long, end=short.end, value=long.value + added, step=step, unit=unit, direction=way
+    )
 
 
 def _related(
@@ -140,11 +97,20 @@ def _related(
     dashed = _DASH.fullmatch(between) and not second.signed
     spoken = grammar.to.fullmatch(between) and first.unit.is_bare and Role.FROM not in roles
     enclosed = grammar.and_.fullmatch(between) and grammar.between.search(text[: first.start])
+    counted = grammar.to.fullmatch(between) and _are_of_one_unit(first, second)
     either = grammar.or_.fullmatch(between) and first.unit.is_bare and not second.unit.is_bare
-    if dashed or spoken or enclosed or either:
+    if dashed or spoken or enclosed or counted or either:
         low, high = _sharing_units(first, second)
         return replace(low, role=Role.LOW), replace(high, role=Role.HIGH)
     return first, second
+
+
+def _are_of_one_unit(first: Figure, second: Figure) -> bool:
+    """`Took 3 h to 5 h`, `fell by 30 % to 40 %`; what `fell 30 % to 40 %` may have reached that."""
+    lasts = (
+        first.unit.kind is UnitKind.DURATION and first.role is Role.ALONE and not first.direction
+    )
+    return first.unit == second.unit and not first.unit.is_bare and (lasts or first.role is Role.BY)
 
 
 def _sharing_units(first: Figure, second: Figure) -> tuple[Figure, Figure]:

@@ -11,6 +11,7 @@ from storyproof.numbers.direction import way_told, went_otherwise
 from storyproof.numbers.figure import Approximation, Figure, Role, UnitKind
 from storyproof.numbers.ledger import Declared, Ledger, Part
 from storyproof.numbers.lexicon import lexicon_for
+from storyproof.numbers.meant import boast, is_understated, meant_by, told_against
 from storyproof.numbers.prints import Print
 from storyproof.numbers.provenance import (
     in_unit_of,
@@ -24,10 +25,10 @@ from storyproof.numbers.provenance import (
 from storyproof.numbers.verdict import (
     Fault,
     Verdict,
+    boasts,
     disagrees,
     giving_away,
     how_to_declare,
-    meant_by,
     related,
     told_wrongly,
     worded,
@@ -39,20 +40,32 @@ _FEW = 4
 
 
 def of_single(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Verdict | None:
-    span = printed.span(figure.start, figure.end)
     whole = trace(rest(figure), ledger) if _is_rest(printed, figure) else None
-    if source := whole or trace(figure, ledger):
-        given_away = None if source.disclosed else giving_away(span, figure.text, source, story)
-        against = None if whole else _wrong_way(printed, figure, ledger, story)
-        return given_away or against or _decimal_comma(printed, figure)
+    source = whole or trace(figure, ledger)
+    if source is None:
+        return _of_undeclared(printed, figure, ledger, story)
+    span = printed.span(figure.start, figure.end)
+    given_away = None if source.disclosed else giving_away(span, figure.text, source, story)
+    against = None if whole else _wrong_way(printed, figure, ledger, story)
+    over = None if whole else boast(printed, figure, ledger)
+    boasted = boasts(printed, figure, over, story) if over else None
+    return given_away or against or boasted or _decimal_comma(printed, figure)
+
+
+def _of_undeclared(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Verdict | None:
+    span = printed.span(figure.start, figure.end)
     if points := _points_meant(figure, ledger):
         message = f"`{figure.text}` takes percentage points for percent"
         help = f"the {points.part} of `{points.owner}` is `{points.text}`"
         return Verdict(Fault.WRONG, Problem(span, message, help, related(story, points)))
     if (turned := turned_round(figure, ledger)) and _speaks_of(printed, figure, turned):
         return told_wrongly(span, figure.text, figure.direction, turned, ledger, story)
+    if other_way := told_against(printed, figure, ledger):
+        way = figure.direction or way_told(figure)
+        return told_wrongly(span, figure.text, way, other_way, ledger, story)
     if meant := meant_by(printed, figure, ledger):
-        return disagrees(printed, figure, meant, story)
+        is_true = is_understated(figure, meant)
+        return None if is_true else disagrees(printed, figure, meant, ledger, story)
     if _is_small_count(figure) or _waits(printed, figure, ledger):
         return None
     message = f"`{figure.text}` comes from no declared figure"

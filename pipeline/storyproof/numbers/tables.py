@@ -20,7 +20,7 @@ Row = tuple[Passage, ...]
 def turned_rows(story: Story, ledger: Ledger) -> Iterator[Verdict]:
     """Rows that have a metric's after under `Before`, and its before under `After`."""
     language = story.front.language
-    for header, *rows in _tables(story.body):
+    for header, *rows in tables(story.body):
         for start_at, goal_at in _ends(header, language):
             for row in (row for row in rows if len(row) == len(header)):
                 cell = row[start_at]
@@ -32,7 +32,7 @@ def turned_rows(story: Story, ledger: Ledger) -> Iterator[Verdict]:
                         yield turned
 
 
-def _tables(passages: Iterable[Passage]) -> Iterator[list[Row]]:
+def tables(passages: Iterable[Passage]) -> Iterator[list[Row]]:
     """The rows of each table; below the first, which is its header, one line is left out."""
     table: list[Row] = []
     cells = (passage for passage in passages if passage.voice is Voice.TABLE_CELL)

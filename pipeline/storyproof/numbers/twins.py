@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storyproof.numbers.figure import Figure, Unit, UnitKind
+from storyproof.numbers.figure import Approximation, Figure, Unit, UnitKind
 from storyproof.numbers.figures import figures_in
 from storyproof.numbers.lexicon import SYMBOLS_ONLY, lexicon_for
 from storyproof.numbers.provenance import same_symbol
@@ -25,9 +25,16 @@ def same_amounts(first: str | None, language: str, second: str | None, other: st
 def _same(first: Figure, second: Figure) -> bool:
     return (
         first.amount == second.amount
-        and first.approximation is second.approximation
+        and _side(first) == _side(second)
         and _same_unit(first.unit, second.unit)
     )
+
+
+def _side(figure: Figure) -> tuple[bool, bool, bool]:
+    """`500+` is `mehr als 500`."""
+    approximation = figure.approximation
+    is_about = approximation is Approximation.ABOUT
+    return is_about, approximation.is_lower_bound, approximation.is_upper_bound
 
 
 def _same_unit(first: Unit, second: Unit) -> bool:

@@ -8,11 +8,12 @@ from enum import StrEnum
 from storyproof.model.finding import Problem
 from storyproof.model.place import Span
 from storyproof.model.story import Story
-from storyproof.numbers.direction import went_otherwise
-from storyproof.numbers.figure import Figure, UnitKind
+from storyproof.numbers.figure import Figure
 from storyproof.numbers.ledger import Declared, Ledger, Part
 from storyproof.numbers.prints import Print
-from storyproof.numbers.provenance import fits_role, in_unit_of, nearest, same_thing
+from storyproof.numbers.provenance import in_unit_of
+
+_CHANGES = (Part.CHANGE, Part.DIFFERENCE)
 
 
 class Fault(StrEnum):
@@ -32,36 +33,41 @@ class Verdict:
     problem: Problem
 
 
-def meant_by(printed: Print, figure: Figure, ledger: Ledger) -> Declared | None:
-    """The declared figure whose label the sentence names, so that a figure of its unit must be it."""
-    said = printed.said_around(figure.start)
-    wanted = {Part.ROI, Part.PAYBACK, Part.BEFORE, Part.AFTER, Part.CHANGE, Part.DIFFERENCE}
-    named = [
-        entry
-        for entry in ledger.entries
-        if entry.part in wanted
-        and entry.disclosed
-        and (entry.owner == "roi" or ledger.is_measured(entry.owner))
-        and entry.label
-        and entry.label <= said
-        and not (entry.unit.kind is UnitKind.PLAIN and figure.unit.kind is not UnitKind.PLAIN)
-        and comparable(figure, entry)
-        and (entry.part is Part.CHANGE or fits_role(figure, entry))
-        and not went_otherwise(figure, entry, ledger)
-    ]
-    if not named:
-        return None
-    return nearest(figure, Ledger(tuple(named)))
+def disagrees(
+    printed: Print, figure: Figure, entry: Declared, ledger: Ledger, story: Story
+) -> Verdict:
+    part = Part.CHANGE if entry.part is Part.RATIO else entry.part
+    message = f"`{figure.text}` disagrees with the {part} of `{entry.owner}`"
+    correct = f"or correct the {_kind_of(entry)} if that is what was measured"
+    help = f"{_instead(figure, entry, ledger)}, {correct}"
+    span = printed.span(figure.start, figure.end)
+    return Verdict(Fault.WRONG, Problem(span, message, help, related(story, entry)))
 
 
-def comparable(figure: Figure, entry: Declared) -> bool:
-    return in_unit_of(figure, entry) is not None and same_thing(figure.unit, entry)
+def _instead(figure: Figure, entry: Declared, ledger: Ledger) -> str:
+    """What to print: not the same number once more, where only its part in the sentence is wrong."""
+    meant, went = worded(entry, figure), how_it_went(entry.owner, ledger)
+    amount = in_unit_of(figure, entry)
+    if entry.part in _CHANGES and amount is not None and figure.admits(amount):
+        return f"say that it {'rose' if entry.amount > 0 else 'fell'} by `{meant}`"
+    is_factor = entry.part is Part.RATIO and bool(went)
+    return f"print `{meant}` (it {went})" if is_factor else f"print `{meant}`"
 
 
-def disagrees(printed: Print, figure: Figure, entry: Declared, story: Story) -> Verdict:
-    message = f"`{figure.text}` disagrees with the {entry.part} of `{entry.owner}`"
-    meant = worded(entry, figure)
-    help = f"print `{meant}`, or correct the {_kind_of(entry)} if that is what was measured"
+def how_it_went(owner: str, ledger: Ledger) -> str:
+    """``went from `14` to `6` ``, where both may be told."""
+    ends = (ledger.of(owner, Part.BEFORE)[:1], ledger.of(owner, Part.AFTER)[:1])
+    told = [entry.text for end in ends for entry in end if entry.disclosed]
+    return f"went from `{told[0]}` to `{told[1]}`" if len(told) == 2 else ""
+
+
+def boasts(printed: Print, figure: Figure, entry: Declared, story: Story) -> Verdict:
+    """`Over 71 %`, where it was 71 %."""
+    side = "more" if figure.approximation.is_lower_bound else "less"
+    message = (
+        f"`{figure.text}` is the {entry.part} of `{entry.owner}`, which was not {side} than that"
+    )
+    help = f"print `{worded(entry, figure)}` without a word for {side}, or correct the metric"
     span = printed.span(figure.start, figure.end)
     return Verdict(Fault.WRONG, Problem(span, message, help, related(story, entry)))
 
@@ -78,15 +84,12 @@ def told_wrongly(
     span: Span, text: str, told: int, entry: Declared, ledger: Ledger, story: Story
 ) -> Verdict:
     """A figure that is right, in a sentence that says the metric went the other way."""
-    (before, *_), (after, *_) = (ledger.of(entry.owner, p) for p in (Part.BEFORE, Part.AFTER))
     way, other = ("rose", "fell") if told > 0 else ("fell", "rose")
     message = f"`{text}` says that `{entry.owner}` {way}"
-    went = (
-        f": it went from `{before.text}` to `{after.text}`"
-        if before.disclosed and after.disclosed
-        else ""
+    went = how_it_went(entry.owner, ledger)
+    help = (
+        f"say that it {other}{went and f': it {went}'}; if it {way}, swap its `before` and `after`"
     )
-    help = f"say that it {other}{went}; if it {way}, swap its `before` and `after`"
     return Verdict(Fault.WRONG, Problem(span, message, help, related(story, entry)))
 
 

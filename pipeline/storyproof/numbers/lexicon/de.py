@@ -102,6 +102,7 @@ LEXICON = Lexicon(
         r"zweimal": 2,
         r"dreimal": 3,
         r"viermal": 4,
+        **{rf"{_SMALL[n]}mal(?=\s+(?:so|mehr|weniger|\w+er)\b)": n for n in range(5, 11)},
         **{
             rf"faktor (?:von )?(?:{word}|{n})(?![.,]?\d)": n
             for n, word in enumerate(_SMALL)
@@ -117,6 +118,7 @@ LEXICON = Lexicon(
         r"(?:eine[r]? )?viertelstunde": Decimal("0.25"),
         r"(?:eine[r]? )?dreiviertelstunde": Decimal("0.75"),
     },
+    rounds={r"ein(?:em|es)? dutzend": 12},
     wide={
         r"(?:mehrere|einige|viele) hundert": 100,
         r"(?:mehrere|einige|viele) tausend": 1000,
@@ -163,11 +165,13 @@ LEXICON = Lexicon(
     per_period=r"(?:in der|am|im(?!\s+jahre?\s+[\d\0]|\s+monat\s+(?-i:[A-Z])))\b",
     adverbs={"täglich": "day", "wöchentlich": "week", "monatlich": "month", "jährlich": "year"},
     approximations={
-        r"etwa|rund|ungefähr|circa|ca\.|gut|~|≈": Approximation.ABOUT,
-        r"mehr als|über|mindestens|>|≥": Approximation.MORE,
-        r"fast|beinahe|knapp|weniger als|unter|bis zu|höchstens|<|≤": Approximation.LESS,
+        r"etwa|rund|ungefähr|circa|ca\.|~|≈": Approximation.ABOUT,
+        r"mindestens|wenigstens|gut|nicht weniger als|≥": Approximation.AT_LEAST,
+        r"fast|beinahe|knapp|bis zu|höchstens|maximal|nicht mehr als|≤": Approximation.AT_MOST,
+        r"mehr als|über|>": Approximation.MORE,
+        r"weniger als|unter|<": Approximation.LESS,
     },
-    approximations_after={r"\+(?!\w)|oder mehr\b": Approximation.MORE},
+    approximations_after={r"\+(?!\w)|oder mehr\b": Approximation.AT_LEAST},
     minus=r"minus",
     from_=r"von|vom",
     to=r"auf|bis|→|->",
@@ -177,6 +181,7 @@ LEXICON = Lexicon(
     more=r"mehr|höher",
     fewer=r"weniger|niedriger",
     formerly=r"statt|anstelle von|anstatt|gegenüber",
+    of_former=r"dessen,? was (?:es|sie|er) war(?:en)?\b|des (?:früheren|vorherigen|alten)\b",
     before_heading=r"vorher|früher|zuvor|davor|bisher",
     after_heading=r"nachher|jetzt|heute|danach",
     and_half=r"\s*einhalb\b",

@@ -2,37 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from storyproof.numbers.figure import Approximation
 from storyproof.numbers.lexicon.en_asides import IDIOMS, REFERENCES
+from storyproof.numbers.lexicon.en_shares import FACTORS, SHARES, SMALL, TENS
 from storyproof.numbers.lexicon.shape import Lexicon, words
-
-_SMALL = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_PARTS = ["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
-_FACTORS = ["double", "triple", "quadruple", "quintuple"]
 
 _STOPS = words(
     "a about above across after again against all also already although among an and any "
@@ -50,31 +23,14 @@ _STOPS = words(
     "provides offers adds brings includes supports introduces allows helps enables requires becomes "
     "strong looks sees works starts ends happens arrives stands turns tells leaves feels"
 )
-# After these the share stands for itself ("cut by a third in a year"); before a noun it is an ordinal
-# ("a third depot").
-_AFTER_SHARE = (
-    r"(?!-\w|\s+or\s+(?:fourth|fifth)\b)(?=\s*(?:$|[^\w\s]|(?:of|less|fewer|more|lower|higher|faster|slower|smaller|shorter|longer|"
-    r"cheaper|the|our|their|its|as|in|on|at|over|within|since|after|before|and|but|while|with|for|"
-    r"from|to|when|compared|this|last|per|across|because|by|already|is|are|was|were|had|has|have|"
-    r"now|today|or|so|that|which|who|than|during|every|each|without)\b))"
-)
-_NO_TIME = r"(?<!\bin )(?<!within )(?<!once )(?<!during )(?<!after )(?<!per )"
-"""A quarter is three months after these, unless it is one of something."""
-_AFTER_TWICE = (
-    r"(?=\s+(?:as|the|what|that(?! (?:night|day|week|month|year|summer|winter))|our|their|its|his|her|an?|each|every|per|"
-    r"more|less|(?:dai|week|month|year|night|hour|annual)ly|(?!after|ever|never|over|under|whether|together)\w+er)\b)"
-)
-"""What is done twice is no result; what is twice as fast is one, and so is twice a day."""
-_NOT_A_HALF = r"(?<!first )(?<!second )(?<!other )(?<!better )(?<!latter )(?<!last )(?<!next )"
-
 LEXICON = Lexicon(
     decimal_comma=False,
-    cardinals={word: value for value, word in enumerate(_SMALL)}
-    | {word: 20 + 10 * index for index, word in enumerate(_TENS)}
+    cardinals={word: value for value, word in enumerate(SMALL)}
+    | {word: 20 + 10 * index for index, word in enumerate(TENS)}
     | {
         ten + one: 20 + 10 * index + value
-        for index, ten in enumerate(_TENS)
-        for value, one in enumerate(_SMALL[1:10], start=1)
+        for index, ten in enumerate(TENS)
+        for value, one in enumerate(SMALL[1:10], start=1)
     },
     hundreds=frozenset({"hundred"}),
     magnitudes={
@@ -98,68 +54,10 @@ LEXICON = Lexicon(
         "billions": 10**9,
         "trillions": 10**12,
     },
-    shares={
-        _NOT_A_HALF
-        + r"(?:one[- ])?half(?!-?\s*(?:past|-?way|-?life|-?hearted))\b(?!-(?!hour|day|week|year))": Decimal(
-            "0.5"
-        ),
-        r"halv(?:e|es|ed|ing)": Decimal("0.5"),
-        rf"(?:{_NO_TIME}(?:a|one)[- ]quarter|(?:a|one)[- ]quarter(?=\s+of\b))"
-        + _AFTER_SHARE: Decimal("0.25"),
-        r"(?<!for )(?<!in )(?<!last )(?<!past )(?<!next )(?<!after )three[- ]quarters"
-        + _AFTER_SHARE: Decimal("0.75"),
-        **{
-            rf"(?:{word}|{n})[- ](?:nines|9s)": 1 - Decimal(10) ** -n
-            for n, word in enumerate(_SMALL)
-            if 1 < n < 10
-        },
-        **{
-            rf"every {word}(?!-|\s+(?:part|nigh|da|week|month|quarter|year|time|hour|minute|of)\w*)": Decimal(
-                1
-            )
-            / (index + 3)
-            for index, word in enumerate(_PARTS)
-        },
-        **{
-            rf"(?:a|an|one)[- ]{word}" + _AFTER_SHARE: Decimal(1) / (index + 3)
-            for index, word in enumerate(_PARTS)
-        },
-        **{
-            rf"{_SMALL[top]}[- ]{word}s": Decimal(top) / (index + 3)
-            for index, word in enumerate(_PARTS)
-            for top in range(2, index + 3)
-        },
-    },
-    factors={
-        rf"twice{_AFTER_TWICE}|(?:(?<=than )|(?<=nearly )|(?<=almost ))twice": 2,
-        rf"thrice{_AFTER_TWICE}": 3,
-        **{rf"factors? of (?:{word}|{n})(?![.,]?\d)": n for n, word in enumerate(_SMALL) if n > 1},
-        r"two-?fold": 2,
-        r"three-?fold": 3,
-        r"four-?fold": 4,
-        r"five-?fold": 5,
-        r"six-?fold": 6,
-        r"seven-?fold": 7,
-        r"eight-?fold": 8,
-        r"nine-?fold": 9,
-        r"ten-?fold": 10,
-        r"(?:a )?hundred-?fold": 100,
-        r"(?:an|one) order of magnitude": 10,
-        r"two orders of magnitude": 100,
-        r"three orders of magnitude": 1000,
-        **{rf"{word[:-1]}(?:e[sd]|ing)": factor for factor, word in enumerate(_FACTORS, start=2)},
-        **{
-            rf"{word}(?=\s+(?:the|our|their|its|his|her|what|that|as|in|since|within|from|to)\b|\s*[.,;:!?)]|\s*$)": factor
-            for factor, word in enumerate(_FACTORS, start=2)
-        },
-        r"(?<=than )double": 2,
-        r"(?<=nearly )double": 2,
-        r"(?<=almost )double": 2,
-        r"(?<=than )triple": 3,
-        r"(?<=nearly )triple": 3,
-        r"(?<=almost )triple": 3,
-    },
+    shares=SHARES,
+    factors=FACTORS,
     rounds={
+        r"a dozen": 12,
         r"(?:a )?couple(?: of)?(?=\s+(?:more\s+)?(?:second|minute|hour|day|week|month|year)s\b)": 2,
         r"scores of": 40,
     },
@@ -236,15 +134,16 @@ LEXICON = Lexicon(
     approximations={
         r"about|around|roughly|some|approximately|approx\.?|circa|ca\.|c\.|~|≈|or so|close to|"
         r"more or less|on the order of": Approximation.ABOUT,
-        r"more than|over|above|at least|upwards? of|beyond|better than|exceed(?:s|ed|ing)?|>|≥|"
-        r"no (?:less|fewer) than|well over": Approximation.MORE,
-        r"nearly|almost|less than|fewer than|under|below|just under|(?<!went )(?<!gone )up to|at most|as (?:few|little|"
-        r"many|much) as|<|≤|not quite|no more than|within": Approximation.LESS,
+        r"at least|≥|no (?:less|fewer) than": Approximation.AT_LEAST,
+        r"nearly|almost|(?<!went )(?<!gone )up to|at most|as (?:few|little|"
+        r"many|much) as|≤|not quite|(?:no|not) more than|within": Approximation.AT_MOST,
+        r"more than(?: cut in)?|over|above|upwards? of|beyond|better than|exceed(?:s|ed|ing)?|>": Approximation.MORE,
+        r"less than|fewer than|under|below|<": Approximation.LESS,
     },
     approximations_after={
-        r"\+(?!\w)|(?:or|and) more\b|plus\b(?!\s+\w)|-plus(?=-)": Approximation.MORE,
+        r"\+(?!\w)|(?:or|and) more\b|plus\b(?!\s+\w)|-plus(?=-)": Approximation.AT_LEAST,
         r"or so\b": Approximation.ABOUT,
-        r"or (?:less|fewer)\b": Approximation.LESS,
+        r"or (?:less|fewer)\b": Approximation.AT_MOST,
     },
     minus=r"minus",
     from_=r"(?:down |up )?from",
@@ -263,6 +162,7 @@ LEXICON = Lexicon(
     more=r"more|higher|increase|rise|growth|up\b",
     fewer=r"fewer|less|lower|decrease|drop|reduction|decline|down\b",
     formerly=r"(?:down|up) from|instead of|rather than|(?:as )?(?:against|compared (?:with|to))|versus|vs\.?|where it had been",
+    of_former=r"(?:of\s+)?what (?:it|they) (?:was|were|had been|used to be)|of (?:its|their) (?:former|previous|old)\b",
     before_heading=r"before|previously|earlier|was",
     after_heading=r"after|afterwards|now|today",
     and_half=r"\s+and\s+a\s+half\b",

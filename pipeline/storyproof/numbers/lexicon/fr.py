@@ -65,6 +65,14 @@ LEXICON = Lexicon(
         r"trois quarts": Decimal("0.75"),
         r"(?:un|d['’]un) cinquième": Decimal("0.2"),
         r"(?:un|d['’]un) dixième": Decimal("0.1"),
+        **{
+            rf"(?:{_SMALL[top]}{'e?' if top == 1 else ''}|{top}) fois sur (?:{_SMALL[of]}|{of})(?!\d)": Decimal(
+                top
+            )
+            / of
+            for of in (2, 3, 4, 5, 10)
+            for top in range(1, of)
+        },
         **{rf"une? [^\W\d_]+ sur {_SMALL[n]}": Decimal(1) / n for n in range(2, 11)},
     },
     factors={
@@ -86,6 +94,7 @@ LEXICON = Lexicon(
         rf"une {stem}aine": value
         for stem, value in {
             "diz": 10,
+            "douz": 12,
             "quinz": 15,
             "vingt": 20,
             "trent": 30,
@@ -137,8 +146,10 @@ LEXICON = Lexicon(
     adverbs={"quotidiens": "day", "hebdomadaires": "week", "mensuels": "month", "annuels": "year"},
     approximations={
         r"environ|autour de|quelque|près de|~|≈|vers": Approximation.ABOUT,
-        r"plus (?:de|d['’])|au moins|>|≥": Approximation.MORE,
-        r"presque|moins (?:de|d['’])|jusqu['’]à|au plus|à peine|<|≤": Approximation.LESS,
+        r"au moins|pas moins (?:de|d['’])|≥": Approximation.AT_LEAST,
+        r"presque|jusqu['’]à|au plus|au maximum|à peine|pas plus (?:de|d['’])|≤": Approximation.AT_MOST,
+        r"plus (?:de|d['’]|que)|>": Approximation.MORE,
+        r"moins (?:de|d['’])|<": Approximation.LESS,
     },
     minus=r"(?<!au )(?<!ou )moins",
     from_=r"de",
@@ -149,6 +160,7 @@ LEXICON = Lexicon(
     more=r"de plus\b(?! de)",
     fewer=r"de moins\b",
     formerly=r"au lieu de|contre",
+    of_former=r"de ce qu['’](?:il|elle)s? étai(?:t|ent)\b",
     before_heading=r"avant|auparavant",
     after_heading=r"après|maintenant|aujourd['’]hui|désormais",
     and_half=r"\s+et\s+demie?\b",

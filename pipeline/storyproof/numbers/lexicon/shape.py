@@ -94,6 +94,8 @@ class Lexicon:
     fewer: str = r"(?!)"
     formerly: str = r"(?!)"
     """What stands between a result and its baseline: 6 loads instead of 14."""
+    of_former: str = r"(?!)"
+    """What follows a share and makes it a level: a third of what it was."""
     before_heading: str = r"(?!)"
     """What a column of befores is called, or begins with."""
     after_heading: str = r"(?!)"
