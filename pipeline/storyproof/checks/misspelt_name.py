@@ -39,7 +39,7 @@ _NAME = re.compile(r"(?<![\w@./-])[^\W\d_]{4,}(?![\w@/]|\.\w)")
 
 @story_check("C429", Severity.WARNING)
 def misspelt_name(story: Story, catalog: Catalog) -> Iterator[Problem]:
-    names = {word for name in _names(story, catalog) for word in _parts(name)}
+    names = sorted({word for name in _names(story, catalog) for word in _parts(name)})
     known = {word.casefold() for word in (*names, *_of_others(catalog))}
     told: set[str] = set()
     for passage in (*story.header, *story.body):

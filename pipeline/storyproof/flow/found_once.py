@@ -36,18 +36,18 @@ def found_once(
     with Memo(cache_folder(root)) as memo:
         known = {path: unpacked(memo.find(f"{kinds[0]}:{key}")) for path, key in keys.items()}
     unknown = [path for path, findings in known.items() if findings is None]
-    processes = cores() if len(unknown) >= MANY else 0
     if unknown:
+        processes = cores() if len(unknown) >= MANY else 0
         before(processes)
-    with (
-        shared_out(find, unknown, processes, _AT_ONCE) as answers,
-        # not before: a database must not be carried into another process
-        Memo(cache_folder(root)) as memo,
-    ):
-        for path, pieces in zip(unknown, answers, strict=True):
-            known[path] = unpacked(pieces[0])
-            for kind, piece in zip(kinds, pieces, strict=True):
-                memo.keep(f"{kind}:{keys[path]}", piece)
+        with (
+            shared_out(find, unknown, processes, _AT_ONCE) as answers,
+            # not before: a database must not be carried into another process
+            Memo(cache_folder(root)) as memo,
+        ):
+            for path, pieces in zip(unknown, answers, strict=True):
+                known[path] = unpacked(pieces[0])
+                for kind, piece in zip(kinds, pieces, strict=True):
+                    memo.keep(f"{kind}:{keys[path]}", piece)
     return tuple(finding for found in known.values() for finding in found or ())
 
 
