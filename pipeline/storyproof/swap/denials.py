@@ -31,6 +31,7 @@ def is_missing(term: Hit[Term], sentence: Sentence) -> bool:
     """Whether what this term names is said not to be there or not to have worked, whoever should have it."""
     return any(
         _lacks(cue, term, sentence)
+        or _refuses(cue, term, sentence)
         or _is_absent(cue, term, sentence)
         or _failed(cue, term, sentence)
         for cue in sentence.cues
@@ -39,10 +40,10 @@ def is_missing(term: Hit[Term], sentence: Sentence) -> bool:
 
 def _denies(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:
     match cue.what:
-        case Cue.DENIAL if Cue.UNREAL in sentence.kinds:
+        case Cue.DENIAL | Cue.REFUSAL if Cue.UNREAL in sentence.kinds:
             return False
-        case Cue.DENIAL if _is_lack(cue, sentence):
-            return _governs(cue, term, sentence)
+        case Cue.REFUSAL:
+            return _refuses(cue, term, sentence)
         case Cue.DENIAL:
             return _is_near(term, cue)
         case Cue.HOMEMADE:
@@ -54,13 +55,12 @@ def _denies(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:
             return _is_absent(cue, term, sentence) or _failed(cue, term, sentence)
 
 
-def _is_lack(denial: Hit[Cue], sentence: Sentence) -> bool:
-    """`Had no` denies what follows, and nothing else near it."""
-    return any(cue.what is Cue.LACK and cue.first == denial.first for cue in sentence.cues)
-
-
 def _lacks(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:
     return cue.what is Cue.LACK and _governs(cue, term, sentence)
+
+
+def _refuses(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:
+    return cue.what is Cue.REFUSAL and _governs(cue, term, sentence)
 
 
 def _is_absent(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:

@@ -30,6 +30,8 @@ class Cue(StrEnum):
     SHORTCOMING = "shortcoming"
     HERITAGE = "heritage"
     DENIAL = "denial"
+    REFUSAL = "refusal"
+    """A denial of what follows, and of nothing else near it: `had no`, `despite`."""
     UNREAL = "unreal"
     """What would have been otherwise: what is denied there was so."""
     LACK = "lack"

@@ -61,12 +61,13 @@ LANGUAGE = Language.of(
             benutzt, nicht genutzt, nicht verwendet, ohne, funktionierte nicht,
             funktioniert nicht, nie benutzt, nie geöffnet, nie gebraucht, niemand nutzt,
             niemand nutzte, war falsch, abgeschaltet, ausgeschaltet, aufgegeben, nicht
-            mehr benutzt, trotz, ungeachtet
+            mehr benutzt
         """,
+        Cue.REFUSAL: "trotz, ungeachtet",
         Cue.UNREAL: "hätt*, wär*, würd*",
         Cue.LACK: """
             hat kein*, hatte kein*, noch kein*, bietet kein*, enthält kein*, besitzt kein*, verfügt über kein*,
-            fehlt ein*, fehlt die, fehlt der, fehlt das, trotz, ungeachtet
+            fehlt ein*, fehlt die, fehlt der, fehlt das
         """,
         Cue.ABSENCE: """
             ist noch nicht, sind noch nicht, gibt es noch nicht, steht noch nicht, steht noch aus,

@@ -79,20 +79,19 @@ LANGUAGE = Language.of(
         Cue.DENIAL: """
             not because of, not thanks to, not due to, nothing to do with, never used,
             did not use, didn't use, do not use, don't use, not using, without using,
-            before we had, had no, did not work, didn't work, does not work, doesn't
+            before we had, did not work, didn't work, does not work, doesn't
             work, never worked, never opened, ever opened, never needed, nobody uses,
             nobody used, no reason to, was wrong, were wrong, switched off, turned off,
             given up, gave up, abandoned, stopped using, no longer use, no longer uses,
-            was removed, we refused, have not tried, haven't tried, has not tried, hasn't tried,
-            ignored, in spite of, despite
+            was removed, we refused, have not tried, haven't tried, has not tried, hasn't tried
         """,
+        Cue.REFUSAL: "had no, ignored, in spite of, despite",
         Cue.UNREAL: "would have, wouldn't have, would be, would still, might have, could have",
         Cue.LACK: """
             lacks, lacked, has no, have no, had no, offers no, does not offer, doesn't offer, does
             not have a, does not have any, doesn't have a, doesn't have any, did not have a, did not
             have any, didn't have a, didn't have any, does not include, doesn't include, does not
-            provide, doesn't provide, does not yet offer, does not yet have, ignored, in spite
-            of, despite
+            provide, doesn't provide, does not yet offer, does not yet have
         """,
         Cue.ABSENCE: """
             is not available yet, is not yet, isn't yet, are not yet, not yet available, is not

@@ -55,11 +55,12 @@ LANGUAGE = Language.of(
             no gracias a, no por, no debido a, nada que ver con, nunca us*, no usa, no
             usamos, sin usar, no funcionó, no funciona, nunca funcionó, nunca usamos,
             nunca abrió, nadie usa, estaba mal, apagado, apagada, abandonado,
-            abandonada, dejamos de usar, a pesar de, pese a
+            abandonada, dejamos de usar
         """,
+        Cue.REFUSAL: "a pesar de, pese a",
         Cue.UNREAL: "habría*, hubiera*, hubiéramos, sería*",
         Cue.LACK: """
-            no tiene, no ofrece, no incluye, no dispone, carece de, a pesar de, pese a
+            no tiene, no ofrece, no incluye, no dispone, carece de
         """,
         Cue.ABSENCE: """
             aún no está, todavía no está, aún no existe, todavía no existe, nunca llegó, nunca

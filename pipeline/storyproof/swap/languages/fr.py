@@ -56,14 +56,15 @@ LANGUAGE = Language.of(
             pas grâce à, pas à cause de, pas en raison de, rien à voir avec, jamais
             utilisé, n'utilise pas, sans utiliser, ne marchait pas, ne marche pas, n'a
             jamais marché, jamais utilisé, jamais ouvert, personne n'utilise, était
-            faux, était fausse, désactivé, désactivée, abandonné, abandonnée, malgré, en dépit
+            faux, était fausse, désactivé, désactivée, abandonné, abandonnée
         """,
+        Cue.REFUSAL: "malgré, en dépit",
         Cue.UNREAL: """
             aurais, aurait, aurions, auriez, auraient, serais, serait, serions, seraient
         """,
         Cue.LACK: """
             n'a pas, n'avait pas, n'a aucun*, n'offre pas, n'offre aucun*, ne propose pas, ne propose
-            aucun*, ne dispose pas, ne possède pas, ne comprend pas, malgré, en dépit
+            aucun*, ne dispose pas, ne possède pas, ne comprend pas
         """,
         Cue.ABSENCE: """
             n'est pas encore, ne sont pas encore, n'existe pas encore, n'est jamais arrivé, n'est
