@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 
 import cssselect2
 
-from storyproof.fit.style import Style, TextStyle, style_of
+from storyproof.fit.style import ROOT, Style, TextStyle, style_of
 from storyproof.fit.stylesheet import Stylesheet
 
 
@@ -74,7 +74,7 @@ class _Inline:
 def boxes(root: Element, sheet: Stylesheet) -> Box:
     """The box of the whole page. Raises Unforeseen for what cannot be laid out here."""
     wrapper = cssselect2.ElementWrapper.from_html_root(root)
-    found = _Maker(sheet).box(wrapper, TextStyle(), root.get("lang", ""))
+    found = _Maker(sheet).box(wrapper, ROOT, root.get("lang", ""))
     assert found is not None
     return found
 
@@ -97,11 +97,10 @@ class _Maker:
     ) -> tuple[Style, Style | None]:
         """Of the element, and of what stands before its text."""
         rules = self._sheet.matching(element)
-        tag = element.local_name
-        own = tuple(d for rule in rules if not rule.pseudo for d in rule.declarations)
-        style = style_of(tag, parent, own)
-        before = tuple(d for rule in rules if rule.pseudo == "before" for d in rule.declarations)
-        return style, style_of("", style.text, before) if before else None
+        style = style_of(element.local_name, parent, rules)
+        if any(rule.pseudo == "before" for rule in rules):
+            return style, style_of("", style.text, rules, "before")
+        return style, None
 
     def _box_of(
         self, element: cssselect2.ElementWrapper, style: Style, before: Style | None, language: str

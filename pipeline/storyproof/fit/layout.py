@@ -3,73 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
 from storyproof.fit.boxes import Box, Run, between
 from storyproof.fit.faces import Faces
-from storyproof.fit.lengths import Length
+from storyproof.fit.measures import Edges, measures
 from storyproof.fit.paragraph import Paragraph
 from storyproof.fit.setting import MM, Paper, Setting
-from storyproof.fit.style import Face, Style, TextStyle
+from storyproof.fit.style import Face, TextStyle
 
 Rectangle: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom in CSS pixels from the page's top left, as WeasyPrint gives them too."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Edges:
-    """Margin, border and padding of a box, in pixels."""
-
-    margin: tuple[float, ...]
-    inner: tuple[float, ...]
-    """Border and padding together."""
 
 
 class Layout:
     """Sets a page; `regions` then says where elements with an id are."""
 
     def __init__(self, page: Box, setting: Setting, paper: Paper, faces: Faces) -> None:
-        self._setting = setting
         self._faces = faces
+        self._measures = measures(setting, faces)
         self._width, self._height = paper.width * MM, paper.height * MM
-        self._known_edges: dict[int, _Edges] = {}
-        """By the identity of a style; few boxes have one of their own."""
         self.regions: dict[str, Rectangle] = {}
         self._block(page, 0.0, 0.0, self._width)
 
-    def _px(self, length: Length, around: float) -> float:
-        return length.at(self._setting, around)
-
-    def _edges(self, style: Style) -> _Edges:
-        known = self._known_edges.get(id(style))
-        if known is None:
-            known = _Edges(self._sides(style.margin), self._sides(style.inner))
-            self._known_edges[id(style)] = known
-        return known
-
-    def _sides(self, sides: Iterable[Length]) -> tuple[float, ...]:
-        return tuple(self._px(side, 0.0) for side in sides)
-
-    def _content_width(self, box: Box, edges: _Edges, around: float) -> float:
-        inner = edges.inner[1] + edges.inner[3]
+    def _content_width(self, box: Box, edges: Edges, around: float) -> float:
+        inner = edges.beside
         if box.style.width is not None:
-            width = self._px(box.style.width, around) - (inner if box.style.border_box else 0.0)
+            width = self._measures.px(box.style.width, around) - (
+                inner if box.style.border_box else 0.0
+            )
         else:
             width = around - inner - edges.margin[1] - edges.margin[3]
         if box.style.max_width is not None:
-            width = min(width, self._px(box.style.max_width, around))
+            width = min(width, self._measures.px(box.style.max_width, around))
         return width
 
     def _block(self, box: Box, left: float, top: float, around: float) -> float:
         """Sets a box whose border begins at `top`, in a box `around` wide; returns where it ends."""
-        edges = self._edges(box.style)
+        edges = self._measures.edges(box.style)
         width = self._content_width(box, edges, around)
         x, y = left + edges.margin[3] + edges.inner[3], top + edges.inner[0]
         bottom = self._content(box, x, y, width)
         if box.style.height is not None:
-            bottom = y + self._px(box.style.height, around)
+            bottom = y + self._measures.px(box.style.height, around)
         bottom += edges.inner[2]
         if box.id:
             self.regions[box.id] = (
@@ -98,7 +75,7 @@ class Layout:
             if child.style.position in ("absolute", "fixed"):
                 self._out_of_flow(child, x, start, width)
                 continue
-            margin = self._edges(child.style).margin
+            margin = self._measures.edges(child.style).margin
             between = max(after, margin[0], 0.0) + min(after, margin[0], 0.0)
             y = self._block(child, x, y + between, width)
             after = margin[2]
@@ -107,22 +84,30 @@ class Layout:
     def _out_of_flow(self, box: Box, x: float, y: float, width: float) -> None:
         """At the top of the box around, or at the foot of the page."""
         top, right, bottom, left = (
-            None if length is None else self._px(length, width) for length in box.style.inset
+            None if length is None else self._measures.px(length, width)
+            for length in box.style.inset
         )
         if left is None and right is not None and box.style.width is not None:
-            edges = self._edges(box.style)
-            own = self._content_width(box, edges, width) + edges.inner[1] + edges.inner[3]
+            edges = self._measures.edges(box.style)
+            own = self._content_width(box, edges, width) + edges.beside
             x += width - right - own
-        if top is None and bottom is not None:
-            height = self._block(box, x, 0.0, width)
-            top = self._height - bottom - height
-            y = 0.0
-        self._block(box, x, y + (top or 0.0), width)
+        if top is not None or bottom is None:
+            self._block(box, x, y + (top or 0.0), width)
+            return
+        known = len(self.regions)
+        height = self._block(box, x, 0.0, width)
+        self._move(known, len(self.regions), self._height - bottom - height)
+
+    def _move(self, first: int, last: int, down: float) -> None:
+        """Regions, by their numbers; as laying out what they are in once more would."""
+        for name in [*self.regions][first:last]:
+            left, top, right, bottom = self.regions[name]
+            self.regions[name] = (left, top + down, right, bottom + down)
 
     # Tables
 
     def _table(self, box: Box, x: float, y: float, width: float) -> float:
-        gap = self._px(box.style.spacing, width)
+        gap = self._measures.px(box.style.spacing, width)
         widths = self._columns(box, width - gap)
         for row in box.rows:
             y = self._row(row, widths, gap, x, y)
@@ -132,20 +117,21 @@ class Layout:
         self, cells: Sequence[Box], widths: Sequence[float], gap: float, x: float, y: float
     ) -> float:
         bottom = y
-        places: list[tuple[Box, float, float, float]] = []
+        centred: list[tuple[int, int, float]] = []
         for cell, width in zip(cells, widths, strict=False):
             x += gap
+            known = len(self.regions)
             ends = self._cell(cell, x, y, width)
-            places.append((cell, x, width, ends))
+            if cell.style.align == "middle":
+                centred.append((known, len(self.regions), ends))
             bottom = max(bottom, ends)
             x += width
-        for cell, left, width, ends in places:
-            if cell.style.align == "middle" and ends < bottom:
-                self._cell(cell, left, y + (bottom - ends) / 2, width)
+        for first, last, ends in centred:
+            self._move(first, last, (bottom - ends) / 2)
         return bottom
 
     def _cell(self, cell: Box, x: float, y: float, outer: float) -> float:
-        edges = self._edges(cell.style)
+        edges = self._measures.edges(cell.style)
         width = outer - edges.inner[1] - edges.inner[3]
         bottom = self._content(cell, x + edges.inner[3], y + edges.inner[0], width) + edges.inner[2]
         if cell.id:
@@ -154,7 +140,7 @@ class Layout:
 
     def _columns(self, box: Box, width: float) -> list[float]:
         """Widths of the cells; `width` is what they have together, a gap before each."""
-        gap = self._px(box.style.spacing, width)
+        gap = self._measures.px(box.style.spacing, width)
         first = box.rows[0] if box.rows else ()
         free = width - gap * len(first)
         if not box.style.fixed_table:
@@ -167,8 +153,8 @@ class Layout:
     def _given(self, cell: Box, around: float) -> float | None:
         if cell.style.width is None:
             return None
-        edges = self._edges(cell.style)
-        return self._content_width(cell, edges, around) + edges.inner[1] + edges.inner[3]
+        edges = self._measures.edges(cell.style)
+        return self._content_width(cell, edges, around) + edges.beside
 
     def _shared_out(self, cells: Sequence[Box], width: float) -> list[float]:
         """As CSS 2.1 (17.5.2.2) lets a table find its columns, from their least and greatest widths."""
@@ -180,30 +166,27 @@ class Layout:
         return [low + (high - low) * share for low, high in bounds]
 
     def _bounds(self, cell: Box, around: float) -> tuple[float, float]:
-        edges = self._edges(cell.style)
-        inner = edges.inner[1] + edges.inner[3]
+        edges = self._measures.edges(cell.style)
+        inner = edges.beside
         low = high = 0.0
         for parts in cell.paragraphs:
             line = self._line_of(cell, parts)
             high = max(high, line.natural)
             low = max(low, line.widest_letter if cell.style.text.wraps else line.natural)
-        unit = self._size(cell.style.text)
+        unit = self._measures.size(cell.style.text)
         return low * unit + inner, high * unit + inner
 
     # Text
 
-    def _size(self, text: TextStyle) -> float:
-        return self._px(text.size, 0.0)
-
     def _line_of(self, box: Box, parts: Sequence[Run | Box]) -> Paragraph:
         """In ems of the box's own text, so that it is the same at every size."""
-        unit = self._size(box.style.text)
+        unit = self._measures.size(box.style.text)
         measured = tuple(
             (
                 part.text,
                 part.style.face,
-                self._size(part.style) / unit,
-                self._px(part.style.spacing, 0.0) / unit,
+                self._measures.size(part.style) / unit,
+                self._measures.spacing(part.style) / unit,
             )
             if isinstance(part, Run)
             else ("\ufffc", None, self._outer_width(part) / unit, 0.0)
@@ -219,15 +202,15 @@ class Layout:
         )
 
     def _outer_width(self, box: Box) -> float:
-        edges = self._edges(box.style)
-        sides = edges.inner[1] + edges.inner[3] + edges.margin[1] + edges.margin[3]
+        edges = self._measures.edges(box.style)
+        sides = edges.beside + edges.margin[1] + edges.margin[3]
         return self._content_width(box, edges, self._width) + sides if box.style.width else sides
 
     def _lines(self, box: Box, x: float, y: float, width: float) -> float:
         """Height of all lines; the places of elements inside are noted."""
         text = box.style.text
-        unit = self._size(text)
-        indent = self._px(text.indent, width)
+        unit = self._measures.size(text)
+        indent = self._measures.px(text.indent, width)
         total = 0.0
         for parts in box.paragraphs:
             line = self._line_of(box, parts)
@@ -237,41 +220,35 @@ class Layout:
             if not text.wraps:
                 total += self._line_height(box, parts)
                 continue
-            for start, end in line.lines(width / unit, (width - indent) / unit):
-                total += self._line_height(box, between(parts, start, end))
+            lines = line.lines(width / unit, (width - indent) / unit)
+            if len(parts) == 1:
+                total += self._line_height(box, parts) * sum(1 for _ in lines)
+            else:
+                total += sum(self._line_height(box, between(parts, *ends)) for ends in lines)
             indent = 0.0
         return total
 
     def _line_height(self, box: Box, parts: Iterable[Run | Box]) -> float:
-        above, below = self._reach(box.style.text)
+        above, below = self._measures.reach(box.style.text)
         for part in parts:
             if isinstance(part, Run):
                 if part.style is box.style.text:
                     continue
-                rise, drop = self._reach(part.style)
+                rise, drop = self._measures.reach(part.style)
             else:
                 rise, drop = self._stands(part, box.style.text)
             above, below = max(above, rise), max(below, drop)
         return above + below
 
-    def _reach(self, text: TextStyle) -> tuple[float, float]:
-        """Of a line in this style, above and below its baseline."""
-        size = self._size(text)
-        leading = text.leading
-        height = self._px(leading, 0.0) if isinstance(leading, Length) else leading * size
-        metrics = self._faces.metrics(text.face)
-        middle = (metrics.ascent - metrics.descent) / 2 * size
-        return height / 2 + middle, height / 2 - middle
-
     def _stands(self, box: Box, line: TextStyle) -> tuple[float, float]:
         """Of a box in a line, above and below its baseline."""
-        edges = self._edges(box.style)
+        edges = self._measures.edges(box.style)
         height = edges.margin[0] + edges.margin[2] + edges.inner[0] + edges.inner[2]
-        height += self._px(box.style.height, 0.0) if box.style.height else 0.0
+        height += self._measures.px(box.style.height, 0.0) if box.style.height else 0.0
         if box.style.align == "middle":
-            middle = self._faces.metrics(line.face).x_height * self._size(line) / 2
+            middle = self._faces.metrics(line.face).x_height * self._measures.size(line) / 2
             return height / 2 + middle, height / 2 - middle
-        raised = self._px(box.style.raised, 0.0)
+        raised = self._measures.px(box.style.raised, 0.0)
         return height + raised, -raised
 
 

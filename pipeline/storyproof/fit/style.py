@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from storyproof.fit import Unforeseen
 from storyproof.fit.lengths import ZERO, Length
-from storyproof.fit.stylesheet import Declaration
+from storyproof.fit.stylesheet import Rule
 
 Sides: TypeAlias = tuple[Length, Length, Length, Length]
 """Top, right, bottom, left."""
@@ -37,9 +37,9 @@ class Face(NamedTuple):
 _PLAIN, _REM = Face(), Length(rem=1.0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TextStyle:
-    """What text inherits."""
+    """What text inherits. Compared by identity, since the same rules make it but once."""
 
     face: Face = _PLAIN
     size: Length = _REM
@@ -55,9 +55,13 @@ class TextStyle:
     """Letters of a word, before its hyphen, after it: at the least."""
 
 
-@dataclass(frozen=True, slots=True)
+ROOT = TextStyle()
+"""What a page begins with."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Style:
-    """How an element is laid out; `None` is `auto`."""
+    """How an element is laid out; `None` is `auto`. Compared by identity, as its text's."""
 
     text: TextStyle
     display: str
@@ -80,14 +84,15 @@ class Style:
     """Above the baseline."""
 
 
-def style_of(tag: str, parent: TextStyle, declarations: tuple[Declaration, ...]) -> Style:
-    """Of an element by its tag, what it inherits, and what holds for it, the strongest last."""
-    return _computed(tag, parent, tuple(dict(declarations).items()))
-
-
 @lru_cache(maxsize=4096)
-def _computed(tag: str, parent: TextStyle, declared: tuple[Declaration, ...]) -> Style:
-    told = dict(declared)
+def style_of(tag: str, parent: TextStyle, rules: tuple[Rule, ...], pseudo: str = "") -> Style:
+    """Of an element by its tag, what it inherits, and the rules that match it, the strongest last.
+
+    Or of its pseudo-element, which has no tag.
+    """
+    told = {
+        name: value for rule in rules if rule.pseudo == pseudo for name, value in rule.declarations
+    }
     text = _text(tag, parent, told)
 
     def length(name: str, default: Length | None = None) -> Length | None:

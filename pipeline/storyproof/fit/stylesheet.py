@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 import cssselect2
 import tinycss2
@@ -41,8 +42,9 @@ Declaration: TypeAlias = tuple[str, Any]
 """Name and value of a longhand: a Length, a word, or what its property needs."""
 
 
-class Rule(NamedTuple):
-    """What holds where a selector matches; `pseudo` is `before` or empty."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """What holds where a selector matches; `pseudo` is `before` or empty. One is no other that says the same."""
 
     pseudo: str
     declarations: tuple[Declaration, ...]
@@ -65,9 +67,9 @@ class Stylesheet:
                     told = Rule(selector.pseudo_element or "", declarations)
                     self._matcher.add_selector(selector, told)
 
-    def matching(self, element: cssselect2.ElementWrapper) -> list[Rule]:
+    def matching(self, element: cssselect2.ElementWrapper) -> tuple[Rule, ...]:
         """The weakest first."""
-        return [payload for _, _, pseudo, payload in self._matcher.match(element)]
+        return tuple(found[3] for found in self._matcher.match(element))
 
     def _declared(self, content: Sequence[Token]) -> Iterator[Declaration]:
         for node in tinycss2.parse_blocks_contents(content):
