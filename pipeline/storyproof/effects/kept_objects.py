@@ -1,7 +1,13 @@
-"""Objects of a PDF that are written once: for a file with an identifier pydyf asks each for its bytes twice."""
+"""Objects of a PDF that are written once, and the names and numbers in them.
+
+For a file with an identifier pydyf asks each object for its bytes twice, and spells each name and number
+wherever it stands: ten thousand a sheet, of which few are different.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import pydyf
@@ -28,3 +34,14 @@ class _Kept(pydyf.Object):  # type: ignore[misc] # it has no types
 def keep_objects(pdf: Any) -> None:
     """Compresses and spells out all that stands in a `pydyf.PDF` now; what is added later stays as it is."""
     pdf.objects = [_Kept(entry) if entry.free == "n" else entry for entry in pdf.objects]
+
+
+def spelling_once() -> Callable[[Any], bytes]:
+    """What spells a name, a number or an object in place of pydyf's own, to the same bytes."""
+    spell: Callable[[Any], bytes] = pydyf._to_bytes
+    known = lru_cache(maxsize=4096, typed=True)(spell)
+
+    def to_bytes(item: Any) -> bytes:
+        return known(item) if type(item) in (str, int, float) else spell(item)
+
+    return to_bytes

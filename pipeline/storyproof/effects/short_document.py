@@ -11,6 +11,10 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
+import pydyf
+
+from storyproof.effects.kept_objects import spelling_once
+
 _SETTLED_LATER = ("position", "float", "page")
 _LINES = ("border_top", "border_right", "border_bottom", "border_left", "outline", "column_rule")
 """What has no width where it has no style."""
@@ -20,12 +24,14 @@ def short_documents(weasyprint: Any) -> Callable[[], Any]:
     """A context in which documents are laid out and written so; others in the process are untouched outside of it."""
     css, line_break = weasyprint.css, weasyprint.text.line_break
     computed, anonymous = _styles(css)
+    to_bytes = spelling_once()
 
     @contextmanager
     def in_short() -> Iterator[None]:
         with ExitStack() as stack:
             stack.enter_context(_replaced(css, ComputedStyle=computed, AnonymousStyle=anonymous))
             stack.enter_context(_replaced(line_break.Layout, **_kept_lines(line_break)))
+            stack.enter_context(_replaced(pydyf, _to_bytes=to_bytes))
             yield
 
     return in_short
