@@ -12,6 +12,8 @@ from typing import Any
 
 import pydyf
 
+_PLAIN = frozenset({str, int, float})
+
 
 class _Kept(pydyf.Object):  # type: ignore[misc] # it has no types
     """The bytes of an object that nobody changes any more."""
@@ -42,6 +44,6 @@ def spelling_once() -> Callable[[Any], bytes]:
     known = lru_cache(maxsize=4096, typed=True)(spell)
 
     def to_bytes(item: Any) -> bytes:
-        return known(item) if type(item) in (str, int, float) else spell(item)
+        return known(item) if type(item) in _PLAIN else spell(item)
 
     return to_bytes
