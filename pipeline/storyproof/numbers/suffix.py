@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from storyproof.numbers.figure import PLAIN, Unit, UnitKind
 from storyproof.numbers.lexicon.shape import Lexicon
@@ -243,12 +243,15 @@ def _adverb(text: str, start: int, end: int, lexicon: Lexicon) -> str:
 def periods_named(text: str, lexicon: Lexicon) -> Iterator[str]:
     """The periods of a label: `Orders a day`, `Daily orders`."""
     for word in re.findall(r"[^\W\d_]{2,}", text.lower()):
-        for pattern, period in lexicon.periods.items():
-            if re.fullmatch(pattern, word):
-                yield period
-        for adverb, period in lexicon.adverbs.items():
-            if word.startswith(adverb):
-                yield period
+        yield from _periods_in(word, lexicon)
+
+
+@lru_cache(maxsize=4096)
+def _periods_in(word: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Labels share most of their words."""
+    named = (period for pattern, period in lexicon.periods.items() if re.fullmatch(pattern, word))
+    said = (period for adverb, period in lexicon.adverbs.items() if word.startswith(adverb))
+    return (*named, *said)
 
 
 def noun_of(text: str, at: int, lexicon: Lexicon) -> tuple[str, int]:
