@@ -129,6 +129,21 @@ def test_a_day_too_late_it_has_expired(project: Path, kept: Path) -> None:
     assert "review" in only(project, kept, state="expired", today="2027-03-13")["next_step"]
 
 
+def test_a_set_is_judged_by_each_sheet_in_it(project: Path, tmp_path: Path) -> None:
+    done = storyproof(project, "sheets", "--out", str(tmp_path), "--today", TODAY)
+    (deck,) = tmp_path.glob("*.pdf")
+    assert done.returncode == 0, done.stderr
+    table = SheetsFile.model_validate_json((project / "build/public/sheets.json").read_text())
+    verdict = only(project, deck, state="current")
+    assert verdict["identity"]["story"] == table.sheets[0].story
+    assert table.sheets[0].story in verdict["says"]
+    change(project, STORY, "gives drivers time to reach", "leaves drivers time to reach")
+    build(project, "--today", TODAY)
+    verdict = only(project, deck, state="superseded")
+    assert "storyproof sheets" in verdict["next_step"]
+    assert verdict["replacement"].startswith("public/sheets/")
+
+
 def test_an_internal_sheet_is_for_colleagues_only(project: Path, tmp_path: Path) -> None:
     change(project, STORY, "visibility: public", "visibility: internal")
     build(project, "--today", TODAY)
@@ -198,6 +213,8 @@ HOSTILE = {
     "a story that steers the terminal": _by_hand(
         b"<</storyproofstory (\\033]0;owned\\007a)/storyproofversion (x)>>"
     ),
+    "a set of what is no sheet": _by_hand(b"<</storyproofsheets (a/b/2027-01-01 \\033[2J/x/)>>"),
+    "a set that tells too little": _by_hand(b"<</storyproofsheets (a/b)>>"),
     "a day that is none": _by_hand(
         b"<</storyproofstory (a)/storyproofversion (b)/storyproofvaliduntil (c)>>"
     ),

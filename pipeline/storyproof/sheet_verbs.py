@@ -106,7 +106,7 @@ def sheets(
 def verify(
     files: tuple[str, ...], build_folder: Path | None, format_name: str, today: date | None
 ) -> int:
-    """Tell whether sheets are current, superseded, expired, withdrawn or changed.
+    """Tell whether sheets, and those in a set, are current, superseded, expired, withdrawn or changed.
 
     \b
     storyproof verify ~/Downloads/aldermoor-halves-spoiled-loads-a4.pdf

@@ -14,6 +14,7 @@ from typing import Any
 
 from storyproof.effects.accessible import elements_of
 from storyproof.effects.press import Press
+from storyproof.effects.sheet_seal import HELD, held
 from storyproof.fit.glyphs import undrawable
 from storyproof.fit.setting import PAPERS
 from storyproof.model.finding import Problem
@@ -54,6 +55,7 @@ def print_set(
     for anchor, document in zip(cover.links, documents, strict=True):
         document.pages[0].anchors[anchor] = (0, 0, 0, 0)
     parts = [front, *documents]
+    front.metadata.custom[HELD] = held(document.metadata.custom for document in documents)
     whole = front.copy([page for part in parts for page in part.pages])
     languages = [part.metadata.lang for part in parts for _ in part.pages]
     press.machine.write(whole, target, finisher=partial(_finish, languages, cover.links))

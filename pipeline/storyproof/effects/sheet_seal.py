@@ -10,16 +10,19 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from io import BytesIO
+from typing import NamedTuple
 
 from storyproof.model.sheet_verdict import SheetIdentity
 
 BLANK = b"0" * 64
 """The identifier to write a PDF with before it is sealed."""
-STORY, SHEET_VERSION, UNTIL = "storyproofstory", "storyproofversion", "storyproofvaliduntil"
-"""Keys of the document information dictionary; as `<meta name>` of the sheet's HTML they end up there."""
+_STORY, _VERSION, _UNTIL = "storyproof-story", "storyproof-version", "storyproof-valid-until"
+"""Names of `<meta>` in a sheet's HTML. Without hyphens they are keys of the document information dictionary."""
+HELD = "storyproof-sheets"
+"""The same for a set: what its sheets say of themselves, in their order."""
 _WORD = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 """What a story's id and a version look like; whatever else stands there, no sheet of ours says it."""
 _IDENTIFIER = re.compile(rb"/ID ?\[ ?\(([0-9a-f]{64})\)")
@@ -45,8 +48,22 @@ def is_whole(pdf: bytes) -> bool:
     return hashlib.sha256(blank).hexdigest().encode() == pdf[start:end]
 
 
-def identity(pdf: bytes) -> SheetIdentity | None:
-    """What a whole sheet says of itself; None where it is a PDF of something else.
+def held(sheets: Iterable[Mapping[str, str]]) -> str:
+    """What a set says of the sheets it holds, from the `<meta>` of each, by name."""
+    return " ".join(
+        "/".join(said.get(name, "") for name in (_STORY, _VERSION, _UNTIL)) for said in sheets
+    )
+
+
+class Told(NamedTuple):
+    """What a PDF says of itself: of one sheet, or of each that a set holds."""
+
+    is_set: bool
+    sheets: tuple[SheetIdentity, ...]
+
+
+def told_by(pdf: bytes) -> Told | None:
+    """What a whole PDF says of itself; None where it is one of something else.
 
     Anybody may seal anything, and a parser of such bytes may raise anything: what it cannot read is
     none of our sheets, and the next file is still looked at.
@@ -56,13 +73,21 @@ def identity(pdf: bytes) -> SheetIdentity | None:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its complaints quote the file
     try:
         said: Mapping[str, object] = PdfReader(BytesIO(pdf)).metadata or {}
-        story, version = str(said[f"/{STORY}"]), str(said[f"/{SHEET_VERSION}"])
-        until = said.get(f"/{UNTIL}")
-        valid_until = date.fromisoformat(str(until)) if until else None
+        story, version, until, sheets = (
+            str(said.get(f"/{name.replace('-', '')}", ""))
+            for name in (_STORY, _VERSION, _UNTIL, HELD)
+        )
+        told = [each.split("/") for each in sheets.split()] or [[story, version, until]]
+        return Told(bool(sheets), tuple(_identity(*each) for each in told))
     except Exception:
         return None
-    is_ours = _WORD.fullmatch(story) and _WORD.fullmatch(version)
-    return SheetIdentity(story, version, valid_until) if is_ours else None
+
+
+def _identity(story: str, version: str, until: str) -> SheetIdentity:
+    """Raises ValueError for what no sheet of ours says."""
+    if not (_WORD.fullmatch(story) and _WORD.fullmatch(version)):
+        raise ValueError(f"{story}/{version}")
+    return SheetIdentity(story, version, date.fromisoformat(until) if until else None)
 
 
 def _one(pdf: bytes) -> tuple[int, int]:

@@ -11,13 +11,14 @@ from pydantic import ValidationError
 
 from storyproof.effects import ToolFault
 from storyproof.effects.disk import read_bounded
-from storyproof.effects.sheet_seal import has_seal, identity, is_whole
+from storyproof.effects.sheet_seal import has_seal, is_whole, told_by
 from storyproof.effects.terminal import printable
 from storyproof.model.sheet_record import SHEETS_PATH, CurrentSheet, SheetsFile
 from storyproof.model.sheet_verdict import SheetIdentity, SheetState, SheetVerdict
 
 EDITIONS = ("public", "internal")
 """In the order in which a replacement is looked for: what anybody may have comes first."""
+_COLLECT = "collect the set anew: storyproof sheets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,14 @@ class _Carried:
 
 
 def verify(files: Iterable[str], build: Path, today: date) -> Iterator[SheetVerdict]:
-    """A verdict per file, in order. `build` holds both editions, or is the folder of one.
+    """A verdict per sheet of each file, in order: a set holds several. `build` holds both editions, or is the folder of one.
 
     Raises ToolFault where there is no build, or its table of sheets cannot be read.
     """
     carried = tuple(_carried(build))
     for file in files:
-        yield replace(_verdict(file, carried, today), file=printable(file))
+        for verdict in _verdicts(file, carried, today):
+            yield replace(verdict, file=printable(file))
 
 
 def _carried(build: Path) -> Iterator[_Carried]:
@@ -56,30 +58,40 @@ def _carried(build: Path) -> Iterator[_Carried]:
             yield _Carried(f"{folder}/" if folder else "", file.edition, sheet)
 
 
-def _verdict(file: str, carried: tuple[_Carried, ...], today: date) -> SheetVerdict:
+def _verdicts(file: str, carried: tuple[_Carried, ...], today: date) -> Iterator[SheetVerdict]:
     try:
         pdf = read_bounded(Path(file))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        return SheetVerdict(
-            file, SheetState.FOREIGN, f"cannot be read: {reason}", "look at its path"
-        )
+        says, cure = f"cannot be read: {reason}", "look at its path"
+        yield SheetVerdict(file, SheetState.FOREIGN, says, cure)
+        return
     if not has_seal(pdf):
         says = "is no PDF that this program made, or only a part of one"
-        return SheetVerdict(file, SheetState.FOREIGN, says, "ask whoever sent it where it is from")
-    if not is_whole(pdf):
+        yield SheetVerdict(file, SheetState.FOREIGN, says, "ask whoever sent it where it is from")
+    elif not is_whole(pdf):
         says = "was changed after it was made, or damaged on its way"
-        return SheetVerdict(file, SheetState.CHANGED, says, "do not show it; fetch it again")
-    itself = identity(pdf)
-    if itself is None:
-        says = "is no single sheet, and a set does not tell which it holds"
-        return SheetVerdict(
-            file, SheetState.FOREIGN, says, "collect the set anew: storyproof sheets"
-        )
-    return _of(file, itself, [each for each in carried if each.sheet.story == itself.story], today)
+        yield SheetVerdict(file, SheetState.CHANGED, says, "do not show it; fetch it again")
+    elif not (told := told_by(pdf)):
+        says = "does not tell which sheets it holds, as sets once did not"
+        yield SheetVerdict(file, SheetState.FOREIGN, says, _COLLECT)
+    else:
+        verdicts = (_of(file, itself, carried, today) for itself in told.sheets)
+        yield from map(_in_set, verdicts) if told.is_set else verdicts
 
 
-def _of(file: str, itself: SheetIdentity, ours: list[_Carried], today: date) -> SheetVerdict:
+def _in_set(verdict: SheetVerdict) -> SheetVerdict:
+    """Of one sheet among others: it is named, and not replaced alone."""
+    assert verdict.identity
+    says = f"its sheet of `{verdict.identity.story}`: {verdict.says}"
+    cure = verdict.next_step if verdict.state is SheetState.CURRENT else _COLLECT
+    return replace(verdict, says=says, next_step=cure)
+
+
+def _of(
+    file: str, itself: SheetIdentity, carried: tuple[_Carried, ...], today: date
+) -> SheetVerdict:
+    ours = [each for each in carried if each.sheet.story == itself.story]
     if not ours:
         says = f"the story `{itself.story}` is published no longer"
         cure = "delete it; the site has other stories"

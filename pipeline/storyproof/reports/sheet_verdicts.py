@@ -12,7 +12,7 @@ from storyproof.reports.tables import table
 
 
 def verdicts_table(verdicts: Sequence[SheetVerdict]) -> str:
-    """A row per file."""
+    """A row per sheet; a set has several."""
     heads = ("sheet", "is", "because", "next")
     return table(
         heads, ((PurePath(v.file).name, v.state.value, v.says, v.next_step) for v in verdicts)
