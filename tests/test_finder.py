@@ -27,7 +27,7 @@ pytestmark = pytest.mark.browser
 
 STORY = "stories/aldermoor-halves-spoiled-loads/"
 FILMED = "stories/told/"
-RARE = "<p>Every reading was kept for compliance; the temperature was never in doubt.</p>"
+RARE = "<p>Every reading was kept for compliance; the temperature was never in doubt, says the CFO.</p>"
 
 
 def _edition() -> Edition:
@@ -82,8 +82,10 @@ def test_a_misspelt_word_is_mended_and_said(page: Page, asked: str, found: str) 
         ("temperature zeppelin", "temperature"),
         ("who had Zeppelins and a thaw", "who and a thaw"),
         ("A zeppelin in the xylophone", ""),
-        ("the thaw was in the cold chain of a depot zeppelin", "the thaw was in cold of a"),
+        ("the thaw was in the cold chain of a depot zeppelin", "the thaw was in cold chain of a"),
         ("tempreture of zeppelins", "temperature of"),
+        ("zeppelin cfo", "cfo"),
+        ("compliance neverland temperature", "compliance temperature"),
         ("zeppelin xylophone", ""),
     ],
 )
@@ -253,6 +255,38 @@ def test_what_is_being_typed_is_not_taken_away_by_a_list_that_comes_late(page: P
     expect(page.locator(".finder[aria-busy]")).to_have_count(0)
     page.get_by_label("Changed by at least").press_sequentially("5")
     expect(page).to_have_url(re.compile("gain=quality&least=45$"))
+
+
+def test_what_is_done_before_the_table_is_there_waits_for_it(page: Page) -> None:
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/stories/columns.json", hold)
+    with page.expect_request("**/stories/columns.json"):
+        page.goto("/")
+    page.get_by_role("searchbox").fill("compliance")
+    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role("checkbox", name="Dairy").check()
+    late[0].continue_()
+    expect(page.locator("#cards h3")).to_have_text(["A story with rare words"])
+    expect(page).to_have_url(re.compile(r"\?q=compliance&industry=dairy"))
+
+
+def test_a_search_loads_the_page_again_where_the_table_is_lost(
+    browser: Browser, site: str
+) -> None:
+    page = browser.new_page(base_url=site)  # its console rightly tells of what could not be loaded
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.route("**/stories/columns.json", lambda route: route.abort(), times=1)
+    page.goto("/")
+    expect(page.locator("#count")).to_contain_text("could not be loaded. Load the page again.")
+    page.get_by_role("searchbox").fill("compliance")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.locator("#cards h3")).to_have_text(["A story with rare words"])
+    assert troubles == []
 
 
 def test_live_counts_keep_to_the_range(page: Page) -> None:
