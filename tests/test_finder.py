@@ -274,9 +274,7 @@ def test_what_is_done_before_the_table_is_there_waits_for_it(page: Page) -> None
     expect(page).to_have_url(re.compile(r"\?q=compliance&industry=dairy"))
 
 
-def test_a_search_loads_the_page_again_where_the_table_is_lost(
-    browser: Browser, site: str
-) -> None:
+def test_a_search_loads_the_page_again_where_the_table_is_lost(browser: Browser, site: str) -> None:
     page = browser.new_page(base_url=site)  # its console rightly tells of what could not be loaded
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(str(error)))
@@ -459,6 +457,22 @@ def test_a_sheet_that_is_gone_is_named(browser: Browser, site: str) -> None:
     page.get_by_role("button", name="Shortlist: 1 story").click()
     page.get_by_role("button", name="Download all sheets (ZIP)").click()
     expect(page.locator("#shortlist-said")).to_have_text(f"No longer published: {title}")
+
+
+def test_a_sheet_that_did_not_come_is_not_called_gone(browser: Browser, site: str) -> None:
+    page = browser.new_page(base_url=site)  # its console rightly tells of the lost connection
+    _open(page)
+    _keep(page, "A Nordic dairy settles freight claims in 2 days instead of 19")
+    page.get_by_role("button", name="Shortlist: 1 story").click()
+    page.get_by_role("button", name="Copy links").click()
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Download all sheets (ZIP)").click()
+    said = page.locator("#shortlist-said")
+    expect(said).to_have_text("The sheets could not be loaded. Are you online? Then try again.")
+    page.context.set_offline(False)
+    with page.expect_download():
+        page.get_by_role("button", name="Download all sheets (ZIP)").click()
+    expect(said).to_have_text("Sheets in the ZIP: 1.")
 
 
 def test_what_is_stored_by_another_hand_does_no_harm(page: Page) -> None:
