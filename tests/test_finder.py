@@ -313,6 +313,12 @@ def test_a_saved_search_is_named_listed_opened_and_deleted(page: Page) -> None:
     expect(page.locator("#saved summary")).to_be_focused()
 
 
+def test_a_search_for_a_prospect_is_named_by_what_is_known(page: Page) -> None:
+    _open(page, "/?q=thaw&like.industry=dairy")
+    page.get_by_text("Saved searches").click()
+    expect(page.locator("#save-name")).to_have_value("“thaw”, Dairy")
+
+
 def test_the_link_to_a_list_is_copied(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     _open(page, "/?industry=dairy")

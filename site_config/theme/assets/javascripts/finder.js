@@ -37,6 +37,9 @@ async function neededGains({ gain }) {
   if (gain.least || gain.kind) gains ??= readGains(await loadGains());
 }
 
+// What is known of the prospect, in words.
+const traits = () => table.facets.flatMap(({ id, labels }) => [...state.like.get(id)].map((index) => labels[index]));
+
 // A row for each story that fits, in a version that fits.
 const filtered = ({ picked, gain }, among) => {
   const column = gain.least && gains?.get(gain.kind);
@@ -225,7 +228,7 @@ try {
     if (type === "navigate" && !wide.matches) byId("count").scrollIntoView({ block: "start", behavior: "instant" }); // somebody sent a list
   }
   if (query.value.trim()) ask(); // typed before this script was there
-  beginSaved(() => narrowings(table, state).map(({ text }) => text).join(", "));
+  beginSaved(() => [...narrowings(table, state).map(({ text }) => text), ...traits()].join(", "));
   finder.dataset.ready = "";
 } catch {
   isLost = true;
