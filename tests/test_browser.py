@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from browsing import printed_edition
 from once import Once
-from printed_site import internal, many
+from printed_site import CONFIDENTIAL, internal, many
 from sample_edition import edition, full_story
 from served_folder import served
 from storyproof.model.edition import PublicEdition
@@ -310,6 +310,33 @@ def test_text_can_be_twice_as_large(page: Page, path: str, width: int) -> None:
     if width > 320:
         page.add_style_tag(content="html { font-size: 250% !important; }")
         assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_a_story_is_sent_and_talked_about_with_one_tap(page: Page) -> None:
+    page.goto(f"/{SPOKEN}")
+    begin = page.get_by_role("link", name="Begin an e-mail with it")
+    expect(begin).to_have_attribute("href", re.compile(r"^mailto:\?subject=[^&]+&body=Hello%2C"))
+    call = page.locator(".panel--talk").get_by_role("link", name="+44 20 7946 0123")
+    expect(call).to_have_attribute("href", "tel:+442079460123")
+
+
+def test_nothing_begins_an_e_mail_with_a_story_that_is_not_public(
+    browser: Browser, internal_site: str
+) -> None:
+    page = browser.new_page(base_url=internal_site)
+    page.goto(f"/stories/{CONFIDENTIAL}/")
+    expect(page.get_by_text("Not public: do not send").first).to_be_visible()
+    expect(page.locator("a[href^='mailto:?']")).to_have_count(0)
+    page.goto(f"/{STORY}")
+    expect(page.locator("a[href^='mailto:?']")).to_have_count(1)
+    page.close()
+
+
+def test_a_french_quote_stands_between_spaced_marks(page: Page) -> None:
+    page.goto(f"/{SPOKEN}")
+    page.evaluate("document.documentElement.lang = 'fr'")
+    marks = page.locator(".quote").first.evaluate("node => getComputedStyle(node).quotes")
+    assert marks == '"«\u00a0" "\u00a0»"'
 
 
 def test_the_internal_file_fits_a_phone(browser: Browser, internal_site: str) -> None:

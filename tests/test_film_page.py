@@ -157,6 +157,28 @@ def test_from_such_an_address_a_link_within_the_page_leads_where_it_says(page: P
     assert page.title() != "played"
 
 
+def test_the_way_back_to_a_moment_does_not_play_it(page: Page) -> None:
+    page.goto(f"/{TOLD}#t=3")
+    _at(page, 3)
+    page.evaluate(
+        """() => {
+          document.querySelector('video').play = () => { document.title = 'played'; return Promise.resolve(); };
+          window.changes = 0;
+          addEventListener('hashchange', () => setTimeout(() => { window.changes += 1; }));
+          location.hash = 'part-figures';
+        }"""
+    )
+    page.wait_for_function("window.changes === 1")
+    page.evaluate("history.back()")
+    page.wait_for_function("window.changes === 2")
+    assert page.title() != "played"
+    again = page.get_by_role("link", name="Play from 00:03")
+    for _ in range(2):
+        page.evaluate("document.title = ''")
+        again.click()
+        page.wait_for_function("document.title === 'played'")
+
+
 def test_a_transcript_line_plays_the_film_from_there(page: Page) -> None:
     page.goto(f"/{TOLD}#t=6")
     _at(page, 6)

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.browser
 
 STORY = "stories/aldermoor-halves-spoiled-loads/"
 FILMED = "stories/told/"
-RARE = "<p>Every reading was kept for compliance; the temperature was never in doubt.</p>"
+RARE = "<p>Every reading was kept for compliance; the temperature was never in doubt, says the CFO.</p>"
 
 
 def _edition() -> Edition:
@@ -82,8 +82,10 @@ def test_a_misspelt_word_is_mended_and_said(page: Page, asked: str, found: str) 
         ("temperature zeppelin", "temperature"),
         ("who had Zeppelins and a thaw", "who and a thaw"),
         ("A zeppelin in the xylophone", ""),
-        ("the thaw was in the cold chain of a depot zeppelin", "the thaw was in cold of a"),
+        ("the thaw was in the cold chain of a depot zeppelin", "the thaw was in cold chain of a"),
         ("tempreture of zeppelins", "temperature of"),
+        ("zeppelin cfo", "cfo"),
+        ("compliance neverland temperature", "compliance temperature"),
         ("zeppelin xylophone", ""),
     ],
 )
@@ -255,6 +257,36 @@ def test_what_is_being_typed_is_not_taken_away_by_a_list_that_comes_late(page: P
     expect(page).to_have_url(re.compile("gain=quality&least=45$"))
 
 
+def test_what_is_done_before_the_table_is_there_waits_for_it(page: Page) -> None:
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/stories/columns.json", hold)
+    with page.expect_request("**/stories/columns.json"):
+        page.goto("/")
+    page.get_by_role("searchbox").fill("compliance")
+    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role("checkbox", name="Dairy").check()
+    late[0].continue_()
+    expect(page.locator("#cards h3")).to_have_text(["A story with rare words"])
+    expect(page).to_have_url(re.compile(r"\?q=compliance&industry=dairy"))
+
+
+def test_a_search_loads_the_page_again_where_the_table_is_lost(browser: Browser, site: str) -> None:
+    page = browser.new_page(base_url=site)  # its console rightly tells of what could not be loaded
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.route("**/stories/columns.json", lambda route: route.abort(), times=1)
+    page.goto("/")
+    expect(page.locator("#count")).to_contain_text("could not be loaded. Load the page again.")
+    page.get_by_role("searchbox").fill("compliance")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.locator("#cards h3")).to_have_text(["A story with rare words"])
+    assert troubles == []
+
+
 def test_live_counts_keep_to_the_range(page: Page) -> None:
     _open(page, "/?gain=quality&least=45")
     dairy = page.locator("label.choice", has_text="Dairy").first
@@ -279,6 +311,12 @@ def test_a_saved_search_is_named_listed_opened_and_deleted(page: Page) -> None:
     page.get_by_role("button", name="Delete: Dairies <b>first</b>").click()
     expect(page.locator("#saved-list li")).to_have_count(0)
     expect(page.locator("#saved summary")).to_be_focused()
+
+
+def test_a_search_for_a_prospect_is_named_by_what_is_known(page: Page) -> None:
+    _open(page, "/?q=thaw&like.industry=dairy")
+    page.get_by_text("Saved searches").click()
+    expect(page.locator("#save-name")).to_have_value("“thaw”, Dairy")
 
 
 def test_the_link_to_a_list_is_copied(page: Page) -> None:
@@ -425,6 +463,22 @@ def test_a_sheet_that_is_gone_is_named(browser: Browser, site: str) -> None:
     page.get_by_role("button", name="Shortlist: 1 story").click()
     page.get_by_role("button", name="Download all sheets (ZIP)").click()
     expect(page.locator("#shortlist-said")).to_have_text(f"No longer published: {title}")
+
+
+def test_a_sheet_that_did_not_come_is_not_called_gone(browser: Browser, site: str) -> None:
+    page = browser.new_page(base_url=site)  # its console rightly tells of the lost connection
+    _open(page)
+    _keep(page, "A Nordic dairy settles freight claims in 2 days instead of 19")
+    page.get_by_role("button", name="Shortlist: 1 story").click()
+    page.get_by_role("button", name="Copy links").click()
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Download all sheets (ZIP)").click()
+    said = page.locator("#shortlist-said")
+    expect(said).to_have_text("The sheets could not be loaded. Are you online? Then try again.")
+    page.context.set_offline(False)
+    with page.expect_download():
+        page.get_by_role("button", name="Download all sheets (ZIP)").click()
+    expect(said).to_have_text("Sheets in the ZIP: 1.")
 
 
 def test_what_is_stored_by_another_hand_does_no_harm(page: Page) -> None:

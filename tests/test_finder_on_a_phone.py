@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from browsing import printed_edition
 from once import Once
@@ -84,3 +84,40 @@ def test_only_words_that_were_asked_for_are_marked(page: Page) -> None:
     expect(page.locator(".card__excerpt mark").first).to_be_visible()
     marked = page.locator(".card__excerpt mark").all_inner_texts()
     assert all(text.lower().startswith(("thaw", "the", "door")) for text in marked), marked
+
+
+def test_letters_of_twice_the_size_leave_words_whole_and_room_to_type(page: Page) -> None:
+    page.set_viewport_size({"width": 195, "height": 420})  # 390 px for letters of twice the size
+    page.goto("/")
+    name = page.locator(".bar__home span")
+    assert name.evaluate("node => node.scrollWidth <= node.clientWidth + 1")
+    lines = name.evaluate(
+        "node => node.getBoundingClientRect().height / parseFloat(getComputedStyle(node).lineHeight)"
+    )
+    assert round(lines) <= len(name.inner_text().split())
+    field, button = (
+        page.locator(f"#search {tag}").bounding_box() for tag in ("input", "button:not([hidden])")
+    )
+    assert field
+    assert button
+    assert field["y"] + field["height"] <= button["y"], "the button stands below"
+    assert field["width"] > 100
+
+
+def test_what_one_does_with_a_story_is_large_enough_for_a_thumb(
+    browser: Browser, site: str
+) -> None:
+    context = browser.new_context(
+        base_url=site, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto("/")
+    keep = page.locator("#cards .keep").first
+    keep.tap()
+    page.locator("#shortlist-open").tap()
+    line = page.locator("#shortlist-list li")
+    for target in (keep, *line.locator("a").all(), line.locator("button")):
+        box = target.bounding_box()
+        assert box
+        assert box["height"] >= 44, target
+    context.close()

@@ -294,7 +294,7 @@ def test_facets_counts_and_places_are_said_in_the_language(page: Page) -> None:
     card = page.locator("#cards li")
     expect(card.locator(".card__kind")).to_have_text("Fleurs coupées · English")
     expect(card.locator(".card__who")).to_contain_text("Caraz, Pérou")
-    expect(card.locator(".card__extras")).to_contain_text("Amortissement: 6 mois")
+    expect(card.locator(".card__extras")).to_contain_text("Amortissement\u00a0: 6 mois")
     expect(page.locator("#facets")).to_contain_text("Europe, Moyen-Orient et Afrique")
     _open(page, "/de/?industry=horticulture")
     expect(page.locator("#count")).to_have_text("1 Story von 10")

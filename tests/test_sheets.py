@@ -205,6 +205,7 @@ TYPESET = {
     "don't": "don’t",
     "'quoted'": "'quoted'",
     "fell by 57 % and then it went on falling": "fell by 57\u00a0% and then it went\u00a0on\u00a0falling",
+    "at 22 000 EUR a month, or nearly so": "at 22 000\u00a0EUR a month, or\u00a0nearly\u00a0so",
     "with every carrier it used.": "with every carrier\u00a0it\u00a0used.",
     "ends well with photosynthesis": "ends well with photosynthesis",
     "one": "one",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -10,7 +11,7 @@ import sample_edition
 from printed_site import labels
 from storyproof.model.views import Tile
 from storyproof.outputs.slots import SlotTemplates
-from storyproof.outputs.snippets import POST_LENGTH, email, post
+from storyproof.outputs.snippets import POST_LENGTH, email, mailto, post
 
 WORDS = SlotTemplates.compile({}, labels())
 EN = WORDS.words("en")
@@ -92,6 +93,21 @@ def test_without_an_address_none_is_promised() -> None:
 def test_a_speaker_who_has_no_name_has_none() -> None:
     story = sample_edition.anonymous_story()
     assert "Claims lead, a Nordic dairy" in email(story, EN)
+
+
+def test_a_link_begins_the_same_e_mail() -> None:
+    address = urlsplit(mailto(FULL, EN))
+    fields = parse_qs(address.query, strict_parsing=True)
+    assert (address.scheme, address.path, address.fragment) == ("mailto", "", "")
+    assert fields["subject"] == [FULL.title]
+    begun = fields["body"][0].replace("\r\n", "\n")
+    assert email(FULL, EN) == f"Subject: {FULL.title}\n\n{begun}"
+    assert "+" not in address.query, "a mail program would show it"
+
+
+def test_what_is_told_of_a_name_stands_behind_the_languages_own_colon() -> None:
+    assert FULL.roi
+    assert f"• Amortissement\u00a0: {FULL.roi.payback}\n" in email(FULL, WORDS.words("fr"))
 
 
 def test_an_e_mail_tells_the_payback_where_there_is_one() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from storyproof.editions.films import film_title, films
 from storyproof.model.catalog import Catalog
+from storyproof.model.media import player_clock
 from storyproof.model.moment import Moment
 from storyproof.model.story import Story
 from storyproof.model.swap_view import EvidenceKind, EvidenceView
@@ -33,7 +34,7 @@ def film_moment(reference: str, story: Story, catalog: Catalog) -> EvidenceView 
     number = shown.index(video) + 1 if video in shown else 0
     href = _href(number, moment.second) if number else ""
     title = film_title(video, story)
-    return EvidenceView(EvidenceKind.FILM, title, moment.clock, href, number)
+    return EvidenceView(EvidenceKind.FILM, title, player_clock(moment.second), href, number)
 
 
 def _href(number: int, second: float) -> str:

@@ -30,7 +30,7 @@ from storyproof.outputs.slots import (
     script_json,
     tiles_in_words,
 )
-from storyproof.outputs.snippets import email, post
+from storyproof.outputs.snippets import email, mailto, post
 
 _RELATED = 3
 """Cards under a story."""
@@ -91,6 +91,7 @@ def story_page(
         "tiles": tiles_in_words(story.tiles, words),
         "chart": slots.trusted(_chart(story, words)),
         "texts": tuple(_texts(story, words)) if may_send else (),
+        "mailto": mailto(story, words) if may_send else "",
         "hands_on": bool(may_send or story.sheet or story.slide),
         "card_alt": card_alt(story, words) if story.card else edition.company.name,
         "company_card": edition.company.card,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib import parse
 
 from storyproof.model.edition import PublicStory
 from storyproof.outputs.cards import card_quote
@@ -17,11 +18,24 @@ stands first and whole; what is longer than this is mostly not opened."""
 
 def email(story: PublicStory, words: Words) -> str:
     """A short e-mail a sales person can send as it is, its subject first; it links what the public site carries."""
+    subject = fill(words["email_subject"], title=story.title)
+    return f"{subject}\n\n{_letter(story, words)}"
+
+
+def mailto(story: PublicStory, words: Words) -> str:
+    """The address that opens the same e-mail in the reader's own mail program, for whoever holds a phone.
+
+    As RFC 6068 wants it: all but letters and digits in per cent, lines ended by CR and LF.
+    """
+    body = _letter(story, words).replace("\n", "\r\n")
+    subject, body = (parse.quote(text, safe="") for text in (story.title, body))
+    return f"mailto:?subject={subject}&body={body}"
+
+
+def _letter(story: PublicStory, words: Words) -> str:
     url = story.public_url
     results = list(_results(story, words))
     lines = [
-        fill(words["email_subject"], title=story.title),
-        "",
         words["email_greeting"],
         "",
         fill(words["email_intro"], customer=story.customer.name),
@@ -30,7 +44,8 @@ def email(story: PublicStory, words: Words) -> str:
         *results,
     ]
     if story.roi and story.roi.payback:
-        lines.append(f"• {words['payback']}: {story.roi.payback}")
+        payback = fill(words["labelled"], what=words["payback"], value=story.roi.payback)
+        lines.append(f"• {payback}")
     if spoken := _spoken(story, words):
         lines += ("", spoken)
     if caveats := _caveats(story, results, words):

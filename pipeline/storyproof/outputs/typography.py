@@ -16,7 +16,7 @@ _WIDTHS = (
 )
 """Rough widths of Source Serif semibold in ems; every other character counts as 0.55."""
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
-_FIGURE_GAP = re.compile(r"(?<=\d) (?=[%‰°€$£])|(?<=\b[A-Z]{3}) (?=\d)")
+_FIGURE_GAP = re.compile(r"(?<=\d) (?=[%‰°€$£]|[A-Z]{3}\b)|(?<=\b[A-Z]{3}) (?=\d)")
 _TAG = re.compile(r"(<[^>]+>)")
 _OPENING = re.compile(r'(?<![^\s(\[—–])"')
 """A straight mark at the start of a word; every other one closes."""
@@ -28,7 +28,7 @@ def typeset(text: str) -> str:
 
 
 def keep_figures(text: str) -> str:
-    """A figure on one line with its sign, `57 %`, or with its currency, `USD 214,000`."""
+    """A figure on one line with its sign, `57 %`, or with its currency, `USD 214,000` and `22 000 EUR`."""
     return _FIGURE_GAP.sub(_NBSP, text)
 
 

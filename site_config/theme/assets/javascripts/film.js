@@ -57,7 +57,7 @@ function searchLines(film) {
   });
 }
 
-// Marks what is said now, in the list of chapters and in the transcript.
+// Marks what is said now.
 function followFilm(video, links) {
   const starts = links.map((link) => Number(link.dataset.start));
   video.addEventListener("timeupdate", () => {
@@ -66,7 +66,7 @@ function followFilm(video, links) {
   });
 }
 
-// Sound alone saves most of the data; the film goes on from the same second.
+// Sound alone saves most of the data.
 function switchSound(video, link) {
   const button = link.nextElementSibling;
   link.hidden = true;
@@ -93,8 +93,15 @@ function offerStoryboard(film, video, scrub) {
   for (const type of ["pointerover", "focusin"]) film.addEventListener(type, near);
 }
 
-// What is copied is an address of this page.
-for (const link of document.querySelectorAll(".quote__moment, a[data-start]")) link.href = link.hash;
+// What is copied is an address of this page. The way back leads to the quote.
+for (const link of document.querySelectorAll(".quote__moment, a[data-start], .internal a[href^='#']")) {
+  link.href = link.hash;
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    history[link.dataset.start ? "replaceState" : "pushState"](null, "", link.hash);
+    followAddress({ play: true });
+  });
+}
 
 for (const film of films) {
   const video = film.querySelector("video");
@@ -107,14 +114,7 @@ for (const film of films) {
   if (sound) switchSound(video, sound);
   const scrub = film.querySelector(".scrub");
   if (scrub) offerStoryboard(film, video, scrub);
-  film.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-start]");
-    if (!link) return;
-    event.preventDefault();
-    history.replaceState(null, "", link.hash);
-    followAddress({ play: true });
-  });
 }
 
-addEventListener("hashchange", () => followAddress({ play: true }));
+addEventListener("hashchange", () => followAddress());
 followAddress({ search: location.search });

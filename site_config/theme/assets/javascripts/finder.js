@@ -18,6 +18,16 @@ const finder = list.closest(".finder");
 
 let table; // columns.json
 let state; // see finder/address.js
+let isLost = false; // the table did not come
+const sent = location.search;
+const tableRead = load("stories/columns.json").then((columns) => {
+  table = read(columns);
+  bind(table);
+  state = readAddress(table, sent);
+});
+// On a slow line people are quicker than the table: what they do waits for it.
+const onceRead = (act) => (event) => tableRead.then(() => act(event), () => {});
+
 let run = 0; // the latest search; an older one that ends later is dropped
 
 const orders = once("stories/orders.json", root);
@@ -26,6 +36,9 @@ let gains;
 async function neededGains({ gain }) {
   if (gain.least || gain.kind) gains ??= readGains(await loadGains());
 }
+
+// What is known of the prospect, in words.
+const traits = () => table.facets.flatMap(({ id, labels }) => [...state.like.get(id)].map((index) => labels[index]));
 
 // A row for each story that fits, in a version that fits.
 const filtered = ({ picked, gain }, among) => {
@@ -140,11 +153,12 @@ const later = (act) => {
   clearTimeout(typing);
   typing = setTimeout(act, 150);
 };
-query.addEventListener("input", () => later(ask));
+query.addEventListener("input", () => later(onceRead(ask)));
 form.addEventListener("submit", (event) => {
+  if (isLost) return; // the page is loaded again, with these words
   event.preventDefault();
   clearTimeout(typing);
-  ask();
+  onceRead(ask)();
   toResults();
 });
 
@@ -164,36 +178,36 @@ function gainAsked() {
   return { kind: byId("gain-kind").value, least };
 }
 facetForm.addEventListener("submit", (event) => event.preventDefault());
-facetForm.addEventListener("change", ({ target }) => {
+facetForm.addEventListener("change", onceRead(({ target }) => {
   if (target.id === "gain-kind") go({ gain: gainAsked() });
   const facet = table.facets.find(({ id }) => id === target.name);
   if (!facet) return;
   const picked = new Set(state.picked.get(facet.id));
   picked[target.checked ? "add" : "delete"](facet.values.indexOf(target.value));
   go({ picked: new Map(state.picked).set(facet.id, picked) });
-});
-byId("gain-least").addEventListener("input", () => later(() => go({ gain: gainAsked() }, "replaceState")));
+}));
+byId("gain-least").addEventListener("input", () => later(onceRead(() => go({ gain: gainAsked() }, "replaceState"))));
 
-byId("prospect").addEventListener("change", () => {
+byId("prospect").addEventListener("change", onceRead(() => {
   const like = new Map(nothing(table).like);
   for (const id of TRAITS) {
     const select = byId("prospect").querySelector(`[name="${id}"]`);
     if (select?.value) like.set(id, new Set([table.facets.find((facet) => facet.id === id).values.indexOf(select.value)]));
   }
   go({ like, sort: "like" });
-});
-order.addEventListener("change", () => go({ sort: order.value }));
-byId("more").addEventListener("click", async () => {
+}));
+order.addEventListener("change", onceRead(() => go({ sort: order.value })));
+byId("more").addEventListener("click", onceRead(async () => {
   const first = list.querySelectorAll(".card").length;
   state.pages++;
   await change("replaceState");
   list.querySelectorAll(".card")[first]?.querySelector("h3 a").focus();
-});
-addEventListener("popstate", () => {
+}));
+addEventListener("popstate", onceRead(() => {
   state = readAddress(table, location.search);
   if (document.activeElement.matches("input[type=search], input[type=number]")) document.activeElement.blur(); // so that they show it
   show();
-});
+}));
 addEventListener("keydown", (event) => {
   const typingNow = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
   if (event.key !== "/" || typingNow || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -207,16 +221,16 @@ wide.addEventListener("change", fold);
 fold();
 
 try {
-  table = read(await load("stories/columns.json"));
-  bind(table);
-  state = readAddress(table, location.search);
-  if (location.search) {
+  await tableRead;
+  if (sent) {
     await show();
     const [{ type }] = performance.getEntriesByType("navigation");
     if (type === "navigate" && !wide.matches) byId("count").scrollIntoView({ block: "start", behavior: "instant" }); // somebody sent a list
   }
-  beginSaved(() => narrowings(table, state).map(({ text }) => text).join(", "));
+  if (query.value.trim()) ask(); // typed before this script was there
+  beginSaved(() => [...narrowings(table, state).map(({ text }) => text), ...traits()].join(", "));
   finder.dataset.ready = "";
 } catch {
+  isLost = true;
   byId("count").textContent = say("table_failed");
 }

@@ -4,25 +4,25 @@ import { byId, kept, paper, root, say, size, tell } from "./shortlist.js";
 
 const copying = () => import("./copy.js");
 copying().catch(() => {}); // there when its button is pressed: a browser copies only at once
+const zipping = () => import("./zip.js");
+zipping().catch(() => {});
 
 // --- All sheets as one ZIP ------------------------------------------------------------------
 
+// A sheet that is gone is named; what else keeps one from coming may pass.
 async function fetched({ title, sheets }) {
   const path = sheets[paper()];
-  try {
-    const answer = await fetch(new URL(path, root));
-    if (!answer.ok) return { missing: title };
-    return { name: path.split("/").at(-1), bytes: new Uint8Array(await answer.arrayBuffer()) };
-  } catch {
-    return { missing: title };
-  }
+  const answer = await fetch(new URL(path, root));
+  if ([404, 410].includes(answer.status)) return { missing: title };
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return { name: path.split("/").at(-1), bytes: new Uint8Array(await answer.arrayBuffer()) };
 }
 
 export async function download() {
   tell(say("loading"));
-  const { zipped } = await import("./zip.js");
   const open = kept().filter(({ closed, sheets }) => !closed && sheets.length);
-  const found = await Promise.all(open.map(fetched));
+  const [{ zipped }, ...found] = await Promise.all([zipping(), ...open.map(fetched)]).catch(() => [{}]);
+  if (!zipped) return tell(say("unloaded"));
   const files = found.filter(({ bytes }) => bytes);
   const missing = found.flatMap((file) => file.missing ?? []);
   if (files.length) {

@@ -3,11 +3,11 @@
 import { folded } from "./site.js";
 
 const WORDS = /[\p{L}\p{N}]+/gu;
-const TELLS = /[^a-z]|.{4}/u; // `in` and `a` alone say nothing
+const LONG = /[^a-z]|.{4}/u;
 const MOST = 8; // words that are looked for one by one
 
-// `ask` finds the stories of one word: {rows}. Undefined where no word is found, or nothing would be left out.
-export async function fewer(q, ask) {
+// `ask` finds the stories of one word: {rows}, of `total` rows. Undefined where no word is found, or nothing would be left out.
+export async function fewer(q, ask, total) {
   const all = new Map([...q.matchAll(WORDS)].map(([word]) => [folded(word), word]));
   const words = [...all.values()].slice(0, MOST);
   if (words.length < 2) return undefined;
@@ -17,7 +17,9 @@ export async function fewer(q, ask) {
   }));
   const best = worthMost(found);
   const left = words.filter((_, index) => found[index].includes(best));
-  return left.some((word) => TELLS.test(folded(word))) && left.length < all.size ? left.join(" ") : undefined;
+  // `in` and `the` alone say nothing, `CFO` does
+  const tells = (word) => LONG.test(folded(word)) || (word.length === 3 && found[words.indexOf(word)].length * 2 < total);
+  return left.some(tells) && left.length < all.size ? left.join(" ") : undefined;
 }
 
 // The row whose words are worth most together: a word that few have tells more.

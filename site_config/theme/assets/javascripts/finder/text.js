@@ -41,7 +41,7 @@ async function secondTry(q, first) {
   const better = await mended(q);
   const second = better && (await ask(better));
   if (second?.rows.size) return second;
-  const part = await fewer(better ?? q, ask);
+  const part = await fewer(better ?? q, ask, (await ids()).length);
   return part ? ask(part) : first;
 }
 
@@ -66,8 +66,16 @@ function engineOf(language) {
   return engines.get(language);
 }
 
+// Pagefind writes what it found into the page that it keeps: of two questions at a time both would get the later one's words.
+const turns = new Map();
+function inTurn(language, act) {
+  const turn = (turns.get(language) ?? Promise.resolve()).then(act);
+  turns.set(language, turn.catch(() => {}));
+  return turn;
+}
+
 const ask = async (q) => best(q, await asked(q, await languages()));
-const asked = (q, among) => Promise.all(among.map((one) => askOne(q, ...one)));
+const asked = (q, among) => Promise.all(among.map((one) => inTurn(one[0], () => askOne(q, ...one))));
 
 function best(q, answers) {
   const hits = answers.flat().sort((one, other) => other.score - one.score);
