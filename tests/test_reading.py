@@ -353,8 +353,11 @@ def test_no_active_content_survives(markdown: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[" * 59_000, "![" * 29_000, "](" * 29_000, "*a " * 19_000, "`a" * 29_000, "> " * 5_000 + "x"],
-    ids=["brackets", "pictures", "targets", "emphasis", "code", "quotations"],
+    [
+        *("[" * 59_000, "![" * 29_000, "](" * 29_000, "*a " * 19_000, "`a" * 29_000),
+        *("> " * 5_000 + "x", "---\na:\n" + "-a:\n" * 10_000),
+    ],
+    ids=["brackets", "pictures", "targets", "emphasis", "code", "quotations", "second header"],
 )
 def test_hostile_markdown_is_read_in_bounded_time(text: str) -> None:
     story, findings = read_story(PATH, f"---\ntitle: x\n---\n{text}\n".encode())

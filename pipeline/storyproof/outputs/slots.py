@@ -21,7 +21,7 @@ from storyproof.outputs.typography import byline_of, curled, curled_html, keep_f
 Words = Mapping[str, str]
 """Label key → text, in one language."""
 
-_COMPOUND = re.compile(r"\w+(?:-\w+)+")
+_COMPOUND = re.compile(r"\b\w++(?:-\w++)+")
 
 SITE_LANGUAGE = "en"
 """The language of the frame around stories, and of every label another language does not have."""
