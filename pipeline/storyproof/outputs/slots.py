@@ -92,7 +92,7 @@ def fill(pattern: str, **values: object) -> str:
     """A label with its places filled: `{n} stories` with `n=3`. Raises DesignError for one that is not given."""
     try:
         return pattern.format(**values)
-    except (LookupError, ValueError) as error:
+    except (LookupError, ValueError, AttributeError, TypeError) as error:
         given = ", ".join(f"`{{{name}}}`" for name in values)
         raise DesignError(f"the label `{pattern}` may hold {given} and nothing else") from error
 
