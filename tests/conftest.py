@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,9 @@ os.environ["STORYPROOF_CACHE"] = str(Path(__file__).parents[1] / ".storyproof" /
 
 # Each run of the command line would otherwise compile the whole pipeline for itself.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# A script that runs the tests in the background has them ignore ^C, and so all that they start and interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

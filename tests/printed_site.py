@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -243,9 +243,9 @@ def internal(of: PublicEdition) -> InternalEdition:
     )
     rivals = (Label("frostline", "Frostline"), Label("polarops", "PolarOps"))
     stories = tuple(
-        InternalStory(
-            **{field.name: getattr(story, field.name) for field in fields(story)},
-            file=replace(file, replaced=rivals[number % 2], is_public=story.slug != CONFIDENTIAL),
+        InternalStory.of(
+            story,
+            replace(file, replaced=rivals[number % 2], is_public=story.slug != CONFIDENTIAL),
         )
         for number, story in enumerate(of.stories)
     )

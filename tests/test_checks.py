@@ -8,6 +8,7 @@ from shutil import copytree
 
 import pytest
 
+from build_project import STORY, TITLE, change
 from literate import PROJECT, TODAY, Case, read_cases
 from storyproof.checks.run import MOST_FINDINGS
 from storyproof.flow.check import check
@@ -77,3 +78,20 @@ def _update(case: Case, found: str) -> None:
     bare = body.split("```findings")[0].rstrip("\n")
     block = f"\n\n```findings\n{found}\n```\n" if found else "\n"
     file.write_text(head + title + bare + block + following + after, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("## Solution", ". " * 25_000 + "The end.\n\n## Solution"),
+        (TITLE, TITLE + " " + "a" * 50_000),
+    ],
+    ids=["sentences", "headline"],
+)
+def test_what_nobody_means_is_checked_in_bounded_time(tmp_path: Path, old: str, new: str) -> None:
+    root = tmp_path / "project"
+    copytree(PROJECT, root)
+    change(root, STORY, old, new)
+    before = sum(os.times()[:4])
+    check(root, TODAY)
+    assert sum(os.times()[:4]) - before < 15

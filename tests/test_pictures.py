@@ -66,6 +66,15 @@ def test_a_camera_held_on_its_side() -> None:
     assert not shown.getexif()
 
 
+@pytest.mark.parametrize("use", PictureUse)
+def test_of_a_phone_s_several_pictures_in_one_the_first_counts(use: PictureUse) -> None:
+    behind = Image.new("RGB", (800, 800), (20, 160, 20))
+    several = saved(halves(800, 800), "MPO", save_all=True, append_images=[behind])
+    shown = opened(ready(several, use))
+    assert (shown.format, getattr(shown, "n_frames", 1)) == ("JPEG", 1)
+    assert is_like(shown.getpixel((283, 60)), (200, 30, 30))
+
+
 def test_nothing_of_the_original_but_its_pixels() -> None:
     exif = Image.Exif()
     exif[0x010F] = "Zugvogel"

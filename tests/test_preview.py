@@ -8,7 +8,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from http.client import HTTPConnection
+from http.client import HTTPConnection, RemoteDisconnected
 from pathlib import Path
 from typing import IO
 from urllib.error import HTTPError
@@ -17,6 +17,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from build_project import STORY, TITLE, change, command, environment, new_project, storyproof
+from storyproof.effects.preview_server import PreviewServer
 
 pytestmark = pytest.mark.tools
 
@@ -237,3 +238,34 @@ def test_an_interrupt_ends_it(preview: Preview) -> None:
     code, rest = preview.interrupt()
     assert code == 130
     assert "Traceback" not in rest
+
+
+class Mistaken:
+    """A site that cannot tell anything, by a mistake of ours."""
+
+    def text(self, path: str) -> str | None:
+        raise LookupError(f"nobody thought of {path}")
+
+    def file(self, path: str) -> Path | None:
+        return None
+
+    def panel(self, path: str) -> dict[str, str]:
+        return {}
+
+    def renew_search(self) -> None: ...
+
+    def moment(self) -> int:
+        return 0
+
+    def next_moment(self, after: int, seconds: float) -> int:
+        return -1
+
+
+def test_a_mistake_of_ours_is_told_where_the_preview_runs(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    server = PreviewServer(Mistaken(), 0)
+    with pytest.raises(RemoteDisconnected):
+        urlopen(f"{server.url}page/", timeout=DEADLINE)
+    server.close()
+    assert "nobody thought of page/index.html" in capfd.readouterr().err

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from literate import PROJECT, TODAY
 from storyproof.flow.check import check
+from storyproof.flow.reporting import render
 from storyproof.model.prose import Voice
 from storyproof.reading.any_markdown import read_any
 from storyproof.reading.comments import without_comments
@@ -352,8 +353,11 @@ def test_no_active_content_survives(markdown: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[" * 59_000, "![" * 29_000, "](" * 29_000, "*a " * 19_000, "`a" * 29_000, "> " * 5_000 + "x"],
-    ids=["brackets", "pictures", "targets", "emphasis", "code", "quotations"],
+    [
+        *("[" * 59_000, "![" * 29_000, "](" * 29_000, "*a " * 19_000, "`a" * 29_000),
+        *("> " * 5_000 + "x", "---\na:\n" + "-a:\n" * 10_000),
+    ],
+    ids=["brackets", "pictures", "targets", "emphasis", "code", "quotations", "second header"],
 )
 def test_hostile_markdown_is_read_in_bounded_time(text: str) -> None:
     story, findings = read_story(PATH, f"---\ntitle: x\n---\n{text}\n".encode())
@@ -369,6 +373,19 @@ def test_links_are_named_and_not_followed(tmp_path: Path) -> None:
     found = [f for f in check(tmp_path, TODAY).findings if f.rule == "misplaced-file"]
     assert [f.span.path for f in found] == ["stories/fjordmelk/linked.md", "media/all"][::-1]
     assert {f.problem.message for f in found} == {"this is a link, and links are not followed"}
+
+
+@pytest.mark.parametrize("name", ["text", "json", "github", "gitlab"])
+@pytest.mark.parametrize("place", ["stories/fjordmelk/linked.md", "site_config/company.yml"])
+def test_of_what_a_link_leads_to_nothing_is_shown(tmp_path: Path, place: str, name: str) -> None:
+    shutil.copytree(PROJECT, tmp_path, dirs_exist_ok=True)
+    secret = tmp_path / "secret"
+    secret.write_text("token-hunter2: {\n")
+    (tmp_path / place).unlink(missing_ok=True)
+    (tmp_path / place).symlink_to(secret)
+    told = render(tmp_path, check(tmp_path, TODAY), name)
+    assert place in told
+    assert "hunter2" not in told
 
 
 @pytest.mark.parametrize(
@@ -390,4 +407,11 @@ def test_comments_are_blanked_outside_of_code_alone(body: str, kept: str | None)
 def test_what_ends_a_line_for_the_parser_alone_misplaces_no_slip(end: str) -> None:
     header = f"---\ntitle: a{end * 60}\nlimits2: [x\n---\nText.\n"
     _, findings = read_story(PATH, header.encode())
-    assert "bad-yaml" in {finding.rule for finding in findings}
+    assert [(finding.rule, finding.span.line) for finding in findings] == [("bad-yaml", 3)]
+
+
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
+def test_what_ends_a_line_for_the_parser_alone_is_a_space(end: str) -> None:
+    text = f"---\ntitle: >-\n  Fjordmelk{end}halves\n  it\nbogus: x\n---\nText.{end}\n"
+    _, findings = read_story(PATH, text.encode())
+    assert [f.span.line for f in findings if "bogus" in f.problem.message] == [5]

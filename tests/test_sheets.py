@@ -151,8 +151,7 @@ def internal_sheet(*, is_public: bool) -> str:
         review="SECRET-review",
         standing=(),
     )
-    fields = {name: getattr(public, name) for name in PublicStory.__dataclass_fields__}
-    story = InternalStory(**fields, file=secret)
+    story = InternalStory.of(public, secret)
     edition = InternalEdition(sample_edition.COMPANY, "", (story,))
     return step(next(sheet_tasks(edition, TEMPLATE))).html
 

@@ -9,8 +9,9 @@ import pytest
 
 import sample_edition
 from printed_site import labels
+from storyproof.model.design import DesignError
 from storyproof.model.views import Tile
-from storyproof.outputs.slots import SlotTemplates
+from storyproof.outputs.slots import SlotTemplates, fill
 from storyproof.outputs.snippets import POST_LENGTH, email, mailto, post
 
 WORDS = SlotTemplates.compile({}, labels())
@@ -114,3 +115,9 @@ def test_an_e_mail_tells_the_payback_where_there_is_one() -> None:
     assert FULL.roi
     assert f"• Payback: {FULL.roi.payback}\n" in email(FULL, EN)
     assert "Payback" not in email(replace(FULL, roi=None), EN)
+
+
+@pytest.mark.parametrize("pattern", ["{m}", "{", "{0}", "{n.many}", "{n[0]}", "{n:x.y}"])
+def test_a_label_is_filled_with_what_is_given_and_nothing_else(pattern: str) -> None:
+    with pytest.raises(DesignError, match=r"may hold `\{n\}` and nothing else"):
+        fill(pattern, n=3)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from storyproof.arguments import CLEAN, FINDINGS
+from storyproof.effects import WrongUsage
 
 
 @click.command()
@@ -35,7 +36,7 @@ def captions(films: tuple[Path, ...], language: str | None) -> int:
 
     try:
         written = tuple(write_for(film, language) for film in films)
-    except ValueError as error:
+    except WrongUsage as error:
         raise click.UsageError(str(error)) from None
     click.echo(captions_text(written), nl=False)
     refused = any(each.outcome is Outcome.REFUSED for each in written)

@@ -21,7 +21,7 @@ from storyproof.arguments import project_root as _root
 from storyproof.arguments import today_option as _today
 from storyproof.caption_verbs import captions
 from storyproof.cluster_arguments import cluster_at, cluster_options
-from storyproof.effects import NotThere, ToolFault
+from storyproof.effects import NotThere, ToolFault, WrongUsage
 from storyproof.effects.disk import disk_fault
 from storyproof.effects.streams import steady_streams
 from storyproof.media_verbs import media
@@ -66,7 +66,7 @@ def new(story: str, today: date | None) -> int:
 
     try:
         written = write_skeleton(_root(), story, today)
-    except ValueError as error:
+    except WrongUsage as error:
         raise click.UsageError(str(error)) from None
     for path in written:
         click.echo(f"wrote {path}")

@@ -9,6 +9,7 @@ import click
 
 from storyproof.arguments import CLEAN, FINDINGS, Named, format_option
 from storyproof.cluster_arguments import cluster_at, cluster_options
+from storyproof.effects import WrongUsage
 
 if TYPE_CHECKING:
     from storyproof.model.media_settings import MediaSettings
@@ -83,5 +84,5 @@ def _settings(config: Path | None) -> MediaSettings:
 
     try:
         return media_settings(config)
-    except ValueError as error:
+    except WrongUsage as error:
         raise click.UsageError(str(error)) from None

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeVar
 import click
 
 from storyproof.arguments import CLEAN, FINDINGS, Named, format_option, project_root, today_option
-from storyproof.effects import NotThere
+from storyproof.effects import NotThere, WrongUsage
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -80,7 +80,7 @@ def sheets(
     )
     try:
         made = sheet_set(project_root(), wish, out, today)
-    except (NotThere, ValueError) as error:
+    except (NotThere, WrongUsage) as error:
         raise click.UsageError(str(error.args[0])) from None
     click.echo(made.text, nl=False)
     return CLEAN if made.files else FINDINGS

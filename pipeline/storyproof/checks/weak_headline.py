@@ -39,7 +39,7 @@ _SAYS_NOTHING = frozenset({
 })  # fmt: skip
 """Verbs, and what looks like one, that tell of no result."""
 
-_SECOND_SENTENCE = re.compile(r"\w{3,}[.!?][”\"']?\s+[A-ZÄÖÜÉÀ]")
+_SECOND_SENTENCE = re.compile(r"(?<=\w{3})[.!?][”\"']?\s+[A-ZÄÖÜÉÀ]")
 """Three letters at least before the stop: `St. Olav` and `Dr. Moe` go on."""
 
 

@@ -18,7 +18,6 @@ from storyproof.model.edition import (
     Edition,
     InternalEdition,
     PublicEdition,
-    PublicStory,
 )
 from storyproof.model.noun import Labels, said_in
 from storyproof.model.story import Story
@@ -32,7 +31,7 @@ def editions(catalog: Catalog, *, drafts: bool = False) -> tuple[Edition, ...]:
 def public_edition(catalog: Catalog) -> PublicEdition:
     """What anybody may see."""
     viewer = Viewer(catalog, public_stories(catalog))
-    stories = tuple(PublicStory(**viewer.shown(story)) for story in viewer.stories)
+    stories = tuple(map(viewer.shown, viewer.stories))
     retired = retired_pages(retired_from_public(catalog), viewer.stories, catalog)
     site_url = catalog.settings.site_url or ""
     terms = terms_told(catalog, stories)

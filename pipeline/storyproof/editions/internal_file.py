@@ -22,8 +22,8 @@ def internal_story(
     """A story as our own people may see it."""
     shown = viewer.shown(story)
     file = internal_file(story, catalog, is_public=is_public)
-    kept = archive(story, catalog, shown["sheet"])
-    return InternalStory(**shown, file=replace(file, archive=kept))
+    kept = archive(story, catalog, shown.sheet)
+    return InternalStory.of(shown, replace(file, archive=kept))
 
 
 def internal_file(story: Story, catalog: Catalog, *, is_public: bool) -> InternalFile:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import TypeVar
 
 from storyproof.editions.admission import internal_stories, public_stories
 from storyproof.editions.internal_file import internal_story
@@ -13,8 +11,6 @@ from storyproof.editions.terms import have_same_terms, terms_told
 from storyproof.model.catalog import Catalog
 from storyproof.model.edition import Edition, PublicEdition, PublicStory, Terms
 from storyproof.model.story import Story
-
-Told = TypeVar("Told", bound=PublicStory)
 
 
 def renewed(edition: Edition, story: Story, near: Catalog, *, drafts: bool) -> Edition:
@@ -28,36 +24,23 @@ def renewed(edition: Edition, story: Story, near: Catalog, *, drafts: bool) -> E
         viewer = Viewer(near, public)
         if story not in viewer.stories:
             return without(edition, story.path)
-        told = PublicStory(**viewer.shown(story))
-        terms = _terms(edition, told, near)
-        return replace(edition, stories=_put(edition.stories, told), terms=terms)
+        told = viewer.shown(story)
+        return edition.with_story(told, _terms(edition, told, near))
     viewer = Viewer(near, internal_stories(near, drafts=drafts))
     if story not in viewer.stories:
         return without(edition, story.path)
     inside = internal_story(story, viewer, near, is_public=story in public)
-    terms = _terms(edition, inside, near)
-    return replace(edition, stories=_put(edition.stories, inside), terms=terms)
+    return edition.with_story(inside, _terms(edition, inside, near))
 
 
 def without(edition: Edition, path: str) -> Edition:
     """The edition without the story in this file."""
-    if isinstance(edition, PublicEdition):
-        return replace(edition, stories=tuple(s for s in edition.stories if s.source_path != path))
-    return replace(edition, stories=tuple(s for s in edition.stories if s.source_path != path))
+    return edition.only(lambda story: story.source_path != path)
 
 
 def alone(edition: Edition, path: str) -> Edition:
     """The edition with nothing but the story in this file."""
-    if isinstance(edition, PublicEdition):
-        return replace(edition, stories=tuple(s for s in edition.stories if s.source_path == path))
-    return replace(edition, stories=tuple(s for s in edition.stories if s.source_path == path))
-
-
-def _put(stories: tuple[Told, ...], told: Told) -> tuple[Told, ...]:
-    """In its place where it was told before, else at the end: nothing shows the order of an edition."""
-    if any(story.source_path == told.source_path for story in stories):
-        return tuple(told if story.source_path == told.source_path else story for story in stories)
-    return (*stories, told)
+    return edition.only(lambda story: story.source_path == path)
 
 
 def _terms(edition: Edition, told: PublicStory, near: Catalog) -> Mapping[str, Terms]:

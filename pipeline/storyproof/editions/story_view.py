@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from storyproof.editions import results
 from storyproof.editions.admission import public_stories
@@ -16,6 +15,7 @@ from storyproof.editions.localised import country_name, language_name
 from storyproof.editions.publication import publication
 from storyproof.model.catalog import Catalog
 from storyproof.model.customer import Channel, Consent, LogoGrant
+from storyproof.model.edition import PublicStory
 from storyproof.model.noun import Labels, said_in
 from storyproof.model.printed_picture import Embedded, PictureUse
 from storyproof.model.prose import Section, Voice
@@ -49,8 +49,8 @@ class Viewer:
             self._versions[_work(story)].append(story)
         self._public = {story.path for story in public_stories(catalog)}
 
-    def shown(self, story: Story) -> Mapping[str, Any]:
-        """The fields of a `PublicStory`; both editions' stories share them."""
+    def shown(self, story: Story) -> PublicStory:
+        """What both editions tell of it."""
         front, catalog = story.front, self._catalog
         vocabulary, company = catalog.vocabulary, catalog.company
         products = {product.id: {"en": product.name} for product in company.products}
@@ -58,44 +58,44 @@ class Viewer:
         types = {key: known.labels for key, known in catalog.metrics.story_types.items()}
         language = front.language
         customer = self._customer(story)
-        return {
-            "slug": self._slugs[story.key],
-            "language": language,
-            "title": front.title,
-            "summary": front.summary or "",
-            "published": str(front.published or ""),
-            "story_type": label(front.type, types, language),
-            "customer": customer,
-            "products": _labels(front.products, products, language),
-            "use_cases": _labels(front.use_cases, vocabulary.use_cases, language),
-            "personas": _labels(front.personas, vocabulary.personas, language),
-            "tiles": results.tiles(front.metrics, front.roi, language),
-            "metrics": results.metric_rows(
+        return PublicStory(
+            slug=self._slugs[story.key],
+            language=language,
+            title=front.title,
+            summary=front.summary or "",
+            published=str(front.published or ""),
+            story_type=label(front.type, types, language),
+            customer=customer,
+            products=_labels(front.products, products, language),
+            use_cases=_labels(front.use_cases, vocabulary.use_cases, language),
+            personas=_labels(front.personas, vocabulary.personas, language),
+            tiles=results.tiles(front.metrics, front.roi, language),
+            metrics=results.metric_rows(
                 front.metrics, {key: label(key, kinds, language) for key in kinds}, language
             ),
-            "chart": results.chart(story.headline(), language),
-            "roi": results.roi_view(front.roi, language),
-            "sections": tuple(self._section(section) for section in story.sections),
-            "quotes": tuple(self._quote(quote, story, customer.name) for quote in front.quotes),
-            "videos": tuple(film_views(story, catalog)),
-            "limits": front.limits or "",
-            "incentive": front.incentive or "",
-            "sheet": self._sheet(story),
-            "slide": self._slide(story),
-            "may_post": self._may_post(story),
-            "card": self._card(story),
-            "result_size": results.result_size(story.headline()),
-            "source_path": story.path,
-            "language_name": language_name(language),
-            "translations": self._translations(story),
-            "original": self._original(story),
-            "public_url": self._public_url(story),
-            "stages": _labels(front.stages, vocabulary.stages, language),
-            "publication": publication(story, catalog, self._live),
-            "gains": results.gains(
+            chart=results.chart(story.headline(), language),
+            roi=results.roi_view(front.roi, language),
+            sections=tuple(self._section(section) for section in story.sections),
+            quotes=tuple(self._quote(quote, story, customer.name) for quote in front.quotes),
+            videos=tuple(film_views(story, catalog)),
+            limits=front.limits or "",
+            incentive=front.incentive or "",
+            sheet=self._sheet(story),
+            slide=self._slide(story),
+            may_post=self._may_post(story),
+            card=self._card(story),
+            result_size=results.result_size(story.headline()),
+            source_path=story.path,
+            language_name=language_name(language),
+            translations=self._translations(story),
+            original=self._original(story),
+            public_url=self._public_url(story),
+            stages=_labels(front.stages, vocabulary.stages, language),
+            publication=publication(story, catalog, self._live),
+            gains=results.gains(
                 front.metrics, {key: label(key, kinds, language) for key in kinds}, language
             ),
-        }
+        )
 
     def _translations(self, story: Story) -> tuple[TranslationView, ...]:
         others = (other for other in self._versions[_work(story)] if other.path != story.path)

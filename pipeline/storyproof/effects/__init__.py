@@ -24,3 +24,10 @@ class NotThere(LookupError):
 
     A class of its own, so that a mistake of ours with a key is not taken for one of the user's.
     """
+
+
+class WrongUsage(Exception):
+    """What a command asks for cannot be done as it is written; the argument says why in plain words.
+
+    Nor is a mistake of ours with a value taken for one of the user's.
+    """

@@ -55,9 +55,18 @@ def is_ignored(name: str) -> bool:
 
 
 def read(root: Path, path: str) -> bytes:
-    """The bytes of one plain file of the project, at most so many; empty where there is none."""
+    """The bytes of one plain file of the project, at most so many; empty where there is none, or a link.
+
+    Whoever proposes a story could have any file of this machine printed by a link to it.
+    """
     file = root / path
-    return read_bounded(file) if file.is_file() else b""
+    return read_bounded(file) if file.is_file() and not file.is_symlink() else b""
+
+
+def lines(root: Path, path: str) -> tuple[str, ...]:
+    """The lines of a file of the project, to show one of them: only where it is read does a line end."""
+    text = read(root, path).decode("utf-8-sig", "replace")
+    return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
 def read_bounded(path: Path) -> bytes:

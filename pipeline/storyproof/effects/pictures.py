@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 40 << 20
 _FORMATS = ("JPEG", "PNG", "WEBP")
-_MOST_PIXELS = {"JPEG": 120_000_000, "PNG": 36_000_000, "WEBP": 36_000_000}
-"""A JPEG is decoded at the size that is needed; the others whole, at four bytes a pixel."""
+_MOST_PIXELS = {"JPEG": 120_000_000, "MPO": 120_000_000, "PNG": 36_000_000, "WEBP": 36_000_000}
+"""A JPEG is decoded at the size that is needed, and so is the first of the several (MPO) in which many phones
+save one; the others whole, at four bytes a pixel."""
 _PIXELS = {PictureUse.PORTRAIT: 567, PictureUse.LOGO: 803}
 """Their width on paper at 600 pixels an inch."""
 _QUALITIES = (84, 78, 72, 66, 60, 54, 48, 40)

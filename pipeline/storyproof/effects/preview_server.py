@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import sys
 from html import escape
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from storyproof.effects import ToolFault
@@ -244,8 +245,10 @@ class _Server(ThreadingHTTPServer):
         bare = hosts if self.server_port == 80 else ()  # a browser leaves the usual port out
         return frozenset((*(f"{host}:{self.server_port}" for host in hosts), *bare))
 
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that leaves a page hangs up on its downloads; that is no error."""
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that leaves a page hangs up on its downloads; that is no error, and all else is one of ours."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class PreviewServer:

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from storyproof.effects import WrongUsage
 from storyproof.effects.accessible import elements_of
 from storyproof.effects.press import Press
 from storyproof.effects.sheet_seal import HELD, held
@@ -43,10 +44,10 @@ def print_set(
 ) -> tuple[Problem, ...]:
     """Writes the set to `target`, or returns what keeps a sheet from being printed.
 
-    Raises ValueError for a letter typed for the cover that no font has, and ToolFault as the press does.
+    Raises WrongUsage for a letter typed for the cover that no font has, and ToolFault as the press does.
     """
     if lacking := sorted(undrawable(cover.typed, press.drawable)):
-        raise ValueError(f"the fonts of the sheet lack `{lacking[0]}`; write it in other letters")
+        raise WrongUsage(f"the fonts of the sheet lack `{lacking[0]}`; write it in other letters")
     laid_out = [press.laid_out(sheet) for sheet in sheets]
     if problems := tuple(problem for _, found in laid_out for problem in found):
         return problems

@@ -15,7 +15,7 @@ from storyproof.outputs.cards import CardTemplate
 from storyproof.outputs.sheet_sets import SetTemplate
 from storyproof.outputs.sheets import SheetTemplate
 from storyproof.outputs.slots import SITE_LANGUAGE
-from storyproof.reading.yaml_tree import read_yaml
+from storyproof.reading.labels import read_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,11 @@ def load_set_template(root: Path, sheet: SheetTemplate) -> SetTemplate:
 def _labels(root: Path, folder: str) -> Mapping[str, Mapping[str, str]]:
     labels = {}
     for path in disk.files_below(root, folder):
-        mapping, _, findings = read_yaml(path, _text(root, path))
-        if mapping is None or findings:
-            message = findings[0].problem.message if findings else "it is empty"
+        file, findings = read_labels(path, disk.read(root, path))
+        if file is None:
+            message = findings[0].problem.message
             raise ToolFault(f"`{path}` cannot be read: {message}", "restore it from git")
-        labels[PurePosixPath(path).stem] = {key: str(value) for key, value in mapping.items()}
+        labels[file.language] = file.texts
     if SITE_LANGUAGE not in labels:
         raise _not_there(f"{folder}/{SITE_LANGUAGE}.yml")
     return labels
@@ -93,7 +93,7 @@ def _not_there(path: str) -> ToolFault:
 
 
 def _text(root: Path, path: str) -> str:
-    if not (root / path).exists():
+    if not (root / path).is_file() or (root / path).is_symlink():
         raise _not_there(path)
     try:
         return disk.read(root, path).decode("utf-8")

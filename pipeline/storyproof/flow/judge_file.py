@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from storyproof.effects import NotThere, disk
+from storyproof.effects import NotThere, WrongUsage, disk
 from storyproof.effects.probe_index import ProbeIndex
 from storyproof.effects.state import cache_folder, state_folder
 from storyproof.effects.terminal import columns, printable, wants_colour
@@ -149,7 +149,7 @@ def _captions(file: Path, story: Story) -> tuple[Mapping[str, CaptionTrack], tup
     config = root / disk.CONFIG / "pipeline.yml"
     try:
         settings = media_settings(config if config.is_file() else None)
-    except ValueError:  # `check` says what is wrong in it; without its limits no film is opened
+    except WrongUsage:  # `check` says what is wrong in it; without its limits no film is opened
         settings, timed = MediaSettings(), set()
     media = ProbeIndex(root, state_folder(root)).probe(sorted(timed & there), settings)
     reader = CaptionReader(root, settings, cache_folder(root))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+from storyproof.effects import WrongUsage
 from storyproof.effects.made_from import made_from
 from storyproof.effects.memo import Memo
 from storyproof.effects.shard_folder import ShardFolder
@@ -17,7 +18,7 @@ from storyproof.flow.publish import Options, Published, publish
 from storyproof.model.shard import Shard
 
 
-class Mismatch(ValueError):
+class Mismatch(WrongUsage):
     """Shards that do not make up one build; says why, and what to do."""
 
 

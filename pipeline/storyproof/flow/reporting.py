@@ -50,7 +50,7 @@ def shown(checked: Checked, *, verbose: bool = False) -> tuple[Finding, ...]:
 def _report(root: Path, checked: Checked, *, verbose: bool = False) -> Report:
     findings = shown(checked, verbose=verbose)
     lines = {
-        path: tuple(disk.read(root, path).decode("utf-8-sig", "replace").splitlines())
+        path: disk.lines(root, path)
         for path in {finding.span.path for finding in findings}
         if disk.is_text(path)
     }

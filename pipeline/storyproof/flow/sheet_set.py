@@ -49,7 +49,7 @@ class SetMade:
 def sheet_set(root: Path, wish: SheetWish, out: Path, today: date | None) -> SetMade:
     """Writes `<name>.pdf` and `<name>.zip` into the folder `out`, made where there is none.
 
-    Raises NotThere for a wish that nothing can fit, ValueError for a word that no font has, and
+    Raises NotThere for a wish that nothing can fit, WrongUsage for a word that no font has, and
     ToolFault.
     """
     terminal = Terminal()

@@ -8,7 +8,7 @@ from datetime import UTC, date
 from pathlib import Path
 from typing import TypeVar
 
-from storyproof.effects import disk
+from storyproof.effects import WrongUsage, disk
 from storyproof.effects.atomic import write_bytes
 from storyproof.effects.clock import today_in
 from storyproof.model.company import Company
@@ -97,16 +97,16 @@ def write_skeleton(root: Path, key: str, asked: date | None) -> tuple[str, ...]:
 
     Its dates are those of the day asked for, or else of the day that `check` judges by.
 
-    Raises ValueError, in words for the writer, for a key that is not `customer/story` or is taken.
+    Raises WrongUsage, in words for the writer, for a key that is not `customer/story` or is taken.
     """
     match = _KEY.fullmatch(key.removeprefix("stories/"))
     if match is None:
-        raise ValueError(f"`{key}` is not customer/story; write `{_ready(key)}`")
+        raise WrongUsage(f"`{key}` is not customer/story; write `{_ready(key)}`")
     customer, story = match.groups()
     folder = root / "stories" / customer
     target = folder / f"{story}.md"
     if target.exists():
-        raise ValueError(f"`stories/{customer}/{story}.md` is there already")
+        raise WrongUsage(f"`stories/{customer}/{story}.md` is there already")
     name = customer.replace("-", " ").title()
     today = asked or _today(root)
     words = {

@@ -111,4 +111,5 @@ def _record(model: type[Record], file: Path) -> tuple[Record | None, Document, t
     kind = disk.no_file(file)
     if kind and not file.is_file():
         return None, Document(str(file), ""), (no_file_finding(str(file), kind),)
-    return read_record(model, str(file), disk.read(file.parent, file.name))
+    data = disk.read_bounded(file) if file.is_file() else b""
+    return read_record(model, str(file), data)

@@ -17,11 +17,5 @@ def unreadable(findings: tuple[Finding, ...], format_name: str, root: Path = Pat
     """The findings as text or JSON; their paths start at `root`."""
     if format_name == "json":
         return json_report(Report(findings, {}, None))
-    lines = {path: _lines(root, path) for path in {finding.span.path for finding in findings}}
+    lines = {path: disk.lines(root, path) for path in {finding.span.path for finding in findings}}
     return text(Report(findings, lines, None, colour=wants_colour(sys.stdout)))
-
-
-def _lines(root: Path, path: str) -> tuple[str, ...]:
-    if (root / path).is_dir():
-        return ()
-    return tuple(disk.read(root, path).decode("utf-8-sig", "replace").splitlines())

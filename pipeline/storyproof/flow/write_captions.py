@@ -28,7 +28,7 @@ _DRAFTED = (
 
 
 def write_for(film: Path, language: str | None) -> CaptionsWritten:
-    """The captions of one film. Raises ToolFault, and ValueError where the project's settings are broken."""
+    """The captions of one film. Raises ToolFault, and WrongUsage where the project's settings are broken."""
     if not film.is_file():
         return _refused(film, "is not there", "name a film")
     if film.suffix in ENDINGS:

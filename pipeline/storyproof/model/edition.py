@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Generic, Self, TypeAlias, TypeVar
 
 from storyproof.model.evidence_record import EvidenceRecord
 from storyproof.model.noun import said_in
@@ -27,6 +27,8 @@ from storyproof.model.views import (
     TranslationView,
     VideoView,
 )
+
+Shown = TypeVar("Shown", bound="PublicStory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,10 @@ class InternalStory(PublicStory):
 
     file: InternalFile = field(kw_only=True)
 
+    @classmethod
+    def of(cls, story: PublicStory, file: InternalFile) -> InternalStory:
+        return cls(**{each.name: getattr(story, each.name) for each in fields(story)}, file=file)
+
 
 Terms: TypeAlias = Mapping[str, Mapping[str, str]]
 """What one language calls the values stories have: facet → key → name."""
@@ -176,28 +182,36 @@ class CompanyView:
 
 
 @dataclass(frozen=True, slots=True)
-class PublicEdition:
-    """The edition for everybody."""
-
+class _Edition(Generic[Shown]):
     company: CompanyView
     site_url: str
-    stories: tuple[PublicStory, ...]
-    name: str = "public"
+    stories: tuple[Shown, ...]
     retired: tuple[RetiredPage, ...] = ()
     terms: Mapping[str, Terms] = field(default_factory=dict)
     """By language."""
 
+    def only(self, wanted: Callable[[PublicStory], bool]) -> Self:
+        """The edition with some of its stories."""
+        return replace(self, stories=tuple(filter(wanted, self.stories)))
 
-@dataclass(frozen=True, slots=True)
-class InternalEdition:
+    def with_story(self, story: Shown, terms: Mapping[str, Terms]) -> Self:
+        """In its place where it was told before, else at the end: nothing shows the order of an edition."""
+        told = {other.source_path: other for other in self.stories} | {story.source_path: story}
+        return replace(self, stories=tuple(told.values()), terms=terms)
+
+
+class PublicEdition(_Edition[PublicStory]):
+    """The edition for everybody."""
+
+    __slots__ = ()
+    name = "public"
+
+
+class InternalEdition(_Edition[InternalStory]):
     """The edition for our own sales people."""
 
-    company: CompanyView
-    site_url: str
-    stories: tuple[InternalStory, ...]
-    name: str = "internal"
-    retired: tuple[RetiredPage, ...] = ()
-    terms: Mapping[str, Terms] = field(default_factory=dict)
+    __slots__ = ()
+    name = "internal"
 
 
 Edition: TypeAlias = PublicEdition | InternalEdition

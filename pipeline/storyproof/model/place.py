@@ -55,5 +55,5 @@ class Document:
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1; empty when there is no such line."""
-        lines = self.text.splitlines()
+        lines = self.text.split("\n")
         return lines[number - 1] if 0 < number <= len(lines) else ""

@@ -21,6 +21,7 @@ from storyproof.numbers.verdict import Fault, Verdict
 
 _SUBORDINATE = "that|who|which|how|why|whether|dass|wie|que|qui|quien|como"
 """What opens a clause of which the time outside of it is not told."""
+_WORD = re.compile(r"\w")
 _RESULTS = frozenset({Part.AFTER, Part.CHANGE, Part.DIFFERENCE, Part.RATIO})
 
 
@@ -55,9 +56,11 @@ def _timed(printed: Print, figures: tuple[Figure, ...]) -> Iterator[tuple[Period
         inside = figures[
             bisect_left(figures, start, key=_start) : bisect_left(figures, end, key=_start)
         ]
-        opening = re.compile(r"\W*").match(text, start)
-        period = period_told_at(text, opening.end() if opening else start, language)
-        if period and inside and _is_one_clause(text[period.end : inside[0].start], language):
+        if not inside:
+            continue
+        word = _WORD.search(text, start, end)
+        period = period_told_at(text, word.start() if word else start, language)
+        if period and _is_one_clause(text[period.end : inside[0].start], language):
             yield period, goals.get(inside[0], inside[0])
         for figure in inside:
             if period := period_told_at(text, figure.end, language):

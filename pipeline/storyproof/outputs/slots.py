@@ -21,7 +21,7 @@ from storyproof.outputs.typography import byline_of, curled, curled_html, keep_f
 Words = Mapping[str, str]
 """Label key → text, in one language."""
 
-_COMPOUND = re.compile(r"\w+(?:-\w+)+")
+_COMPOUND = re.compile(r"\b\w++(?:-\w++)+")
 
 SITE_LANGUAGE = "en"
 """The language of the frame around stories, and of every label another language does not have."""
@@ -92,7 +92,7 @@ def fill(pattern: str, **values: object) -> str:
     """A label with its places filled: `{n} stories` with `n=3`. Raises DesignError for one that is not given."""
     try:
         return pattern.format(**values)
-    except (LookupError, ValueError) as error:
+    except (LookupError, ValueError, AttributeError, TypeError) as error:
         given = ", ".join(f"`{{{name}}}`" for name in values)
         raise DesignError(f"the label `{pattern}` may hold {given} and nothing else") from error
 

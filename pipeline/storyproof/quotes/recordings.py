@@ -23,11 +23,11 @@ from storyproof.quotes.fillers import are_fillers
 from storyproof.swap.phrases import Words
 
 _LEFT_OUT = re.compile(r"\[?(?:…|\.\.\.)\]?")
-_EDITORS = re.compile(r"\[[^\]]*\]")
+_EDITORS = re.compile(r"\[[^\]]{0,300}\]")
 _EDITED = "\0"
 """Stands for words in brackets, which may take the place of others."""
 _NOT_SAID = re.compile(
-    r"\[[^\]]*\]|\([^)]*\)|(?<![^ ])[A-ZÀ-Þ][A-ZÀ-Þ.'-]+(?: [A-ZÀ-Þ.'-]+)?:(?= )"
+    r"\[[^\]]{0,300}\]|\([^)]{0,300}\)|(?<![^ ])[A-ZÀ-Þ][A-ZÀ-Þ.'-]+(?: [A-ZÀ-Þ.'-]+)?:(?= )"
 )
 """What captions write beside the words: `[laughs]`, `(music)`, `TANGEN:`."""
 _SHORT_FORMS = {"s": "is", "re": "are", "ll": "will", "ve": "have", "m": "am", "t": "not"}

@@ -12,7 +12,8 @@ from storyproof.model.place import Span
 from storyproof.reading.rules import BAD_FRONT_MATTER, broken
 
 _DASHES = re.compile(r"^\s*[-\u2010-\u2015]{2,}[^\S\n]*$")
-_SECOND = re.compile(r"\s*---\n(?:[\w-]+:.*\n(?:[ -].*\n)*)+---(?:\n|\Z)")
+_SECOND = re.compile(r"\s*---\n(?:\w[\w-]*:.*\n(?:[ -].*\n)*)+---(?:\n|\Z)")
+"""A key and what goes on with it begin with different letters, else each line could be read in two ways."""
 _HANDLER = YAMLHandler()
 
 

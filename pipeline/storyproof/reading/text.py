@@ -23,6 +23,9 @@ HIDDEN = re.compile(
     f"|(?<=[{_EUROPEAN}])[\u115f\u1160\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0000-\U000e01ef]"
 )
 
+_LINE_ENDS_OF_OTHERS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
+"""What comes along where text is pasted: no editor and no page shows a new line there, but YAML begins one."""
+
 
 def read_text(path: str, data: bytes) -> tuple[str | None, tuple[Finding, ...]]:
     """The text with its byte order mark and carriage returns taken off, or a finding that says why not."""
@@ -41,7 +44,7 @@ def read_past_hidden(path: str, data: bytes) -> tuple[str | None, tuple[Finding,
         before = data[: error.start].decode("utf-8-sig", "replace")
         span = _at(path, before)
         return _refused(span, "this is not UTF-8 text", "save the file as UTF-8")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS_OF_OTHERS)
     if hidden := HIDDEN.search(text):
         span = _at(path, text[: hidden.start()])
         message = f"an invisible character stands here (U+{ord(hidden[0]):04X})"

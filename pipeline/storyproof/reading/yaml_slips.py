@@ -25,7 +25,6 @@ CUT_OFF = (
 )
 """What is said of a `#` in a text, where YAML begins a comment."""
 _LONGEST_SHOWN = 40
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +54,11 @@ class _Stop:
         )
 
 
-def rows_of(text: str) -> list[str]:
-    """The lines of a text as the parser counts them: it ends one at Unicode's own line ends too."""
-    return _LINE_END.split(text)
-
-
 def syntax_error(path: str, text: str, first_line: int, error: yaml.YAMLError) -> Finding:
     """The finding for what the parser refused in a text that starts on this line of its file."""
     problem = str(getattr(error, "problem", "") or error)
     marks = (getattr(error, "problem_mark", None), getattr(error, "context_mark", None))
-    stop = _Stop(text, rows_of(text), problem, *marks)
+    stop = _Stop(text, text.split("\n"), problem, *marks)
     slip = next(filter(None, (of(stop) for of in _SLIPS)), None) or _in_plain_words(stop)
     line = min(slip.line, text.count("\n"))
     span = Span(path, line + first_line, slip.column + 1)

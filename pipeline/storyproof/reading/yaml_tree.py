@@ -16,7 +16,7 @@ from storyproof.model.finding import Finding
 from storyproof.model.place import Document, Extent, Location, Span
 from storyproof.reading.rules import BAD_YAML, broken
 from storyproof.reading.text import HIDDEN
-from storyproof.reading.yaml_slips import CUT_OFF, rows_of, syntax_error
+from storyproof.reading.yaml_slips import CUT_OFF, syntax_error
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 ReadYaml: TypeAlias = tuple[dict[str, Value] | None, Document, tuple[Finding, ...]]
@@ -76,7 +76,7 @@ class _Walk:
 
     def __init__(self, path: str, text: str, first_line: int) -> None:
         self.path = path
-        self.rows = rows_of(text) if "#" in text else ()
+        self.rows = text.split("\n") if "#" in text else ()
         self.first_line = first_line
         self.values: dict[Location, Extent] = {}
         self.keys: dict[Location, Extent] = {}
