@@ -169,15 +169,34 @@ def _commonness(hit: Hit[Term], sentence: Sentence, weights: Weights) -> float:
         return loose
     if _is_person(hit, sentence):
         return weights.personal
+    in_company = _is_told_twice(hit, sentence) or _is_ours_at_work(hit, sentence)
+    return loose * (weights.ordinary_in_company if in_company else weights.ordinary_alone)
+
+
+def _is_told_twice(hit: Hit[Term], sentence: Sentence) -> bool:
+    """Whether another term of its capability says that it is meant; people are no capability."""
     trait, first, text = hit.what.trait, hit.first, hit.what.text
-    alike = any(
-        other.what.trait == trait and other.first != first and other.what.text != text
+    return any(
+        other.what.trait == trait
+        and other.first != first
+        and other.what.text != text
+        and not _is_somebody(other, sentence)
         for other in sentence.terms
     )
-    near_us = _is_about_us(sentence)
+
+
+def _is_ours_at_work(hit: Hit[Term], sentence: Sentence) -> bool:
+    """Whether our name and work to do stand beside it; who works with us tells no capability."""
     working = Cue.LINK in sentence.kinds or Cue.OUTCOME in sentence.kinds
-    in_company = alike or (near_us and working)
-    return loose * (weights.ordinary_in_company if in_company else weights.ordinary_alone)
+    return working and _is_about_us(sentence) and not _is_somebody(hit, sentence)
+
+
+def _is_somebody(hit: Hit[Term], sentence: Sentence) -> bool:
+    """Whether a term is a word for people and nothing else."""
+    return hit.what.is_ordinary and any(
+        cue.what is Cue.PERSON and (cue.first, cue.last) == (hit.first, hit.last)
+        for cue in sentence.cues
+    )
 
 
 def _is_explained(hit: Hit[Term], sentence: Sentence) -> bool:
