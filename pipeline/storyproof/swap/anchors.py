@@ -167,9 +167,11 @@ def _commonness(hit: Hit[Term], sentence: Sentence, weights: Weights) -> float:
         return weights.owned_vaguely if sentence.kinds & VAGUE else weights.owned
     if not hit.what.is_ordinary:
         return loose
-    if _is_person(hit, sentence):
+    is_told_twice = _is_told_twice(hit, sentence)
+    if _is_person(hit, sentence) or (_is_somebody(hit, sentence) and not is_told_twice):
         return weights.personal
-    in_company = _is_told_twice(hit, sentence) or _is_ours_at_work(hit, sentence)
+    working = Cue.LINK in sentence.kinds or Cue.OUTCOME in sentence.kinds
+    in_company = is_told_twice or (working and _is_about_us(sentence))
     return loose * (weights.ordinary_in_company if in_company else weights.ordinary_alone)
 
 
@@ -185,14 +187,8 @@ def _is_told_twice(hit: Hit[Term], sentence: Sentence) -> bool:
     )
 
 
-def _is_ours_at_work(hit: Hit[Term], sentence: Sentence) -> bool:
-    """Whether our name and work to do stand beside it; who works with us tells no capability."""
-    working = Cue.LINK in sentence.kinds or Cue.OUTCOME in sentence.kinds
-    return working and _is_about_us(sentence) and not _is_somebody(hit, sentence)
-
-
 def _is_somebody(hit: Hit[Term], sentence: Sentence) -> bool:
-    """Whether a term is a word for people and nothing else."""
+    """Whether a term is a word for people and nothing else: who works with us is no capability."""
     return hit.what.is_ordinary and any(
         cue.what is Cue.PERSON and (cue.first, cue.last) == (hit.first, hit.last)
         for cue in sentence.cues
