@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from storyproof.model.company import RivalState
 from storyproof.swap.denials import is_denied
 from storyproof.swap.language import BESIDE_OTHERS, VAGUE, Cue, Language
+from storyproof.swap.mentions import is_mention
 from storyproof.swap.phrases import Hit, PhraseIndex, is_sign
 from storyproof.swap.plain import alternatives, told_plainly
 from storyproof.swap.rows import in_rows
@@ -97,7 +98,7 @@ def _term_weights(
     weighed = []
     for hit in sentence.terms:
         weight = whole * _commonness(hit, sentence, weights) * rows.get(hit.first, 1.0)
-        if is_denied(hit, sentence):
+        if is_denied(hit, sentence) or is_mention(hit, sentence):
             weight *= weights.denied
         weighed.append((hit, weight))
     return tuple(weighed)

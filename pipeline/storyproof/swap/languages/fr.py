@@ -88,10 +88,29 @@ LANGUAGE = Language.of(
             fournisseur, comme tout le monde, état de l'art
         """,
         Cue.ALIKE: """
-            le même, la même, les mêmes, tout comme, de même que
+            le même, la même, les mêmes, tout comme, de même que, comme celui de, comme celle de, comme ceux de, comme celles de, comme chez, semblable à, similaire à, comparable à
         """,
         Cue.HOMEMADE: """
             fait maison, en interne, développé* en interne, conçu* en interne
+        """,
+        Cue.PAPER: """
+            brochure*, prospectus, webinaire*, livre blanc, dépliant*, plaquette*, un livre, le livre, un
+            article, une conférence, un exposé, une loi, la loi, une directive, la directive, un communiqué
+        """,
+        Cue.ABOUT: "sur, de, du, des, consacré à, consacrée à, à propos",
+        Cue.HEARD: "entendu parler de, entendu parler du, entendu parler des, lu sur, lu quelque chose sur",
+        Cue.HEARSAY: """
+            selon le fournisseur, selon l'éditeur, d'après le fournisseur, d'après l'éditeur, selon la
+            brochure, d'après la brochure, le fournisseur prétend, le fournisseur promet, l'éditeur
+            prétend, l'éditeur promet, le fournisseur affirme, l'éditeur affirme
+        """,
+        Cue.RUMOUR: "soi-disant, prétendument, est censé, est censée, sont censés, sont censées, prétendu, prétendue",
+        Cue.THEIRS: "third party",
+        Cue.OF_THEIRS: """
+            du service météo, du service météorologique, des consultants, du consultant, d'un consultant,
+            d'un tiers, de leur ERP, de notre ERP, de son ERP, de l'ERP, de l'ancien fournisseur, de
+            l'ancien système, de l'ancien logiciel, de l'ancien outil, d'un autre fournisseur, du
+            fournisseur précédent
         """,
         Cue.ACTOR: """
             nous, notre, nos, ils, elles, leur, leurs, équipe*, entreprise, société, clients,
