@@ -245,9 +245,19 @@ def _telling(sentence: Sentence, language: Language, weights: Weights) -> float:
     if is_bare and _count(content) < _TELLING:
         return weights.mentioned
     telling = [word for word in content if word.isalpha() and word not in language.ordinary]
-    is_thin = _count(telling) < _TELLING and Cue.LINK not in sentence.kinds
+    is_thin = _count(telling) < _TELLING and not _gives_reason(sentence)
     is_praise = Cue.PRAISE in sentence.kinds and not sentence.kinds & _EXPLAINING
     return weights.bland if (is_thin or is_praise) and sentence.kinds & VAGUE else 1.0
+
+
+def _gives_reason(sentence: Sentence) -> bool:
+    """Whether a cause is told in more than `thanks to X`."""
+    credits = [hit for hit in sentence.cues if hit.what is Cue.CREDIT]
+    return any(
+        hit.what is Cue.LINK
+        and not any(credit.first <= hit.first < credit.last for credit in credits)
+        for hit in sentence.cues
+    )
 
 
 def _content(sentence: Sentence, language: Language) -> list[str]:
@@ -281,7 +291,10 @@ def _comparison(sentence: Sentence, rival: str, weights: Weights) -> float:
     """Set apart from a named rival: after the swap, the rival is compared with itself."""
     if rival in sentence.failed:
         return weights.compared
-    if not sentence.contrasted or not _is_about_us(sentence):
+    is_it = (
+        sentence.refers_back and rival in sentence.compared
+    )  # whom but us is a rival held against?
+    if not sentence.contrasted or not (is_it or _is_about_us(sentence)):
         return 0.0
     return weights.compared if rival in sentence.contrasted else weights.compared_with_other
 

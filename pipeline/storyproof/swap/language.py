@@ -20,6 +20,8 @@ class Cue(StrEnum):
     PRAISE = "praise"
     ADOPTION = "adoption"
     LINK = "link"
+    CREDIT = "credit"
+    """A cause that a noun names, `thanks to X`: whatever is good may be credited so."""
     CONTRAST = "contrast"
     CHOICE = "choice"
     """Chosen among several, which says why only where a reason stands beside it."""

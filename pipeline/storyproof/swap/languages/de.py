@@ -31,6 +31,7 @@ LANGUAGE = Language.of(
             weil, da, dank, durch, wegen, aufgrund, damit, sodass, so dass, deshalb, daher, dadurch,
             ermöglich*, erlaub*, bietet, liefert, gibt, anstatt, statt, ohne, der grund
         """,
+        Cue.CREDIT: "dank, wegen, aufgrund",
         Cue.CONTRAST: """
             als, anders als, im gegensatz, gegenüber, statt, anstatt, verglichen, vergleich*, während,
             hingegen, alternative*, ersetzt*, abgelöst, löste ab, umgestiegen von, verworfen,
@@ -96,7 +97,7 @@ LANGUAGE = Language.of(
             derselbe, dieselbe, dasselbe, denselben, dieselben, das gleiche, den gleichen, die gleiche, die gleichen, genau wie, genauso wie, ebenso wie, wie bei, wie der von, wie die von, wie das von, wie den von, ähnlich wie, vergleichbar mit
         """,
         Cue.HOMEMADE: """
-            hauseigen*, selbst gebaut*, selbstgebaut*, selbst entwickelt*, selbstentwickelt*, Eigenentwicklung*, Eigenbau
+            hauseigen*, selbst gebaut*, selbstgebaut*, selbst entwickelt*, selbstentwickelt*, Eigenentwicklung*, Eigenbau, hatte ein eigen*, hatte eine eigen*, hatte einen eigen*, hatten ein eigen*, hatten eine eigen*, hatten einen eigen*
         """,
         Cue.PAPER: """
             Broschüre*, Prospekt*, Webinar*, Whitepaper*, Faltblatt, Werbung, Verkaufspräsentation, ein Buch, das

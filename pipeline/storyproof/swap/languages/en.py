@@ -18,7 +18,7 @@ LANGUAGE = Language.of(
             free up, freed up, frees up, shorten*, prevent*, avoid*, enabl*, allow*,
             empower*, help*, makes it possible, made it possible, lets, let, can now,
             now, no longer, result*, success*, achiev*, deliver*, benefit*, effort*,
-            convinced, in minutes, in seconds, unlock*, transform*
+            convinced, is up, are up, went up, is down, are down, went down, in minutes, in seconds, unlock*, transform*
         """,
         Cue.PRAISE: """
             love*, amaz*, great, fantastic, excellent, impress*, intuitive, powerful,
@@ -42,6 +42,7 @@ LANGUAGE = Language.of(
             of, leverag*, lets, enabl*, allow*, provid*, offer*, means that, that is why, the
             reason, led me to, led us to, led them to, deciding factor, make, makes, made, gives, gave, instead of, without
         """,
+        Cue.CREDIT: "thanks to, because of, due to, owing to",
         Cue.CONTRAST: """
             than, unlike, instead of, over, versus, vs, compared, comparison, rather than, while,
             whereas, in contrast, alternative*, replac*, switch from, switched from, switching from,
@@ -126,7 +127,7 @@ LANGUAGE = Language.of(
             the same, the very same, as does, as do, just like, likewise, equally, no different from, has too, have too, has it too, have it too, does too, do too, offers too, Like, like that of, like those of, like the one of, like the one from, like the ones of, similar to that, similar to the one, comparable to that, comparable to the one, as in, as with, akin to, identical to
         """,
         Cue.HOMEMADE: """
-            in-house, in house, home-grown, homegrown, home-made, homemade, self-built, self-made, built its own, built their own, built our own, build our own, wrote its own, wrote their own, wrote our own, developed its own, developed their own, developed our own, made its own, made their own, made our own
+            in-house, in house, home-grown, homegrown, home-made, homemade, self-built, self-made, built its own, built their own, built our own, build our own, wrote its own, wrote their own, wrote our own, developed its own, developed their own, developed our own, made its own, made their own, made our own, had its own, had their own, had our own, had his own, had her own
         """,
         Cue.PAPER: """
             brochure*, webinar*, white paper*, whitepaper*, leaflet*, flyer*, sales pitch, sales

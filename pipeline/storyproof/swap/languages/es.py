@@ -26,6 +26,7 @@ LANGUAGE = Language.of(
             porque, gracias a, gracias al, debido a, para que, por eso, por tanto, por lo tanto, ya que,
             permit*, ofrece*, proporciona*, da, en lugar de, en vez de, sin, lo que, de modo que
         """,
+        Cue.CREDIT: "gracias a, gracias al, debido a, debido al, a causa de",
         Cue.CONTRAST: """
             que, a diferencia de, en lugar de, en vez de, frente a, comparad*, comparación, mientras
             que, en cambio, alternativa*, reemplaz*, sustitu*, descart*, solo, sólo,
@@ -85,7 +86,7 @@ LANGUAGE = Language.of(
             el mismo, la misma, los mismos, las mismas, al igual que, igual que, como el de, como la de, como los de, como las de, similar al, similar a la, similar a los, parecido al, parecida a la, comparable al
         """,
         Cue.HOMEMADE: """
-            hecho en casa, hecha en casa, de fabricación propia, de desarrollo propio
+            hecho en casa, hecha en casa, de fabricación propia, de desarrollo propio, tenía su propio, tenía su propia, tenían su propio, tenían su propia
         """,
         Cue.PAPER: """
             folleto*, seminario web, webinar*, libro blanco, un libro, el libro, un artículo, una charla, una

@@ -27,6 +27,7 @@ LANGUAGE = Language.of(
             parce que, parce qu, car, grâce à, grâce au, grâce aux, en raison de, afin que, pour que,
             donc, Comme, c'est pourquoi, permet*, offre*, fournit, donne, au lieu de, sans, puisque, ce qui
         """,
+        Cue.CREDIT: "grâce à, grâce au, grâce aux, à cause de, en raison de",
         Cue.CONTRAST: """
             que, contrairement à, contrairement aux, au lieu de, par rapport à, comparé*, comparaison,
             plutôt que, alors que, tandis que, alternative*, remplac*, rejeté, écarté,
@@ -91,7 +92,7 @@ LANGUAGE = Language.of(
             le même, la même, les mêmes, tout comme, de même que, comme celui de, comme celle de, comme ceux de, comme celles de, comme chez, semblable à, similaire à, comparable à
         """,
         Cue.HOMEMADE: """
-            fait maison, en interne, développé* en interne, conçu* en interne
+            fait maison, en interne, développé* en interne, conçu* en interne, avait son propre, avait sa propre, avaient leur propre, avions notre propre
         """,
         Cue.PAPER: """
             brochure*, prospectus, webinaire*, livre blanc, dépliant*, plaquette*, un livre, le livre, un
