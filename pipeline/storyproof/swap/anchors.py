@@ -247,7 +247,11 @@ def _telling(sentence: Sentence, language: Language, weights: Weights) -> float:
     telling = [word for word in content if word.isalpha() and word not in language.ordinary]
     is_thin = _count(telling) < _TELLING and not _gives_reason(sentence)
     is_praise = Cue.PRAISE in sentence.kinds and not sentence.kinds & _EXPLAINING
-    return weights.bland if (is_thin or is_praise) and sentence.kinds & VAGUE else 1.0
+    if not sentence.kinds & VAGUE:
+        return 1.0
+    if is_thin and Cue.CREDIT in sentence.kinds:
+        return weights.listed  # `thanks to X, all is better` explains no more than X alone
+    return weights.bland if is_thin or is_praise else 1.0
 
 
 def _gives_reason(sentence: Sentence) -> bool:

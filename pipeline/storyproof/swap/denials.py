@@ -11,6 +11,9 @@ from storyproof.swap.terms import Term
 
 _NEAR = 6
 """Words between a denial and what it denies, on either side."""
+_TWICE = 5
+"""Words between `no` and `without`, which together deny nothing."""
+_WITHOUT = frozenset(("without", "ohne", "sans", "sin"))
 _EARLIER = frozenset(("before", "vor", "avant", "antes"))
 """`Before us, they had …` tells of others."""
 _SMALL = 3
@@ -40,7 +43,7 @@ def _denies(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:
         case Cue.REFUSAL:
             return _refuses(cue, term, sentence)
         case Cue.DENIAL:
-            return _is_near(term, cue)
+            return _is_near(term, cue) and not _is_twice(cue, sentence)
         case Cue.HOMEMADE:
             return _is_near(term, cue) and not _names_us_before(cue, sentence)
         case Cue.LACK:
@@ -48,6 +51,15 @@ def _denies(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:
             return about_us and _lacks(cue, term, sentence)
         case _:
             return _is_absent(cue, term, sentence) or _failed(cue, term, sentence)
+
+
+def _is_twice(cue: Hit[Cue], sentence: Sentence) -> bool:
+    """`No gate moves without a dry run` denies twice."""
+    return sentence.words.folded[cue.first] in _WITHOUT and any(
+        0 <= cue.first - other.last <= _TWICE
+        for other in sentence.cues
+        if other.what is Cue.NEGATION
+    )
 
 
 def _lacks(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:

@@ -36,6 +36,8 @@ class Cue(StrEnum):
     """A denial of what follows, and of nothing else near it: `had no`, `despite`."""
     UNREAL = "unreal"
     """What would have been otherwise: what is denied there was so."""
+    NEGATION = "negation"
+    """What turns `without X` round: nothing is done without it."""
     LACK = "lack"
     """Of us: what follows is not there."""
     ABSENCE = "absence"

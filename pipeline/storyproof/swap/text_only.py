@@ -26,8 +26,6 @@ _PLENTY = 100
 """Sentences from which on nobody asks how many there are; each is held against all before it."""
 _ALIKE = 0.8
 """The share of words from which two sentences say the same."""
-_VAGUE = frozenset((Code.OUTCOME, Code.PRAISE))
-"""Two sentences that name a capability and only say that all is better are no mechanism together."""
 _CLAIMS = frozenset(Verdict) - {Verdict.NO_CLAIM, Verdict.ANCHORED}
 
 
@@ -43,11 +41,7 @@ def load_of(judged: Sequence[SentenceJudgement]) -> int:
     """
     anchored = [each for each in judged if each.verdict is Verdict.ANCHORED]
     sorts = _different(each.text for each in anchored)
-    weak = {
-        each.text
-        for each in judged
-        if each.score >= _WEAK and each.verdict in _CLAIMS and each.code not in _VAGUE
-    }
+    weak = {each.text for each in judged if each.score >= _WEAK and each.verdict in _CLAIMS}
     load = sorts + len(weak - {each.text for each in anchored}) // 2
     return min(load, 1) if all(each.code is Code.LIMIT for each in anchored) else load
 

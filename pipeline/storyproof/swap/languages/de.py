@@ -65,7 +65,8 @@ LANGUAGE = Language.of(
             mehr benutzt
         """,
         Cue.REFUSAL: "trotz, ungeachtet",
-        Cue.UNREAL: "hätt*, wär*, würd*",
+        Cue.NEGATION: "kein*, nie, niemals, niemand, nichts, nicht",
+        Cue.UNREAL: "hätt*, wäre, wären, wärst, wäret, würde, würden, würdest, würdet",
         Cue.LACK: """
             hat kein*, hatte kein*, noch kein*, bietet kein*, enthält kein*, besitzt kein*, verfügt über kein*,
             fehlt ein*, fehlt die, fehlt der, fehlt das
@@ -97,14 +98,14 @@ LANGUAGE = Language.of(
             derselbe, dieselbe, dasselbe, denselben, dieselben, das gleiche, den gleichen, die gleiche, die gleichen, genau wie, genauso wie, ebenso wie, wie bei, wie der von, wie die von, wie das von, wie den von, ähnlich wie, vergleichbar mit
         """,
         Cue.HOMEMADE: """
-            hauseigen*, selbst gebaut*, selbstgebaut*, selbst entwickelt*, selbstentwickelt*, Eigenentwicklung*, Eigenbau, hatte ein eigen*, hatte eine eigen*, hatte einen eigen*, hatten ein eigen*, hatten eine eigen*, hatten einen eigen*
+            hauseigen*, selbst gebaut*, selbstgebaut*, selbst entwickelt*, selbstentwickelt*, Eigenentwicklung*, Eigenbau
         """,
         Cue.PAPER: """
             Broschüre*, Prospekt*, Webinar*, Whitepaper*, Faltblatt, Werbung, Verkaufspräsentation, ein Buch, das
-            Buch, einem Buch, ein Artikel, einen Artikel, ein Vortrag, einen Vortrag, einem Vortrag, eine
+            Buch, einem Buch, ein Vortrag, einen Vortrag, einem Vortrag, eine
             Vorlesung, ein Gesetz, das Gesetz, eine Richtlinie, die Richtlinie, eine Pressemitteilung
         """,
-        Cue.ABOUT: "über, zu, zum, zur, von, vom",
+        Cue.ABOUT: "über, zu, zum, zur, von, vom, für",
         Cue.HEARD: "gehört von, gelesen von, hörten von, hörte von, las von, lasen von, lasen über, las über, las vom, hörte vom",
         Cue.HEARSAY: """
             laut Anbieter, laut Hersteller, laut dem Anbieter, laut dem Hersteller, laut Broschüre, laut
@@ -113,12 +114,11 @@ LANGUAGE = Language.of(
             Hersteller behauptet, der Hersteller verspricht, der Hersteller versprach
         """,
         Cue.RUMOUR: "angeblich*, soll angeblich, sollen angeblich, vermeintlich*",
-        Cue.THEIRS: "third party, fremde, fremder, fremden",
+        Cue.THEIRS: "fremde, fremder, fremden",
         Cue.OF_THEIRS: """
             des Wetterdienstes, vom Wetterdienst, des Wetteramts, der Berater, eines Beraters, des
             Beraters, der Prüfer, des alten Anbieters, des früheren Anbieters, des vorigen Anbieters, des
-            alten Systems, des früheren Systems, der alten Software, der früheren Software, des ERP, im
-            ERP, ihres ERP, seines ERP, unseres ERP, in ihrem ERP, in unserem ERP, eines anderen
+            alten Systems, des früheren Systems, der alten Software, der früheren Software, des ERP, ihres ERP, seines ERP, unseres ERP, eines anderen
             Anbieters, eines Dritten
         """,
         Cue.ACTOR: """

@@ -18,7 +18,7 @@ LANGUAGE = Language.of(
             free up, freed up, frees up, shorten*, prevent*, avoid*, enabl*, allow*,
             empower*, help*, makes it possible, made it possible, lets, let, can now,
             now, no longer, result*, success*, achiev*, deliver*, benefit*, effort*,
-            convinced, is up, are up, went up, is down, are down, went down, in minutes, in seconds, unlock*, transform*
+            convinced, in minutes, in seconds, unlock*, transform*
         """,
         Cue.PRAISE: """
             love*, amaz*, great, fantastic, excellent, impress*, intuitive, powerful,
@@ -87,6 +87,7 @@ LANGUAGE = Language.of(
             was removed, we refused, have not tried, haven't tried, has not tried, hasn't tried, one of their own, one of its own, one of our own
         """,
         Cue.REFUSAL: "had no, ignored, in spite of, despite",
+        Cue.NEGATION: "no, never, nobody, nothing, not, cannot",
         Cue.UNREAL: "would have, wouldn't have, would be, would still, might have, could have",
         Cue.LACK: """
             lacks, lacked, has no, have no, had no, offers no, does not offer, doesn't offer, does
@@ -127,12 +128,12 @@ LANGUAGE = Language.of(
             the same, the very same, as does, as do, just like, likewise, equally, no different from, has too, have too, has it too, have it too, does too, do too, offers too, Like, like that of, like those of, like the one of, like the one from, like the ones of, similar to that, similar to the one, comparable to that, comparable to the one, as in, as with, akin to, identical to
         """,
         Cue.HOMEMADE: """
-            in-house, in house, home-grown, homegrown, home-made, homemade, self-built, self-made, built its own, built their own, built our own, build our own, wrote its own, wrote their own, wrote our own, developed its own, developed their own, developed our own, made its own, made their own, made our own, had its own, had their own, had our own, had his own, had her own
+            in-house, in house, home-grown, homegrown, home-made, homemade, self-built, self-made, built its own, built their own, built our own, build our own, wrote its own, wrote their own, wrote our own, developed its own, developed their own, developed our own, made its own, made their own, made our own
         """,
         Cue.PAPER: """
             brochure*, webinar*, white paper*, whitepaper*, leaflet*, flyer*, sales pitch, sales
             presentation, slide deck*, advert, adverts, advertisement*, a book, the book, a textbook,
-            an article, a lecture, a talk, a blog post, a press release, a podcast, a keynote, the
+            a lecture, a talk, a blog post, a press release, a podcast, a keynote, the
             keynote, a law, the law, a directive, the directive
         """,
         Cue.ABOUT: "about, on, of",
@@ -154,19 +155,18 @@ LANGUAGE = Language.of(
         Cue.THEIRS: """
             weather service's, met office's, consultant's, consultants', consultancy's, auditor's,
             auditors', integrator's, contractor's, regulator's, spreadsheet's, ERP's, CRM's, third
-            party's, third party, old vendor's, previous vendor's, former vendor's, other vendor's, old
-            supplier's, previous supplier's, former supplier's, other supplier's, old provider's,
-            previous provider's, former provider's, other provider's, old system's, previous system's,
-            old tool's, previous tool's, old software's, previous software's
+            party's, old vendor's, previous vendor's, former vendor's, other vendor's, old supplier's,
+            previous supplier's, former supplier's, other supplier's, old provider's, previous
+            provider's, former provider's, other provider's, old system's, previous system's, old
+            tool's, previous tool's, old software's, previous software's
         """,
         Cue.OF_THEIRS: """
             of the weather service, from the weather service, of the met office, of the consultants,
             from the consultants, of a consultant, of their consultants, of our consultants, of an
-            auditor, of the auditors, of a third party, from a third party, of their ERP, in their ERP,
-            of our ERP, in our ERP, of its ERP, in its ERP, of the ERP, in the ERP, of their old, of
-            their previous, of our old, of our previous, of the old system, of the old tool, of the old
-            software, of the previous system, of the previous vendor, of another vendor, of another
-            supplier, of another tool
+            auditor, of the auditors, of a third party, from a third party, of their ERP, of our ERP,
+            of its ERP, of the ERP, of their old, of their previous, of our old, of our previous, of
+            the old system, of the old tool, of the old software, of the previous system, of the
+            previous vendor, of another vendor, of another supplier, of another tool
         """,
         Cue.ACTOR: """
             we, our, us, they, their, team, teams, company, staff, customers, users, he, she

@@ -59,6 +59,7 @@ LANGUAGE = Language.of(
             abandonada, dejamos de usar
         """,
         Cue.REFUSAL: "a pesar de, pese a",
+        Cue.NEGATION: "ningún, ninguna, nunca, nadie, nada, jamás, no",
         Cue.UNREAL: "habría*, hubiera*, hubiéramos, sería*",
         Cue.LACK: """
             no tiene, no ofrece, no incluye, no dispone, carece de
@@ -86,10 +87,10 @@ LANGUAGE = Language.of(
             el mismo, la misma, los mismos, las mismas, al igual que, igual que, como el de, como la de, como los de, como las de, similar al, similar a la, similar a los, parecido al, parecida a la, comparable al
         """,
         Cue.HOMEMADE: """
-            hecho en casa, hecha en casa, de fabricación propia, de desarrollo propio, tenía su propio, tenía su propia, tenían su propio, tenían su propia
+            hecho en casa, hecha en casa, de fabricación propia, de desarrollo propio
         """,
         Cue.PAPER: """
-            folleto*, seminario web, webinar*, libro blanco, un libro, el libro, un artículo, una charla, una
+            folleto*, seminario web, webinar*, libro blanco, un libro, el libro, una charla, una
             conferencia, una ley, la ley, una directiva, la directiva, un comunicado
         """,
         Cue.ABOUT: "sobre, de, del, acerca de",
@@ -98,8 +99,7 @@ LANGUAGE = Language.of(
             según el proveedor, según el fabricante, según el folleto, según su web, el proveedor afirma,
             el proveedor promete, el fabricante afirma, el fabricante promete
         """,
-        Cue.RUMOUR: "supuestamente, presuntamente, supuesto, supuesta, se supone que",
-        Cue.THEIRS: "third party",
+        Cue.RUMOUR: "supuestamente, presuntamente, se supone que",
         Cue.OF_THEIRS: """
             del servicio meteorológico, de los consultores, del consultor, de un consultor, de un tercero,
             de su ERP, de nuestro ERP, del ERP, del antiguo proveedor, del antiguo sistema, del sistema

@@ -60,6 +60,7 @@ LANGUAGE = Language.of(
             faux, était fausse, désactivé, désactivée, abandonné, abandonnée
         """,
         Cue.REFUSAL: "malgré, en dépit",
+        Cue.NEGATION: "aucun*, jamais, personne, rien, pas, plus",
         Cue.UNREAL: """
             aurais, aurait, aurions, auriez, auraient, serais, serait, serions, seraient
         """,
@@ -92,11 +93,10 @@ LANGUAGE = Language.of(
             le même, la même, les mêmes, tout comme, de même que, comme celui de, comme celle de, comme ceux de, comme celles de, comme chez, semblable à, similaire à, comparable à
         """,
         Cue.HOMEMADE: """
-            fait maison, en interne, développé* en interne, conçu* en interne, avait son propre, avait sa propre, avaient leur propre, avions notre propre
+            fait maison, en interne, développé* en interne, conçu* en interne
         """,
         Cue.PAPER: """
-            brochure*, prospectus, webinaire*, livre blanc, dépliant*, plaquette*, un livre, le livre, un
-            article, une conférence, un exposé, une loi, la loi, une directive, la directive, un communiqué
+            brochure*, prospectus, webinaire*, livre blanc, dépliant*, plaquette*, un livre, le livre, une conférence, un exposé, une loi, la loi, une directive, la directive, un communiqué
         """,
         Cue.ABOUT: "sur, de, du, des, consacré à, consacrée à, à propos",
         Cue.HEARD: "entendu parler de, entendu parler du, entendu parler des, lu sur, lu quelque chose sur",
@@ -106,7 +106,6 @@ LANGUAGE = Language.of(
             prétend, l'éditeur promet, le fournisseur affirme, l'éditeur affirme
         """,
         Cue.RUMOUR: "soi-disant, prétendument, est censé, est censée, sont censés, sont censées, prétendu, prétendue",
-        Cue.THEIRS: "third party",
         Cue.OF_THEIRS: """
             du service météo, du service météorologique, des consultants, du consultant, d'un consultant,
             d'un tiers, de leur ERP, de notre ERP, de son ERP, de l'ERP, de l'ancien fournisseur, de
