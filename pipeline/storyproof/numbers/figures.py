@@ -224,6 +224,10 @@ def _approximation(
             return approximation, replace(suffix, unit=unit, end=end)
     if numeral.form is Form.VAGUE:
         return Approximation.AT_LEAST, suffix
+    told = text[numeral.start : numeral.end]
+    is_rough = numeral.form is Form.SHARE and re.search(rf"\b(?:{lexicon.loosely})\b", told, re.I)
+    if is_rough and prefix.approximation is Approximation.EXACT:
+        return Approximation.ABOUT, suffix
     if numeral.form is Form.ROUND and prefix.approximation is Approximation.EXACT:
         return Approximation.ABOUT, suffix
     during = prefix.word == "over" and suffix.unit.kind is UnitKind.DURATION

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storyproof.numbers.figure import Approximation
 from storyproof.numbers.lexicon.en_asides import IDIOMS, REFERENCES
-from storyproof.numbers.lexicon.en_shares import FACTORS, SHARES, SMALL, TENS
+from storyproof.numbers.lexicon.en_shares import FACTORS, LOOSELY, SHARES, SMALL, TENS
 from storyproof.numbers.lexicon.shape import Lexicon, words
 
 _STOPS = words(
@@ -68,6 +68,7 @@ LEXICON = Lexicon(
         r"triple[- ]digit": 100,
         r"single[- ]digit(?=\s+(?:percent|milli|micro|second|minute|hour|day|week|month)\w*)": 1,
     },
+    loosely=LOOSELY,
     multiplied=r"(?:doubl|tripl|quadrupl|quintupl)(?:es|ed|ing)",
     halved=r"halv\w+",
     fold=r"-?\s?fold\b",

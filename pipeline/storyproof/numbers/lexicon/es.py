@@ -75,7 +75,7 @@ LEXICON = Lexicon(
     shares={
         r"(?:la )?mitad": Decimal("0.5"),
         r"media(?= hora)": Decimal("0.5"),
-        r"un tercio": Decimal(1) / 3,
+        r"un (?:buen )?tercio": Decimal(1) / 3,
         r"dos tercios": Decimal(2) / 3,
         r"un cuarto(?! de hora)": Decimal("0.25"),
         r"tres cuartos|tres cuartas partes": Decimal("0.75"),
@@ -114,6 +114,7 @@ LEXICON = Lexicon(
         r"varios miles": 1000,
         **{rf"de {_SMALL[n]} (?:dígitos|cifras)": 10 ** (n - 1) for n in range(2, 10)},
     },
+    loosely=r"buen",
     multiplied=r"(?:du|tri|cuadru|quintu)plic(?:ó|a|an|ar|ado|aron|ando)",
     times=frozenset({"veces"}),
     percent=r"%|por\s+ciento\b",

@@ -52,6 +52,8 @@ class Lexicon:
     """Patterns → about this much: `une dizaine` → 10."""
     wide: Mapping[str, int] = field(default_factory=dict)
     """Patterns → from this much to ten times it: `double-digit` → 10."""
+    loosely: str = r"(?!)"
+    """Adjectives within a share that make it a rough one: a good third."""
     multiplied: str = r"(?!)"
     """Factors that are verbs of growth: doubled. What tripled is more than before."""
     halved: str = r"(?!)"
