@@ -40,7 +40,9 @@ def profile() -> Profile:
 
 
 def judged(text: str, language: str = "en", section: str = "") -> tuple[SentenceJudgement, ...]:
-    case = Case.of(lexicon(profile(), language), TODAY, mask_index(("Harbeck Shipping",)), {})
+    case = Case.of(
+        lexicon(profile(), language), TODAY, mask_index(("Harbeck Shipping", "Dry Run Canals")), {}
+    )
     sentences = sentences_in(text)
     starts = (LineStart(0, 1, 1),)
     passage = Passage("story.md", Voice.PARAGRAPH, section, text, starts, sentences)

@@ -332,6 +332,27 @@ def test_what_is_no_prose_is_named(tmp_path: Path) -> None:
     ]
 
 
+def test_a_formula_is_named_and_a_price_is_none(tmp_path: Path) -> None:
+    file = tmp_path / "story.md"
+    file.write_text(
+        "From $5 to $6 a box, where $x = \\text{alert call}$ and `$y$` hold.\n\n"
+        "$$\nx = \\text{thaw forecast}\n$$\n",
+        encoding="utf-8",
+    )
+    answer = judged(file)
+    assert [each["text"] for each in answer["sentences"]] == [
+        "From $5 to $6 a box, where and hold."
+    ]
+    assert [
+        (each["line"], each["column"], each["text"], each["reason"])
+        for each in answer["not_judged"]
+    ] == [
+        (1, 28, "$x = \\text{alert call}$", "a formula"),
+        (1, 57, "$y$", "code"),
+        (3, 1, "$$ x = \\text{thaw forecast} $$", "a formula"),
+    ]
+
+
 def test_an_empty_source_is_none(tmp_path: Path) -> None:
     profile = tmp_path / "profile.yml"
     text = (ROOT / PROFILE).read_text("utf-8")

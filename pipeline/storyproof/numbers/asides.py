@@ -49,6 +49,8 @@ def _patterns(lexicon: Lexicon, has_digits: bool) -> tuple[tuple[AsideKind, Word
             rf"(?:{lexicon.at_clock})\s+(?P<it>(?:\d{{1,2}}|{cardinals})\s?(?:{lexicon.clock_hours}))(?!\w)",
             rf"\s(?:{lexicon.clock_hours})",
         ),
+        (AsideKind.CLOCK, _until_clock(lexicon, cardinals), lexicon.clock),
+        (AsideKind.CLOCK, _opening_hours(lexicon, cardinals), rf"(?:{lexicon.opening})"),
         (AsideKind.ORDINAL, rf"\b\d+(?:{ordinal})(?!\w)"),
         (AsideKind.IDIOM, rf"(?<!\w)(?:{lexicon.idioms})(?!\w)"),
         (
@@ -89,6 +91,26 @@ def _patterns(lexicon: Lexicon, has_digits: bool) -> tuple[tuple[AsideKind, Word
     return tuple(
         (entry[0], Wording(*entry[1:])) for entry in every if has_digits or entry[0] in worded
     )
+
+
+def _opening_hours(lexicon: Lexicon, cardinals: str) -> str:
+    """`Open from 9 to 5`: the hours of a day, said like a length of time or with no unit."""
+    hour = _hour(lexicon, cardinals)
+    span = rf"(?:{lexicon.from_})\s+{hour}\s+(?:{lexicon.to})\s+{hour}"
+    counted = rf"(?!\s?(?:{'|'.join((*lexicon.periods, lexicon.percent)) or '(?!)'}))"
+    return rf"\b(?:{lexicon.opening})(?:\s+[^\W\d]+){{0,3}}?\s+(?P<it>{span}){counted}"
+
+
+def _until_clock(lexicon: Lexicon, cardinals: str) -> str:
+    """The 9 of `from 9 to 5 p.m.`"""
+    start = rf"\b(?:{lexicon.from_}|{lexicon.between})\s+(?P<it>{_hour(lexicon, cardinals)})"
+    goal = rf"(?:\d{{1,2}}|{cardinals})(?:{lexicon.clock})"
+    return rf"{start}\s+(?:{lexicon.to}|{lexicon.and_})\s+{goal}"
+
+
+def _hour(lexicon: Lexicon, cardinals: str) -> str:
+    digits = r"(?:1?\d|2[0-4])(?![\w.,]*\d)"
+    return rf"(?:{digits}|{cardinals})(?:\s?(?:{lexicon.clock_hours}|h|uhr))?(?!\w)"
 
 
 def _beginnings(words: Iterable[str]) -> str:

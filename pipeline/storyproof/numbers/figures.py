@@ -26,6 +26,7 @@ from storyproof.numbers.suffix import Suffix, noun_of, period_after_share, rate_
 from storyproof.numbers.units import SECONDS
 
 HOURS = Unit(UnitKind.DURATION, "hour", scale=SECONDS["hour"])
+_RELATIVE = (UnitKind.PERCENT, UnitKind.POINTS, UnitKind.MULTIPLE)
 _SHORT_PERIODS = ("millisecond", "second", "minute", "hour")
 
 
@@ -131,12 +132,21 @@ def _figure(text: str, numeral: Numeral, floor: int, lexicon: Lexicon) -> Figure
         step=step * suffix.factor,
         unit=suffix.unit,
         approximation=approximation,
-        role=Role.TO if _is_of_former(text, numeral, end, lexicon) else prefix.role,
+        role=_role(text, numeral, suffix, prefix, lexicon),
         signed=prefix.signed,
         direction=prefix.direction or _direction_after(text, numeral, end, lexicon),
         factor=suffix.factor * (numeral.step if numeral.form is Form.WORDS else 1),
     )
     return figure if approximation is Approximation.EXACT else _widened(figure, numeral.form)
+
+
+def _role(text: str, numeral: Numeral, suffix: Suffix, prefix: Prefix, lexicon: Lexicon) -> Role:
+    """What the words on either side make of it: `32 minutes less` are a change, as `by 32 minutes` is."""
+    if _is_of_former(text, numeral, suffix.end, lexicon):
+        return Role.TO
+    is_counted = suffix.unit.kind not in _RELATIVE and not suffix.unit.is_bare
+    is_change = is_counted and _way_at(text, suffix.end, lexicon) != 0
+    return Role.BY if is_change and prefix.role is Role.ALONE else prefix.role
 
 
 def _is_of_former(text: str, numeral: Numeral, at: int, lexicon: Lexicon) -> bool:
@@ -151,9 +161,13 @@ def _direction_after(text: str, numeral: Numeral, at: int, lexicon: Lexicon) -> 
     for pattern, direction in ((lexicon.multiplied, 1), (lexicon.halved, -1)):
         if re.fullmatch(pattern, word, re.IGNORECASE):
             return direction
+    return _way_at(text, numeral.end, lexicon) or _way_at(text, at, lexicon)
+
+
+def _way_at(text: str, at: int, lexicon: Lexicon) -> int:
+    """Of a word such as `more` that follows here."""
     for pattern, direction in ((lexicon.more, 1), (lexicon.fewer, -1)):
-        follows = re.compile(rf"\s+(?:{pattern})(?!\w)", re.IGNORECASE)
-        if follows.match(text, numeral.end) or follows.match(text, at):
+        if re.compile(rf"\s+(?:{pattern})(?!\w)", re.IGNORECASE).match(text, at):
             return direction
     return 0
 
@@ -210,6 +224,10 @@ def _approximation(
             return approximation, replace(suffix, unit=unit, end=end)
     if numeral.form is Form.VAGUE:
         return Approximation.AT_LEAST, suffix
+    told = text[numeral.start : numeral.end]
+    is_rough = numeral.form is Form.SHARE and re.search(rf"\b(?:{lexicon.loosely})\b", told, re.I)
+    if is_rough and prefix.approximation is Approximation.EXACT:
+        return Approximation.ABOUT, suffix
     if numeral.form is Form.ROUND and prefix.approximation is Approximation.EXACT:
         return Approximation.ABOUT, suffix
     during = prefix.word == "over" and suffix.unit.kind is UnitKind.DURATION

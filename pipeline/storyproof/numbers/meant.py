@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from storyproof.numbers.direction import is_against, way_told, went_otherwise
 from storyproof.numbers.figure import Approximation, Figure, Role, UnitKind
 from storyproof.numbers.ledger import Declared, Ledger, Part
+from storyproof.numbers.lexicon import lexicon_for
 from storyproof.numbers.prints import Print
 from storyproof.numbers.provenance import closest, fits_role, in_unit_of, same_thing, states
 
@@ -76,6 +80,27 @@ def is_understated(figure: Figure, entry: Declared) -> bool:
     """`Cut by more than half`, where it was cut by 72 %: less than could be said, and true."""
     amount = in_unit_of(figure, entry)
     return amount is not None and figure.bounds(amount)
+
+
+def goes_on_to(printed: Print, figure: Figure, entry: Declared) -> bool:
+    """`It halved, then fell further`, where it fell by 72 % in all."""
+    further = re.compile(
+        rf"\W{{1,3}}(?:\w+\s+)?(?:{lexicon_for(printed.language).further})", re.IGNORECASE
+    )
+    is_part = figure.role is not Role.TO and further.match(printed.text, figure.end) is not None
+    return is_part and is_understated(replace(figure, approximation=Approximation.MORE), entry)
+
+
+def others_factor(printed: Print, figure: Figure, ledger: Ledger) -> Declared | None:
+    """The metric that the clause names and that did not go so, where only another one's factor is stated."""
+    if not _is_factor(figure):
+        return None
+    said = printed.said_beside(figure.start)
+    stated = [entry for entry in ledger.entries if states(figure, entry)]
+    if any(entry.part is not Part.RATIO or _names(said, entry) for entry in stated):
+        return None
+    meant = meant_by(printed, figure, ledger)
+    return None if meant and is_understated(figure, meant) else meant
 
 
 def boast(printed: Print, figure: Figure, ledger: Ledger) -> Declared | None:

@@ -115,8 +115,9 @@ def _rate_in_words(per: str, entry: Declared) -> bool:
 
 
 def rest(share: Figure) -> Figure:
-    """What a share leaves of the whole: 91 % of the remaining 9 %."""
-    return replace(share, value=100 - share.value, role=Role.ALONE, direction=0)
+    """What a share leaves of the whole: 91 % of the remaining 9 %, three in four of the one who is not."""
+    whole = 100 if share.unit.kind is UnitKind.PERCENT else 1
+    return replace(share, value=whole - share.value, role=Role.ALONE, direction=0)
 
 
 def _alike(first: str, second: str) -> bool:

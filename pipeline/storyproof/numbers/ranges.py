@@ -14,6 +14,8 @@ from storyproof.numbers.units import SECONDS
 
 _REACH = 70
 """How many characters may lie between the two figures of a pair."""
+_CLOSING = (Role.ALONE, Role.BY)
+"""The roles of the minutes behind their hour: what follows may make a change of both."""
 _SENTENCE_END = re.compile(r"[.!?;:\0](?:\s|$)")
 _DASH = re.compile(r"\s?[–—-]\s?(?:[€$£]\s?)?")
 
@@ -73,13 +75,18 @@ def _compound(long: Figure, short: Figure, between: str, grammar: _Grammar) -> F
     scale = SECONDS["minute"] if minutes else short.unit.scale
     lasts = minutes or short.unit.kind is UnitKind.DURATION
     added = short.value * scale / long.unit.scale
-    if not lasts or not 0 < added < 1 or long.value % 1 or short.role is not Role.ALONE:
+    if not lasts or not 0 < added < 1 or long.value % 1 or short.role not in _CLOSING:
         return None
     step = short.step * scale / long.unit.scale
     unit = replace(long.unit, per=short.unit.per)
-    way = long.direction or short.direction
     return replace(
-        long, end=short.end, value=long.value + added, step=step, unit=unit, direction=way
+        long,
+        end=short.end,
+        value=long.value + added,
+        step=step,
+        unit=unit,
+        direction=long.direction or short.direction,
+        role=short.role if long.role is Role.ALONE else long.role,
     )
 
 

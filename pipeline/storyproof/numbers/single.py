@@ -11,7 +11,14 @@ from storyproof.numbers.direction import way_told, went_otherwise
 from storyproof.numbers.figure import Approximation, Figure, Role, UnitKind
 from storyproof.numbers.ledger import Declared, Ledger, Part
 from storyproof.numbers.lexicon import lexicon_for
-from storyproof.numbers.meant import boast, is_understated, meant_by, told_against
+from storyproof.numbers.meant import (
+    boast,
+    goes_on_to,
+    is_understated,
+    meant_by,
+    others_factor,
+    told_against,
+)
 from storyproof.numbers.prints import Print
 from storyproof.numbers.provenance import (
     in_unit_of,
@@ -35,6 +42,8 @@ from storyproof.numbers.verdict import (
 )
 
 _CHANGES = (UnitKind.PERCENT, UnitKind.MULTIPLE)
+_DENIED = 30
+"""Characters behind a share in which it may be denied."""
 _FEW = 4
 """The largest count in words that needs no source."""
 
@@ -48,8 +57,10 @@ def of_single(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> V
     given_away = None if source.disclosed else giving_away(span, figure.text, source, story)
     against = None if whole else _wrong_way(printed, figure, ledger, story)
     over = None if whole else boast(printed, figure, ledger)
+    other = None if whole else others_factor(printed, figure, ledger)
+    disagreed = disagrees(printed, figure, other, ledger, story) if other else None
     boasted = boasts(printed, figure, over, story) if over else None
-    return given_away or against or boasted or _decimal_comma(printed, figure)
+    return given_away or against or disagreed or boasted or _decimal_comma(printed, figure)
 
 
 def _of_undeclared(printed: Print, figure: Figure, ledger: Ledger, story: Story) -> Verdict | None:
@@ -64,7 +75,7 @@ def _of_undeclared(printed: Print, figure: Figure, ledger: Ledger, story: Story)
         way = figure.direction or way_told(figure)
         return told_wrongly(span, figure.text, way, other_way, ledger, story)
     if meant := meant_by(printed, figure, ledger):
-        is_true = is_understated(figure, meant)
+        is_true = is_understated(figure, meant) or goes_on_to(printed, figure, meant)
         return None if is_true else disagrees(printed, figure, meant, ledger, story)
     if _is_small_count(figure) or _waits(printed, figure, ledger):
         return None
@@ -73,12 +84,13 @@ def _of_undeclared(printed: Print, figure: Figure, ledger: Ledger, story: Story)
 
 
 def _is_rest(printed: Print, figure: Figure) -> bool:
-    """`The remaining 9 %`, where 91 % are declared."""
-    words = lexicon_for(printed.language).rest
-    around = rf"\b(?:{words})\s+\0|\0\s+(?:{words})\b"
-    near = f"{printed.text[max(0, figure.start - 20) : figure.start]}\0{printed.text[figure.end :][:20]}"
-    is_share = figure.unit.kind is UnitKind.PERCENT and figure.value < 100
-    return is_share and re.search(around, near, re.IGNORECASE) is not None
+    """`The remaining 9 %`, or `one in ten does not`, where 91 % or nine in ten are declared."""
+    lexicon = lexicon_for(printed.language)
+    words, denied = lexicon.rest, lexicon.denied
+    around = rf"\b(?:{words})[\s,:(–—-]+\0|\0\s+(?:{words})\b|\0\s+(?:{denied})"
+    near = f"{printed.text[max(0, figure.start - 20) : figure.start]}\0{printed.text[figure.end :][:_DENIED]}"
+    whole = {UnitKind.PERCENT: 100, UnitKind.MULTIPLE: 1}.get(figure.unit.kind, 0)
+    return 0 < figure.value < whole and re.search(around, near, re.IGNORECASE) is not None
 
 
 def _decimal_comma(printed: Print, figure: Figure) -> Verdict | None:

@@ -19,7 +19,7 @@ from storyproof.model.prose import Passage, Section, Voice
 from storyproof.model.story import FrontMatter, Story
 from storyproof.model.unjudged import Unjudged
 from storyproof.reading.comments import CODE, spaces
-from storyproof.reading.dialects import as_common, without_marks
+from storyproof.reading.dialects import as_common, formulas, without_marks
 from storyproof.reading.frontmatter import Split, split
 from storyproof.reading.headed import too_long
 from storyproof.reading.markup import read_body, too_deep
@@ -30,6 +30,7 @@ from storyproof.reading.unseen import without_unseen
 from storyproof.reading.yaml_tree import read_yaml
 
 _CODE, _WORDS = "code", "the words of a picture or of a link's title"
+_MATHEMATICS = "a formula"
 _UNENDED = "a comment begins here and never ends, so nobody sees what follows"
 _OURS = re.compile(r"^(?:claims|quotes|metrics|facts)[ \t]*:", re.MULTILINE)
 """Keys by which a header is meant to be one of ours, so that a mistake in it is a finding."""
@@ -157,7 +158,7 @@ def _told(
     whole = Document(path, text, document.values, document.keys)
     story = Story(file.parent.name, file.stem, front, whole, (), sections)
     no_prose = map(_no_prose, story.beside)
-    apart = tuple(_html_pictures(seen))
+    apart = (*_html_pictures(seen), *_formulas(seen))
     if unended is not None:
         apart = (*apart, (unended, "", _UNENDED))
     return AnyStory(story, (), (*hidden, *no_prose, *_placed(parts, apart)))
@@ -179,6 +180,11 @@ def _html_pictures(seen: str) -> Iterator[_Apart]:
     for picture in _PICTURE.finditer(seen):
         if text := " ".join(picture[2].split()):
             yield picture.start(), text, _WORDS
+
+
+def _formulas(seen: str) -> Iterator[_Apart]:
+    for offset, text in formulas(_without_html(seen)):
+        yield offset, " ".join(text.split()), _MATHEMATICS
 
 
 def _placed(parts: Split, apart: tuple[_Apart, ...]) -> Iterator[Unjudged]:

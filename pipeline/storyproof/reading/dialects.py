@@ -7,14 +7,17 @@ task lists, alerts, attribute lists, abbreviations and snippets, and the head of
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from storyproof.reading.comments import CODE, spaces
 
+_FORMULA_ROW = r"^\$\$(?:[^$]|\$(?!\$)){0,5000}\$\$[ \t]*$"
+_FORMULA_WITHIN = r"(?<![\w$])\$[^\s$](?:[^$\n]{0,200}[^\s$])?\$(?![\w$])"
 _ROW = re.compile(
     r"^:{3,}.*$"
     r"|^[ \t]*--8<--.*$"
     r"|^\*\[[^\]\n]+\]:.*$"
-    r"|^\$\$(?:[^$]|\$(?!\$)){0,5000}\$\$[ \t]*$"
+    rf"|{_FORMULA_ROW}"
     r"|(?:^(?:From|To|Cc|Sent|Date|Subject|Von|An|Gesendet|Betreff|De|À|Envoyé|Objet|Para|Enviado|Asunto):[ \t].*\n?){2,}",
     re.MULTILINE,
 )
@@ -29,9 +32,10 @@ _WITHIN = re.compile(
     r"|\A\[[ xX]\](?=\s)"
     r"|\A\[!\w+\]"
     r"|\{ ?(?:[:#.]|[\w-]+=)[^{}\n]{0,200}\}"
-    r"|(?<![\w$])\$[^\s$](?:[^$\n]{0,200}[^\s$])?\$(?![\w$])"
+    rf"|{_FORMULA_WITHIN}"
 )
 """Marks within a run of text."""
+_FORMULA = re.compile(rf"{_FORMULA_ROW}|{_FORMULA_WITHIN}|(?P<code>{CODE.pattern})", CODE.flags)
 _LONGEST_NUMBER = 9
 
 
@@ -48,6 +52,15 @@ def as_common(body: str) -> str:
 def without_marks(text: str) -> str:
     """A run of text with the marks within it blanked."""
     return _WITHIN.sub(lambda found: spaces(found[0]), text)
+
+
+def formulas(body: str) -> Iterator[tuple[int, str]]:
+    """What is blanked as a formula, from where on: mathematics is no prose, but words may stand in it."""
+    if "$" not in body:
+        return
+    for found in _FORMULA.finditer(body):
+        if not found["code"]:
+            yield found.start(), found[0].strip(" \t")
 
 
 def _blanked(text: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from storyproof.model.company import RivalState
 from storyproof.swap.denials import is_denied
 from storyproof.swap.language import BESIDE_OTHERS, VAGUE, Cue, Language
+from storyproof.swap.mentions import is_mention
 from storyproof.swap.phrases import Hit, PhraseIndex, is_sign
 from storyproof.swap.plain import alternatives, told_plainly
 from storyproof.swap.rows import in_rows
@@ -97,7 +98,7 @@ def _term_weights(
     weighed = []
     for hit in sentence.terms:
         weight = whole * _commonness(hit, sentence, weights) * rows.get(hit.first, 1.0)
-        if is_denied(hit, sentence):
+        if is_denied(hit, sentence) or is_mention(hit, sentence):
             weight *= weights.denied
         weighed.append((hit, weight))
     return tuple(weighed)
@@ -167,17 +168,32 @@ def _commonness(hit: Hit[Term], sentence: Sentence, weights: Weights) -> float:
         return weights.owned_vaguely if sentence.kinds & VAGUE else weights.owned
     if not hit.what.is_ordinary:
         return loose
-    if _is_person(hit, sentence):
+    is_told_twice = _is_told_twice(hit, sentence)
+    if _is_person(hit, sentence) or (_is_somebody(hit, sentence) and not is_told_twice):
         return weights.personal
+    working = Cue.LINK in sentence.kinds or Cue.OUTCOME in sentence.kinds
+    in_company = is_told_twice or (working and _is_about_us(sentence))
+    return loose * (weights.ordinary_in_company if in_company else weights.ordinary_alone)
+
+
+def _is_told_twice(hit: Hit[Term], sentence: Sentence) -> bool:
+    """Whether another term of its capability says that it is meant; people are no capability."""
     trait, first, text = hit.what.trait, hit.first, hit.what.text
-    alike = any(
-        other.what.trait == trait and other.first != first and other.what.text != text
+    return any(
+        other.what.trait == trait
+        and other.first != first
+        and other.what.text != text
+        and not _is_somebody(other, sentence)
         for other in sentence.terms
     )
-    near_us = _is_about_us(sentence)
-    working = Cue.LINK in sentence.kinds or Cue.OUTCOME in sentence.kinds
-    in_company = alike or (near_us and working)
-    return loose * (weights.ordinary_in_company if in_company else weights.ordinary_alone)
+
+
+def _is_somebody(hit: Hit[Term], sentence: Sentence) -> bool:
+    """Whether a term is a word for people and nothing else: who works with us is no capability."""
+    return hit.what.is_ordinary and any(
+        cue.what is Cue.PERSON and (cue.first, cue.last) == (hit.first, hit.last)
+        for cue in sentence.cues
+    )
 
 
 def _is_explained(hit: Hit[Term], sentence: Sentence) -> bool:
@@ -229,9 +245,23 @@ def _telling(sentence: Sentence, language: Language, weights: Weights) -> float:
     if is_bare and _count(content) < _TELLING:
         return weights.mentioned
     telling = [word for word in content if word.isalpha() and word not in language.ordinary]
-    is_thin = _count(telling) < _TELLING and Cue.LINK not in sentence.kinds
+    is_thin = _count(telling) < _TELLING and not _gives_reason(sentence)
     is_praise = Cue.PRAISE in sentence.kinds and not sentence.kinds & _EXPLAINING
-    return weights.bland if (is_thin or is_praise) and sentence.kinds & VAGUE else 1.0
+    if not sentence.kinds & VAGUE:
+        return 1.0
+    if is_thin and Cue.CREDIT in sentence.kinds:
+        return weights.listed  # `thanks to X, all is better` explains no more than X alone
+    return weights.bland if is_thin or is_praise else 1.0
+
+
+def _gives_reason(sentence: Sentence) -> bool:
+    """Whether a cause is told in more than `thanks to X`."""
+    credits = [hit for hit in sentence.cues if hit.what is Cue.CREDIT]
+    return any(
+        hit.what is Cue.LINK
+        and not any(credit.first <= hit.first < credit.last for credit in credits)
+        for hit in sentence.cues
+    )
 
 
 def _content(sentence: Sentence, language: Language) -> list[str]:
@@ -265,7 +295,10 @@ def _comparison(sentence: Sentence, rival: str, weights: Weights) -> float:
     """Set apart from a named rival: after the swap, the rival is compared with itself."""
     if rival in sentence.failed:
         return weights.compared
-    if not sentence.contrasted or not _is_about_us(sentence):
+    is_it = (
+        sentence.refers_back and rival in sentence.compared
+    )  # whom but us is a rival held against?
+    if not sentence.contrasted or not (is_it or _is_about_us(sentence)):
         return 0.0
     return weights.compared if rival in sentence.contrasted else weights.compared_with_other
 

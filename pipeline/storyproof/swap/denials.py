@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from storyproof.swap.clauses import governs, joined
 from storyproof.swap.language import Cue
 from storyproof.swap.names import Whose
 from storyproof.swap.phrases import Hit
@@ -12,14 +11,13 @@ from storyproof.swap.terms import Term
 
 _NEAR = 6
 """Words between a denial and what it denies, on either side."""
-_GOVERNED = 3
-"""Words between `has no` and what is not there."""
+_TWICE = 5
+"""Words between `no` and `without`, which together deny nothing."""
+_WITHOUT = frozenset(("without", "ohne", "sans", "sin"))
 _EARLIER = frozenset(("before", "vor", "avant", "antes"))
 """`Before us, they had …` tells of others."""
 _SMALL = 3
 """Letters of a word that may stand between a subject and its verb: `of Harbeck has`."""
-_PARTING = re.compile(r"[;:()–—]|,(?!\s+(?:de[rnm]|die|das|welche[rsnm]?|qui|que)\b)")
-"""What ends a clause; a comma before a relative pronoun does not."""
 
 
 def is_denied(term: Hit[Term], sentence: Sentence) -> bool:
@@ -45,7 +43,7 @@ def _denies(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:
         case Cue.REFUSAL:
             return _refuses(cue, term, sentence)
         case Cue.DENIAL:
-            return _is_near(term, cue)
+            return _is_near(term, cue) and not _is_twice(cue, sentence)
         case Cue.HOMEMADE:
             return _is_near(term, cue) and not _names_us_before(cue, sentence)
         case Cue.LACK:
@@ -55,17 +53,26 @@ def _denies(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:
             return _is_absent(cue, term, sentence) or _failed(cue, term, sentence)
 
 
+def _is_twice(cue: Hit[Cue], sentence: Sentence) -> bool:
+    """`No gate moves without a dry run` denies twice."""
+    return sentence.words.folded[cue.first] in _WITHOUT and any(
+        0 <= cue.first - other.last <= _TWICE
+        for other in sentence.cues
+        if other.what is Cue.NEGATION
+    )
+
+
 def _lacks(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:
-    return cue.what is Cue.LACK and _governs(cue, term, sentence)
+    return cue.what is Cue.LACK and governs(cue, term, sentence.words)
 
 
 def _refuses(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:
-    return cue.what is Cue.REFUSAL and _governs(cue, term, sentence)
+    return cue.what is Cue.REFUSAL and governs(cue, term, sentence.words)
 
 
 def _is_absent(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:
     is_near = 0 <= cue.first - term.last <= _NEAR
-    return cue.what is Cue.ABSENCE and is_near and _joined(term, cue, sentence)
+    return cue.what is Cue.ABSENCE and is_near and joined(term, cue, sentence.words)
 
 
 def _failed(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:
@@ -74,21 +81,12 @@ def _failed(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:
     return (
         cue.what is Cue.FAILURE
         and cue.first >= term.last
-        and _joined(term, cue, sentence)
+        and joined(term, cue, sentence.words)
         and all(
             place in sentence.named_places or len(sentence.words.folded[place]) <= _SMALL
             for place in between
         )
     )
-
-
-def _governs(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:
-    return 0 <= term.first - cue.last <= _GOVERNED and _joined(cue, term, sentence)
-
-
-def _joined(one: Hit[Cue] | Hit[Term], other: Hit[Cue] | Hit[Term], sentence: Sentence) -> bool:
-    """Whether the two stand in one clause."""
-    return not _PARTING.search(sentence.words.text, one.end, other.start)
 
 
 def _names_us_before(cue: Hit[Cue], sentence: Sentence) -> bool:

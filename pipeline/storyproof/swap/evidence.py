@@ -20,6 +20,7 @@ from storyproof.model.story import FrontMatter, Quote, Story
 from storyproof.swap.denials import is_missing
 from storyproof.swap.language import Cue
 from storyproof.swap.lexicon import Lexicon
+from storyproof.swap.mentions import is_mention
 from storyproof.swap.metric_evidence import fault_of
 from storyproof.swap.phrases import PhraseIndex, Words
 from storyproof.swap.sentence import Sentence
@@ -109,7 +110,8 @@ class _Told:
             return cls(names=False, supports=False, denies=False)
         denies = Cue.DENIAL in sentence.kinds or any(is_missing(hit, sentence) for hit in named)
         theirs = bool(sentence.rivals) and not sentence.names_us
-        says = _is_said(text, sentence) and not (theirs or sentence.kinds & _NOT_DONE)
+        spoken_of = bool(named) and all(is_mention(hit, sentence) for hit in named)
+        says = _is_said(text, sentence) and not (theirs or spoken_of or sentence.kinds & _NOT_DONE)
         return cls(names=True, supports=says and not denies, denies=denies)
 
 

@@ -20,6 +20,8 @@ class Cue(StrEnum):
     PRAISE = "praise"
     ADOPTION = "adoption"
     LINK = "link"
+    CREDIT = "credit"
+    """A cause that a noun names, `thanks to X`: whatever is good may be credited so."""
     CONTRAST = "contrast"
     CHOICE = "choice"
     """Chosen among several, which says why only where a reason stands beside it."""
@@ -34,6 +36,8 @@ class Cue(StrEnum):
     """A denial of what follows, and of nothing else near it: `had no`, `despite`."""
     UNREAL = "unreal"
     """What would have been otherwise: what is denied there was so."""
+    NEGATION = "negation"
+    """What turns `without X` round: nothing is done without it."""
     LACK = "lack"
     """Of us: what follows is not there."""
     ABSENCE = "absence"
@@ -47,6 +51,20 @@ class Cue(StrEnum):
     """As a rival has it: the sentence says itself that nothing sets us apart."""
     HOMEMADE = "homemade"
     """The customer's own work."""
+    PAPER = "paper"
+    """What is read or listened to; of a capability it is about, it says nothing."""
+    ABOUT = "about"
+    """What stands between such a thing and its subject."""
+    HEARD = "heard"
+    """What follows was only heard of."""
+    HEARSAY = "hearsay"
+    """What follows is somebody's promise."""
+    RUMOUR = "rumour"
+    """What stands beside it is said to be so."""
+    THEIRS = "theirs"
+    """What follows belongs to somebody else."""
+    OF_THEIRS = "of theirs"
+    """The same of what stands before it."""
     ACTOR = "actor"
     PERSON = "person"
     ANAPHOR = "anaphor"
@@ -73,6 +91,9 @@ _RULES = {
     Cue.COMMON: "what anybody sells",
     Cue.ALIKE: "what a rival is said to have as well",
     Cue.HOMEMADE: "what the customer made",
+    Cue.PAPER: "books and talks about a capability",
+    Cue.HEARSAY: "hearsay",
+    Cue.THEIRS: "what belongs to somebody else",
     Cue.ANAPHOR: "what `this` or `it` carries on",
     Cue.PROCESS: "mechanisms told in plain words",
 }

@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import TypeVar
 
 from storyproof.swap.language import Language
 from storyproof.swap.phrases import Hit, PhraseIndex, Words
 from storyproof.swap.profile import Profile, Rival
+
+T = TypeVar("T")
 
 _SHORT = 6
 """A capitalised name of up to so many letters may also be a common word that opens a sentence."""
@@ -64,6 +67,16 @@ def find_names(
     seen = [hit for hit in found if not _overlaps(hit, hidden)]
     sure = {hit.what.rival for hit in seen if hit.what.rival and not hit.what.needs_context}
     return tuple(hit for hit in seen if _is_meant(hit, words, sure, language))
+
+
+def outside(masks: Iterable[Hit[str]], found: tuple[Hit[T], ...]) -> tuple[Hit[T], ...]:
+    """What does not stand within a customer's name: `Harbour Replay Ltd` replays nothing."""
+    hidden = tuple(masks)
+    return tuple(
+        hit
+        for hit in found
+        if not any(mask.first <= hit.first and hit.last <= mask.last for mask in hidden)
+    )
 
 
 def _names_of(rival: Rival) -> Iterable[Name]:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from storyproof.swap.language import VAGUE, Cue
 from storyproof.swap.lexicon import Lexicon
-from storyproof.swap.names import Name, Whose, find_names
+from storyproof.swap.names import Name, Whose, find_names, outside
 from storyproof.swap.phrases import Hit, PhraseIndex, Words
 from storyproof.swap.terms import Term
 
@@ -62,7 +62,7 @@ class Sentence:
         return cls(
             words,
             find_names(words, lexicon.names, masked, lexicon.language),
-            lexicon.find_terms(words),
+            outside(masked.find(words), lexicon.find_terms(words)),
             _meant(tuple(lexicon.language.cues.find(words))),
             section,
             _is_one_of(section, lexicon.language.result_sections),

@@ -56,6 +56,7 @@ _PARTS = {
     "drittel": 3, "viertel": 4, "fünftel": 5, "sechstel": 6, "siebtel": 7, "achtel": 8,
     "neuntel": 9, "zehntel": 10,
 }  # fmt: skip
+_LOOSELY = r"(?:gut|knapp|voll)e[snm]"
 _EVERY = {
     "zweite": 2, "dritte": 3, "vierte": 4, "fünfte": 5, "sechste": 6, "sieb(?:en)?te": 7,
     "achte": 8, "neunte": 9, "zehnte": 10,
@@ -86,7 +87,10 @@ LEXICON = Lexicon(
         r"(?<!erste )(?<!zweite )(?<!andere )(?:die )?hälfte": Decimal("0.5"),
         r"halbier(?:en|te|ten|t)": Decimal("0.5"),
         r"halb(?:e[nrs]?)?(?=\s+(?:so|stunde|tag|jahr|million))": Decimal("0.5"),
-        **{rf"ein(?:em)? {word}": Decimal(1) / part for word, part in _PARTS.items()},
+        **{
+            rf"ein(?:em)? (?:{_LOOSELY} )?{word}": Decimal(1) / part
+            for word, part in _PARTS.items()
+        },
         **{
             rf"jede[rsnm]? {word}[nrs]?(?!\s+(?:{_PERIODS}))": Decimal(1) / part
             for word, part in _EVERY.items()
@@ -125,6 +129,7 @@ LEXICON = Lexicon(
         r"(?:mehrere|einige|viele)(?= (?:millionen|dutzend)\b)": 1,
         **{rf"{_SMALL[n]}stellig(?:e[nrsm]?)?": 10 ** (n - 1) for n in range(2, 10)},
     },
+    loosely=_LOOSELY,
     multiplied=r"ver(?:doppel|\w+fach)(?:t|te|ten|n|en)",
     halved=r"halbier\w+",
     fold=r"-?fach(?:e[nrs]?)?\b",
@@ -177,7 +182,10 @@ LEXICON = Lexicon(
     to=r"auf|bis|→|->",
     rising=r"(?:stieg|stiegen|gestiegen|wuchs|gewachsen)(?: um)?|(?:anstieg|zunahme) (?:um|von)",
     falling=r"(?:sank|sanken|gesunken|fiel|fielen|gefallen)(?: um)?|(?:rückgang|abnahme) (?:um|von)",
-    rest=r"(?:rest|übrig|verbleibend|ander|fehlend)(?:lich)?e[nr]?",
+    denied=r"(?:\w+\s+){1,3}?(?:nicht|nie)\b",
+    further=r"(?:dann|danach|später|seither)\b[^.!?]{0,40}\b(?:weiter|noch einmal|nochmals|erneut|noch (?:mehr|tiefer|höher))\b",
+    opening=r"geöffnet|offen|geschlossen|besetzt|bürozeiten|öffnungszeiten|im dienst",
+    rest=r"rest|(?:rest|übrig|verbleibend|ander|fehlend)(?:lich)?e[nr]?",
     more=r"mehr|höher",
     fewer=r"weniger|niedriger",
     formerly=r"statt|anstelle von|anstatt|gegenüber",

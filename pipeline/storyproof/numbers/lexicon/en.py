@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storyproof.numbers.figure import Approximation
 from storyproof.numbers.lexicon.en_asides import IDIOMS, REFERENCES
-from storyproof.numbers.lexicon.en_shares import FACTORS, SHARES, SMALL, TENS
+from storyproof.numbers.lexicon.en_shares import FACTORS, LOOSELY, SHARES, SMALL, TENS
 from storyproof.numbers.lexicon.shape import Lexicon, words
 
 _STOPS = words(
@@ -68,6 +68,7 @@ LEXICON = Lexicon(
         r"triple[- ]digit": 100,
         r"single[- ]digit(?=\s+(?:percent|milli|micro|second|minute|hour|day|week|month)\w*)": 1,
     },
+    loosely=LOOSELY,
     multiplied=r"(?:doubl|tripl|quadrupl|quintupl)(?:es|ed|ing)",
     halved=r"halv\w+",
     fold=r"-?\s?fold\b",
@@ -158,7 +159,10 @@ LEXICON = Lexicon(
         r"shrank|went down|down|"
         r"(?:cut|reduced|lowered|slashed|shortened)(?=\s+(?:down )?to\b)|(?:came|brought)(?=\s+down to\b))(?: by)?|(?:fall|drop|decrease|decline|cut|reduction) (?:of|by)"
     ),
-    rest=r"remaining|other|last|missing|that (?:remain|are left)",
+    denied=r"(?:(?:do|does|did|are|is|were|was|have|has|had|will|would|can|could)(?:\s+not\b|n['’]t\b)|cannot\b)",
+    further=r"(?:then|later|since then|afterwards)\b[^.!?]{0,40}\b(?:further|again|even (?:more|less|lower|higher))\b",
+    opening=r"open(?:s|ed)?|closed|staffed|manned|on duty|on call|at the desk|office hours|opening hours",
+    rest=r"rest|remaining|other|last|missing|that (?:remain|are left)",
     more=r"more|higher|increase|rise|growth|up\b",
     fewer=r"fewer|less|lower|decrease|drop|reduction|decline|down\b",
     formerly=r"(?:down|up) from|instead of|rather than|(?:as )?(?:against|compared (?:with|to))|versus|vs\.?|where it had been",

@@ -16,8 +16,8 @@ REFERENCES = (
 
 IDIOMS = (
     r"(?:below|above) zero|half past \w+|(?<!a )quarter (?:past|to) \w+|24\s?[/x×]\s?7(?:\s?/\s?365)?|24 hours a day|seven days a week|"
-    r"around[- ]the[- ]clock|50[/:]50|fifty-fifty|80[/:]20|20/20|9[- ]to[- ]5|"
-    r"nine[- ]to[- ]five|one-(?:to|on|by)-(?:one|many)|one by one|"
+    r"around[- ]the[- ]clock|50[/:]50|fifty-fifty|80[/:]20|20/20|9[- ]to[- ]5(?!\s?%|[.,]\d|\s+(?!(?:always|was|has|does|jobs|workers|shifts)\b)\w{2,}s\b)|"
+    r"nine[- ]to[- ]five(?!\s+(?!(?:always|was|has|does|jobs|workers|shifts)\b)\w{2,}s\b)|one-(?:to|on|by)-(?:one|many)|one by one|"
     r"two-(?:way|factor|sided|faced|step|tier|part|stage)|three-(?:way|dimensional|tier)|"
     r"(?:two|three|four)-wheel(?:ed|er)?|zero (?:trust|day|sum|touch)|zero-[a-z]+|"
     r"(?<!-)day[- ](?:zero|one|two|[012])(?![\w-]|\.\d)|(?:\d+|two|three|twelve)-factor|\d+-bit|(?:\d+|two|three|four)-(?:d|dim|dims|dimensional|byte|layer|layered|gram|grams|class)|"

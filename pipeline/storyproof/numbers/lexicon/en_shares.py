@@ -46,6 +46,8 @@ _AFTER_TWICE = (
     r"more|less|(?:dai|week|month|year|night|hour|annual)ly|(?!after|ever|never|over|under|whether|together)\w+er)\b)"
 )
 """What is done twice is no result; what is twice as fast is one, and so is twice a day."""
+LOOSELY = r"(?:good|full|mere)"
+"""Adjectives within a share that make it a rough one: a good third."""
 _NOT_A_HALF = r"(?<!first )(?<!second )(?<!other )(?<!better )(?<!latter )(?<!last )(?<!next )"
 
 SHARES = {
@@ -72,7 +74,7 @@ SHARES = {
         for index, word in enumerate(_PARTS)
     },
     **{
-        rf"(?:a|an|one)[- ]{word}" + _AFTER_SHARE: Decimal(1) / (index + 3)
+        rf"(?:a|an|one)[- ](?:{LOOSELY} )?{word}" + _AFTER_SHARE: Decimal(1) / (index + 3)
         for index, word in enumerate(_PARTS)
     },
     **{

@@ -31,6 +31,7 @@ LANGUAGE = Language.of(
             weil, da, dank, durch, wegen, aufgrund, damit, sodass, so dass, deshalb, daher, dadurch,
             ermöglich*, erlaub*, bietet, liefert, gibt, anstatt, statt, ohne, der grund
         """,
+        Cue.CREDIT: "dank, wegen, aufgrund",
         Cue.CONTRAST: """
             als, anders als, im gegensatz, gegenüber, statt, anstatt, verglichen, vergleich*, während,
             hingegen, alternative*, ersetzt*, abgelöst, löste ab, umgestiegen von, verworfen,
@@ -64,7 +65,8 @@ LANGUAGE = Language.of(
             mehr benutzt
         """,
         Cue.REFUSAL: "trotz, ungeachtet",
-        Cue.UNREAL: "hätt*, wär*, würd*",
+        Cue.NEGATION: "kein*, nie, niemals, niemand, nichts, nicht",
+        Cue.UNREAL: "hätt*, wäre, wären, wärst, wäret, würde, würden, würdest, würdet",
         Cue.LACK: """
             hat kein*, hatte kein*, noch kein*, bietet kein*, enthält kein*, besitzt kein*, verfügt über kein*,
             fehlt ein*, fehlt die, fehlt der, fehlt das
@@ -93,10 +95,31 @@ LANGUAGE = Language.of(
             Technik, wie alle anderen, branchenüblich
         """,
         Cue.ALIKE: """
-            derselbe, dieselbe, dasselbe, denselben, dieselben, das gleiche, den gleichen, die gleiche, die gleichen, genau wie, genauso wie, ebenso wie
+            derselbe, dieselbe, dasselbe, denselben, dieselben, das gleiche, den gleichen, die gleiche, die gleichen, genau wie, genauso wie, ebenso wie, wie bei, wie der von, wie die von, wie das von, wie den von, ähnlich wie, vergleichbar mit
         """,
         Cue.HOMEMADE: """
             hauseigen*, selbst gebaut*, selbstgebaut*, selbst entwickelt*, selbstentwickelt*, Eigenentwicklung*, Eigenbau
+        """,
+        Cue.PAPER: """
+            Broschüre*, Prospekt*, Webinar*, Whitepaper*, Faltblatt, Werbung, Verkaufspräsentation, ein Buch, das
+            Buch, einem Buch, ein Vortrag, einen Vortrag, einem Vortrag, eine
+            Vorlesung, ein Gesetz, das Gesetz, eine Richtlinie, die Richtlinie, eine Pressemitteilung
+        """,
+        Cue.ABOUT: "über, zu, zum, zur, von, vom, für",
+        Cue.HEARD: "gehört von, gelesen von, hörten von, hörte von, las von, lasen von, lasen über, las über, las vom, hörte vom",
+        Cue.HEARSAY: """
+            laut Anbieter, laut Hersteller, laut dem Anbieter, laut dem Hersteller, laut Broschüre, laut
+            Prospekt, laut Website, laut Webseite, nach Angaben des Anbieters, nach Angaben des
+            Herstellers, der Anbieter behauptet, der Anbieter verspricht, der Anbieter versprach, der
+            Hersteller behauptet, der Hersteller verspricht, der Hersteller versprach
+        """,
+        Cue.RUMOUR: "angeblich*, soll angeblich, sollen angeblich, vermeintlich*",
+        Cue.THEIRS: "fremde, fremder, fremden",
+        Cue.OF_THEIRS: """
+            des Wetterdienstes, vom Wetterdienst, des Wetteramts, der Berater, eines Beraters, des
+            Beraters, der Prüfer, des alten Anbieters, des früheren Anbieters, des vorigen Anbieters, des
+            alten Systems, des früheren Systems, der alten Software, der früheren Software, des ERP, ihres ERP, seines ERP, unseres ERP, eines anderen
+            Anbieters, eines Dritten
         """,
         Cue.ACTOR: """
             wir, unser*, uns, sie, ihr*, team*, unternehmen, firma, kunden, nutzer, er, mitarbeiter*

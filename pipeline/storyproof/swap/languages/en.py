@@ -42,6 +42,7 @@ LANGUAGE = Language.of(
             of, leverag*, lets, enabl*, allow*, provid*, offer*, means that, that is why, the
             reason, led me to, led us to, led them to, deciding factor, make, makes, made, gives, gave, instead of, without
         """,
+        Cue.CREDIT: "thanks to, because of, due to, owing to",
         Cue.CONTRAST: """
             than, unlike, instead of, over, versus, vs, compared, comparison, rather than, while,
             whereas, in contrast, alternative*, replac*, switch from, switched from, switching from,
@@ -83,9 +84,10 @@ LANGUAGE = Language.of(
             work, never worked, never opened, ever opened, never needed, nobody uses,
             nobody used, no reason to, was wrong, were wrong, switched off, turned off,
             given up, gave up, abandoned, stopped using, no longer use, no longer uses,
-            was removed, we refused, have not tried, haven't tried, has not tried, hasn't tried
+            was removed, we refused, have not tried, haven't tried, has not tried, hasn't tried, one of their own, one of its own, one of our own
         """,
         Cue.REFUSAL: "had no, ignored, in spite of, despite",
+        Cue.NEGATION: "no, never, nobody, nothing, not, cannot",
         Cue.UNREAL: "would have, wouldn't have, would be, would still, might have, could have",
         Cue.LACK: """
             lacks, lacked, has no, have no, had no, offers no, does not offer, doesn't offer, does
@@ -123,10 +125,48 @@ LANGUAGE = Language.of(
             art
         """,
         Cue.ALIKE: """
-            the same, the very same, as does, as do, just like, likewise, equally, no different from, has too, have too, has it too, have it too, does too, do too, offers too, Like
+            the same, the very same, as does, as do, just like, likewise, equally, no different from, has too, have too, has it too, have it too, does too, do too, offers too, Like, like that of, like those of, like the one of, like the one from, like the ones of, similar to that, similar to the one, comparable to that, comparable to the one, as in, as with, akin to, identical to
         """,
         Cue.HOMEMADE: """
             in-house, in house, home-grown, homegrown, home-made, homemade, self-built, self-made, built its own, built their own, built our own, build our own, wrote its own, wrote their own, wrote our own, developed its own, developed their own, developed our own, made its own, made their own, made our own
+        """,
+        Cue.PAPER: """
+            brochure*, webinar*, white paper*, whitepaper*, leaflet*, flyer*, sales pitch, sales
+            presentation, slide deck*, advert, adverts, advertisement*, a book, the book, a textbook,
+            a lecture, a talk, a blog post, a press release, a podcast, a keynote, the
+            keynote, a law, the law, a directive, the directive
+        """,
+        Cue.ABOUT: "about, on, of",
+        Cue.HEARD: """
+            heard about, heard of, read about, talked about, spoke about, told us about, told them
+            about, learned about, learnt about
+        """,
+        Cue.HEARSAY: """
+            according to the vendor, according to the supplier, according to the brochure, according
+            to the website, according to its website, according to its brochure, the vendor claims,
+            the vendor claimed, the vendor promises, the vendor promised, the supplier claims, the
+            supplier claimed, the supplier promises, the supplier promised, the brochure says, the
+            brochure promises, the website says, the website promises
+        """,
+        Cue.RUMOUR: """
+            supposedly, allegedly, reportedly, reputedly, is said to, are said to, was said to, were
+            said to, is supposed to, are supposed to, was supposed to, were supposed to
+        """,
+        Cue.THEIRS: """
+            weather service's, met office's, consultant's, consultants', consultancy's, auditor's,
+            auditors', integrator's, contractor's, regulator's, spreadsheet's, ERP's, CRM's, third
+            party's, old vendor's, previous vendor's, former vendor's, other vendor's, old supplier's,
+            previous supplier's, former supplier's, other supplier's, old provider's, previous
+            provider's, former provider's, other provider's, old system's, previous system's, old
+            tool's, previous tool's, old software's, previous software's
+        """,
+        Cue.OF_THEIRS: """
+            of the weather service, from the weather service, of the met office, of the consultants,
+            from the consultants, of a consultant, of their consultants, of our consultants, of an
+            auditor, of the auditors, of a third party, from a third party, of their ERP, of our ERP,
+            of its ERP, of the ERP, of their old, of their previous, of our old, of our previous, of
+            the old system, of the old tool, of the old software, of the previous system, of the
+            previous vendor, of another vendor, of another supplier, of another tool
         """,
         Cue.ACTOR: """
             we, our, us, they, their, team, teams, company, staff, customers, users, he, she

@@ -26,6 +26,7 @@ LANGUAGE = Language.of(
             porque, gracias a, gracias al, debido a, para que, por eso, por tanto, por lo tanto, ya que,
             permit*, ofrece*, proporciona*, da, en lugar de, en vez de, sin, lo que, de modo que
         """,
+        Cue.CREDIT: "gracias a, gracias al, debido a, debido al, a causa de",
         Cue.CONTRAST: """
             que, a diferencia de, en lugar de, en vez de, frente a, comparad*, comparación, mientras
             que, en cambio, alternativa*, reemplaz*, sustitu*, descart*, solo, sólo,
@@ -58,6 +59,7 @@ LANGUAGE = Language.of(
             abandonada, dejamos de usar
         """,
         Cue.REFUSAL: "a pesar de, pese a",
+        Cue.NEGATION: "ningún, ninguna, nunca, nadie, nada, jamás, no",
         Cue.UNREAL: "habría*, hubiera*, hubiéramos, sería*",
         Cue.LACK: """
             no tiene, no ofrece, no incluye, no dispone, carece de
@@ -82,10 +84,26 @@ LANGUAGE = Language.of(
             demás, estándar del sector
         """,
         Cue.ALIKE: """
-            el mismo, la misma, los mismos, las mismas, al igual que, igual que
+            el mismo, la misma, los mismos, las mismas, al igual que, igual que, como el de, como la de, como los de, como las de, similar al, similar a la, similar a los, parecido al, parecida a la, comparable al
         """,
         Cue.HOMEMADE: """
             hecho en casa, hecha en casa, de fabricación propia, de desarrollo propio
+        """,
+        Cue.PAPER: """
+            folleto*, seminario web, webinar*, libro blanco, un libro, el libro, una charla, una
+            conferencia, una ley, la ley, una directiva, la directiva, un comunicado
+        """,
+        Cue.ABOUT: "sobre, de, del, acerca de",
+        Cue.HEARD: "oído hablar de, oído hablar del, oyó hablar de, oyó hablar del, oyeron hablar de, leyó sobre, leyeron sobre",
+        Cue.HEARSAY: """
+            según el proveedor, según el fabricante, según el folleto, según su web, el proveedor afirma,
+            el proveedor promete, el fabricante afirma, el fabricante promete
+        """,
+        Cue.RUMOUR: "supuestamente, presuntamente, se supone que",
+        Cue.OF_THEIRS: """
+            del servicio meteorológico, de los consultores, del consultor, de un consultor, de un tercero,
+            de su ERP, de nuestro ERP, del ERP, del antiguo proveedor, del antiguo sistema, del sistema
+            antiguo, del proveedor anterior, de otro proveedor
         """,
         Cue.ACTOR: """
             nosotros, nuestro*, nuestra*, nos, ellos, ellas, su, sus, equipo*, empresa, clientes,

@@ -27,6 +27,7 @@ LANGUAGE = Language.of(
             parce que, parce qu, car, grâce à, grâce au, grâce aux, en raison de, afin que, pour que,
             donc, Comme, c'est pourquoi, permet*, offre*, fournit, donne, au lieu de, sans, puisque, ce qui
         """,
+        Cue.CREDIT: "grâce à, grâce au, grâce aux, à cause de, en raison de",
         Cue.CONTRAST: """
             que, contrairement à, contrairement aux, au lieu de, par rapport à, comparé*, comparaison,
             plutôt que, alors que, tandis que, alternative*, remplac*, rejeté, écarté,
@@ -59,6 +60,7 @@ LANGUAGE = Language.of(
             faux, était fausse, désactivé, désactivée, abandonné, abandonnée
         """,
         Cue.REFUSAL: "malgré, en dépit",
+        Cue.NEGATION: "aucun*, jamais, personne, rien, pas, plus",
         Cue.UNREAL: """
             aurais, aurait, aurions, auriez, auraient, serais, serait, serions, seraient
         """,
@@ -88,10 +90,27 @@ LANGUAGE = Language.of(
             fournisseur, comme tout le monde, état de l'art
         """,
         Cue.ALIKE: """
-            le même, la même, les mêmes, tout comme, de même que
+            le même, la même, les mêmes, tout comme, de même que, comme celui de, comme celle de, comme ceux de, comme celles de, comme chez, semblable à, similaire à, comparable à
         """,
         Cue.HOMEMADE: """
             fait maison, en interne, développé* en interne, conçu* en interne
+        """,
+        Cue.PAPER: """
+            brochure*, prospectus, webinaire*, livre blanc, dépliant*, plaquette*, un livre, le livre, une conférence, un exposé, une loi, la loi, une directive, la directive, un communiqué
+        """,
+        Cue.ABOUT: "sur, de, du, des, consacré à, consacrée à, à propos",
+        Cue.HEARD: "entendu parler de, entendu parler du, entendu parler des, lu sur, lu quelque chose sur",
+        Cue.HEARSAY: """
+            selon le fournisseur, selon l'éditeur, d'après le fournisseur, d'après l'éditeur, selon la
+            brochure, d'après la brochure, le fournisseur prétend, le fournisseur promet, l'éditeur
+            prétend, l'éditeur promet, le fournisseur affirme, l'éditeur affirme
+        """,
+        Cue.RUMOUR: "soi-disant, prétendument, est censé, est censée, sont censés, sont censées, prétendu, prétendue",
+        Cue.OF_THEIRS: """
+            du service météo, du service météorologique, des consultants, du consultant, d'un consultant,
+            d'un tiers, de leur ERP, de notre ERP, de son ERP, de l'ERP, de l'ancien fournisseur, de
+            l'ancien système, de l'ancien logiciel, de l'ancien outil, d'un autre fournisseur, du
+            fournisseur précédent
         """,
         Cue.ACTOR: """
             nous, notre, nos, ils, elles, leur, leurs, équipe*, entreprise, société, clients,
