@@ -30,7 +30,8 @@ CHECKS: tuple[tuple[str, ...], ...] = (
     ("mypy", "pipeline"),
     ("lint-imports",),
 )
-ALL_TESTS = ("-n", "2")
+ALL_TESTS = ("-n", str(min(max(os.cpu_count() or 2, 2), 4)))
+"""A process for each core; more than four would hold a browser each and gain little."""
 
 
 class SetUpError(Exception):

@@ -1,6 +1,7 @@
 """The wrapper and the bootstrap, driven as a person drives them, in a small checkout of their own."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -156,7 +157,7 @@ def test_test_verb_stops_at_the_first_failing_check(ready: Path) -> None:
     assert "making .venv" not in err, "the test packages are added to what is there"
     (programs / "lint-imports").write_text("#!/bin/sh\n", encoding="utf-8")
     assert run(ready, "test", "-k", "one")[1].endswith("\npytest -k one\n")
-    assert run(ready, "test")[1].endswith("\npytest -n 2\n")
+    assert re.search(r"\npytest -n [234]\n$", run(ready, "test")[1])
 
 
 @pytest.mark.parametrize(
