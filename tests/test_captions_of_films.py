@@ -202,6 +202,7 @@ def test_what_is_no_film_is_refused(tmp_path: Path) -> None:
     text.write_text("not yet uploaded", encoding="utf-8")
     assert write_for(text, None).outcome is Outcome.REFUSED
     assert write_for(tmp_path / "nowhere.mp4", None).reason == "is not there"
+    assert write_for(tmp_path, None).reason == "is a folder"
 
 
 def test_a_speech_model_that_is_not_there_is_named(talk: Path, tmp_path: Path) -> None:

@@ -95,6 +95,7 @@ def test_pages_follow_the_build(preview: Preview) -> None:
     assert b"/.storyproof/panel.js" in body
     assert preview.get("nothing/here/")[0] == 404
     assert preview.get("../../site_config/company.yml")[0] == 404
+    assert preview.get("n" * 300)[0] == 404
 
 
 @pytest.mark.parametrize(

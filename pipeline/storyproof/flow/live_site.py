@@ -130,7 +130,10 @@ class LiveSite:
         elif (part := part_of(path)) is not Part.SITE:
             with self._making:
                 self._make(path, part, self.folder)
-        return file if file and file.is_file() else None
+        try:
+            return file if file and file.is_file() else None
+        except OSError:  # a name that no disk takes
+            return None
 
     def _size_of(self, path: str) -> int:
         """Of what is made already: to make every film would keep all other pages waiting."""

@@ -29,6 +29,8 @@ _DRAFTED = (
 
 def write_for(film: Path, language: str | None) -> CaptionsWritten:
     """The captions of one film. Raises ToolFault, and WrongUsage where the project's settings are broken."""
+    if film.is_dir():
+        return _refused(film, "is a folder", "name the films in it")
     if not film.is_file():
         return _refused(film, "is not there", "name a film")
     if film.suffix in ENDINGS:
