@@ -26,6 +26,8 @@ Rectangle: TypeAlias = tuple[float, float, float, float]
 
 _PICTURES = 6
 """Kept between sheets at most: logos come again, charts and QR codes do not."""
+_OLD = 5
+"""How often what stays for long is looked through, instead of 10: the boxes of a sheet hold each other, 2 MB of them."""
 _KINDS = {".jpg": "image/jpeg", ".png": "image/png", ".svg": "image/svg+xml"}
 
 
@@ -58,6 +60,8 @@ class Typesetter:
         self.stylesheet = lru_cache(maxsize=64)(self._parse)
         gc.collect()
         gc.freeze()  # what was loaded lives as long as the process: never worth a look again
+        young, middle, _ = gc.get_threshold()
+        gc.set_threshold(young, middle, _OLD)
 
     def parsed(self, html: str | Element, pictures: Iterable[Embedded | QrCode] = ()) -> Any:
         """HTML, or its root element, that may load these pictures and nothing else."""
