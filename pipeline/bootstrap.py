@@ -31,7 +31,7 @@ CHECKS: tuple[tuple[str, ...], ...] = (
     ("lint-imports",),
 )
 ALL_TESTS = ("-n", str(min(max(os.cpu_count() or 2, 2), 4)))
-"""A process for each core; more than four would hold a browser each and gain little."""
+"""A process for each core. Each holds a browser; more than four are untried."""
 
 
 class SetUpError(Exception):

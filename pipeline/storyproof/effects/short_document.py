@@ -2,7 +2,7 @@
 
 Each line of text is thrown away once it is measured, which saves memory, and set again to be drawn. Each property of each
 element is worked out by itself, though most have the value that all begin with. WeasyPrint has no switch
-for either, so its classes have stand-ins while a document is made.
+for either, so its classes have stand-ins while a document is made, and so has what spells a PDF's names and numbers.
 """
 
 from __future__ import annotations

@@ -13,15 +13,14 @@ from storyproof.model.company import RivalState
 from storyproof.swap.denials import is_denied
 from storyproof.swap.language import BESIDE_OTHERS, VAGUE, Cue, Language
 from storyproof.swap.mentions import is_mention
-from storyproof.swap.phrases import Hit, PhraseIndex, is_sign
+from storyproof.swap.phrases import Hit, PhraseIndex
 from storyproof.swap.plain import alternatives, told_plainly
 from storyproof.swap.rows import in_rows
 from storyproof.swap.sentence import Sentence
+from storyproof.swap.substance import content, telling
 from storyproof.swap.terms import Term
 from storyproof.swap.weights import STATE_WEIGHT, Weights
 
-_TELLING = 3
-"""Content words, beside names and terms, that make more of a sentence than a mention."""
 _WHY_US = frozenset((Cue.LINK, Cue.SHORTCOMING, Cue.LIMIT))
 """What gives a comparison its reason."""
 
@@ -73,7 +72,7 @@ def _compares_in_vain(sentence: Sentence, language: Language) -> bool:
     if not (sentence.contrasted or sentence.failed) or sentence.kinds & _WHY_US:
         return False
     is_praise = Cue.PRAISE in sentence.kinds and Cue.PROCESS not in sentence.kinds
-    return (is_praise and not sentence.terms) or not _content(sentence, language)
+    return (is_praise and not sentence.terms) or not content(sentence, language)
 
 
 def _carried(sentence: Sentence, weights: Weights) -> tuple[tuple[int, float], ...]:
@@ -90,7 +89,7 @@ def _term_weights(
     if not sentence.terms:
         return ()
     rows = in_rows(sentence, weights)
-    whole = _telling(sentence, language, weights)
+    whole = telling(sentence, language, weights)
     if _is_wish(sentence):
         whole *= weights.wished
     if _is_anybodys(sentence):
@@ -232,72 +231,12 @@ def _is_anybodys(sentence: Sentence) -> bool:
     return bool(theirs) or Cue.COMMON in sentence.kinds
 
 
-def _telling(sentence: Sentence, language: Language, weights: Weights) -> float:
-    """`We also use X` says nothing of what X does, `X makes everything better` hardly more."""
-    if sentence.kinds & {Cue.EXCLUSIVE, Cue.LIMIT} or sentence.rivals:
-        return 1.0
-    content = _content(sentence, language)
-    if not content and Cue.LINK not in sentence.kinds:
-        return weights.listed
-    is_used = Cue.ADOPTION in sentence.kinds and Cue.OUTCOME not in sentence.kinds
-    names_only = all(hit.what.is_owned for hit in sentence.terms)
-    is_bare = is_used or (names_only and not sentence.kinds & _EXPLAINING)
-    if is_bare and _count(content) < _TELLING:
-        return weights.mentioned
-    telling = [word for word in content if word.isalpha() and word not in language.ordinary]
-    is_thin = _count(telling) < _TELLING and not _gives_reason(sentence)
-    is_praise = Cue.PRAISE in sentence.kinds and not sentence.kinds & _EXPLAINING
-    if not sentence.kinds & VAGUE:
-        return 1.0
-    if is_thin and Cue.CREDIT in sentence.kinds:
-        return weights.listed  # `thanks to X, all is better` explains no more than X alone
-    return weights.bland if is_thin or is_praise else 1.0
-
-
-def _gives_reason(sentence: Sentence) -> bool:
-    """Whether a cause is told in more than `thanks to X`."""
-    credits = [hit for hit in sentence.cues if hit.what is Cue.CREDIT]
-    return any(
-        hit.what is Cue.LINK
-        and not any(credit.first <= hit.first < credit.last for credit in credits)
-        for hit in sentence.cues
-    )
-
-
-def _content(sentence: Sentence, language: Language) -> list[str]:
-    """The words that are neither names, terms and cues nor small."""
-    taken = set(sentence.named_places)
-    for hit in _said(sentence):
-        taken.update(range(hit.first, hit.last))
-    return [
-        word
-        for place, word in enumerate(sentence.words.folded)
-        if place not in taken and word not in language.small and (len(word) > 1 or is_sign(word))
-    ]
-
-
-_EXPLAINING = BESIDE_OTHERS | {Cue.LINK, Cue.PROCESS}
-
-
-def _count(words: list[str]) -> int:
-    """Words, where two signs of Chinese, Japanese or Korean make one."""
-    signs = sum(map(is_sign, words))
-    return len(words) - signs + signs // 2
-
-
-def _said(sentence: Sentence) -> list[Hit[Cue]]:
-    """Cues that only say that something is used, by whom, and how well."""
-    telling = (Cue.PROCESS, Cue.PERSON, Cue.WISH, Cue.ANAPHOR)
-    return [hit for hit in sentence.cues if hit.what not in telling]
-
-
 def _comparison(sentence: Sentence, rival: str, weights: Weights) -> float:
     """Set apart from a named rival: after the swap, the rival is compared with itself."""
     if rival in sentence.failed:
         return weights.compared
-    is_it = (
-        sentence.refers_back and rival in sentence.compared
-    )  # whom but us is a rival held against?
+    # `it costs more than RIVAL`: whom but us is a rival held against?
+    is_it = sentence.refers_back and rival in sentence.compared
     if not sentence.contrasted or not (is_it or _is_about_us(sentence)):
         return 0.0
     return weights.compared if rival in sentence.contrasted else weights.compared_with_other
