@@ -12,17 +12,19 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from once import Once
 from printed_site import add_films, build, make_films
+from storyproof.effects import machine
 from storyproof.effects.webfonts import FOLDER, make_webfonts
 from storyproof.model.edition import Edition
 
-CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        found = machine.found(machine.CHROMIUM)
+        assert found, machine.how_to_install([machine.CHROMIUM], machine.this_system())
+        chromium = playwright.chromium.launch(executable_path=found[0], args=ARGUMENTS)
         yield chromium
         chromium.close()
 

@@ -192,7 +192,7 @@ def test_the_list_for_an_unknown_system_is_complete() -> None:
         "  HarfBuzz subset to embed only the letters used in PDF sheets:"
         " library `libharfbuzz-subset.so.0`",
         "  bubblewrap to keep ffmpeg away from all files but the one it reads: program `bwrap`",
-        "  Chromium to test the pages in a real browser: program `chromium`",
+        "  Chromium to test the pages in a real browser: program `chromium-headless-shell`",
         "  libatomic to drive Chromium from the tests: library `libatomic.so.1`",
     ]
 
@@ -226,3 +226,13 @@ def test_too_old_a_python_is_named(tmp_path: Path) -> None:
     code, out, err = run(project, "check", PATH=str(programs))
     assert (code, out) == (3, "")
     assert err.startswith("storyproof: no Python 3.11 or newer found (Python 3.9.2)\nhelp: ")
+
+
+def test_a_program_that_serves_as_well_meets_a_need(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert not machine.is_met(machine.CHROMIUM)
+    browser = tmp_path / "chromium"
+    browser.touch(0o755)
+    assert machine.found(machine.CHROMIUM) == (str(browser),)

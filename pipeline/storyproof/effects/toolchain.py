@@ -156,7 +156,9 @@ def _speech_to_text() -> Part:
 
 def _chromium() -> Part:
     need = machine.CHROMIUM
-    version = _program_version("chromium", "--version")
+    version = next(
+        (_program_version(path, "--version") for path in machine.found(need) or ()), None
+    )
     cure = machine.how_to_install([need], machine.this_system())
     return Part("chromium", version, need.purpose, cure, optional=True)
 
