@@ -376,6 +376,10 @@ DESIGNS = {
     "underlined": "#story{text-decoration:underline}#story p{display:inline-block;float:right}",
     "of the window": "#story{font-size:1.5vw;line-height:2vh}",
     "everything begun anew": "#story{all:initial}#side{color:initial;font-size:inherit}",
+    "shares of the box around": ".card,#story p{padding:2%;max-width:calc(90% - 1mm);min-height:10%}",
+    "boxes that share out their room": "#tiles,#tiles tr{display:flex;box-sizing:border-box}#side{display:grid}",
+    "borders of neighbours as one": "table{border-collapse:collapse}td{border:1px solid #123456}",
+    "letters in other shapes": "#story{font-variant:small-caps tabular-nums}#side{font-feature-settings:'zero'}",
 }
 
 

@@ -19,7 +19,13 @@ _FONTS = (
     ),
 )
 _SETTING = (
-    *("typesetter.py", "page_html.py", "short_document.py", "letter_widths.py"),
+    *(
+        "typesetter.py",
+        "page_html.py",
+        "short_document.py",
+        "worked_out_once.py",
+        "letter_widths.py",
+    ),
     *("kept_objects.py", "picture_bytes.py", "archival.py", "accessible.py"),
     *("sheet_seal.py", "sheet_fonts.py", "font_cut.py", "../fit"),
 )
