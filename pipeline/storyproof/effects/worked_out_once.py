@@ -80,12 +80,9 @@ def _is_independent(style: Any) -> bool:
     if style["border_collapse"] == "collapse":
         return False
     lengths = (style[name] for name in _LENGTHS)
-    return all(length in (None, "auto") or _unit(length) == "px" for length in lengths)
-
-
-def _unit(length: Any) -> str:
-    """None for what is calculated."""
-    return str(getattr(length, "unit", ""))
+    return all(
+        length in (None, "auto") or getattr(length, "unit", "") == "px" for length in lengths
+    )
 
 
 def _known_texts(split: Callable[..., Any]) -> Callable[..., Any]:
