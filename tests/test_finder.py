@@ -106,6 +106,8 @@ def test_what_is_found_as_it_is_stays_as_it_is(page: Page, asked: str) -> None:
     _open(page, f"/?q={asked}")
     expect(page.locator("#cards mark").first).to_be_visible()
     expect(page.locator("#mended")).to_be_empty()
+    for marked in page.locator("#cards mark").all_inner_texts():
+        assert re.fullmatch(r"\w(.*\w)?", marked), "a mark is the word alone"
 
 
 def test_a_rival_is_found_by_name_and_no_closed_note_is_shown(page: Page) -> None:
@@ -379,7 +381,7 @@ def test_the_links_of_the_shortlist_are_copied_for_a_message(page: Page) -> None
     _keep(page, title)
     page.goto(f"/{STORY}")
     page.locator(".actions .keep").click()
-    kept = page.locator("h1").inner_text()
+    kept = page.locator("h1").inner_text().replace("\u00a0", " ")
     page.get_by_role("button", name="Shortlist: 2 stories").click()
     page.get_by_role("button", name="Copy links").click()
     expect(page.locator("#shortlist-copied")).to_have_text("Copied")

@@ -59,7 +59,8 @@ function toggle(button) {
   keep(had ? others : [...others, story]);
 }
 
-const titleOf = (button) => button.closest(".card, .story").querySelector("h3, h1").textContent;
+// Its no-break spaces are for the page, not for a message.
+const titleOf = (button) => button.closest(".card, .story").querySelector("h3, h1").textContent.replaceAll("\u00a0", " ");
 
 // --- The size of paper, remembered ----------------------------------------------------------
 
