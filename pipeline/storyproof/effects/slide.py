@@ -120,7 +120,7 @@ def _texts(slide: Slide) -> Mapping[str, Sequence[_Line]]:
 def _size(place: Place, lines: Sequence[_Line], fit: LineFit) -> float | None:
     """The largest at which the lines fit their place, with their words whole if any is that small; None where none does."""
     width, height = place.width * _POINTS / _SPARE.get(place.name, 1), place.height * _POINTS
-    for size in _sizes_of_whole_words(place.name, lines, fit, width) or _SIZES[place.name]:
+    for size in _sizes_of_whole_words(place, lines, fit) or _SIZES[place.name]:
         if place.wrap == "none":
             fits = all(fit.width(line.text, line.face, size) <= width for line in lines)
         else:
@@ -134,16 +134,14 @@ def _size(place: Place, lines: Sequence[_Line], fit: LineFit) -> float | None:
     return None
 
 
-def _sizes_of_whole_words(
-    name: str, lines: Sequence[_Line], fit: LineFit, width: float
-) -> tuple[float, ...]:
+def _sizes_of_whole_words(place: Place, lines: Sequence[_Line], fit: LineFit) -> tuple[float, ...]:
     """Those at which no word of the first, largest line ends inside: a long German one may need it small."""
-    if name not in _KEPT_WHOLE or not lines:
+    if place.name not in _KEPT_WHOLE or not lines:
         return ()
-    first = lines[0]
+    first, width = lines[0], place.width * _POINTS
     return tuple(
         size
-        for size in _SIZES[name]
+        for size in _SIZES[place.name]
         if not fit.breaks_words(first.text, first.face, size * first.scale, width)
     )
 

@@ -62,7 +62,9 @@ def _slide(
         customer=story.customer.name,
         about=" · ".join(filter(None, (story.customer.industry.text, place(story.customer)))),
         parts=tuple(part for part in parts if part.text),
-        quote=f"{words['quote_open']}{running(quote.text, story.language)}{words['quote_close']}" if quote else "",
+        quote=f"{words['quote_open']}{running(quote.text, story.language)}{words['quote_close']}"
+        if quote
+        else "",
         speaker=signature(quote) if quote else "",
         source=keep_last_words(_source(story, words, reviewed, sample=company.sample)),
         notes="\n".join(_notes(story, words, reviewed, sample=company.sample)),
