@@ -59,8 +59,7 @@ function toggle(button) {
   keep(had ? others : [...others, story]);
 }
 
-// Its no-break spaces are for the page, not for a message.
-const titleOf = (button) => button.closest(".card, .story").querySelector("h3, h1").textContent.replaceAll("\u00a0", " ");
+const titleOf = (button) => button.closest(".card, .story").querySelector("h3, h1").textContent;
 
 // --- The size of paper, remembered ----------------------------------------------------------
 
