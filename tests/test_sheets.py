@@ -207,6 +207,7 @@ TYPESET = {
     "at 22 000 EUR a month, or nearly so": "at 22\u00a0000\u00a0EUR a month, or\u00a0nearly\u00a0so",
     "below 9,4 °C and 47 km away from all": "below 9,4\u00a0°C and 47\u00a0km away\u00a0from\u00a0all",
     "en 6 heures au lieu de cinquante-deux": "en 6\u00a0heures au lieu de cinquante-deux",
+    "export of 4 September 2026, am 4. März": "export of 4\u00a0September 2026,\u00a0am\u00a04.\u00a0März",
     "in 2026 300 of 14 a month, 4 tonnes-an-hour": "in 2026 300 of 14 a month, 4 tonnes-an-hour",
     "with every carrier it used.": "with every carrier\u00a0it\u00a0used.",
     "ends well with photosynthesis": "ends well with photosynthesis",

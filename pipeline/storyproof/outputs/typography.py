@@ -23,10 +23,15 @@ _UNITS = (
     "secondes?|heures?|jours?|semaines?|mois|ans?|millions?"
 )
 """Words that read as one with the figure before them, each short enough for a narrow line."""
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|"
+    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+)
 _GROUP = r"(?:(?<=\b\d)|(?<=\b\d\d)|(?<=\b\d{3})) (?=\d{3}\b)"
 _FIGURE_GAP = re.compile(
-    rf"(?<=\d) (?=[%‰°€$£]|[A-Z]{{3}}\b|(?:{_UNITS}|{MEASURES})(?![\w’'-]))"
-    rf"|(?<=\b[A-Z]{{3}}) (?=\d)|{_GROUP}"
+    rf"(?<=\d) (?=[%‰°€$£]|[A-Z]{{3}}\b|(?:{_UNITS}|{_MONTHS}|{MEASURES})(?![\w’'-]))"
+    rf"|(?<=\b[A-Z]{{3}}) (?=\d)|{_GROUP}|(?<=\d\.) (?=(?:{_MONTHS})\b)"
 )
 _TAG = re.compile(r"(<[^>]+>)")
 _OPENING = re.compile(r'(?<![^\s(\[—–])"')
@@ -39,7 +44,7 @@ def typeset(text: str) -> str:
 
 
 def keep_figures(text: str) -> str:
-    """A figure on one line with its groups and its sign, currency or unit: `57 %`, `22 000 EUR`, `6 hours`."""
+    """A figure on one line with its groups and its sign, currency, unit or month: `57 %`, `22 000 EUR`, `6 hours`."""
     return _FIGURE_GAP.sub(_NBSP, text)
 
 
