@@ -109,6 +109,16 @@ def test_every_line_of_a_quote_stands_above_who_said_it(press: CardPress, text: 
 
 
 @pytest.mark.tools
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_short_quote_is_as_large_as_it_comes(press: CardPress, language: str) -> None:
+    """The room for the hanging mark is within the margins, so it keeps no size from fitting."""
+    asked = step(replace(quoting("HHHH"), language=language))
+    wordless = replace(asked, css=f"{asked.css} #words {{ visibility: hidden }}")
+    box = difference(drawn(press, asked), drawn(press, wordless))
+    assert box[3] - box[1] > 45, "capitals of 72 pixels, not of 50 or 31"
+
+
+@pytest.mark.tools
 def test_names_as_long_as_they_come_are_whole(press: CardPress) -> None:
     long = quoting(
         "It was not warm.",

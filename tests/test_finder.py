@@ -106,6 +106,8 @@ def test_what_is_found_as_it_is_stays_as_it_is(page: Page, asked: str) -> None:
     _open(page, f"/?q={asked}")
     expect(page.locator("#cards mark").first).to_be_visible()
     expect(page.locator("#mended")).to_be_empty()
+    for marked in page.locator("#cards mark").all_inner_texts():
+        assert re.fullmatch(r"\w(.*\w)?", marked), "a mark is the word alone"
 
 
 def test_a_rival_is_found_by_name_and_no_closed_note_is_shown(page: Page) -> None:
@@ -274,6 +276,21 @@ def test_what_is_done_before_the_table_is_there_waits_for_it(page: Page) -> None
     expect(page).to_have_url(re.compile(r"\?q=compliance&industry=dairy"))
 
 
+def test_a_search_that_takes_its_time_says_so(page: Page) -> None:
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    _open(page)
+    page.route("**/pagefind/**", hold, times=1)
+    page.get_by_role("searchbox").fill("compliance")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.locator("#count")).to_have_text("Searching …")
+    late[0].continue_()
+    expect(page.locator("#count")).to_contain_text("1 story of")
+
+
 def test_a_search_loads_the_page_again_where_the_table_is_lost(browser: Browser, site: str) -> None:
     page = browser.new_page(base_url=site)  # its console rightly tells of what could not be loaded
     troubles: list[str] = []
@@ -379,13 +396,14 @@ def test_the_links_of_the_shortlist_are_copied_for_a_message(page: Page) -> None
     _keep(page, title)
     page.goto(f"/{STORY}")
     page.locator(".actions .keep").click()
-    kept = page.locator("h1").inner_text()
+    kept = page.locator("h1").inner_text().replace("\u00a0", " ")
     page.get_by_role("button", name="Shortlist: 2 stories").click()
     page.get_by_role("button", name="Copy links").click()
     expect(page.locator("#shortlist-copied")).to_have_text("Copied")
     expect(page.locator("#shortlist-text")).to_be_hidden()
     first, second = page.evaluate("navigator.clipboard.readText()").split("\n\n")
     assert first.splitlines()[0] == title
+    assert "2\u00a0days" in page.locator("#shortlist li").first.inner_text()
     assert second.splitlines() == [kept, f"https://stories.kelvaro.example/{STORY}"]
     page.get_by_role("button", name="Remove all").click()
     expect(page.get_by_role("button", name="Copy links")).to_be_disabled()

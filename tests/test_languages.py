@@ -156,6 +156,32 @@ def test_the_switch_leads_to_the_same_page_or_the_front_page(
         assert page.request.get(address).ok, address
 
 
+def test_on_a_phone_the_switch_is_one_line_and_tells_a_screen_reader_all(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"/{ENGLISH_ALONE}")
+    german, french = page.locator(".tongues a").nth(1), page.locator(".tongues a").nth(2)
+    tops = page.locator(".tongues li").evaluate_all("nodes => nodes.map(node => node.offsetTop)")
+    assert len(set(tops)) == 1
+    expect(german).to_have_accessible_name("Deutsch: alle Storys")
+    expect(french).to_have_accessible_name("Français : tous les témoignages")
+
+
+_BROKEN = """nodes => nodes.flatMap(({ firstChild }) => [...firstChild.data.matchAll(/\\S+/g)].filter((word) => {
+  const range = document.createRange();
+  range.setStart(firstChild, word.index);
+  range.setEnd(firstChild, word.index + word[0].length);
+  return range.getClientRects().length > 1;
+}).map(String))"""
+"""The words that stand on two lines."""
+
+
+@pytest.mark.parametrize("path", [FRENCH, GERMAN])
+def test_on_a_phone_a_long_word_of_facts_and_results_is_whole(page: Page, path: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"/{path}")
+    assert page.locator(".facts dt, .tile span").evaluate_all(_BROKEN) == []
+
+
 def test_the_switch_works_from_the_keyboard(page: Page) -> None:
     page.goto(f"/{FRENCH}")
     tab = page.get_by_role("navigation", name="Langue").get_by_role("link", name="Deutsch")

@@ -204,7 +204,11 @@ TYPESET = {
     "don't": "don’t",
     "'quoted'": "'quoted'",
     "fell by 57 % and then it went on falling": "fell by 57\u00a0% and then it went\u00a0on\u00a0falling",
-    "at 22 000 EUR a month, or nearly so": "at 22 000\u00a0EUR a month, or\u00a0nearly\u00a0so",
+    "at 22 000 EUR a month, or nearly so": "at 22\u00a0000\u00a0EUR a month, or\u00a0nearly\u00a0so",
+    "below 9,4 °C and 47 km away from all": "below 9,4\u00a0°C and 47\u00a0km away\u00a0from\u00a0all",
+    "en 6 heures au lieu de cinquante-deux": "en 6\u00a0heures au lieu de cinquante-deux",
+    "export of 4 September 2026, am 4. März": "export of 4\u00a0September 2026,\u00a0am\u00a04.\u00a0März",
+    "in 2026 300 of 14 a month, 4 tonnes-an-hour": "in 2026 300 of 14 a month, 4 tonnes-an-hour",
     "with every carrier it used.": "with every carrier\u00a0it\u00a0used.",
     "ends well with photosynthesis": "ends well with photosynthesis",
     "one": "one",
@@ -231,8 +235,8 @@ def test_marks_are_curled(typed: tuple[str, str], expected: str) -> None:
 
 
 def test_marks_in_html_are_curled_but_not_in_code_and_attributes() -> None:
-    html = '<p>&quot;A <em>"fine"</em> day&quot; <a href="x">b</a> <code>"c"</code></p>'
-    expected = '<p>“A <em>“fine”</em> day” <a href="x">b</a> <code>"c"</code></p>'
+    html = '<p>&quot;A <em>"fine"</em> day&quot; <a href="x">6 km</a> <code>"6 km"</code></p>'
+    expected = '<p>“A <em>“fine”</em> day” <a href="x">6\u00a0km</a> <code>"6 km"</code></p>'
     assert curled_html(html, "en") == expected
 
 

@@ -188,12 +188,12 @@ def test_a_dead_link_in_a_page_is_reported(tmp_path: Path) -> None:
     )
 
 
-def test_nothing_active_comes_out_of_a_page(tmp_path: Path) -> None:
+def test_nothing_active_comes_out_of_a_page_and_its_apostrophes_are_curly(tmp_path: Path) -> None:
     markdown = (
         "# Active\n\n<script>alert(1)</script>\n\n\\<b onclick=alert(1)>x</b> <!-- secret -->\n\n"
         "[a](&#106;avascript:alert(1)) [b](data:text/html,x) ![p](https://tracker.example/p.png)\n\n"
         "``` \n<iframe src=https://tracker.example></iframe>\n````\n\n"
-        "[kept](about.md) **kept** {: onclick=alert(1) }\n"
+        "[kept](about.md) **kept** {: onclick=alert(1) }\n\n## It's *ours'*, o'er `o'er`\n"
     )
     pages = OWN_PAGES | {"extra.md": markdown}
     print_shells(
@@ -209,6 +209,7 @@ def test_nothing_active_comes_out_of_a_page(tmp_path: Path) -> None:
     article = html.partition("<article")[2].partition("</article>")[0]
     assert '<h1 id="active">' in article
     assert '<a href="../about/" rel="noopener">kept</a> <strong>kept</strong>' in article
+    assert "<h2 id=\"its-ours-oer-oer\">It’s <em>ours'</em>, o’er <code>o'er</code></h2>" in article
     tags = "".join(re.findall(r"<[^>]*>", article))
     for active in ("script", "onclick", "secret", "data:", "<img", "<iframe"):
         assert active not in tags

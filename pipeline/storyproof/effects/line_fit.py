@@ -19,7 +19,7 @@ _SPARE = 1.08
 _UNKNOWN = 1.0
 """Ems of a character that the face does not have, as wide as a Chinese or Japanese one."""
 _PIECE = re.compile(
-    r"[\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]|[^\s\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+\s*|\s+"
+    r"[\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]|(?:[^\s\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]|\u00a0)+\s*|\s+"
 )
 """What a line can be broken between: words with the space behind them, and single ideographs."""
 
@@ -34,6 +34,10 @@ class LineFit:
         """Of one line, in the unit of `size`."""
         ems = _ems(self._folder / f"{face}.ttf")
         return sum(ems.get(ord(letter), _UNKNOWN) for letter in text) * size * _SPARE
+
+    def breaks_words(self, text: str, face: str, size: float, width: float) -> bool:
+        """Whether a word is wider than the line, which then ends inside it."""
+        return any(self.width(piece.rstrip(), face, size) > width for piece in _PIECE.findall(text))
 
     def lines(self, text: str, face: str, size: float, width: float) -> int:
         """Lines of a paragraph that is set word by word in `width`."""

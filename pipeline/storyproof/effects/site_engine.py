@@ -129,6 +129,7 @@ def _run_mkdocs(
             from mkdocs.config import load_config  # noqa: PLC0415
             from mkdocs.structure.files import get_files  # noqa: PLC0415
 
+            from storyproof.effects.curly_apostrophes import CurlyApostrophes  # noqa: PLC0415
             from storyproof.effects.safe_markup import SafeMarkup  # noqa: PLC0415
 
             config = load_config(
@@ -140,7 +141,7 @@ def _run_mkdocs(
                 use_directory_urls=True,
             )
             config.extra.update(extra)
-            config.markdown_extensions.append(SafeMarkup())
+            config.markdown_extensions += [CurlyApostrophes(), SafeMarkup()]
             build(config)
             urls = sorted(file.url.removeprefix("./") for file in get_files(config))
             return tuple(urls), tuple(chatter.getvalue().strip().splitlines())

@@ -20,7 +20,13 @@ _FONT_FOLDER = "assets/fonts"
 _FONTS = ("fontpkg-inter", "fontpkg-source-serif-4", "fonttools", "uharfbuzz", "brotli")
 _ENGINE = ("mkdocs", "mkdocs-material", "nh3")
 _OWN = (
-    *("site_engine.py", "page_languages.py", "safe_markup.py", "site_frame.py"),
+    *(
+        "site_engine.py",
+        "page_languages.py",
+        "safe_markup.py",
+        "curly_apostrophes.py",
+        "site_frame.py",
+    ),
     *("../model/shell.py", "../model/finding.py", "../model/place.py"),
 )
 """What makes a frame, and the types it is kept as."""

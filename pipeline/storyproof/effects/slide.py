@@ -40,6 +40,8 @@ _SIZES: Mapping[str, tuple[float, ...]] = {
 """Points, from which the largest that fits is taken. PowerPoint itself shrinks what then is edited."""
 _SPARE: Mapping[str, float] = {layout.TITLE: 1.35, layout.NUMBER: 1.15, layout.LABEL: 1.2}
 """Times wider that a large line may come out where a laptop lacks the brand's fonts: DejaVu Sans Bold is that wide."""
+_KEPT_WHOLE = frozenset({layout.TITLE, layout.LABEL, layout.CUSTOMER})
+"""Where a word that is broken inside would be seen from the last row."""
 _HEADING, _SMALL = 0.76, 0.7
 """Sizes of a heading and of a line below, beside the text that they belong to."""
 _BETWEEN = 7
@@ -116,9 +118,9 @@ def _texts(slide: Slide) -> Mapping[str, Sequence[_Line]]:
 
 
 def _size(place: Place, lines: Sequence[_Line], fit: LineFit) -> float | None:
-    """The largest at which the lines fit their place; None where none is small enough."""
+    """The largest at which the lines fit their place, with their words whole if any is that small; None where none does."""
     width, height = place.width * _POINTS / _SPARE.get(place.name, 1), place.height * _POINTS
-    for size in _SIZES[place.name]:
+    for size in _sizes_of_whole_words(place, lines, fit) or _SIZES[place.name]:
         if place.wrap == "none":
             fits = all(fit.width(line.text, line.face, size) <= width for line in lines)
         else:
@@ -130,6 +132,18 @@ def _size(place: Place, lines: Sequence[_Line], fit: LineFit) -> float | None:
         if fits:
             return size
     return None
+
+
+def _sizes_of_whole_words(place: Place, lines: Sequence[_Line], fit: LineFit) -> tuple[float, ...]:
+    """Those at which no word of the first, largest line ends inside: a long German one may need it small."""
+    if place.name not in _KEPT_WHOLE or not lines:
+        return ()
+    first, width = lines[0], place.width * _POINTS
+    return tuple(
+        size
+        for size in _SIZES[place.name]
+        if not fit.breaks_words(first.text, first.face, size * first.scale, width)
+    )
 
 
 def _too_long(step: MakeSlide, lines: Sequence[_Line]) -> Problem:

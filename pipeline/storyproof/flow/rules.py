@@ -25,7 +25,9 @@ def rule_pages() -> Mapping[str, str]:
         f"| [{rule.slug}]({rule.slug}.md) | {rule.code} | {rule.severity} | {rule.summary} |"
         for rule in all_rules()
     )
-    index = f"{_header('Rules')}\n| rule | code | weighs | asks |\n|---|---|---|---|\n{rows}\n"
+    index = (
+        f"{_header('Rules')}\n| Rule | Code | Weight | What it asks |\n|---|---|---|---|\n{rows}\n"
+    )
     return {"rules/index.md": index} | {f"rules/{r.slug}.md": _page(r) for r in all_rules()}
 
 

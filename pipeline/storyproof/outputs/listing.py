@@ -34,7 +34,7 @@ _SCRIPT_WORDS = (
     *("count_of", "remove", "clear", "search_for", "without"),
     *("nothing", "nothing_help", "nothing_at_all", "nothing_said", "nothing_said_help"),
     *("all_stories_link", "talk", "like_count", "like_others"),
-    *("search_failed", "table_failed", "in_film"),
+    *("searching", "search_failed", "table_failed", "in_film"),
 )
 """The labels the front page's script needs."""
 

@@ -116,6 +116,8 @@ class Version:
 
     language: str
     name: str
+    short: str
+    """The name alone, for a narrow screen."""
     href: str
     is_here: bool
 
@@ -132,6 +134,7 @@ def versions(
     return tuple(
         Version(
             language=front.language,
+            short=front.words["language_name"],
             name=_name(front, is_told=not story or front.language in {spoken, *told}),
             href=_href(front, root, told.get(front.language), story)
             if front.language != spoken

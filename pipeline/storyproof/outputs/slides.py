@@ -13,7 +13,7 @@ from storyproof.outputs.disclosure import given_for_it
 from storyproof.outputs.fitting_quote import fitting_quote
 from storyproof.outputs.look import brand_look
 from storyproof.outputs.slots import SlotTemplates, Words, place, tiles_in_words
-from storyproof.outputs.typography import signature
+from storyproof.outputs.typography import keep_last_words, running, signature
 
 _QUOTE = 180
 """A quote of up to so many characters is preferred to a longer one."""
@@ -44,9 +44,9 @@ def _slide(
     publication = story.publication
     reviewed = written_day(publication.reviewed, story.language)
     parts = (
-        SlidePart(words["challenge"], view.challenge, "challenge"),
-        SlidePart(words["solution"], view.solution, "solution"),
-        SlidePart(words["result"], view.result, "result"),
+        SlidePart(words["challenge"], running(view.challenge, story.language), "challenge"),
+        SlidePart(words["solution"], running(view.solution, story.language), "solution"),
+        SlidePart(words["result"], running(view.result, story.language), "result"),
     )
     company = edition.company
     internal = isinstance(story, InternalStory) and not story.file.is_public
@@ -55,16 +55,18 @@ def _slide(
         language=story.language,
         company=company.name,
         eyebrow=words["internal"] if internal else words["eyebrow"],
-        title=story.title,
+        title=keep_last_words(running(story.title, story.language)),
         value=tile.value if tile else "",
         label=tile.marked if tile else "",
         note=tile.note if tile else "",
         customer=story.customer.name,
         about=" · ".join(filter(None, (story.customer.industry.text, place(story.customer)))),
         parts=tuple(part for part in parts if part.text),
-        quote=f"{words['quote_open']}{quote.text}{words['quote_close']}" if quote else "",
+        quote=f"{words['quote_open']}{running(quote.text, story.language)}{words['quote_close']}"
+        if quote
+        else "",
         speaker=signature(quote) if quote else "",
-        source=_source(story, words, reviewed, sample=company.sample),
+        source=keep_last_words(_source(story, words, reviewed, sample=company.sample)),
         notes="\n".join(_notes(story, words, reviewed, sample=company.sample)),
         address=story.public_url,
         day=publication.updated or story.published,

@@ -16,7 +16,13 @@ from storyproof.model.design import DesignError
 from storyproof.model.media import player_clock
 from storyproof.model.noun import word_languages
 from storyproof.model.views import CustomerView, Tile, TileKind
-from storyproof.outputs.typography import byline_of, curled, curled_html, keep_figures, typeset
+from storyproof.outputs.typography import (
+    byline_of,
+    curled_html,
+    keep_figures,
+    running,
+    typeset,
+)
 
 Words = Mapping[str, str]
 """Label key → text, in one language."""
@@ -75,7 +81,7 @@ def _compiled(templates: tuple[tuple[str, str], ...]) -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,
     )
-    environment.filters |= {"fill": fill, "clock": player_clock, "tie": tie, "curl": curled}
+    environment.filters |= {"fill": fill, "clock": player_clock, "tie": tie, "curl": running}
     environment.filters |= {"body": _body, "byline": byline_of, "day": day, "typeset": typeset}
     environment.globals |= {"site_language": SITE_LANGUAGE}
     return environment

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from storyproof.model.views import QuoteView
+from storyproof.numbers.units import MEASURES
 
 _NBSP = "\u00a0"
 _SHORT, _KEPT = 11, 24
@@ -16,7 +17,22 @@ _WIDTHS = (
 )
 """Rough widths of Source Serif semibold in ems; every other character counts as 0.55."""
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
-_FIGURE_GAP = re.compile(r"(?<=\d) (?=[%‰°€$£]|[A-Z]{3}\b)|(?<=\b[A-Z]{3}) (?=\d)")
+_UNITS = (
+    "seconds?|minutes?|hours?|days?|weeks?|months?|years?|points?|tonnes?|million|billion|"
+    "Sekunden?|Minuten?|Stunden?|Tage?n?|Wochen?|Monate?n?|Jahre?n?|Tonnen?|Punkte?n?|Prozent|Mio|"
+    "secondes?|heures?|jours?|semaines?|mois|ans?|millions?"
+)
+"""Words that read as one with the figure before them, each short enough for a narrow line."""
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|"
+    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+)
+_GROUP = r"(?:(?<=\b\d)|(?<=\b\d\d)|(?<=\b\d{3})) (?=\d{3}\b)"
+_FIGURE_GAP = re.compile(
+    rf"(?<=\d) (?=[%‰°€$£]|[A-Z]{{3}}\b|(?:{_UNITS}|{_MONTHS}|{MEASURES})(?![\w’'-]))"
+    rf"|(?<=\b[A-Z]{{3}}) (?=\d)|{_GROUP}|(?<=\d\.) (?=(?:{_MONTHS})\b)"
+)
 _TAG = re.compile(r"(<[^>]+>)")
 _OPENING = re.compile(r'(?<![^\s(\[—–])"')
 """A straight mark at the start of a word; every other one closes."""
@@ -28,7 +44,7 @@ def typeset(text: str) -> str:
 
 
 def keep_figures(text: str) -> str:
-    """A figure on one line with its sign, `57 %`, or with its currency, `USD 214,000` and `22 000 EUR`."""
+    """A figure on one line with its groups and its sign, currency, unit or month: `57 %`, `22 000 EUR`, `6 hours`."""
     return _FIGURE_GAP.sub(_NBSP, text)
 
 
@@ -43,8 +59,13 @@ def curled(text: str, language: str, before: str = "") -> str:
     return _OPENING.sub("“", before + text).replace('"', "”")[len(before) :]
 
 
+def running(text: str, language: str, before: str = "") -> str:
+    """Text that breaks wherever its column ends: curly marks, and figures kept with their units."""
+    return keep_figures(curled(text, language, before))
+
+
 def curled_html(html: str, language: str) -> str:
-    """The same in the text of HTML as the site's Markdown makes it; code keeps its straight marks."""
+    """The same in the text of HTML as the site's Markdown makes it, figures kept; code stays as it is."""
     parts: list[str] = []
     before = ""
     code = 0
@@ -53,7 +74,8 @@ def curled_html(html: str, language: str) -> str:
             code += part.startswith(("<code", "<pre")) - part.startswith(("</code", "</pre"))
             parts.append(part)
         elif part:
-            text = part if code else curled(part.replace("&quot;", '"'), language, before)
+            straight = part.replace("&quot;", '"')
+            text = part if code else running(straight, language, before)
             parts.append(text)
             before = text[-1]
     return "".join(parts)

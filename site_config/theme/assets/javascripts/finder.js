@@ -79,11 +79,17 @@ function drop(part) {
   go(part);
 }
 
+// On a slow line the old count does not stand as the answer.
+const PATIENCE = 400;
+
 async function show() {
   const mine = ++run;
   // another language shows the same search
   for (const link of document.querySelectorAll(".tongues a")) link.search = location.search;
   finder.setAttribute("aria-busy", "true");
+  const waiting = setTimeout(() => {
+    if (mine === run && state.q) byId("count").textContent = say("searching");
+  }, PATIENCE);
   let texts = null;
   let failure = "";
   try {
@@ -114,6 +120,7 @@ async function show() {
     if (mine !== run) return;
     failure = say("table_failed");
   }
+  clearTimeout(waiting);
   if (failure) byId("count").textContent = failure;
   finder.removeAttribute("aria-busy");
 }

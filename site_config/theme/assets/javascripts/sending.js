@@ -44,7 +44,8 @@ function leftOut() {
 
 // --- All links, to paste into a message -----------------------------------------------------
 
-const linked = (stories) => stories.map(({ slug, title, link }) => `${title}\n${link ?? new URL(`stories/${slug}/`, root)}`).join("\n\n");
+// The no-break spaces of a title are for the page.
+const linked = (stories) => stories.map(({ slug, title, link }) => `${title.replaceAll("\u00a0", " ")}\n${link ?? new URL(`stories/${slug}/`, root)}`).join("\n\n");
 
 // What cannot be copied is shown, selected.
 export async function copyLinks(button) {

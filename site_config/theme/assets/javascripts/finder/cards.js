@@ -54,7 +54,14 @@ function meantOnly(excerpt, q) {
   const asked = wordsOf(q).filter((word) => word.length > 2 || /\P{Script=Latin}/u.test(word));
   const isMeant = (marked) => wordsOf(marked).some((word) => asked.some((other) =>
     (/\d/.test(other) ? word === other : word.startsWith(other.slice(0, Math.max(3, Math.ceil(other.length * 0.6)))))));
-  return excerpt.replace(/<mark>(.*?)<\/mark>/g, (all, marked) => (isMeant(marked) ? all : marked));
+  return excerpt.replace(/<mark>(.*?)<\/mark>/g, (_, marked) => (isMeant(marked) ? wordMarked(marked) : marked));
+}
+
+// A mark covers the word, and no bracket, quotation mark or full stop beside it.
+const BESIDE = String.raw`(?:&quot;|&#39;|[()[\]{}"“”„‚‘’«»‹›.,:!?…\u00a0])*`;
+const WORD = new RegExp(`^(${BESIDE})(.*?)(${BESIDE})$`);
+function wordMarked(marked) {
+  return marked.replace(WORD, "$1<mark>$2</mark>$3");
 }
 
 // The part of a story that is its film, where the words as asked are in no other part.
