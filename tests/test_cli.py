@@ -75,6 +75,7 @@ USAGE = {
         "there is no format `xml`",
     ),
     "a path that is not there": (["check", "stories/nobody"], "there is no `stories/nobody`"),
+    "a name that steers the terminal": (["check", "a\x1b[31m\x07"], "there is no `a�`"),
     "a path outside": (["check", "/etc"], "is outside the project"),
     "a file that is no story": (["check", "mkdocs.yml"], "is neither a story beside"),
     "a customer alone": (["new", "fjordmelk"], "write `fjordmelk/story`"),

@@ -79,6 +79,7 @@ def test_digits_of_any_length_can_be_reckoned_with(digits: str, sign: str) -> No
         "half a ",
         "one ",
         "two-",
+        "1-b-",
         "1,",
         "1.",
         "1 ",

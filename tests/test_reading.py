@@ -119,6 +119,8 @@ def test_a_settings_file_is_refused_at_its_slip(text: str, said: str) -> None:
         ),
         ("Fjordmelk halves it\u2060", "behind `it`"),
         ("x\n\u202e", "on this line"),
+        ("Fjord&shy;melk&#8203; halves it", "between `Fjord` and `melk`; others in this file: 1"),
+        ("Fjord&#x202E;melk &amp;shy; &nbsp;", "between `Fjord` and `melk`"),
     ],
 )
 def test_what_nobody_sees_is_told_by_what_they_see(title: str, where: str) -> None:

@@ -6,6 +6,7 @@ Rooms are entered only when a verb needs them, so that `--help` and an unchanged
 from __future__ import annotations
 
 import gc
+import io
 import sys
 import traceback
 from contextlib import suppress
@@ -24,6 +25,7 @@ from storyproof.cluster_arguments import cluster_at, cluster_options
 from storyproof.effects import NotThere, ToolFault, WrongUsage
 from storyproof.effects.disk import disk_fault
 from storyproof.effects.streams import steady_streams
+from storyproof.effects.terminal import printable_lines
 from storyproof.media_verbs import media
 from storyproof.model.shard import Shard
 from storyproof.shard_verbs import (
@@ -77,7 +79,9 @@ def new(story: str, today: date | None) -> int:
 
 @cli.command()
 @click.argument("paths", nargs=-1)
-@click.option("--format", "formats", multiple=True, default=("text",), help="text, json or github.")
+@click.option(
+    "--format", "formats", multiple=True, default=("text",), help="text, json, github or gitlab."
+)
 @click.option("-v", "--verbose", is_flag=True, help="Show notes too.")
 @shard_option(
     "Only this share of the stories, as 2/4: all shares together tell what a check tells."
@@ -271,16 +275,18 @@ def main() -> None:
     except SystemExit as ended:  # click itself ends with 1, our findings, where a reader left
         sys.exit(UNREAD if ended.code == FINDINGS else ended.code)
     except click.ClickException as error:
-        error.show()
+        told = io.StringIO()
+        error.show(told)
+        click.echo(printable_lines(told.getvalue()), nl=False, err=True)
         sys.exit(USAGE)
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted; the last build is untouched", err=True)
         sys.exit(INTERRUPTED)
     except ToolFault as fault:
-        click.echo(str(fault), err=True)
+        click.echo(printable_lines(str(fault)), err=True)
         sys.exit(FAULT)
     except OSError as error:
-        click.echo(str(disk_fault(error)), err=True)
+        click.echo(printable_lines(str(disk_fault(error))), err=True)
         with suppress(OSError):
             sys.stdout.close()  # else Python tries to flush it once more, and exits with 120
         sys.exit(FAULT)

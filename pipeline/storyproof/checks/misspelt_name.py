@@ -16,8 +16,8 @@ In July the drivers of Aldermoor heard no alarm.
 ```
 
 A word is taken for a slip that differs from a name of five letters or more by one letter, or by two that
-changed places, within the word: an ending may be grammar. What begins a sentence may be any word, and a name
-that somebody else bears is none of these.
+changed places, within the word: an ending may be grammar. What begins a sentence may be any word, unless it has
+eight letters or more; and a name that somebody else bears is none of these.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ from storyproof.model.story import Story
 
 _SHORTEST = 5
 """Letters of a name: shorter ones are too like other words."""
+_SURE = 8
+"""Letters of a word that is no other word by chance, even where each word has a capital."""
 _NAME = re.compile(r"(?<![\w@./-])[^\W\d_]{4,}(?![\w@/]|\.\w)")
 """A word that is no part of an address."""
 
@@ -89,10 +91,11 @@ def _parts(name: str) -> Iterator[str]:
 
 
 def _capitalised(passage: Passage) -> Iterator[re.Match[str]]:
-    """Words with a capital within a sentence."""
+    """Words with a capital of their own: within a sentence, or too long to be another word."""
     starts = {start for start, _ in passage.sentences}
     for found in _NAME.finditer(passage.text):
-        if found[0][0].isupper() and not found[0].isupper() and found.start() not in starts:
+        has_own = found.start() not in starts or len(found[0]) >= _SURE
+        if has_own and found[0][0].isupper() and not found[0].isupper():
             yield found
 
 

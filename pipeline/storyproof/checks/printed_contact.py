@@ -28,10 +28,11 @@ from storyproof.checks.registry import story_check
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem, Severity
 from storyproof.model.story import Story
+from storyproof.numbers.lexicon.everywhere import NATIONAL_PHONE
 
 _CONTACT = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@(?P<domain>[\w-]{1,63}(?:\.[\w-]{2,63})+)"
-    r"|(?<![\w+])(?P<phone>\+[1-9]\d?[\d ()./-]{6,16}\d)(?!\w)"
+    rf"|(?<![\w+])\+[1-9]\d?[\d ()./-]{{6,16}}\d(?!\w)|{NATIONAL_PHONE}"
 )
 
 

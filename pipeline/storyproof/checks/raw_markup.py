@@ -68,9 +68,13 @@ _SHOWN = 40
 
 @story_check("C428", Severity.WARNING)
 def raw_markup(story: Story, catalog: Catalog) -> Iterator[Problem]:
+    told: set[str] = set()  # a footnote's sign stands twice, and is one slip
     for passage in (*story.header, *story.body):
         for pattern, help in _RAW:
-            if raw := pattern.search(passage.text):
+            raw = pattern.search(passage.text)
+            if raw and raw[0] not in told:
+                if raw[0].startswith("[^"):
+                    told.add(raw[0])
                 yield _problem(passage, raw, help)
 
 

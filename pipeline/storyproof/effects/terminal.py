@@ -115,3 +115,8 @@ def printable(text: str) -> str:
     return "".join(
         letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text
     )
+
+
+def printable_lines(text: str) -> str:
+    """As `printable`, of a text whose line ends are ours."""
+    return "\n".join(map(printable, text.split("\n")))

@@ -20,7 +20,7 @@ from storyproof.effects.shard_folder import (
 )
 from storyproof.effects.state import cache_folder
 from storyproof.effects.store import Store
-from storyproof.effects.terminal import Terminal
+from storyproof.effects.terminal import Terminal, printable
 from storyproof.flow.build import ALL_PARTS, is_text, made_findings
 from storyproof.flow.check import Checked, check_loaded
 from storyproof.flow.design import design_faults, load_design
@@ -76,7 +76,7 @@ def build_shard(
         checked = replace(checked, findings=(*checked.findings, *findings))
     maker.pack(out, shard, checked, today)
     counts = f"{made.made} sheets, slides, cards and videos made, {made.found} kept"
-    done = f"wrote shard {shard} to {out}"
+    done = f"wrote shard {shard} to {printable(str(out))}"
     lines = [said.rstrip("\n"), counts, *lines_left_out(gone), summary(checked), done]
     return Published(True, joined(lines))
 

@@ -95,7 +95,7 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
             rf"(?:\s+(?:{lexicon.linking})(?:\s+[^\W\d_]+){{1,2}}){{1,4}}?"
             rf"\s+(?:{lexicon.per})\s*(?P<it>{name})"
         ),
-        word=re.compile(r"(?:\s+|-)(?:[dl]['’])?(?P<it>[^\W\d_]+(?:['’-][^\W\d_]+)*)"),
+        word=re.compile(r"(?:\s+|-)(?:[dl]['’])?(?P<it>[^\W\d_]+(?:['’-][^\W\d_]+){0,6})"),
     )
 
 

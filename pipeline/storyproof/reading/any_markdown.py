@@ -25,7 +25,7 @@ from storyproof.reading.headed import too_long
 from storyproof.reading.markup import read_body, too_deep
 from storyproof.reading.sentences import sentences_in
 from storyproof.reading.story import read_story
-from storyproof.reading.text import HIDDEN, MAX_BYTES, read_text
+from storyproof.reading.text import MAX_BYTES, hidden_in, read_text, without_hidden
 from storyproof.reading.unseen import without_unseen
 from storyproof.reading.yaml_tree import read_yaml
 
@@ -87,14 +87,17 @@ def read_any(path: str, data: bytes) -> tuple[AnyStory | None, tuple[Finding, ..
 def _spaced(data: bytes) -> tuple[bytes, tuple[Unjudged, ...]]:
     """The text with a space for each invisible character, as pages of others often hold them."""
     text = data.decode("utf-8-sig", "surrogateescape").replace("\r\n", "\n").replace("\r", "\n")
-    found = HIDDEN.search(text)
-    if found is None:
+    hidden = tuple(hidden_in(text))
+    if not hidden:
         return data, ()
+    found = min(hidden, key=lambda found: found.start())
     before = text[: found.start()]
-    count = len(HIDDEN.findall(text))
-    reason = f"invisible characters read as spaces: {count}, the first U+{ord(found[0]):04X}"
+    first = found[0] if len(found[0]) > 1 else f"U+{ord(found[0]):04X}"
+    reason = f"invisible characters read as spaces: {len(hidden)}, the first {first}"
     place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
-    return HIDDEN.sub(" ", text).encode("utf-8", "surrogateescape"), (Unjudged(*place, "", reason),)
+    return without_hidden(text, " ").encode("utf-8", "surrogateescape"), (
+        Unjudged(*place, "", reason),
+    )
 
 
 def _parts(path: str, text: str) -> Split:

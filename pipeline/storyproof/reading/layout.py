@@ -101,7 +101,10 @@ def _stray(path: str, file: PurePosixPath) -> Finding:
         return broken(
             MISPLACED_FILE, Span(path), "nothing reads this file", "is it `customer.yml`?"
         )
-    help = "pictures and videos go to `media/`; remove anything else"
+    if file.name.lower() == "customer.yml" or file.suffix.lower() == ".md":
+        help = f"call it `{file.name.lower()}`"
+    else:
+        help = "pictures and videos go to `media/`; remove anything else"
     return broken(MISPLACED_FILE, Span(path), "this is neither a story nor `customer.yml`", help)
 
 

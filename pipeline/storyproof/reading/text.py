@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from html import unescape
 
 from storyproof.model.finding import Finding
 from storyproof.model.place import Span
@@ -23,6 +25,9 @@ HIDDEN = re.compile(
     f"|(?<=[{_EUROPEAN}])[\u115f\u1160\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0000-\U000e01ef]"
 )
 
+_ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z]{3,32});")
+"""How Markdown and captions spell what they do not hold themselves."""
+
 _LINE_ENDS_OF_OTHERS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 """What comes along where text is pasted: no editor and no page shows a new line there, but YAML begins one."""
 
@@ -36,7 +41,7 @@ def read_text(path: str, data: bytes) -> tuple[str | None, tuple[Finding, ...]]:
 def read_past_hidden(path: str, data: bytes) -> tuple[str | None, tuple[Finding, ...]]:
     """As `read_text`, but what is invisible is taken out of the text and told: all else can still be checked."""
     if len(data) > MAX_BYTES:
-        message = f"the file has {len(data):,} bytes; a text may have {MAX_BYTES:,}"
+        message = f"the file is too long: a text may have {MAX_BYTES:,} bytes"
         return _refused(Span(path), message, "put pictures and video in `media/`, not in the text")
     try:
         text = data.decode("utf-8-sig")
@@ -45,18 +50,36 @@ def read_past_hidden(path: str, data: bytes) -> tuple[str | None, tuple[Finding,
         span = _at(path, before)
         return _refused(span, "this is not UTF-8 text", "save the file as UTF-8")
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS_OF_OTHERS)
-    if hidden := HIDDEN.search(text):
-        span = _at(path, text[: hidden.start()])
-        message = f"an invisible character stands here (U+{ord(hidden[0]):04X})"
-        help = _where_to_delete(text, hidden.start())
-        return HIDDEN.sub("", text), (broken(UNREADABLE_FILE, span, message, help),)
+    if hidden := next(hidden_in(text), None):
+        sign = hidden[0] if len(hidden[0]) > 1 else f"U+{ord(hidden[0]):04X}"
+        message = f"an invisible character stands here ({sign})"
+        help = _where_to_delete(text, hidden)
+        finding = broken(UNREADABLE_FILE, _at(path, text[: hidden.start()]), message, help)
+        return without_hidden(text), (finding,)
     return text, ()
 
 
-def _where_to_delete(text: str, at: int) -> str:
+def hidden_in(text: str) -> Iterator[re.Match[str]]:
+    """What is invisible in a text, and the entities that are where a page shows them."""
+    yield from HIDDEN.finditer(text)
+    for entity in _ENTITY.finditer(text):
+        before = text[max(0, entity.start() - 1) : entity.start()]
+        if HIDDEN.search(before + unescape(entity[0])):
+            yield entity
+
+
+def without_hidden(text: str, instead: str = "") -> str:
+    """The text without what is invisible; `instead` stands for each letter of it."""
+    text = HIDDEN.sub(instead, text)
+    for entity in reversed(tuple(hidden_in(text))):
+        text = f"{text[: entity.start()]}{instead * len(entity[0])}{text[entity.end() :]}"
+    return text
+
+
+def _where_to_delete(text: str, hidden: re.Match[str]) -> str:
     """Names what nobody can see by what stands on either side of it."""
-    before = HIDDEN.sub("", text[:at].rpartition("\n")[2]).split()
-    after = HIDDEN.sub("", text[at:].partition("\n")[0]).split()
+    before = without_hidden(text[: hidden.start()].rpartition("\n")[2]).split()
+    after = without_hidden(text[hidden.end() :].partition("\n")[0]).split()
     if before and after:
         where = f"between `{before[-1][-_SHOWN:]}` and `{after[0][:_SHOWN]}`"
     elif before:
@@ -64,7 +87,7 @@ def _where_to_delete(text: str, at: int) -> str:
     else:
         where = f"before `{after[0][:_SHOWN]}`" if after else "on this line"
     help = f"delete the invisible character {where}"
-    others = len(HIDDEN.findall(text)) - 1
+    others = sum(1 for _ in hidden_in(text)) - 1
     return f"{help}; others in this file: {others}" if others else help
 
 

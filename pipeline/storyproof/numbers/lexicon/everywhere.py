@@ -18,6 +18,12 @@ _FILE = r"\.(?:md|mp4|mov|pdf|csv|vtt|yml|png|jpe?g)"
 _DOMAIN = r"\.(?:com|org|net|io|dev)\b"
 _EDITION = r"\s(?:release|versions?|beta|alpha|LTS)\b"
 
+NATIONAL_PHONE = (
+    r"(?<![\w.,:/+-])(?<!\d\s)(?=\(?0(?:\)?[\s/-]{0,2}\d){8})"
+    r"(?:\(0\)\s?\d{2,4}|\(?0\d{1,4}\)?)(?:[\s/-]{1,2}\d{2,8}){1,4}(?![\w:])"
+)
+"""`020 7946 0018`, `(0)30 123456`: nine digits at least, in groups, with a nought in front."""
+
 Pattern: TypeAlias = tuple[AsideKind, str] | tuple[AsideKind, str, str]
 """The last, where there is one, is in any match, and quicker to look for."""
 
@@ -30,6 +36,7 @@ EVERYWHERE: tuple[Pattern, ...] = (
     (AsideKind.PHONE, r"\+\d[\d\s().\-]{6,}\d"),
     (AsideKind.PHONE, r"\(\d{3,5}\)\s?\d{3,}(?:[\s-]\d+)*"),
     (AsideKind.PHONE, r"\b\d{3}-\d{3}-\d{4}\b"),
+    (AsideKind.PHONE, NATIONAL_PHONE, "0"),
     (AsideKind.DATE, rf"\b{YEAR}-(?:0[1-9]|1[0-2])(?:-\d\d)?(?:T[\d:.Z+]+)?\b"),
     (AsideKind.DATE, rf"\b{DAY}([/.]){DAY}\1(?:{YEAR}|\d\d)\b"),
     (AsideKind.DATE, rf"(?:{YEAR}\s?年\s?)?(?<!\d)(?:1[0-2]|0?[1-9])\s?月(?:\s?{DAY}\s?日)?", "月"),
