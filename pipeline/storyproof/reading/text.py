@@ -62,18 +62,24 @@ def read_past_hidden(path: str, data: bytes) -> tuple[str | None, tuple[Finding,
 def hidden_in(text: str) -> Iterator[re.Match[str]]:
     """What is invisible in a text, and the entities that are where a page shows them."""
     yield from HIDDEN.finditer(text)
-    for entity in _ENTITY.finditer(text):
-        before = text[max(0, entity.start() - 1) : entity.start()]
-        if HIDDEN.search(before + unescape(entity[0])):
-            yield entity
+    yield from filter(_is_hidden, _ENTITY.finditer(text))
+
+
+def _is_hidden(entity: re.Match[str]) -> bool:
+    """Whether a page shows nothing for it; between backticks it shows the entity itself."""
+    start, end = entity.span()
+    before, after = entity.string[max(start - 1, 0) : start], entity.string[end : end + 1]
+    is_shown = before == after == "`"
+    return not is_shown and HIDDEN.search(before + unescape(entity[0])) is not None
 
 
 def without_hidden(text: str, instead: str = "") -> str:
     """The text without what is invisible; `instead` stands for each letter of it."""
-    text = HIDDEN.sub(instead, text)
-    for entity in reversed(tuple(hidden_in(text))):
-        text = f"{text[: entity.start()]}{instead * len(entity[0])}{text[entity.end() :]}"
-    return text
+
+    def replaced(entity: re.Match[str]) -> str:
+        return instead * len(entity[0]) if _is_hidden(entity) else entity[0]
+
+    return _ENTITY.sub(replaced, HIDDEN.sub(instead, text))
 
 
 def _where_to_delete(text: str, hidden: re.Match[str]) -> str:
