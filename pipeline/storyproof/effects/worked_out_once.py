@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from types import ModuleType
 from typing import Any, TypeAlias
 
 StandIn: TypeAlias = tuple[Any, str, Any]
@@ -40,8 +39,8 @@ def worked_out_once(weasyprint: Any) -> tuple[StandIn, ...]:
 
 def _wherever(package: str, name: str, stand_in: Any) -> Iterator[StandIn]:
     """In all modules that took the function by its name."""
-    for path, module in sorted(sys.modules.items()):
-        if path.startswith(package) and isinstance(module, ModuleType) and hasattr(module, name):
+    for path, module in tuple(sys.modules.items()):
+        if path.startswith(package) and hasattr(module, name):
             yield module, name, stand_in
 
 
