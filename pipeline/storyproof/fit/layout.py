@@ -158,14 +158,14 @@ class Layout:
 
     def _shared_out(self, cells: Sequence[Box], width: float) -> list[float]:
         """As CSS 2.1 (17.5.2.2) lets a table find its columns, from their least and greatest widths."""
-        bounds = [self._bounds(cell, width) for cell in cells]
+        bounds = [self._bounds(cell) for cell in cells]
         least, most = sum(low for low, _ in bounds), sum(high for _, high in bounds)
         if most <= width:
             return [high * width / most if most else width / len(cells) for _, high in bounds]
         share = max((width - least) / (most - least), 0.0)
         return [low + (high - low) * share for low, high in bounds]
 
-    def _bounds(self, cell: Box, around: float) -> tuple[float, float]:
+    def _bounds(self, cell: Box) -> tuple[float, float]:
         edges = self._measures.edges(cell.style)
         inner = edges.beside
         low = high = 0.0

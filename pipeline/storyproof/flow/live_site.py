@@ -27,7 +27,7 @@ from storyproof.flow.frame import frame_of
 from storyproof.flow.live_search import FOLDER, ROWS, LiveSearch
 from storyproof.flow.plan import Part, made_tasks, part_of, text_tasks
 from storyproof.flow.warm_project import Project
-from storyproof.model.edition import Edition, InternalStory, PublicStory
+from storyproof.model.edition import Edition, PublicStory, printed_paths
 from storyproof.model.finding import Finding
 from storyproof.model.swap_view import SwapView
 from storyproof.model.task import Task, Written
@@ -216,11 +216,7 @@ class LiveSite:
 
 def _made_for(story: PublicStory) -> Iterator[str]:
     """The sheets, slide, card and films of a story."""
-    yield from (path for _, path in story.sheet.paths) if story.sheet else ()
-    if isinstance(story, InternalStory) and story.file.archive:
-        yield story.file.archive.path
-    yield from (story.slide.path,) if story.slide else ()
-    yield story.card
+    yield from printed_paths(story)
     yield from (quote.clip for quote in story.quotes)
     yield from (picture.path for picture in story.pictures)
     for video in story.videos:

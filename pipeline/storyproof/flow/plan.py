@@ -12,9 +12,9 @@ from storyproof.model.catalog import Catalog
 from storyproof.model.edition import (
     Edition,
     InternalEdition,
-    InternalStory,
     PublicEdition,
     PublicStory,
+    printed_paths,
 )
 from storyproof.model.shell import Shells
 from storyproof.model.story import Story
@@ -77,16 +77,8 @@ def made_paths(edition: Edition, catalog: Catalog, parts: frozenset[Part]) -> It
             yield from task.targets
     if Part.SHEETS in parts:
         for story in edition.stories:
-            yield from (path for _, path in story.sheet.paths) if story.sheet else ()
-            yield from _archive_path(story)
-            yield from (story.slide.path,) if story.slide else ()
-            yield from filter(None, (story.card,))
+            yield from printed_paths(story)
         yield from filter(None, (front_card(edition),))
-
-
-def _archive_path(story: PublicStory) -> Iterator[str]:
-    if isinstance(story, InternalStory) and story.file.archive:
-        yield story.file.archive.path
 
 
 def _media_tasks(edition: Edition, catalog: Catalog) -> Iterator[Task]:

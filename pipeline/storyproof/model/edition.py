@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Generic, Self, TypeAlias, TypeVar
 
@@ -143,6 +143,18 @@ class InternalStory(PublicStory):
     @classmethod
     def of(cls, story: PublicStory, file: InternalFile) -> InternalStory:
         return cls(**{each.name: getattr(story, each.name) for each in fields(story)}, file=file)
+
+
+def printed_paths(story: PublicStory) -> Iterator[str]:
+    """Paths in the edition of all that is printed of a story: its sheets, their archive copy, slide and card."""
+    if story.sheet:
+        yield from (path for _, path in story.sheet.paths)
+    if isinstance(story, InternalStory) and story.file.archive:
+        yield story.file.archive.path
+    if story.slide:
+        yield story.slide.path
+    if story.card:
+        yield story.card
 
 
 Terms: TypeAlias = Mapping[str, Mapping[str, str]]

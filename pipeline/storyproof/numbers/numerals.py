@@ -206,7 +206,7 @@ def _number_at(
     if first not in _openers(lexicon):
         return 0, None
     if first in lexicon.vague:
-        return _vague(text, words, index, lexicon)
+        return _vague(words, index, lexicon)
     reader = _Reader(lexicon)
     used = 0
     for at in range(index, len(words)):
@@ -235,9 +235,7 @@ def _can_join(reader: _Reader, following: str, lexicon: Lexicon) -> bool:
     return tens or (reader.current % 100 == 0 and lexicon.joiners == {"and"})
 
 
-def _vague(
-    text: str, words: list[re.Match[str]], index: int, lexicon: Lexicon
-) -> tuple[int, Numeral]:
+def _vague(words: list[re.Match[str]], index: int, lexicon: Lexicon) -> tuple[int, Numeral]:
     """`hundreds of thousands`: from a hundred thousand, to below ten times it."""
     first = words[index]
     value, used, end = Decimal(lexicon.vague[first.group().lower()]), 1, first.end()
