@@ -54,9 +54,10 @@ class Viewer:
         front, catalog = story.front, self._catalog
         vocabulary, company = catalog.vocabulary, catalog.company
         products = {product.id: {"en": product.name} for product in company.products}
-        kinds = {key: kind.labels for key, kind in catalog.metrics.kinds.items()}
         types = {key: known.labels for key, known in catalog.metrics.story_types.items()}
         language = front.language
+        labels = {key: kind.labels for key, kind in catalog.metrics.kinds.items()}
+        kinds = {key: label(key, labels, language) for key in labels}
         customer = self._customer(story)
         return PublicStory(
             slug=self._slugs[story.key],
@@ -70,9 +71,7 @@ class Viewer:
             use_cases=_labels(front.use_cases, vocabulary.use_cases, language),
             personas=_labels(front.personas, vocabulary.personas, language),
             tiles=results.tiles(front.metrics, front.roi, language),
-            metrics=results.metric_rows(
-                front.metrics, {key: label(key, kinds, language) for key in kinds}, language
-            ),
+            metrics=results.metric_rows(front.metrics, kinds, language),
             chart=results.chart(story.headline(), language),
             roi=results.roi_view(front.roi, language),
             sections=tuple(self._section(section) for section in story.sections),
@@ -92,9 +91,7 @@ class Viewer:
             public_url=self._public_url(story),
             stages=_labels(front.stages, vocabulary.stages, language),
             publication=publication(story, catalog, self._live),
-            gains=results.gains(
-                front.metrics, {key: label(key, kinds, language) for key in kinds}, language
-            ),
+            gains=results.gains(front.metrics, kinds, language),
         )
 
     def _translations(self, story: Story) -> tuple[TranslationView, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+from storyproof.model.apostrophe import curly_apostrophes
+
 _AFTER_INLINES_BEFORE_CONTENTS = 10
 """Between Python-Markdown's own `inline` (20) and `toc` (5), which takes headings as they are then."""
 
@@ -25,6 +25,6 @@ class _Curl(Treeprocessor):  # type: ignore[misc]
     def run(self, root: Element) -> None:
         for element in root:
             if element.tag not in {"code", "pre"}:
-                element.text = _APOSTROPHE.sub("’", element.text or "")
+                element.text = curly_apostrophes(element.text or "")
                 self.run(element)
-            element.tail = _APOSTROPHE.sub("’", element.tail or "")
+            element.tail = curly_apostrophes(element.tail or "")

@@ -63,12 +63,6 @@ def read(root: Path, path: str) -> bytes:
     return read_bounded(file) if file.is_file() and not file.is_symlink() else b""
 
 
-def lines(root: Path, path: str) -> tuple[str, ...]:
-    """The lines of a file of the project, to show one of them: only where it is read does a line end."""
-    text = read(root, path).decode("utf-8-sig", "replace")
-    return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-
-
 def read_bounded(path: Path) -> bytes:
     """The bytes of any file somebody names; at most so many, since a device has no end."""
     with path.open("rb") as opened:

@@ -13,6 +13,7 @@ from storyproof.model.finding import Finding, Severity
 from storyproof.model.judgement import SentenceJudgement
 from storyproof.model.nearest import did_you_mean
 from storyproof.model.report import Report
+from storyproof.reading.text import lines_of
 from storyproof.reports import all_formats
 from storyproof.swap import Profile, judge_in
 
@@ -50,7 +51,7 @@ def shown(checked: Checked, *, verbose: bool = False) -> tuple[Finding, ...]:
 def _report(root: Path, checked: Checked, *, verbose: bool = False) -> Report:
     findings = shown(checked, verbose=verbose)
     lines = {
-        path: disk.lines(root, path)
+        path: lines_of(disk.read(root, path))
         for path in {finding.span.path for finding in findings}
         if disk.is_text(path)
     }

@@ -9,6 +9,7 @@ from storyproof.effects import disk
 from storyproof.effects.terminal import wants_colour
 from storyproof.model.finding import Finding
 from storyproof.model.report import Report
+from storyproof.reading.text import lines_of
 from storyproof.reports.json_report import json_report
 from storyproof.reports.text import text
 
@@ -17,5 +18,8 @@ def unreadable(findings: tuple[Finding, ...], format_name: str, root: Path = Pat
     """The findings as text or JSON; their paths start at `root`."""
     if format_name == "json":
         return json_report(Report(findings, {}, None))
-    lines = {path: disk.lines(root, path) for path in {finding.span.path for finding in findings}}
+    lines = {
+        path: lines_of(disk.read(root, path))
+        for path in {finding.span.path for finding in findings}
+    }
     return text(Report(findings, lines, None, colour=wants_colour(sys.stdout)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from storyproof.model.apostrophe import curly_apostrophes
 from storyproof.model.views import QuoteView
 from storyproof.numbers.units import MEASURES
 
@@ -16,7 +17,6 @@ _WIDTHS = (
     ("ABCDEFGHKLNOPQRSTUVXYZÅÄÖØŁ", 0.68),
 )
 """Rough widths of Source Serif semibold in ems; every other character counts as 0.55."""
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _UNITS = (
     "seconds?|minutes?|hours?|days?|weeks?|months?|years?|points?|tonnes?|million|billion|"
     "Sekunden?|Minuten?|Stunden?|Tage?n?|Wochen?|Monate?n?|Jahre?n?|Tonnen?|Punkte?n?|Prozent|Mio|"
@@ -40,7 +40,7 @@ _OPENING = re.compile(r'(?<![^\s(\[—–])"')
 
 def typeset(text: str) -> str:
     """Curly apostrophes inside words, figures with their signs, and no lonely last word."""
-    return keep_last_words(keep_figures(_APOSTROPHE.sub("’", text)))
+    return keep_last_words(keep_figures(curly_apostrophes(text)))
 
 
 def keep_figures(text: str) -> str:
@@ -53,7 +53,7 @@ def curled(text: str, language: str, before: str = "") -> str:
 
     Other languages have other marks (`«»`, `„“`): there the writer's own stay.
     """
-    text = _APOSTROPHE.sub("’", text)
+    text = curly_apostrophes(text)
     if language != "en":
         return text
     return _OPENING.sub("“", before + text).replace('"', "”")[len(before) :]

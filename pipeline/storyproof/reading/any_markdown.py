@@ -25,7 +25,13 @@ from storyproof.reading.headed import too_long
 from storyproof.reading.markup import read_body, too_deep
 from storyproof.reading.sentences import sentences_in
 from storyproof.reading.story import read_story
-from storyproof.reading.text import MAX_BYTES, hidden_in, read_text, without_hidden
+from storyproof.reading.text import (
+    MAX_BYTES,
+    hidden_in,
+    read_text,
+    with_one_line_end,
+    without_hidden,
+)
 from storyproof.reading.unseen import without_unseen
 from storyproof.reading.yaml_tree import read_yaml
 
@@ -86,7 +92,7 @@ def read_any(path: str, data: bytes) -> tuple[AnyStory | None, tuple[Finding, ..
 
 def _spaced(data: bytes) -> tuple[bytes, tuple[Unjudged, ...]]:
     """The text with a space for each invisible character, as pages of others often hold them."""
-    text = data.decode("utf-8-sig", "surrogateescape").replace("\r\n", "\n").replace("\r", "\n")
+    text = with_one_line_end(data.decode("utf-8-sig", "surrogateescape"))
     hidden = tuple(hidden_in(text))
     if not hidden:
         return data, ()

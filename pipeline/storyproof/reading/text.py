@@ -49,7 +49,7 @@ def read_past_hidden(path: str, data: bytes) -> tuple[str | None, tuple[Finding,
         before = data[: error.start].decode("utf-8-sig", "replace")
         span = _at(path, before)
         return _refused(span, "this is not UTF-8 text", "save the file as UTF-8")
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS_OF_OTHERS)
+    text = with_one_line_end(text).translate(_LINE_ENDS_OF_OTHERS)
     if hidden := next(hidden_in(text), None):
         sign = hidden[0] if len(hidden[0]) > 1 else f"U+{ord(hidden[0]):04X}"
         message = f"an invisible character stands here ({sign})"
@@ -57,6 +57,16 @@ def read_past_hidden(path: str, data: bytes) -> tuple[str | None, tuple[Finding,
         finding = broken(UNREADABLE_FILE, _at(path, text[: hidden.start()]), message, help)
         return without_hidden(text), (finding,)
     return text, ()
+
+
+def lines_of(data: bytes) -> tuple[str, ...]:
+    """The lines of any file, to show one of them: they end where `read_text` ends them."""
+    return tuple(with_one_line_end(data.decode("utf-8-sig", "replace")).split("\n"))
+
+
+def with_one_line_end(text: str) -> str:
+    """Its lines end with a newline alone, whichever system wrote them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def hidden_in(text: str) -> Iterator[re.Match[str]]:
