@@ -8,7 +8,7 @@ from typing import Literal
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from once import Once
 from printed_site import add_films, build, make_films
@@ -65,6 +65,12 @@ def printed_edition(of: Edition, name: str, once: Once) -> Path:
             Image.new("P", (1200, 630)).save(out / path)
 
     return once(name, pour)
+
+
+def open_finder(page: Page, address: str = "/") -> None:
+    """Opens a front page and waits until its script has taken over."""
+    page.goto(address)
+    expect(page.locator(".finder")).to_have_attribute("data-ready", "")
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
+from browsing import open_finder
 from corpus_project import CORPUS, Told, corpus, write_project
 from literate import TODAY
 from served_folder import served
@@ -222,8 +223,7 @@ def _lines(file: Path) -> enumerate[str]:
 def test_text_search_finds_a_story(browser: Browser, site: Path, words: str, ending: str) -> None:
     with served(site / "public") as address:
         page = browser.new_page()
-        page.goto(address)
-        expect(page.locator(".finder")).to_have_attribute("data-ready", "")
+        open_finder(page, address)
         page.locator("#query").fill(words)
         expect(page.locator("#count")).to_have_text(re.compile(" of "))
         expect(page.locator("#cards > li a").first).to_have_attribute("href", re.compile(ending))

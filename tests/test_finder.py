@@ -1,168 +1,52 @@
-"""The front page's finer tools in a real browser: spelling, range, prospect, saved searches, shortlist."""
+"""The front page's finer tools in a real browser: range, prospect, saved searches, paper."""
 
 from __future__ import annotations
 
 import gzip
 import re
-import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from browsing import printed_edition
+from browsing import open_finder
 from once import Once
-from printed_site import CONFIDENTIAL, internal, labels, many
-from sample_edition import full_story, told_film
+from printed_site import labels
 from served_folder import served
-from storyproof.model.edition import Edition
-from storyproof.model.views import SectionView
 from storyproof.outputs import columns
 from storyproof.outputs.likeness import Likenesses
 from test_likeness import prospects
+from visited_sites import FILMED, of_our_own, own_folder
 
 pytestmark = pytest.mark.browser
 
-STORY = "stories/aldermoor-halves-spoiled-loads/"
-FILMED = "stories/told/"
-RARE = "<p>Every reading was kept for compliance; the temperature was never in doubt, says the CFO.</p>"
-
-
-def _edition() -> Edition:
-    rare = replace(
-        full_story(),
-        slug="rare",
-        title="A story with rare words",
-        sections=(SectionView("challenge", "Challenge", RARE, ""),),
-        videos=(),
-    )
-    told = replace(full_story(), slug="told", videos=(told_film(),))
-    of = many(12)
-    return internal(replace(of, stories=(*of.stories, rare, told)))
-
 
 @pytest.fixture(scope="module")
-def folder(once: Once) -> Path:
-    return printed_edition(_edition(), "finder", once)
-
-
-@pytest.fixture(scope="module")
-def site(folder: Path) -> Iterator[str]:
-    with served(folder) as address:
+def site(once: Once) -> Iterator[str]:
+    with served(own_folder(once)) as address:
         yield address
 
 
-def _open(page: Page, address: str = "/") -> None:
-    page.goto(address)
-    expect(page.locator(".finder")).to_have_attribute("data-ready", "")
-
-
-@pytest.mark.parametrize(
-    ("asked", "found"),
-    [
-        ("complience", "compliance"),
-        ("tempreture", "temperature"),
-        ("the tempertaure", "the temperature"),
-        ("Aldermor", "aldermoor"),
-        ("tempret", "temperature"),
-    ],
-)
-def test_a_misspelt_word_is_mended_and_said(page: Page, asked: str, found: str) -> None:
-    _open(page, f"/?q={asked}")
-    said = f"Showing results for “{found}”. Nothing was found for “{asked}”."
-    expect(page.locator("#mended")).to_have_text(said)
-    expect(page.locator("#cards mark").first).to_be_visible()
-
-
-@pytest.mark.parametrize(
-    ("asked", "found"),
-    [
-        ("temperature zeppelin", "temperature"),
-        ("who had Zeppelins and a thaw", "who and a thaw"),
-        ("A zeppelin in the xylophone", ""),
-        ("the thaw was in the cold chain of a depot zeppelin", "the thaw was in cold chain of a"),
-        ("tempreture of zeppelins", "temperature of"),
-        ("zeppelin cfo", "cfo"),
-        ("compliance neverland temperature", "compliance temperature"),
-        ("zeppelin xylophone", ""),
-    ],
-)
-def test_of_words_that_no_story_has_together_some_are_asked_for(
-    page: Page, asked: str, found: str
-) -> None:
-    _open(page, f"/?q={asked}")
-    if found:
-        expect(page.locator("#mended")).to_contain_text(f"Showing results for “{found}”.")
-        expect(page.locator("#cards mark").first).to_be_visible()
-    else:
-        expect(page.locator("#mended")).to_be_empty()
-        expect(page.locator("#cards > *")).to_have_count(0)
-
-
-@pytest.mark.parametrize("asked", ["spoild loads", "temperature", "apologised", "thaw"])
-def test_what_is_found_as_it_is_stays_as_it_is(page: Page, asked: str) -> None:
-    _open(page, f"/?q={asked}")
-    expect(page.locator("#cards mark").first).to_be_visible()
-    expect(page.locator("#mended")).to_be_empty()
-    for marked in page.locator("#cards mark").all_inner_texts():
-        assert re.fullmatch(r"\w(.*\w)?", marked), "a mark is the word alone"
-
-
 def test_a_rival_is_found_by_name_and_no_closed_note_is_shown(page: Page) -> None:
-    _open(page, "/?q=PolarOps")
+    open_finder(page, "/?q=PolarOps")
     expect(page.locator("#cards mark").first).to_contain_text("PolarOps")
     expect(page.locator("#mended")).to_be_empty()
     for asked in ("renewal", "outage", "advertising"):
-        _open(page, f"/?q={asked}")
+        open_finder(page, f"/?q={asked}")
         expect(page.locator("#cards mark")).to_have_count(0)
 
 
 @pytest.mark.parametrize("asked", ["€161,000", "€143,000"])
 def test_a_printed_amount_is_found(page: Page, asked: str) -> None:
-    _open(page, f"/?q={asked}")
+    open_finder(page, f"/?q={asked}")
     expect(page.locator("#cards mark").first).to_contain_text(asked)
     expect(page.locator("#mended")).to_be_empty()
 
 
-def test_a_mended_word_costs_one_small_request_per_first_letter(page: Page) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    _open(page, "/?q=tempreture")
-    lists = [url for url in asked if "/stories/words/" in url]
-    assert [url.rpartition("/")[2] for url in lists] == ["t.json"]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "far"),
-    [
-        ("temperature", "temperature", 0),
-        ("tempreature", "temperature", 1),
-        ("vacine", "vaccine", 1),
-        ("frieght", "freight", 1),
-        ("complience", "compliance", 1),
-        ("", "loads", 5),
-        ("ca", "abc", 3),
-    ],
-)
-def test_the_distance_of_spellings(page: Page, one: str, other: str, far: int) -> None:
-    """Optimal string alignment; `ca` to `abc` is its difference from unrestricted Damerau-Levenshtein."""
-    _open(page)
-    said = page.evaluate(
-        """async ([one, other]) => {
-          const { distance } = await import("/assets/javascripts/finder/spelling.js");
-          return [distance(one, other), distance(other, one)];
-        }""",
-        [one, other],
-    )
-    assert said == [far, far]
-
-
 def test_the_browser_ranks_as_python_does(page: Page) -> None:
-    stories = columns.rows(_edition())
+    stories = columns.rows(of_our_own())
     likenesses = Likenesses(stories, labels()["en"])
-    _open(page)
+    open_finder(page)
     for prospect in prospects():
         near = likenesses.ranked({id: frozenset({key}) for id, key in prospect.items()})
         expected = [[one.row, [list(reason) for reason in one.reasons]] for one in near]
@@ -182,7 +66,7 @@ _RANKED = """async (prospect) => {
 
 
 def test_a_prospect_brings_the_nearest_stories_first_with_reasons(page: Page) -> None:
-    _open(page)
+    open_finder(page)
     page.get_by_text("Your prospect looks like …").click()
     page.locator("#prospect").get_by_label("Industry").select_option("pharma")
     page.locator("#prospect").get_by_label("Competitor displaced").select_option("polarops")
@@ -198,7 +82,7 @@ def test_a_prospect_brings_the_nearest_stories_first_with_reasons(page: Page) ->
     expect(unlike.locator(".card__why:not(:empty)")).to_have_count(0)
     several = like.count()
     expect(page.locator("#count")).to_have_text(f"Like your prospect: {several} stories")
-    others = len(_edition().stories) - several
+    others = len(of_our_own().stories) - several
     expect(page.locator(".cards__apart h2")).to_have_text(f"Others: {others} stories")
     page.get_by_role("button", name="Your prospect").click()
     expect(page.locator("#sort")).to_have_value("result")
@@ -209,7 +93,7 @@ def test_a_prospect_brings_the_nearest_stories_first_with_reasons(page: Page) ->
 def test_words_that_no_story_has_lead_to_all_stories_an_industry_and_us(
     page: Page, home: str
 ) -> None:
-    _open(page, f"/{home}")
+    open_finder(page, f"/{home}")
     page.locator("#query").fill("zzz")
     page.locator("#query").press("Enter")
     nothing = page.locator("#nothing")
@@ -225,20 +109,20 @@ def test_words_that_no_story_has_lead_to_all_stories_an_industry_and_us(
 
 
 def test_words_that_some_story_has_stay_with_what_takes_them_away(page: Page) -> None:
-    _open(page, "/?q=Zzz+apologised&industry=dairy&industry=pharma&gain=quality&least=9000")
+    open_finder(page, "/?q=Zzz+apologised&industry=dairy&industry=pharma&gain=quality&least=9000")
     expect(page.locator("#nothing h3")).to_have_text("No story fits all of that")
 
 
 def test_the_size_of_the_result_can_be_at_least(page: Page) -> None:
-    _open(page)
+    open_finder(page)
     page.locator("summary", has_text="Size of the result").click()
     page.get_by_label("Kind of result").select_option("quality")
     page.get_by_label("Changed by at least").fill("45")
     expect(page).to_have_url(re.compile("gain=quality&least=45"))
-    enough = [s for s in _edition().stories if any(gain.percent >= 45 for gain in s.gains)]
+    enough = [s for s in of_our_own().stories if any(gain.percent >= 45 for gain in s.gains)]
     expect(page.locator("#count")).to_contain_text(f"{len(enough)} stories of")
     page.get_by_role("button", name="Remove Quality: at least 45 %").click()
-    expect(page.locator("#count")).to_have_text(f"{len(_edition().stories)} stories")
+    expect(page.locator("#count")).to_have_text(f"{len(of_our_own().stories)} stories")
 
 
 def test_what_is_being_typed_is_not_taken_away_by_a_list_that_comes_late(page: Page) -> None:
@@ -248,7 +132,7 @@ def test_what_is_being_typed_is_not_taken_away_by_a_list_that_comes_late(page: P
         late.append(route)
 
     page.route("**/stories/gains.json", hold)
-    _open(page)
+    open_finder(page)
     page.locator("summary", has_text="Size of the result").click()
     with page.expect_request("**/stories/gains.json"):
         page.get_by_label("Kind of result").select_option("quality")
@@ -282,7 +166,7 @@ def test_a_search_that_takes_its_time_says_so(page: Page) -> None:
     def hold(route: Route) -> None:
         late.append(route)
 
-    _open(page)
+    open_finder(page)
     page.route("**/pagefind/**", hold, times=1)
     page.get_by_role("searchbox").fill("compliance")
     page.get_by_role("searchbox").press("Enter")
@@ -305,7 +189,7 @@ def test_a_search_loads_the_page_again_where_the_table_is_lost(browser: Browser,
 
 
 def test_live_counts_keep_to_the_range(page: Page) -> None:
-    _open(page, "/?gain=quality&least=45")
+    open_finder(page, "/?gain=quality&least=45")
     dairy = page.locator("label.choice", has_text="Dairy").first
     promised = int(dairy.locator("b").inner_text())
     dairy.click()
@@ -313,14 +197,14 @@ def test_live_counts_keep_to_the_range(page: Page) -> None:
 
 
 def test_a_saved_search_is_named_listed_opened_and_deleted(page: Page) -> None:
-    _open(page, "/?industry=dairy&sort=newest")
+    open_finder(page, "/?industry=dairy&sort=newest")
     page.get_by_text("Saved searches").click()
     expect(page.locator("#save-name")).to_have_value("Dairy")
     expect(page.locator("#saved")).to_contain_text("on this device only")
     page.locator("#save-name").fill("Dairies <b>first</b>")
     page.keyboard.press("Enter")
     expect(page.locator("#said")).to_have_text("Saved: Dairies <b>first</b>")
-    _open(page, "/")
+    open_finder(page, "/")
     page.get_by_text("Saved searches 1").click()
     page.get_by_role("link", name="Dairies <b>first</b>").click()
     expect(page).to_have_url(re.compile(r"\?industry=dairy&sort=newest$"))
@@ -331,14 +215,14 @@ def test_a_saved_search_is_named_listed_opened_and_deleted(page: Page) -> None:
 
 
 def test_a_search_for_a_prospect_is_named_by_what_is_known(page: Page) -> None:
-    _open(page, "/?q=thaw&like.industry=dairy")
+    open_finder(page, "/?q=thaw&like.industry=dairy")
     page.get_by_text("Saved searches").click()
     expect(page.locator("#save-name")).to_have_value("“thaw”, Dairy")
 
 
 def test_the_link_to_a_list_is_copied(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    _open(page, "/?industry=dairy")
+    open_finder(page, "/?industry=dairy")
     page.get_by_role("button", name="Copy link to this list").click()
     expect(page.locator("#said")).to_have_text(
         "Link copied. For colleagues only: it leads to the internal edition."
@@ -347,7 +231,7 @@ def test_the_link_to_a_list_is_copied(page: Page) -> None:
 
 
 def test_a_facet_that_tells_nothing_apart_stays_hidden(page: Page) -> None:
-    _open(page)
+    open_finder(page)
     shown = page.locator("fieldset[data-facet]").evaluate_all(
         "nodes => nodes.map((node) => node.dataset.facet)"
     )
@@ -355,185 +239,24 @@ def test_a_facet_that_tells_nothing_apart_stays_hidden(page: Page) -> None:
     assert {"deal_band", "reference"}.isdisjoint(shown)  # every story of the sample has the same
 
 
-def _keep(page: Page, *titles: str) -> None:
-    for title in titles:
-        page.get_by_role("button", name=f"Shortlist: {title}", exact=True).click()
-
-
-def test_the_shortlist_stays_and_downloads_its_sheets(
-    page: Page, folder: Path, tmp_path: Path
-) -> None:
-    _open(page)
-    expect(page.locator("#shortlist-bar")).to_be_hidden()
-    _keep(page, "A Nordic dairy settles freight claims in 2 days instead of 19")
-    page.goto(f"/{STORY}")
-    page.locator(".actions .keep").click()
-    expect(page.locator(".actions .keep")).to_have_attribute("aria-pressed", "true")
-    page.get_by_role("button", name="Shortlist: 2 stories").click()
-    panel = page.get_by_role("dialog", name="Shortlist")
-    expect(panel.get_by_role("listitem")).to_have_count(2)
-    panel.get_by_role("radio", name="Letter").check()
-    with page.expect_download() as download:
-        panel.get_by_role("button", name="Download all sheets (ZIP)").click()
-    assert download.value.suggested_filename == "customer-stories-letter.zip"
-    download.value.save_as(tmp_path / "sheets.zip")
-    expect(page.locator("#shortlist-said")).to_have_text("Sheets in the ZIP: 2.")
-    with zipfile.ZipFile(tmp_path / "sheets.zip") as packed:
-        assert packed.testzip() is None
-        assert len(packed.namelist()) == 2
-        for name in packed.namelist():
-            assert name.endswith("-letter.pdf")
-            assert packed.read(name) == (folder / "sheets" / name).read_bytes()
-    _open(page)
-    page.get_by_role("button", name="Shortlist: 2 stories").click()
-    expect(panel.get_by_role("radio", name="Letter")).to_be_checked()
-
-
-def test_the_links_of_the_shortlist_are_copied_for_a_message(page: Page) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    title = "A Nordic dairy settles freight claims in 2 days instead of 19"
-    _open(page)
-    _keep(page, title)
-    page.goto(f"/{STORY}")
-    page.locator(".actions .keep").click()
-    kept = page.locator("h1").inner_text().replace("\u00a0", " ")
-    page.get_by_role("button", name="Shortlist: 2 stories").click()
-    page.get_by_role("button", name="Copy links").click()
-    expect(page.locator("#shortlist-copied")).to_have_text("Copied")
-    expect(page.locator("#shortlist-text")).to_be_hidden()
-    first, second = page.evaluate("navigator.clipboard.readText()").split("\n\n")
-    assert first.splitlines()[0] == title
-    assert "2\u00a0days" in page.locator("#shortlist li").first.inner_text()
-    assert second.splitlines() == [kept, f"https://stories.kelvaro.example/{STORY}"]
-    page.get_by_role("button", name="Remove all").click()
-    expect(page.get_by_role("button", name="Copy links")).to_be_disabled()
-
-
-def test_what_is_not_public_is_marked_and_its_link_left_out(page: Page) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    _open(page)
-    _keep(page, "A Nordic dairy settles freight claims in 2 days instead of 19")
-    page.goto(f"/stories/{CONFIDENTIAL}/")
-    page.locator(".actions .keep").click()
-    title = page.locator("h1").inner_text()
-    page.get_by_role("button", name="Shortlist: 2 stories").click()
-    rows = page.locator("#shortlist-list li")
-    expect(rows.filter(has_text="Not public: do not send")).to_have_count(1)
-    page.get_by_role("button", name="Copy links").click()
-    expect(page.locator("#shortlist-said")).to_have_text(f"Not public, so left out: {title}")
-    expect(page.locator("#shortlist-copied")).to_have_text("Copied")
-    assert CONFIDENTIAL not in page.evaluate("navigator.clipboard.readText()")
-    with page.expect_download() as caught:
-        page.get_by_role("button", name="Download all sheets").click()
-    with zipfile.ZipFile(caught.value.path()) as archive:
-        assert len(archive.namelist()) == 1
-    expect(page.locator("#shortlist-said")).to_have_text(
-        f"Sheets in the ZIP: 1. Not public, so left out: {title}"
-    )
-
-
-_REFUSING = """() => {
-  navigator.clipboard.writeText = () => Promise.reject(new DOMException("no"));
-  document.execCommand = () => false;
-}"""
-
-
-@pytest.mark.parametrize("fails", ["copying", "loading"])
-def test_links_that_cannot_be_copied_are_selected(page: Page, fails: str) -> None:
-    _open(page)
-    _keep(page, "A Nordic dairy settles freight claims in 2 days instead of 19")
-    page.evaluate(_REFUSING)
-    if fails == "loading":
-        page.route(
-            "**/copy*.js",
-            lambda route: route.fulfill(body="throw 1", content_type="text/javascript"),
-        )
-    page.get_by_role("button", name="Shortlist: 1 story").click()
-    page.get_by_role("button", name="Copy links").click()
-    expect(page.locator("#shortlist-copied")).to_contain_text("The text is selected")
-    text = page.get_by_label("Titles and links of these stories")
-    expect(text).to_be_focused()
-    assert page.evaluate("getSelection().toString()") == text.input_value()
-    assert "/stories/" in text.input_value()
-
-
-def test_what_is_said_of_copies_wipes_nothing_said_of_sheets(browser: Browser, site: str) -> None:
-    page = browser.new_page(base_url=site)  # its console rightly tells of the missing sheet
-    _open(page)
-    _keep(page, "A Nordic dairy settles freight claims in 2 days instead of 19")
-    page.route("**/sheets/*", lambda route: route.fulfill(status=404))
-    page.clock.install()
-    page.get_by_role("button", name="Shortlist: 1 story").click()
-    page.get_by_role("button", name="Copy links").click()
-    page.get_by_role("button", name="Download all sheets (ZIP)").click()
-    expect(page.locator("#shortlist-said")).to_contain_text("No longer published")
-    page.clock.run_for(6000)
-    expect(page.locator("#shortlist-copied")).to_be_empty()
-    expect(page.locator("#shortlist-said")).to_contain_text("No longer published")
-
-
-def test_a_sheet_that_is_gone_is_named(browser: Browser, site: str) -> None:
-    page = browser.new_page(base_url=site)  # its console rightly tells of the missing sheet
-    title = "A Nordic dairy settles freight claims in 2 days instead of 19"
-    _open(page)
-    _keep(page, title)
-    page.route("**/sheets/*", lambda route: route.fulfill(status=404))
-    page.get_by_role("button", name="Shortlist: 1 story").click()
-    page.get_by_role("button", name="Download all sheets (ZIP)").click()
-    expect(page.locator("#shortlist-said")).to_have_text(f"No longer published: {title}")
-
-
-def test_a_sheet_that_did_not_come_is_not_called_gone(browser: Browser, site: str) -> None:
-    page = browser.new_page(base_url=site)  # its console rightly tells of the lost connection
-    _open(page)
-    _keep(page, "A Nordic dairy settles freight claims in 2 days instead of 19")
-    page.get_by_role("button", name="Shortlist: 1 story").click()
-    page.get_by_role("button", name="Copy links").click()
-    page.context.set_offline(True)
-    page.get_by_role("button", name="Download all sheets (ZIP)").click()
-    said = page.locator("#shortlist-said")
-    expect(said).to_have_text("The sheets could not be loaded. Are you online? Then try again.")
-    page.context.set_offline(False)
-    with page.expect_download():
-        page.get_by_role("button", name="Download all sheets (ZIP)").click()
-    expect(said).to_have_text("Sheets in the ZIP: 1.")
-
-
 def test_what_is_stored_by_another_hand_does_no_harm(page: Page) -> None:
-    _open(page)
+    open_finder(page)
     for broken in ("{", "7", '[null, {"slug": 3}]', '{"a": 1}'):
         page.evaluate(
             """(text) => ["shortlist", "searches"].forEach((name) =>
               localStorage.setItem(`storyproof ${name} /`, text))""",
             broken,
         )
-        _open(page)
+        open_finder(page)
         expect(page.locator("#shortlist-bar")).to_be_hidden()
         page.get_by_text("Saved searches").click()
         expect(page.locator("#saved-list li")).to_have_count(0)
 
 
-def test_the_shortlist_with_the_keyboard_alone(page: Page) -> None:
-    _open(page)
-    page.locator("#cards .keep").first.focus()
-    page.keyboard.press("Space")
-    opener = page.get_by_role("button", name="Shortlist: 1 story")
-    opener.focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("dialog")).to_be_visible()
-    page.get_by_role("button", name=re.compile("^Remove: ")).focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("#shortlist-title")).to_be_focused()
-    expect(page.locator("#shortlist-empty")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_be_hidden()
-    expect(page.locator("#cards .keep").first).to_have_attribute("aria-pressed", "false")
-
-
 @pytest.mark.parametrize("width", [320, 360])
 def test_everything_open_fits_a_phone(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 740})
-    _open(page, "/?q=thaw&like.industry=dairy&gain=quality&least=5")
+    open_finder(page, "/?q=thaw&like.industry=dairy&gain=quality&least=5")
     page.evaluate("document.querySelectorAll('details').forEach(node => { node.open = true; })")
     page.locator("#cards .keep").first.click()
     page.get_by_role("button", name="Shortlist: 1 story").click()
@@ -582,17 +305,6 @@ def test_the_chosen_paper_comes_first_everywhere(page: Page) -> None:
     expect(first).to_have_attribute("href", re.compile("letter"))
     expect(second).to_have_attribute("href", re.compile("a4"))
     expect(page.locator("#part-email")).to_have_value(re.compile("-letter.pdf"))
-
-
-def test_what_is_taken_from_the_shortlist_can_be_put_back(page: Page) -> None:
-    page.goto("/stories/story-3/", wait_until="networkidle")
-    page.locator(".actions .keep").click()
-    page.locator("#shortlist-open").click()
-    page.locator("#shortlist-clear").click()
-    expect(page.locator("#shortlist-list li")).to_have_count(0)
-    page.locator("#shortlist-undo").click()
-    expect(page.locator("#shortlist-list li")).to_have_count(1)
-    expect(page.locator("#shortlist-undo")).to_be_hidden()
 
 
 def test_own_script_and_style_of_a_story_page_stay_small(page: Page) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import printed_edition
+from browsing import open_finder, printed_edition
 from once import Once
 from printed_site import many
 from served_folder import served
@@ -23,8 +23,7 @@ def site(once: Once) -> Iterator[str]:
 
 def test_the_filters_say_how_many_are_left_and_lead_there(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 780})
-    page.goto("/")
-    expect(page.locator(".finder")).to_have_attribute("data-ready", "")
+    open_finder(page)
     page.locator("#panel > summary").click()
     page.get_by_role("checkbox", name="Pharma").check()
     expect(page).to_have_url("/?industry=pharma")
@@ -39,8 +38,7 @@ def test_the_filters_say_how_many_are_left_and_lead_there(page: Page) -> None:
 
 def test_a_phone_shows_where_the_stories_begin_at_once(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
-    page.goto("/")
-    expect(page.locator(".finder")).to_have_attribute("data-ready", "")
+    open_finder(page)
     expect(page.locator("#count")).to_be_in_viewport(ratio=1)
     expect(page.locator("#sort")).to_be_in_viewport(ratio=1)
     expect(page.get_by_label("Sort by")).to_have_value("result")
@@ -52,8 +50,7 @@ def test_the_way_to_the_stories_covers_no_filter_that_has_the_focus(
 ) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.emulate_media(reduced_motion="reduce")
-    page.goto("/")
-    expect(page.locator(".finder")).to_have_attribute("data-ready", "")
+    open_finder(page)
     if has_shortlist:
         page.locator("#cards .keep").first.click()
     page.evaluate(

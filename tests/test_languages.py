@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from browsing import printed_edition
+from browsing import open_finder, printed_edition
 from once import Once
 from printed_site import PROJECT, labels, shells, written
 from sample_edition import full_story
@@ -101,11 +101,6 @@ def test_the_company_speaks_the_language_of_the_page(page: Page, language: str) 
 def test_a_feed_has_the_tagline_in_its_language(files: dict[str, str], language: str) -> None:
     home = "" if language == "en" else f"{language}/"
     assert f"<subtitle>{TAGLINES[language]}</subtitle>" in files[f"{home}feed.atom"]
-
-
-def _open(page: Page, address: str) -> None:
-    page.goto(address)
-    expect(page.locator(".finder")).to_have_attribute("data-ready", "")
 
 
 def _search(page: Page, q: str) -> list[str]:
@@ -205,7 +200,7 @@ def test_the_switch_works_from_the_keyboard(page: Page) -> None:
     ],
 )
 def test_singular_and_plural_find_each_other(page: Page, home: str, asked: str, found: str) -> None:
-    _open(page, f"/{home}")
+    open_finder(page, f"/{home}")
     assert _search(page, asked)[0] == found
 
 
@@ -226,16 +221,16 @@ def test_singular_and_plural_find_each_other(page: Page, home: str, asked: str, 
 def test_what_cards_say_is_found_and_chance_is_not(
     page: Page, home: str, asked: str, found: list[str]
 ) -> None:
-    _open(page, f"/{home}")
+    open_finder(page, f"/{home}")
     assert _search(page, asked) == found
     expect(page.locator("#mended")).to_be_empty()
 
 
 def test_words_of_another_language_are_found_behind_ones_own(page: Page) -> None:
-    _open(page, "/de/")
+    open_finder(page, "/de/")
     slugs = _search(page, "Brennholt")
     assert slugs == ["brennholt-freigabezeit"]
-    _open(page, "/")
+    open_finder(page, "/")
     assert _search(page, "Verladung") == ["verladung"]
 
 
@@ -268,7 +263,7 @@ def test_stories_of_the_pages_language_come_first(page: Page, language: str) -> 
     def languages() -> list[bool]:
         return page.locator("#cards h3").evaluate_all("nodes => nodes.map(node => !node.lang)")
 
-    _open(page, f"/{language}/")
+    open_finder(page, f"/{language}/")
     printed = languages()
     assert printed == sorted(printed, reverse=True)
     assert printed[0]
@@ -283,7 +278,7 @@ def test_stories_of_the_pages_language_come_first(page: Page, language: str) -> 
 def test_of_equally_like_stories_those_of_the_pages_language_come_first(
     page: Page, home: str, first: str
 ) -> None:
-    _open(page, f"/{home}?like.industry=pharma")
+    open_finder(page, f"/{home}?like.industry=pharma")
     found = page.locator("#cards h3 a").first.get_attribute("href") or ""
     told = {"en": "release-time", "de": "freigabezeit", "fr": "delai-de-liberation"}
     assert found.rstrip("/").endswith(told[first])
@@ -315,14 +310,14 @@ def test_sizes_go_from_small_to_large_and_names_by_the_alphabet(
 
 
 def test_facets_counts_and_places_are_said_in_the_language(page: Page) -> None:
-    _open(page, "/fr/?industry=horticulture")
+    open_finder(page, "/fr/?industry=horticulture")
     expect(page.locator("#count")).to_have_text("1 témoignage sur 10")
     card = page.locator("#cards li")
     expect(card.locator(".card__kind")).to_have_text("Fleurs coupées · English")
     expect(card.locator(".card__who")).to_contain_text("Caraz, Pérou")
     expect(card.locator(".card__extras")).to_contain_text("Amortissement\u00a0: 6 mois")
     expect(page.locator("#facets")).to_contain_text("Europe, Moyen-Orient et Afrique")
-    _open(page, "/de/?industry=horticulture")
+    open_finder(page, "/de/?industry=horticulture")
     expect(page.locator("#count")).to_have_text("1 Story von 10")
     expect(page.locator("#facets")).to_contain_text("Europa, Naher Osten und Afrika")
 

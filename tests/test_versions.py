@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browsing import printed_edition
+from browsing import open_finder, printed_edition
 from once import Once
 from printed_site import PROJECT, labels
 from sample_edition import full_story, told_film
@@ -69,8 +69,7 @@ def site(of: PublicEdition, once: Once) -> Iterator[str]:
 
 
 def _open(page: Page, address: str) -> None:
-    page.goto(address)
-    expect(page.locator(".finder")).to_have_attribute("data-ready", "")
+    open_finder(page, address)
     expect(page.locator(".finder:is([aria-busy], [data-partly])")).to_have_count(0)
 
 
