@@ -1,4 +1,4 @@
-"""The number words of each language; a new language is one file that defines `LEXICON`."""
+"""The number words of each language; a new language is one file that defines `LEXICON`, and its code here."""
 
 from __future__ import annotations
 
