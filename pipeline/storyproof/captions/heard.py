@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from storyproof.model.place import Span
+from storyproof.model.spoken import SENTENCE_ENDS
 from storyproof.model.transcript import SaidWord, TranscriptWord
 
-_SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
 _PAUSE = 1.5
 """Seconds of silence that end a sentence, whatever marks the model writes."""
 
@@ -27,7 +27,7 @@ def sentences_heard(
         earliest = sentence[-1].end if sentence else 0.0
         begin = max(start, earliest)
         sentence.append(SaidWord(word, begin, max(begin, end)))
-        if word.text.endswith(_SENTENCE_ENDS):
+        if word.text.endswith(SENTENCE_ENDS):
             yield tuple(sentence)
             sentence = []
     if sentence:

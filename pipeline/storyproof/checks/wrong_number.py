@@ -115,7 +115,7 @@ def _agrees(figure: Figure, source: Declared) -> bool:
     """`-60 %` is no change to 60 %, and a fall has its minus: what `from 5 to 3` leaves open, a change does not."""
     if source.part is Part.RATIO:
         return figure.unit.kind is not UnitKind.PERCENT and states(figure, source)
-    falls = source.part in (Part.CHANGE, Part.DIFFERENCE) and source.amount < 0
+    falls = source.part.is_change and source.amount < 0
     return states(figure, source) and not (falls and not figure.direction)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from storyproof.effects.sniff import HEAD, Fault, sniff
 from storyproof.model.media_settings import MediaSettings
 
-_AGAIN = "copy or export it again, and wait until it is whole"
+AGAIN = "copy or export it again, and wait until it is whole"
 _SELF_CONTAINED = "export it as a self-contained movie (MP4), or copy it again"
 _GROWING = Fault("changes while it is read", "wait until it is whole, then try again", passing=True)
 _CONTENTS, _TABLE, _PIECE = b"mdat", b"moov", b"moof"
@@ -97,7 +97,7 @@ def _cut(file: BufferedReader, head: bytes, size: int) -> Fault | None:
             return _off(size, start + length)
         seen.add(kind)
     if _TABLE not in seen:
-        return Fault("breaks off: its table of contents is missing", _AGAIN)
+        return Fault("breaks off: its table of contents is missing", AGAIN)
     # ffmpeg opens none of those files; without them there is nothing to show
     elsewhere = Fault("keeps its pictures in other files, or they never arrived", _SELF_CONTAINED)
     return None if seen & {_CONTENTS, _PIECE} else elsewhere
@@ -105,9 +105,7 @@ def _cut(file: BufferedReader, head: bytes, size: int) -> Fault | None:
 
 def _off(size: int, whole: int) -> Fault:
     there, least = size / 1_000_000, whole / 1_000_000
-    return Fault(
-        f"breaks off: only {there:.3g} of at least {least:.3g} megabytes are there", _AGAIN
-    )
+    return Fault(f"breaks off: only {there:.3g} of at least {least:.3g} megabytes are there", AGAIN)
 
 
 def _boxes(file: BufferedReader, size: int) -> Iterator[tuple[bytes, int, int]]:

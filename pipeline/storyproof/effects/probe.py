@@ -28,7 +28,6 @@ _ENOUGH = 600  # pictures, to tell their rate
 _REFUSED = (0, 1)
 """What ffprobe ends with by itself; other codes are a signal's, or of a program that never started."""
 _UNWELL = (*SHORT_OF, "Input/output error")
-_AGAIN = "copy or export it again, and wait until it is whole"
 _EXPORT = "export the film as MP4 (H.264 and AAC)"
 _UNKNOWN = ("", "unknown", "none")
 _TEXTS = ("mov_text", "subrip", "webvtt", "ass", "text")
@@ -159,10 +158,10 @@ def _unreadable(code: int, errors: str, settings: MediaSettings) -> Fault | None
     if "max pixel" in errors:
         return _too_large("has a picture too large to open", settings)
     if "moov atom not found" in errors:
-        return Fault("breaks off: its table of contents is missing", _AGAIN)
+        return Fault("breaks off: its table of contents is missing", original.AGAIN)
     if code:
         passing = code not in _REFUSED or any(said in errors for said in _UNWELL)
-        return Fault("cannot be read as a film", f"{_EXPORT}, or {_AGAIN}", passing)
+        return Fault("cannot be read as a film", f"{_EXPORT}, or {original.AGAIN}", passing)
     return None
 
 
@@ -201,7 +200,7 @@ def _ill_sized(picture: Stream, settings: MediaSettings) -> Fault | None:
 def _too_long_or_short(duration: float, settings: MediaSettings) -> Fault | None:
     longest = f"{settings.max_minutes} minutes (`media.max_minutes` in `pipeline.yml`)"
     if duration < _SHORTEST:
-        return Fault("has no length", _AGAIN)
+        return Fault("has no length", original.AGAIN)
     if duration > settings.max_minutes * 60:
         return Fault(f"is {duration / 60:.0f} minutes long", f"cut it; the limit is {longest}")
     return None

@@ -20,6 +20,7 @@ from pptx.util import Emu, Pt
 from storyproof.effects import slide_layout as layout
 from storyproof.effects.line_fit import DISPLAY, ITALIC, REGULAR, SERIF, LineFit
 from storyproof.effects.slide_layout import Place
+from storyproof.effects.zip_file import FIRST_TIME
 from storyproof.model.finding import Problem
 from storyproof.model.place import Location, Span
 from storyproof.model.slide import Slide
@@ -47,7 +48,6 @@ _HEADING, _SMALL = 0.76, 0.7
 _BETWEEN = 7
 """Points that spaces between paragraphs and rounding may take, a paragraph."""
 _EPOCH = datetime(2000, 1, 1)
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _APP = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -225,5 +225,5 @@ def _fixed(file: Any) -> bytes:
     file.save(saved)
     with zipfile.ZipFile(saved) as old, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
         for name in sorted(old.namelist(), key=lambda name: (not name.startswith("["), name)):
-            new.writestr(zipfile.ZipInfo(name, _ZIP_TIME), old.read(name), zipfile.ZIP_DEFLATED)
+            new.writestr(zipfile.ZipInfo(name, FIRST_TIME), old.read(name), zipfile.ZIP_DEFLATED)
     return fixed.getvalue()

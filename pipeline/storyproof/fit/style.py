@@ -9,11 +9,10 @@ from typing import Any, NamedTuple, TypeAlias
 
 from storyproof.fit import Unforeseen
 from storyproof.fit.lengths import ZERO, Length
-from storyproof.fit.stylesheet import Rule
+from storyproof.fit.stylesheet import SIDES, Rule
 
 Sides: TypeAlias = tuple[Length, Length, Length, Length]
 """Top, right, bottom, left."""
-_SIDES = ("top", "right", "bottom", "left")
 _BLOCKS = frozenset(
     {"html", "body", "section", "article", "header", "footer", "main", "aside", "div", "figure"}
     | {"p", "h1", "h2", "h3", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "figcaption"}
@@ -100,7 +99,7 @@ def style_of(tag: str, parent: TextStyle, rules: tuple[Rule, ...], pseudo: str =
         return found.in_font(text.size) if isinstance(found, Length) else default
 
     def sides(kind: str) -> Sides:
-        top, right, bottom, left = (length(f"{kind}-{side}", ZERO) or ZERO for side in _SIDES)
+        top, right, bottom, left = (length(f"{kind}-{side}", ZERO) or ZERO for side in SIDES)
         if any(side.share for side in (top, right, bottom, left)):
             raise Unforeseen(f"`{kind}` in per cent")
         return top, right, bottom, left
@@ -111,7 +110,7 @@ def style_of(tag: str, parent: TextStyle, rules: tuple[Rule, ...], pseudo: str =
         position=_known(told.get("position", "static"), _POSITIONS),
         margin=sides("margin"),
         inner=_sum(sides("border"), sides("padding")),
-        inset=tuple(length(side) for side in _SIDES),
+        inset=tuple(length(side) for side in SIDES),
         width=length("width"),
         height=length("height"),
         max_width=length("max-width"),

@@ -14,12 +14,12 @@ import tinycss2
 from storyproof.fit import Unforeseen
 from storyproof.fit.lengths import ZERO, Length, Token, length_of
 
-_SIDES = ("top", "right", "bottom", "left")
+SIDES = ("top", "right", "bottom", "left")
 _LENGTHS = frozenset(
     {
-        *(f"margin-{side}" for side in _SIDES),
-        *(f"padding-{side}" for side in _SIDES),
-        *_SIDES,
+        *(f"margin-{side}" for side in SIDES),
+        *(f"padding-{side}" for side in SIDES),
+        *SIDES,
         *("width", "height", "max-width", "border-spacing", "font-size"),
         *("letter-spacing", "text-indent"),
     }
@@ -151,7 +151,7 @@ def _paddings(tokens: list[Token]) -> Iterator[Declaration]:
 def _on_four_sides(name: str, tokens: list[Token]) -> Iterator[Declaration]:
     """Top, right, bottom, left from one to four values."""
     places = ((0, 0, 0, 0), (0, 1, 0, 1), (0, 1, 2, 1), (0, 1, 2, 3))[len(tokens) - 1]
-    for side, place in zip(_SIDES, places, strict=True):
+    for side, place in zip(SIDES, places, strict=True):
         yield f"{name}-{side}", length_of(tokens[place])
 
 
@@ -220,8 +220,8 @@ def _word(token: Token) -> str:
 _SHORTHANDS: Mapping[str, Callable[[list[Token]], Iterator[Declaration]]] = {
     "margin": _margins,
     "padding": _paddings,
-    "border": _borders(*_SIDES),
-    **{f"border-{side}": _borders(side) for side in _SIDES},
+    "border": _borders(*SIDES),
+    **{f"border-{side}": _borders(side) for side in SIDES},
     "font": _font,
     "font-family": _font_family,
     "line-height": _line_height,

@@ -10,7 +10,7 @@ from itertools import accumulate
 from storyproof.model.media import CaptionTrack, Cue
 from storyproof.model.place import Span
 
-_ENDS = (".", "!", "?", "…", "。", "！", "？")
+SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
 _CLOSING = "”\"'’»」』)"
 _PAUSE = 3.0
 """Seconds without a caption behind which something else is said."""
@@ -68,7 +68,7 @@ def spoken_in(track: CaptionTrack) -> Iterator[Spoken]:
             yield Spoken(tuple(row))
             row = []
         row.append(cue)
-        if cue.text.rstrip(_CLOSING).endswith(_ENDS) or len(row) == _LONGEST:
+        if cue.text.rstrip(_CLOSING).endswith(SENTENCE_ENDS) or len(row) == _LONGEST:
             yield Spoken(tuple(row))
             row = []
     if row:

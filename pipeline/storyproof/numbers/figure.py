@@ -20,6 +20,11 @@ class UnitKind(StrEnum):
     DURATION = "duration"
     PLAIN = "plain"
 
+    @property
+    def is_ratio(self) -> bool:
+        """Whether it is a part or a multiple of something else."""
+        return self in (UnitKind.PERCENT, UnitKind.MULTIPLE)
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

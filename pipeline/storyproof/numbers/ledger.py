@@ -27,6 +27,11 @@ class Part(StrEnum):
     PAYBACK = "payback"
     INPUT = "input"
 
+    @property
+    def is_change(self) -> bool:
+        """Whether it says by how much something changed; a ratio says how many times."""
+        return self in (Part.CHANGE, Part.DIFFERENCE)
+
 
 @dataclass(frozen=True, slots=True)
 class Declared:

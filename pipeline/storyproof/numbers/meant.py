@@ -14,7 +14,6 @@ from storyproof.numbers.provenance import closest, fits_role, in_unit_of, same_t
 
 _CHANGES = frozenset({Part.CHANGE, Part.DIFFERENCE, Part.RATIO})
 _ENDS = frozenset({Part.BEFORE, Part.AFTER})
-_RELATIVE = (UnitKind.PERCENT, UnitKind.MULTIPLE)
 _MEASURED = _ENDS | _CHANGES | {Part.SERIES}
 _RETURN = frozenset({Part.ROI, Part.PAYBACK})
 
@@ -42,7 +41,7 @@ def meant_by(printed: Print, figure: Figure, ledger: Ledger) -> Declared | None:
 def _is_of_its_kind(figure: Figure, entry: Declared) -> bool:
     """`Doubled` is held against a ratio, and so is `to a third`; other shares against changes and levels."""
     if entry.part is Part.RATIO:
-        is_level = figure.role is Role.TO and figure.unit.kind in _RELATIVE
+        is_level = figure.role is Role.TO and figure.unit.kind.is_ratio
         return _is_factor(figure) if entry.amount > 1 else is_level and not _is_factor(figure)
     wanted = _RETURN | _ENDS | _CHANGES
     counts_other = entry.unit.kind is UnitKind.PLAIN and figure.unit.kind is not UnitKind.PLAIN
@@ -61,7 +60,7 @@ def told_against(printed: Print, figure: Figure, ledger: Ledger) -> Declared | N
     """The change of a metric that the clause names, where a factor or a percentage says that it went the other way."""
     is_change = figure.unit.kind is UnitKind.PERCENT and figure.role is not Role.TO
     way = figure.direction if is_change else way_told(figure)
-    if not way or figure.unit.kind not in _RELATIVE:
+    if not way or not figure.unit.kind.is_ratio:
         return None
     said = printed.said_beside(figure.start)
     named = [

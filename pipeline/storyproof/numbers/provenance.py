@@ -12,7 +12,6 @@ from storyproof.numbers.units import SECONDS
 
 _LEVELS = frozenset({Part.BEFORE, Part.AFTER, Part.RATIO})
 _MEASURED = frozenset({Part.BEFORE, Part.AFTER, Part.SERIES})
-_CHANGES = frozenset({Part.CHANGE, Part.DIFFERENCE})
 _POINTS = frozenset({"point", "punkt", "punto"})
 _LOOSE_NOUNS = frozenset({"time", "cas", "fall", "fäll", "caso", "unit", "item"}) | _POINTS
 """Stems of nouns that count anything."""
@@ -70,7 +69,7 @@ def same_symbol(own: Unit, other: Unit) -> bool:
 
 def _same_direction(figure: Figure, entry: Declared) -> bool:
     """A fall is not printed as a rise. Levels have no direction, but a printed sign counts for them."""
-    if entry.part in _CHANGES:
+    if entry.part.is_change:
         return not figure.direction or (figure.direction < 0) == (entry.amount < 0)
     return not (figure.signed and entry.signed) or (figure.value < 0) == (entry.amount < 0)
 
@@ -88,8 +87,8 @@ def fits_role(figure: Figure, entry: Declared) -> bool:
             return entry.part not in _LEVELS
         return entry.part not in _MEASURED
     if figure.role in (Role.TO, Role.FROM):
-        is_part = figure.unit.kind in (UnitKind.PERCENT, UnitKind.MULTIPLE)
-        return entry.part not in _CHANGES and (is_part or entry.part is not Part.RATIO)
+        is_part = figure.unit.kind.is_ratio
+        return not entry.part.is_change and (is_part or entry.part is not Part.RATIO)
     return True
 
 
@@ -131,7 +130,7 @@ def turned_round(figure: Figure, ledger: Ledger) -> Declared | None:
     if not figure.direction or figure.unit.is_bare:
         return None
     other_way = replace(figure, direction=-figure.direction, value=-figure.value)
-    changes = (entry for entry in ledger.entries if entry.part in _CHANGES and entry.disclosed)
+    changes = (entry for entry in ledger.entries if entry.part.is_change and entry.disclosed)
     return next((entry for entry in changes if states(other_way, entry)), None)
 
 

@@ -41,7 +41,6 @@ from storyproof.numbers.verdict import (
     worded,
 )
 
-_CHANGES = (UnitKind.PERCENT, UnitKind.MULTIPLE)
 _DENIED = 30
 """Characters behind a share in which it may be denied."""
 _FEW = 4
@@ -104,7 +103,7 @@ def _decimal_comma(printed: Print, figure: Figure) -> Verdict | None:
 
 def _waits(printed: Print, figure: Figure, ledger: Ledger) -> bool:
     """Whether it may be the change of a metric whose ends cannot be compared: it is looked at again when that is mended."""
-    return figure.unit.kind in _CHANGES and ledger.may_be_unknown_change(
+    return figure.unit.kind.is_ratio and ledger.may_be_unknown_change(
         printed.said_around(figure.start)
     )
 

@@ -13,8 +13,6 @@ from storyproof.numbers.ledger import Declared, Ledger, Part
 from storyproof.numbers.prints import Print
 from storyproof.numbers.provenance import in_unit_of
 
-_CHANGES = (Part.CHANGE, Part.DIFFERENCE)
-
 
 class Fault(StrEnum):
     """What is the matter with a printed figure."""
@@ -48,7 +46,7 @@ def _instead(figure: Figure, entry: Declared, ledger: Ledger) -> str:
     """What to print: not the same number once more, where only its part in the sentence is wrong."""
     meant, went = worded(entry, figure), how_it_went(entry.owner, ledger)
     amount = in_unit_of(figure, entry)
-    if entry.part in _CHANGES and amount is not None and figure.admits(amount):
+    if entry.part.is_change and amount is not None and figure.admits(amount):
         return f"say that it {'rose' if entry.amount > 0 else 'fell'} by `{meant}`"
     is_factor = entry.part is Part.RATIO and bool(went)
     return f"print `{meant}` (it {went})" if is_factor else f"print `{meant}`"
@@ -101,7 +99,7 @@ def giving_away(span: Span, text: str, source: Declared, story: Story) -> Verdic
 
 def worded(entry: Declared, figure: Figure) -> str:
     """A declared figure as it would stand in the place of a printed one: `fell by 62%` has no minus."""
-    is_change = entry.part in (Part.CHANGE, Part.DIFFERENCE) and not figure.signed
+    is_change = entry.part.is_change and not figure.signed
     return entry.text.lstrip("+-−") if is_change else entry.text
 
 
