@@ -50,9 +50,9 @@ def print_shells(
 ) -> Shells:
     """Runs MkDocs once; finished pages and assets are left in `out`, the shells are returned.
 
-    `pages` are the hand-written ones, name within `docs_dir` → Markdown, which must hold
-    `index.md`. `languages` are all that any page speaks, the site's own first. The same input gives the same bytes. Raises ToolFault when MkDocs or a template of
-    the theme fails, and OSError when the disk does.
+    `pages` are the hand-written ones, name within `docs_dir` → Markdown, which must hold `index.md`.
+    `languages` are all that any page speaks, the site's own first. The same input gives the same bytes.
+    Raises ToolFault when MkDocs or a template of the theme fails, and OSError when the disk does.
     """
     with TemporaryDirectory() as folder:
         docs = Path(folder)
@@ -64,14 +64,7 @@ def print_shells(
             "edition": edition_name,
             "company": asdict(company),
             "card": company.card,
-            "languages": {
-                language.code: {
-                    **asdict(language),
-                    "words": dict(language.words),
-                    "company": asdict(company.told_in(language.code)),
-                }
-                for language in languages
-            },
+            "languages": {each.code: _spoken(each, company) for each in languages},
             "versions": page_versions(shown, languages),
         }
         name = languages[0].words.get("site_name", company.name)
@@ -91,6 +84,12 @@ def print_shells(
     _remove_unused(out, homes)
     _take_out_remarks(project / _THEME, out)
     return shells
+
+
+def _spoken(language: SpokenLanguage, company: CompanyView) -> dict[str, object]:
+    """A language as templates read it."""
+    words, told = dict(language.words), asdict(company.told_in(language.code))
+    return {**asdict(language), "words": words, "company": told}
 
 
 def _front(folder: Path) -> tuple[Shell, Shell]:

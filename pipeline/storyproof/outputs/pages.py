@@ -74,17 +74,42 @@ def story_page(
     fronts: Sequence[Locale],
     slots: SlotTemplates,
 ) -> WriteText:
+    """A story's page: its article in the shell of its language; `related` is the HTML of similar stories' cards."""
     words = slots.words(story.language)
-    url = story.public_url
+    context = _context(story, related, edition, fronts, slots, words)
+    site_url = story.public_url.removesuffix(story.page)
+    data = script_json(story_data(story, edition.company, site_url, words))
+    switch = versions(story.language, "../../", fronts, story, slots)
+    return WriteText(
+        shells.speaking(story.language).story.fill(
+            {
+                "languages": slots.languages(switch, words),
+                "title": escape(story.title),
+                "head": slots.render("story-head.html", linked_data=data, **context),
+                "article": slots.render("story.html", **context),
+            }
+        )
+    )
+
+
+def _context(
+    story: PublicStory,
+    related: str,
+    edition: Edition,
+    fronts: Sequence[Locale],
+    slots: SlotTemplates,
+    words: Words,
+) -> dict[str, object]:
+    """What the templates of a story's page read."""
     file = story.file if isinstance(story, InternalStory) else None
     may_send = file is None or file.is_public
-    context: dict[str, object] = {
+    return {
         "story": story,
         "file": file,
         "may_send": may_send,
         "company": edition.company.told_in(story.language),
-        "site_url": url.removesuffix(story.page),
-        "url": url,
+        "site_url": story.public_url.removesuffix(story.page),
+        "url": story.public_url,
         "sheet_version": sheet_version(story) if story.sheet else "",
         "words": words,
         "place": place(story.customer),
@@ -101,19 +126,6 @@ def story_page(
         "home": f"../../{_home(story, fronts, slots)}",
         "alternates": _alternates(story),
     }
-    data = script_json(story_data(story, edition.company, url.removesuffix(story.page), words))
-    return WriteText(
-        shells.speaking(story.language).story.fill(
-            {
-                "languages": slots.languages(
-                    versions(story.language, "../../", fronts, story, slots), words
-                ),
-                "title": escape(story.title),
-                "head": slots.render("story-head.html", linked_data=data, **context),
-                "article": slots.render("story.html", **context),
-            }
-        )
-    )
 
 
 def _home(story: PublicStory, fronts: Sequence[Locale], slots: SlotTemplates) -> str:
