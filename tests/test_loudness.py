@@ -10,7 +10,7 @@ import pytest
 
 from filmed import CODED, PICTURE, SMALL, film, loudness, make
 from storyproof.effects.measure import measure
-from storyproof.model.loudness import HIGHEST_PEAK, TARGET
+from storyproof.model.loudness import TARGET
 from storyproof.model.media import Side
 
 pytestmark = pytest.mark.tools
@@ -18,6 +18,8 @@ pytestmark = pytest.mark.tools
 VOICE = "anoisesrc=c=pink:a=0.2:seed=1:r=48000:d=4,highpass=f=150,tremolo=f=4:d=0.9"
 """Noise with the spectrum and the rhythm of a voice."""
 MONO = "aformat=channel_layouts=mono"
+HIGHEST_PEAK = -1.0
+"""dBTP of what is served: above it, players that convert and resample clip."""
 CLICKS = "aevalsrc='0.9*lt(mod(t,1),0.004)*sin(2*PI*3000*t)':s=48000:d=4"
 
 

@@ -12,7 +12,8 @@ import pytest
 
 from build_project import STORY, add_customer, change
 from literate import PROJECT, TODAY
-from storyproof.checks.run import run_checks
+from storyproof.checks.run import settled, story_findings
+from storyproof.checks.surroundings import Surroundings
 from storyproof.effects.memo import Memo
 from storyproof.flow.check import Checked, check, check_loaded
 from storyproof.flow.found_once import MANY
@@ -135,8 +136,11 @@ def test_many_are_shared_out_and_found_as_one_by_one(
         add_customer(root, f"Brimfell {number}")
     monkeypatch.setenv("STORYPROOF_CACHE", str(tmp_path / "cache"))
     loaded = load(root, TODAY)
-    alone = run_checks(pickle.loads(pickle.dumps(loaded.catalog)))
-    in_order = sorted((*loaded.findings, *alone), key=lambda finding: finding.sort_key)
+    sent = pickle.loads(pickle.dumps(loaded.catalog))
+    near = Surroundings.of(sent)
+    alone = [found for story in sent.stories for found in story_findings(story, near.cut(story))]
+    every = (*loaded.findings, *settled(sent, alone))
+    in_order = sorted(every, key=lambda finding: finding.sort_key)
     assert list(check_loaded(root, loaded).findings) == in_order
     assert len(in_order) > MANY
 

@@ -7,22 +7,12 @@ from dataclasses import replace
 from itertools import islice
 
 from storyproof.checks.registry import Check, StoryCheck, all_checks
-from storyproof.checks.surroundings import Surroundings
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Finding, Problem, Rule, Severity
 from storyproof.model.story import Allow, Story
 
 MOST_FINDINGS = 200
 """Of one rule in one story."""
-
-
-def run_checks(catalog: Catalog) -> tuple[Finding, ...]:
-    """Every finding no story allows, in reading order; the same catalogue always gives the same findings."""
-    surroundings = Surroundings.of(catalog)
-    return settled(
-        catalog,
-        [finding for s in catalog.stories for finding in story_findings(s, surroundings.cut(s))],
-    )
 
 
 def story_findings(story: Story, cut: Catalog) -> tuple[Finding, ...]:
@@ -45,8 +35,8 @@ def settled(
 ) -> tuple[Finding, ...]:
     """These and what else there is to find in the catalogue as a whole, less what a story allows.
 
-    Of the rules of the gate, what a story allows is a note. Of the catalogue as a whole, only what
-    stands in a file that `covers` names is told.
+    They are in reading order. Of the rules of the gate, what a story allows is a note. Of the
+    catalogue as a whole, only what stands in a file that `covers` names is told.
     """
     checks = all_checks()
     whole = (f for check in checks for f in _in_catalog(check, catalog) if covers(f.span.path))

@@ -7,10 +7,9 @@ from storyproof.model.media import Side, SoundFacts
 
 TARGET = -16.0
 """LUFS, integrated: what podcasts are made to, so that nobody reaches for the volume."""
-HIGHEST_PEAK = -1.0
-"""dBTP of what is served. Above it, players that convert and resample clip."""
 CEILING = -3.0
-"""dBTP before the encoder: AAC overshoots, of noise by one and a half decibels."""
+"""dBTP before the encoder: AAC overshoots, of noise by one and a half decibels, and above -1 players that
+convert and resample would clip."""
 SILENCE = -60.0
 """LUFS below which there is no voice, and a gain would only raise the room's noise."""
 
