@@ -10,6 +10,7 @@ import pytest
 
 from browsing import browser, page, window  # noqa: F401 - fixtures of every test of the site
 from built_project import built, cold, project  # noqa: F401 - fixtures of the tests of builds
+from filmed import filmed, talk  # noqa: F401 - fixtures of the tests of films
 from once import once  # noqa: F401
 from page_states import public_site, visitor  # noqa: F401
 

@@ -18,26 +18,19 @@ from typing import Any
 import pytest
 
 from build_project import command, environment, storyproof
+from filmed import CODED, PICTURE, SOUND, film
 
 pytestmark = pytest.mark.tools
 
-PICTURE = "-f lavfi -i testsrc2=s=320x180:r=25"
-SOUND = "-f lavfi -i sine=440:r=44100"
-CODED = "-c:v libx264 -preset ultrafast -threads 1 -pix_fmt yuv420p -c:a aac"
 AWKWARD = "-y 12:30 [red]%03d\x1b[31m 'Ålesund'.mp4"
 CONFIG = "media: {ladder: [144], preset: ultrafast, av1_preset: 12, sandbox: 'off'}\n"
-
-
-def film(path: Path, options: str) -> Path:
-    subprocess.run(["ffmpeg", "-v", "error", *options.split(), f"file:{path}"], check=True)
-    return path
 
 
 @pytest.fixture(scope="module")
 def uploads(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What came by mail: a film, the same under an awkward name, and what is none."""
     folder = tmp_path_factory.mktemp("uploads")
-    talk = film(folder / "talk.mp4", f"{PICTURE} {SOUND} {CODED} -t 1")
+    talk = film(folder / "talk.mp4", f"{PICTURE} {SOUND} {CODED} -t 1 -movflags +faststart")
     shutil.copy(talk, folder / AWKWARD)
     damaged = bytearray(talk.read_bytes())
     for at in range(damaged.index(b"mdat") + 4000, len(damaged), 997):
