@@ -13,6 +13,7 @@ from built_project import built, cold, project  # noqa: F401 - fixtures of the t
 from filmed import filmed, talk  # noqa: F401 - fixtures of the tests of films
 from once import once  # noqa: F401
 from page_states import public_site, visitor  # noqa: F401
+from pressed import cut_fonts, press  # noqa: F401 - fixtures of the tests of sheets
 
 # What takes long and depends on its inputs alone is made once for all tests, and kept between runs.
 os.environ["STORYPROOF_CACHE"] = str(Path(__file__).parents[1] / ".storyproof" / "test-cache")

@@ -50,11 +50,6 @@ def _steps(edition: Edition) -> Iterator[tuple[str, PrintSheet]]:
 
 
 @pytest.fixture(scope="module")
-def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
-    return Press(tmp_path_factory.mktemp("fonts"))
-
-
-@pytest.fixture(scope="module")
 def sheets(
     press: Press, steps: dict[str, PrintSheet], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Path]:

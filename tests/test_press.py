@@ -37,16 +37,6 @@ STORIES = {story.slug: story for story in sample_edition.edition().stories}
 PAGES = [(slug, size) for slug in STORIES for size in PAPER]
 
 
-@pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("press")
-
-
-@pytest.fixture(scope="session")
-def press(cache: Path) -> Press:
-    return Press(cache)
-
-
 def step(story: PublicStory, size: str = "A4") -> PrintSheet:
     for task in sheet_tasks(sample_edition.edition(story), TEMPLATE):
         if isinstance(task.step, PrintSheet) and task.step.page_size == size:
@@ -186,31 +176,31 @@ def test_only_our_fonts_are_embedded(
 
 
 def test_the_same_bytes_twice_and_from_another_process(
-    press: Press, cache: Path, sheets: dict[tuple[str, str], Path], tmp_path: Path
+    press: Press, cut_fonts: Path, sheets: dict[tuple[str, str], Path], tmp_path: Path
 ) -> None:
     page = PAGES[0]
     again = tmp_path / "again.pdf"
     press.print_sheet(step(STORIES[page[0]], page[1]), again)
     assert again.read_bytes() == sheets[page].read_bytes()
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        printed = list(pool.map(print_elsewhere, [cache] * 2, PAGES[:2], [tmp_path] * 2))
+        printed = list(pool.map(print_elsewhere, [cut_fonts] * 2, PAGES[:2], [tmp_path] * 2))
     for page, path in zip(PAGES[:2], printed, strict=True):
         assert path.read_bytes() == sheets[page].read_bytes()
 
 
 def test_the_same_bytes_whatever_was_printed_before(
-    cache: Path, sheets: dict[tuple[str, str], Path], tmp_path: Path
+    cut_fonts: Path, sheets: dict[tuple[str, str], Path], tmp_path: Path
 ) -> None:
-    press = Press(cache)
+    press = Press(cut_fonts)
     for page in reversed(PAGES):
         target = tmp_path / f"{'-'.join(page)}.pdf"
         press.print_sheet(step(STORIES[page[0]], page[1]), target)
         assert target.read_bytes() == sheets[page].read_bytes()
 
 
-def print_elsewhere(cache: Path, page: tuple[str, str], folder: Path) -> Path:
+def print_elsewhere(cut_fonts: Path, page: tuple[str, str], folder: Path) -> Path:
     target = folder / f"{'-'.join(page)}.pdf"
-    assert Press(cache).print_sheet(step(STORIES[page[0]], page[1]), target) == ()
+    assert Press(cut_fonts).print_sheet(step(STORIES[page[0]], page[1]), target) == ()
     return target
 
 

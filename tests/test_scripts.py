@@ -65,11 +65,6 @@ def told(language: str) -> tuple[PublicStory, SheetTemplate]:
     return story, replace(TEMPLATE, labels=labels)
 
 
-@pytest.fixture(scope="module")
-def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
-    return Press(tmp_path_factory.mktemp("fonts"))
-
-
 @pytest.mark.parametrize("language", TEXTS)
 def test_a_sheet_in_another_script_is_whole_tagged_and_laid_out_once(
     language: str, press: Press, tmp_path: Path

@@ -38,11 +38,6 @@ def steps(story: PublicStory) -> list[PrintSheet]:
     return [task.step for task in tasks if isinstance(task.step, PrintSheet)]
 
 
-@pytest.fixture(scope="module")
-def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
-    return Press(tmp_path_factory.mktemp("fonts"))
-
-
 @pytest.mark.parametrize("texts", [{}, {"solution": MUCH}, {"challenge": MUCH, "result": MUCH}])
 def test_two_pages_in_one_accessible_document(
     texts: dict[str, str], press: Press, tmp_path: Path
