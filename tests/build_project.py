@@ -16,6 +16,8 @@ REPOSITORY = PROJECT.parents[1]
 DEADLINE = 120
 """Seconds, which only a command that never ends takes."""
 STORY = "stories/fjordmelk/thaw.md"
+CUSTOMER = "stories/fjordmelk/customer.yml"
+CAPTIONS = "media/fjordmelk/clip.en.vtt"
 TITLE = "title: Fjordmelk cuts spoiled loads from 14 a month to 6"
 
 TOO_LONG = "The driver called the depot, and the depot called the shop again. " * 32
@@ -54,6 +56,12 @@ def new_project(root: Path) -> Path:
     for name in ("theme", "sheet", "labels"):
         shutil.copytree(REPOSITORY / "site_config" / name, root / "site_config" / name)
     shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    return root
+
+
+def two_customers(root: Path) -> Path:
+    """A new project with a second customer of the same industry, who has no film."""
+    add_customer(new_project(root), "Havnefisk")
     return root
 
 

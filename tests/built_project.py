@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_project import add_customer, build, cold_cache, copy_built, new_project
+from build_project import build, cold_cache, copy_built, two_customers
 from once import Once
 
 
@@ -18,9 +18,7 @@ def built(once: Once) -> Path:
 
 
 def _build(folder: Path) -> None:
-    root = new_project(folder)
-    add_customer(root, "Havnefisk")
-    build(root)
+    build(two_customers(folder))
 
 
 @pytest.fixture(scope="module")

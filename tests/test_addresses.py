@@ -11,14 +11,14 @@ import pytest
 from tinyhtml5 import parse
 
 from build_project import (
+    CUSTOMER,
     STORY,
-    add_customer,
     build,
     change,
     copy_built,
-    new_project,
     pages,
     storyproof,
+    two_customers,
 )
 from literate import TODAY
 from printed_site import shells, written
@@ -30,7 +30,6 @@ from storyproof.model.publication import Publication, RetiredPage
 
 pytestmark = pytest.mark.tools
 
-CUSTOMER = "stories/fjordmelk/customer.yml"
 STATUS = "status: published"
 RETIRED = "status: retired"
 
@@ -38,9 +37,7 @@ RETIRED = "status: retired"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Two customers in one industry."""
-    root = new_project(tmp_path / "project")
-    add_customer(root, "Havnefisk")
-    return root
+    return two_customers(tmp_path / "project")
 
 
 def catalog(root: Path) -> Catalog:

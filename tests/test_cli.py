@@ -15,12 +15,11 @@ from build_project import (
     REPOSITORY,
     STORY,
     TITLE,
-    add_customer,
     change,
     command,
     environment,
-    new_project,
     storyproof,
+    two_customers,
 )
 from storyproof.cli import cli
 from storyproof.flow.rules import all_rules
@@ -30,9 +29,7 @@ VERBS = ("new", "check", "build", "serve", "status", "explain", "doctor", "clean
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    root = new_project(tmp_path / "project")
-    add_customer(root, "Havnefisk")
-    return root
+    return two_customers(tmp_path / "project")
 
 
 def run(*arguments: str) -> tuple[int, str]:

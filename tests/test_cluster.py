@@ -20,12 +20,11 @@ from build_project import (
     SHEET,
     STORY,
     TOO_LONG,
-    add_customer,
     build,
     change,
-    new_project,
     storyproof,
     tree,
+    two_customers,
 )
 from filmed import CODED, PICTURE, film
 from storyproof.effects import ToolFault
@@ -86,9 +85,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, bucket: dict[str, str]) ->
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    root = new_project(tmp_path / "project")
-    add_customer(root, "Havnefisk")
-    return root
+    return two_customers(tmp_path / "project")
 
 
 @pytest.fixture

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
-from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
-from build_project import MEDIA, STORY, TITLE, add_customer, change, new_project
+from build_project import CAPTIONS, CUSTOMER, MEDIA, STORY, TITLE, add_customer, change, new_project
 from literate import TODAY
 from printed_site import labels
 from storyproof.editions import internal_edition, public_edition
-from storyproof.editions.localised import country_name, month_span
 from storyproof.flow.check import check
 from storyproof.flow.design import load_design
 from storyproof.flow.plan import Part, made_paths, made_tasks
@@ -23,13 +21,9 @@ from storyproof.model.edition import Edition, InternalEdition, PublicEdition, Pu
 from storyproof.model.shell import Shell, Shells
 from storyproof.model.swap_view import EvidenceKind, EvidenceView
 from storyproof.model.task import DrawCard, MakeSlide, PrintSheet, WriteText
-from storyproof.numbers.locales import month_count
 from storyproof.outputs.facets import facets
 from storyproof.outputs.locales import Locale
 from storyproof.outputs.pages import page_tasks
-
-CUSTOMER = "stories/fjordmelk/customer.yml"
-CAPTIONS = "media/fjordmelk/clip.en.vtt"
 
 
 @pytest.fixture
@@ -275,42 +269,6 @@ def test_a_story_is_in_the_words_of_its_language(project: Path, language: str) -
     for other in WORDED.keys() - {language}:
         for words in WORDED[other]:
             assert words not in own
-
-
-MONTHS = [
-    ("en", "2026-06-01", "2026-08-31", "June to August 2026"),
-    ("en", "2025-11-01", "2026-01-31", "November 2025 to January 2026"),
-    ("en-GB", "2026-03-01", "2026-03-31", "March 2026"),
-    ("de", "2026-02-01", "2026-07-31", "Februar–Juli 2026"),
-    ("de", "2026-03-01", "2026-03-31", "März 2026"),
-    ("zh-Hant", "2026-02-01", "2026-07-31", "2026年2月至7月"),
-    ("xx", "2026-06-01", "2026-08-31", "June to August 2026"),
-]
-
-
-@pytest.mark.parametrize(("language", "start", "end", "text"), MONTHS)
-def test_months_as_the_language_writes_them(language: str, start: str, end: str, text: str) -> None:
-    assert month_span(date.fromisoformat(start), date.fromisoformat(end), language) == text
-
-
-@pytest.mark.parametrize(
-    ("language", "one", "many"),
-    [
-        ("en", "1 month", "130 months"),
-        ("de", "1 Monat", "130 Monate"),
-        ("it", "1 mese", "130 mesi"),
-        ("zh", "1个月", "130个月"),
-    ],
-)
-def test_a_count_of_months(language: str, one: str, many: str) -> None:
-    assert (month_count(1, language), month_count(130, language)) == (one, many)
-
-
-def test_a_country_nobody_knows_keeps_its_code() -> None:
-    assert [country_name("NO", language) for language in ("en", "de", "xx")] == [
-        *("Norway", "Norwegen", "Norway")
-    ]
-    assert country_name("QQ", "en") == "QQ"
 
 
 def test_evidence_says_what_it_is(project: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from build_project import INTERVIEW, STORY, change, new_project
+from build_project import CAPTIONS, CUSTOMER, INTERVIEW, STORY, change, new_project
 from filmed import CODED, PATH, SMALL, film, loudness
 from literate import TODAY
 from storyproof.editions import internal_edition, public_edition
@@ -24,8 +24,6 @@ from storyproof.outputs.renditions import clip_task
 from storyproof.quotes.clips import quote_clip
 from storyproof.quotes.said import when_said
 
-CUSTOMER = "stories/fjordmelk/customer.yml"
-CAPTIONS = "media/fjordmelk/clip.en.vtt"
 SPOKEN = "The thaw forecast tells us before it is too late. That changed how we drive."
 CUES = tuple(
     Cue(start, end, text, Span("media/x.vtt"))

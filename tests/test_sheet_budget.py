@@ -10,14 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from build_project import environment
+from build_project import STORY, environment
 from literate import TODAY, copy_project
 from storyproof.flow.check import check
 from storyproof.flow.warm_project import WarmProject
 from storyproof.model.finding import Finding, Severity
 
 SHEET = Path(__file__).parents[1] / "site_config" / "sheet"
-STORY = "stories/fjordmelk/thaw.md"
 LONG = "The driver was told of the hour of the thaw, and of a store where it would keep. "
 
 

@@ -6,7 +6,7 @@ import gzip
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from storyproof.effects import ToolFault, text_search
 from storyproof.effects.site_engine import print_shells
 from storyproof.effects.webfonts import make_webfonts
 from storyproof.model.design import DesignError
-from storyproof.model.shell import Shell
+from storyproof.model.shell import Shell, Shells
 from storyproof.outputs import columns
 from storyproof.outputs.locales import spoken_languages
 
@@ -29,6 +29,20 @@ OWN_PAGES = {
     name: text for name, text in texts("site_config/pages", ".md").items() if "/" not in name
 }
 LANGUAGES = spoken_languages(edition(), labels())
+
+
+def print_pages(
+    out: Path, pages: Mapping[str, str], *, edition_name: str = "public", project: Path = PROJECT
+) -> Shells:
+    return print_shells(
+        project,
+        pages,
+        out,
+        edition_name=edition_name,
+        company=COMPANY,
+        site_url="",
+        languages=LANGUAGES,
+    )
 
 
 def _digests(folder: Path) -> dict[str, str]:
@@ -82,15 +96,7 @@ def test_style_files_of_any_coding_are_sent(tmp_path: Path) -> None:
         '@charset "iso-8859-1"; /* caf\xe9 */ a::after{content:"\xe9"}'.encode("latin-1")
     )
     (styles / "._old.css").write_bytes(b"\x00\x05\x16\x07")
-    print_shells(
-        root,
-        OWN_PAGES,
-        out,
-        edition_name="public",
-        company=COMPANY,
-        site_url="",
-        languages=LANGUAGES,
-    )
+    print_pages(out, OWN_PAGES, project=root)
     sent = (out / "assets/old.css").read_bytes().decode("latin-1")
     assert 'content:"\xe9"' in sent
     assert "caf" not in sent
@@ -136,16 +142,7 @@ def test_printing_says_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]
 
 def test_only_the_internal_edition_has_the_banner(tmp_path: Path) -> None:
     def about(name: str) -> str:
-        pages = OWN_PAGES
-        print_shells(
-            PROJECT,
-            pages,
-            tmp_path / name,
-            edition_name=name,
-            company=COMPANY,
-            site_url="",
-            languages=LANGUAGES,
-        )
+        print_pages(tmp_path / name, OWN_PAGES, edition_name=name)
         return (tmp_path / name / "about/index.html").read_text(encoding="utf-8")
 
     assert "do not forward" in about("internal")
@@ -155,17 +152,8 @@ def test_only_the_internal_edition_has_the_banner(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_pages_is_one_entry_of_the_header(tmp_path: Path) -> None:
-    pages = OWN_PAGES
     pages = OWN_PAGES | {"rules/index.md": "# Rules\n", "rules/swap-test.md": "# swap-test\n"}
-    printed = print_shells(
-        PROJECT,
-        pages,
-        tmp_path,
-        edition_name="internal",
-        company=COMPANY,
-        site_url="",
-        languages=LANGUAGES,
-    )
+    printed = print_pages(tmp_path, pages, edition_name="internal")
     assert {"rules/", "rules/swap-test/"} <= set(printed.pages)
     html = (tmp_path / "rules/swap-test/index.html").read_text(encoding="utf-8")
     entries = re.findall(r'<li><a href="([^"]+)"([^>]*)>([^<]+)</a></li>', html)
@@ -174,15 +162,7 @@ def test_a_folder_of_pages_is_one_entry_of_the_header(tmp_path: Path) -> None:
 
 def test_a_dead_link_in_a_page_is_reported(tmp_path: Path) -> None:
     pages = OWN_PAGES | {"extra.md": "# Extra\n\n[gone](nowhere.md)\n"}
-    printed = print_shells(
-        PROJECT,
-        pages,
-        tmp_path,
-        edition_name="public",
-        company=COMPANY,
-        site_url="",
-        languages=LANGUAGES,
-    )
+    printed = print_pages(tmp_path, pages)
     assert any(
         "extra.md" in said.span.path and "nowhere.md" in said.message for said in printed.warnings
     )
@@ -196,15 +176,7 @@ def test_nothing_active_comes_out_of_a_page_and_its_apostrophes_are_curly(tmp_pa
         "[kept](about.md) **kept** {: onclick=alert(1) }\n\n## It's *ours'*, o'er `o'er`\n"
     )
     pages = OWN_PAGES | {"extra.md": markdown}
-    print_shells(
-        PROJECT,
-        pages,
-        tmp_path,
-        edition_name="public",
-        company=COMPANY,
-        site_url="",
-        languages=LANGUAGES,
-    )
+    print_pages(tmp_path, pages)
     html = (tmp_path / "extra/index.html").read_text(encoding="utf-8")
     article = html.partition("<article")[2].partition("</article>")[0]
     assert '<h1 id="active">' in article
@@ -226,15 +198,7 @@ def test_a_theme_that_cannot_print_is_a_tool_fault(
     tmp_path: Path, change: dict[str, str], words: str
 ) -> None:
     with pytest.raises(ToolFault) as fault:
-        print_shells(
-            PROJECT,
-            change,
-            tmp_path,
-            edition_name="public",
-            company=COMPANY,
-            site_url="",
-            languages=LANGUAGES,
-        )
+        print_pages(tmp_path, change)
     assert words in fault.value.message
     assert "site_config/theme/" in fault.value.help
 

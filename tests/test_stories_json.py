@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from build_project import STORY, change, new_project
+from build_project import CUSTOMER, STORY, change, new_project
 from literate import TODAY
 from printed_site import internal
 from sample_edition import edition, full_story, plain_story
@@ -21,7 +21,6 @@ from storyproof.model.publication import Publication
 from storyproof.model.task import WriteText
 from storyproof.outputs.stories_json import stories_json_tasks
 
-CUSTOMER = "stories/fjordmelk/customer.yml"
 CHANNELS = "channels: [site, sheet]"
 SITE_URL = "site_url: https://stories.northfold.example/\n"
 

@@ -13,11 +13,10 @@ from typing import Any
 
 import pytest
 
-from build_project import storyproof
+from build_project import STORY, storyproof
 from literate import PROJECT
 
 ROOT = Path(__file__).resolve().parent.parent
-STORY = "stories/fjordmelk/thaw.md"
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT / "pipeline"), "COLUMNS": "100"}
 LACKS = 'coldly: {state: lacks, source: "Coldly guide, 2026", checked: 2026-10-01}'
 

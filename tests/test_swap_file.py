@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 import build_project
 from build_project import STORY, change, new_project
+from corpus_project import CORPUS, PROFILES
 from literate import PROJECT
 from storyproof.flow.judge_file import judge_file
 from storyproof.reading.any_markdown import read_any
@@ -439,13 +440,8 @@ def test_any_text_is_read_and_every_sentence_stands_where_it_says(text: str) -> 
             assert rows[span.line - 1][span.column - 1] == first[0]
 
 
-CORPUS = Path(os.environ.get("CORPUS", ROOT.parent / "shared" / "corpus"))
-PROFILES = CORPUS.parent / "swapbench" / "profiles"
-
-
 @pytest.mark.skipif(not CORPUS.is_dir(), reason=f"no stories in {CORPUS}")
 def test_every_published_story_is_judged_or_has_a_place_for_its_fault() -> None:
-
     for file in sorted(CORPUS.glob("*/*.md")):
         profile = PROFILES / f"{file.parent.name}.yml"
         if profile.is_file():
