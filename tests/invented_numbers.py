@@ -131,17 +131,7 @@ def with_sentences(story: LabelledStory, start: int, count: int) -> tuple[Told, 
 
 
 _WORDS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
     "twelve",
 ]
 

@@ -76,27 +76,8 @@ def test_digits_of_any_length_can_be_reckoned_with(digits: str, sign: str) -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "half a ",
-        "one ",
-        "two-",
-        "1-b-",
-        "1,",
-        "1.",
-        "1 ",
-        "hundred and ",
-        "from 9 to 6 ",
-        "a@",
-        "x.",
-        "one in ",
-        "½",
-        "1\n\n",
-        "A",
-        "7",
-        "=1 ",
-        "1h",
-        "(1, ",
-        "&#55;",
-        "1:30 ",
+        *("half a ", "one ", "two-", "1-b-", "1,", "1.", "1 ", "hundred and ", "from 9 to 6 "),
+        *("a@", "x.", "one in ", "½", "1\n\n", "A", "7", "=1 ", "1h", "(1, ", "&#55;", "1:30 "),
     ],
 )
 def test_a_text_of_nothing_else_is_read_to_its_end(text: str) -> None:
@@ -122,26 +103,9 @@ def test_english_number_words_read_as_their_value(value: int, size: str) -> None
 
 def in_words(value: int) -> str:
     small = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
+        *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+        *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+        *("eighteen", "nineteen"),
     ]
     tens = ["-", "-", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
     if value < 20:

@@ -188,19 +188,8 @@ def _noun(text: str, at: int, lexicon: Lexicon, grammar: _Grammar) -> tuple[str,
 
 _PASSED_OVER = frozenset(
     {
-        "of",
-        "the",
-        "its",
-        "our",
-        "their",
-        "his",
-        "her",
-        "more",
-        "other",
-        "own",
-        "these",
-        "such",
-        "all",
+        *("of", "the", "its", "our", "their", "his", "her", "more", "other", "own", "these"),
+        *("such", "all"),
     }
 )
 

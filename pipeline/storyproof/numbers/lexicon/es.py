@@ -8,47 +8,15 @@ from storyproof.numbers.figure import Approximation
 from storyproof.numbers.lexicon.shape import Lexicon, words
 
 _SMALL = [
-    "cero",
-    "uno",
-    "dos",
-    "tres",
-    "cuatro",
-    "cinco",
-    "seis",
-    "siete",
-    "ocho",
-    "nueve",
-    "diez",
-    "once",
-    "doce",
-    "trece",
-    "catorce",
-    "quince",
-    "dieciséis",
-    "diecisiete",
-    "dieciocho",
-    "diecinueve",
-    "veinte",
-    "veintiuno",
-    "veintidós",
-    "veintitrés",
-    "veinticuatro",
-    "veinticinco",
-    "veintiséis",
-    "veintisiete",
-    "veintiocho",
-    "veintinueve",
+    *("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"),
+    *("once", "doce", "trece", "catorce", "quince", "dieciséis", "diecisiete", "dieciocho"),
+    *("diecinueve", "veinte", "veintiuno", "veintidós", "veintitrés", "veinticuatro"),
+    *("veinticinco", "veintiséis", "veintisiete", "veintiocho", "veintinueve"),
 ]
 _TENS = ["treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"]
 _PARTS = ["tercera", "cuarta", "quinta", "sexta", "séptima", "octava", "novena", "décima"]
 _HUNDREDS = [
-    "doscient",
-    "trescient",
-    "cuatrocient",
-    "quinient",
-    "seiscient",
-    "setecient",
-    "ochocient",
+    *("doscient", "trescient", "cuatrocient", "quinient", "seiscient", "setecient", "ochocient"),
     "novecient",
 ]
 

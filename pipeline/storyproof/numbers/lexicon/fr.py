@@ -8,23 +8,8 @@ from storyproof.numbers.figure import Approximation
 from storyproof.numbers.lexicon.shape import Lexicon, words
 
 _SMALL = [
-    "zéro",
-    "un",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "six",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "onze",
-    "douze",
-    "treize",
-    "quatorze",
-    "quinze",
-    "seize",
+    *("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
+    *("onze", "douze", "treize", "quatorze", "quinze", "seize"),
 ]
 _TENS = {
     "vingt": 20,
