@@ -14,6 +14,7 @@ from filmed import filmed, talk  # noqa: F401 - fixtures of the tests of films
 from once import once  # noqa: F401
 from page_states import public_site, visitor  # noqa: F401
 from pressed import cut_fonts, press  # noqa: F401 - fixtures of the tests of sheets
+from visited_sites import everybodys_site, internal_site, own_folder, own_site  # noqa: F401
 
 # What takes long and depends on its inputs alone is made once for all tests, and kept between runs.
 os.environ["STORYPROOF_CACHE"] = str(Path(__file__).parents[1] / ".storyproof" / "test-cache")

@@ -14,7 +14,7 @@ from once import Once
 from sample_edition import edition, full_story
 from served_folder import served
 from storyproof.model.views import Label
-from visited_sites import for_everybody, internal_visit, public_visit
+from visited_sites import for_everybody
 
 pytestmark = pytest.mark.browser
 
@@ -22,9 +22,8 @@ TRICKY = "Tricky quokka & <img src=x onerror=document.title=1>"
 
 
 @pytest.fixture(scope="module")
-def site(once: Once) -> Iterator[str]:
-    with public_visit(once) as address:
-        yield address
+def site(everybodys_site: str) -> str:
+    return everybodys_site
 
 
 @pytest.fixture(scope="module")
@@ -41,12 +40,6 @@ def folded_site(once: Once) -> Iterator[str]:
         for letter in "abcdefghij"
     )
     with served(printed_edition(edition(*stories), "browser-folded", once)) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def internal_site(once: Once) -> Iterator[str]:
-    with internal_visit(once) as address:
         yield address
 
 

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from once import Once
-from visited_sites import GONE, STORY, for_everybody, internal_visit, public_visit
+from visited_sites import GONE, STORY, for_everybody
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def site(once: Once) -> Iterator[str]:
-    with public_visit(once) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def internal_site(once: Once) -> Iterator[str]:
-    with internal_visit(once) as address:
-        yield address
+def site(everybodys_site: str) -> str:
+    return everybodys_site
 
 
 @pytest.mark.parametrize(

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from browsing import open_finder
-from once import Once
 from printed_site import labels
-from served_folder import served
 from storyproof.outputs import columns
 from storyproof.outputs.likeness import Likenesses
 from test_likeness import prospects
-from visited_sites import FILMED, of_our_own, own_folder
+from visited_sites import FILMED, of_our_own
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def site(once: Once) -> Iterator[str]:
-    with served(own_folder(once)) as address:
-        yield address
+def site(own_site: str) -> str:
+    return own_site
 
 
 def test_a_rival_is_found_by_name_and_no_closed_note_is_shown(page: Page) -> None:

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browsing import open_finder
-from once import Once
 from printed_site import CONFIDENTIAL
-from served_folder import served
-from visited_sites import STORY, own_folder
+from visited_sites import STORY
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def site(once: Once) -> Iterator[str]:
-    with served(own_folder(once)) as address:
-        yield address
+def site(own_site: str) -> str:
+    return own_site
 
 
 def _keep(page: Page, *titles: str) -> None:
@@ -31,7 +27,7 @@ def _keep(page: Page, *titles: str) -> None:
 
 
 def test_the_shortlist_stays_and_downloads_its_sheets(
-    page: Page, once: Once, tmp_path: Path
+    page: Page, own_folder: Path, tmp_path: Path
 ) -> None:
     open_finder(page)
     expect(page.locator("#shortlist-bar")).to_be_hidden()
@@ -53,7 +49,7 @@ def test_the_shortlist_stays_and_downloads_its_sheets(
         assert len(packed.namelist()) == 2
         for name in packed.namelist():
             assert name.endswith("-letter.pdf")
-            assert packed.read(name) == (own_folder(once) / "sheets" / name).read_bytes()
+            assert packed.read(name) == (own_folder / "sheets" / name).read_bytes()
     open_finder(page)
     page.get_by_role("button", name="Shortlist: 2 stories").click()
     expect(panel.get_by_role("radio", name="Letter")).to_be_checked()

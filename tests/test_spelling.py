@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from browsing import open_finder
-from once import Once
-from served_folder import served
-from visited_sites import own_folder
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def site(once: Once) -> Iterator[str]:
-    with served(own_folder(once)) as address:
-        yield address
+def site(own_site: str) -> str:
+    return own_site
 
 
 @pytest.mark.parametrize(

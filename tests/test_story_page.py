@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from once import Once
 from printed_site import CONFIDENTIAL
 from sample_edition import full_story
-from visited_sites import SPOKEN, STORY, internal_visit, public_visit
+from visited_sites import SPOKEN, STORY
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def site(once: Once) -> Iterator[str]:
-    with public_visit(once) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def internal_site(once: Once) -> Iterator[str]:
-    with internal_visit(once) as address:
-        yield address
+def site(everybodys_site: str) -> str:
+    return everybodys_site
 
 
 def test_a_story_is_sent_and_talked_about_with_one_tap(page: Page) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from browsing import printed_edition
 from once import Once
@@ -38,8 +39,16 @@ def of_our_own() -> InternalEdition:
     return internal(replace(of, stories=(*of.stories, rare, told)))
 
 
+@pytest.fixture(scope="session")
 def own_folder(once: Once) -> Path:
     return printed_edition(of_our_own(), "of-our-own", once)
+
+
+@pytest.fixture(scope="session")
+def own_site(own_folder: Path) -> Iterator[str]:
+    """The address of `of_our_own`."""
+    with served(own_folder) as address:
+        yield address
 
 
 def for_everybody() -> PublicEdition:
@@ -64,15 +73,15 @@ def for_everybody() -> PublicEdition:
     return replace(of, stories=(*of.stories, rare, spoken), retired=retired)
 
 
-@contextmanager
-def public_visit(once: Once) -> Iterator[str]:
-    """The address at which `for_everybody` is served."""
+@pytest.fixture(scope="session")
+def everybodys_site(once: Once) -> Iterator[str]:
+    """The address of `for_everybody`."""
     with served(printed_edition(for_everybody(), "for-everybody", once)) as address:
         yield address
 
 
-@contextmanager
-def internal_visit(once: Once) -> Iterator[str]:
-    """The address at which ten stories with internal files are served."""
+@pytest.fixture(scope="session")
+def internal_site(once: Once) -> Iterator[str]:
+    """The address of ten stories with internal files."""
     with served(printed_edition(internal(many(10)), "for-us-alone", once)) as address:
         yield address
