@@ -18,10 +18,12 @@ from storyproof.effects import ToolFault
 from storyproof.effects.card_press import CardPress
 from storyproof.model.design import DesignError
 from storyproof.model.edition import PublicStory
-from storyproof.model.task import DrawCard
+from storyproof.model.task import COVER, LINK, DrawCard
 from storyproof.model.views import QuoteView, Tile
-from storyproof.outputs.cards import CardTemplate, card_alt, card_tasks
+from storyproof.outputs.cards import CardTemplate, card_alt, card_tasks, front_card_tasks
+from storyproof.outputs.covers import cover_tasks
 from storyproof.outputs.slots import SlotTemplates
+from test_podcast import sample
 from test_sheets import FOLDER
 from test_sheets import TEMPLATE as SHEET
 
@@ -32,6 +34,8 @@ TEMPLATE = CardTemplate(
     labels=SHEET.labels,
 )
 FULL = sample_edition.full_story()
+FORMS = {LINK: ("P", (1200, 630), 120_000), COVER: ("RGB", (1500, 1500), 512_000)}
+"""Mode, pixels and the most bytes; directories of podcasts want RGB and 1,400 to 3,000 pixels in square."""
 MARGIN = 40
 """Pixels at each side that no text may reach into."""
 
@@ -64,9 +68,10 @@ def quoting(text: str, **speaker: str) -> PublicStory:
 def drawn(press: CardPress, asked: DrawCard) -> Image.Image:
     data, problems = press.draw(asked)
     assert problems == ()
-    assert len(data) <= 120_000
     with Image.open(io.BytesIO(data)) as picture:
-        assert (picture.format, picture.mode, picture.size) == ("PNG", "P", (1200, 630))
+        mode, size, most = FORMS[asked.shape]
+        assert (picture.format, picture.mode, picture.size) == ("PNG", mode, size)
+        assert len(data) <= most
         return picture.convert("RGB")
 
 
@@ -171,20 +176,48 @@ def test_a_quote_too_long_for_a_feed_gives_way_to_the_headline() -> None:
 
 def test_a_card_only_for_who_may_be_posted() -> None:
     silent = replace(FULL, card="")
-    assert [task.targets for task in card_tasks(sample_edition.edition(silent), TEMPLATE)] == [
-        ("cards/kelvaro.png",)
-    ]
-    assert list(card_tasks(sample_edition.edition(silent, site_url=""), TEMPLATE)) == []
+    assert list(card_tasks(sample_edition.edition(silent), TEMPLATE)) == []
+
+
+def test_a_card_for_the_front_page_only_where_its_address_is_known() -> None:
+    of = sample_edition.edition()
+    assert [task.targets for task in front_card_tasks(of, TEMPLATE)] == [("cards/kelvaro.png",)]
+    assert list(front_card_tasks(replace(of, site_url=""), TEMPLATE)) == []
 
 
 @pytest.mark.tools
 def test_a_company_without_a_tagline_has_its_name_on_the_front(press: CardPress) -> None:
     of = sample_edition.edition()
     bare = replace(of, stories=(), company=replace(of.company, tagline=""))
-    (task,) = card_tasks(bare, TEMPLATE)
+    (task,) = front_card_tasks(bare, TEMPLATE)
     assert isinstance(task.step, DrawCard)
     assert "<h1" in task.step.html
     difference(drawn(press, task.step), drawn(press, without_words(task.step)))
+
+
+@pytest.mark.tools
+@pytest.mark.parametrize(
+    "name", ["Kelvaro", "Lakeland Vaccine and Biologics Distribution Cooperative"]
+)
+def test_a_podcast_has_a_square_cover_with_its_title_within_the_margins(
+    press: CardPress, name: str
+) -> None:
+    of = sample()
+    of = replace(of, company=replace(of.company, name=name))
+    english, german = cover_tasks(of, TEMPLATE, labels())
+    assert english.targets == ("cards/podcast-en.png",)
+    assert german.targets == ("cards/podcast-de.png",)
+    assert isinstance(german.step, DrawCard)
+    assert "eigenen" in german.step.html
+    left, top, right, bottom = difference(
+        drawn(press, german.step), drawn(press, without_words(german.step))
+    )
+    assert min(left, top, 1500 - right, 1500 - bottom) >= MARGIN
+
+
+def test_without_a_podcast_there_is_no_cover() -> None:
+    assert list(cover_tasks(sample_edition.edition(FULL), TEMPLATE, labels())) == []
+    assert list(cover_tasks(replace(sample(), site_url=""), TEMPLATE, labels())) == []
 
 
 def test_the_alternative_text_says_what_the_card_says() -> None:

@@ -303,7 +303,7 @@ def test_a_draft_of_captions_is_in_no_edition_though_it_is_allowed(project: Path
     for edition in (public_edition(known), internal_edition(known)):
         (video,) = only(edition).videos
         assert (video.captions, video.captions_language, video.cues) == ("", "", ())
-        made = made_paths(edition, known, frozenset({Part.MEDIA}))
+        made = made_paths(edition, known, {}, frozenset({Part.MEDIA}))
         assert [path for path in made if path.endswith(".en.vtt")] == []
 
 
@@ -312,7 +312,7 @@ def test_a_film_that_may_be_missing_is_left_out(project: Path) -> None:
     known = allow(project, "missing-media")
     edition = public_edition(known)
     assert only(edition).videos == ()
-    assert list(made_paths(edition, known, frozenset({Part.MEDIA}))) == []
+    assert list(made_paths(edition, known, {}, frozenset({Part.MEDIA}))) == []
 
 
 def test_a_second_film_and_a_reference_to_nothing(project: Path) -> None:

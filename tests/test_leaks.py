@@ -23,9 +23,9 @@ from literate import TODAY
 from storyproof.editions import public_edition
 from storyproof.flow.check import check
 from storyproof.flow.design import load_design
+from storyproof.flow.plan import Part, made_tasks
 from storyproof.flow.publish import Options, publish
 from storyproof.model.task import DrawCard
-from storyproof.outputs.cards import card_tasks
 
 pytestmark = pytest.mark.tools
 
@@ -197,7 +197,7 @@ def test_the_edition_carries_what_it_should(public: Path) -> None:
     assert len(list(public.glob("sheets/*.pdf"))) == 4
     names = {f"northfold-{slug}" for slug in ("fjordmelk-thaw", "grocer")}
     assert {file.stem for file in public.glob("slides/*.pptx")} == names
-    assert {file.stem for file in public.glob("cards/*.png")} == {"northfold", *names}
+    assert {file.stem for file in public.glob("cards/*.png")} == {"northfold", "podcast-en", *names}
     assert list(public.glob("media/*.mp4"))
 
 
@@ -216,9 +216,11 @@ def test_no_card_shows_an_internal_word(public: Path) -> None:
     root = public.parents[1]
     catalog = check(root, TODAY).catalog
     assert catalog
-    cards = card_tasks(public_edition(catalog), load_design(root).card)
-    drawn = [card.step.html for card in cards if isinstance(card.step, DrawCard)]
-    assert len(drawn) == 3
+    tasks = made_tasks(
+        public_edition(catalog), catalog, load_design(root), frozenset({Part.SHEETS})
+    )
+    drawn = [task.step.html for task in tasks if isinstance(task.step, DrawCard)]
+    assert len(drawn) == 4
     assert [form for html in drawn for form in _found(html.encode())] == []
 
 

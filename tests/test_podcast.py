@@ -113,7 +113,7 @@ def test_the_podcast_namespace_is_served_as_it_asks(files: dict[str, str]) -> No
     assert found.findtext(f"{ITUNES}explicit") == "false"
     cover = found.find(f"{ITUNES}image")
     assert cover is not None
-    assert cover.get("href") == f"{SITE}cards/kelvaro.png"
+    assert cover.get("href") == f"{SITE}cards/podcast-en.png"
     plain, other = found.findall("item")
     assert plain.find(f"{PODCAST}chapters") is None
     transcript, chapters = other.find(f"{PODCAST}transcript"), other.find(f"{PODCAST}chapters")

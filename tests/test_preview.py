@@ -220,12 +220,17 @@ def test_a_podcast_is_written_when_it_is_asked_for(tmp_path: Path) -> None:
         for sound in set(re.findall(r"media/[\w/.-]+\.m4a", page)):
             assert running.get(sound)[0] == 200
         status, headers, shown = running.get("podcast.rss")
+        cover = running.get("cards/podcast-en.png")[2]
     finally:
         running.close()
     assert status == 200
     assert "rss+xml" in headers["Content-Type"]
     storyproof(root, "build")
-    assert shown == (root / "build/public/podcast.rss").read_bytes()
+    public = root / "build/public"
+    assert shown == (public / "podcast.rss").read_bytes()
+    assert cover == (public / "cards/podcast-en.png").read_bytes()
+    storyproof(root, "build", "--only", "site")
+    assert (public / "cards/podcast-en.png").read_bytes() == cover
 
 
 def test_a_port_in_use_is_a_fault_in_plain_words(preview: Preview) -> None:

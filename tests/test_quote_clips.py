@@ -122,7 +122,7 @@ def clips(root: Path) -> list[str]:
     assert catalog
     edition = public_edition(catalog)
     named = [quote.clip for quote in edition.stories[0].quotes]
-    planned = set(made_paths(edition, catalog, frozenset({Part.MEDIA})))
+    planned = set(made_paths(edition, catalog, {}, frozenset({Part.MEDIA})))
     assert planned >= set(filter(None, named))
     assert [quote.clip for quote in internal_edition(catalog).stories[0].quotes] == named
     return named

@@ -14,12 +14,12 @@ from storyproof.effects.typesetter import Rectangle, Typesetter, typesetter
 from storyproof.fit.glyphs import missing_characters
 from storyproof.model.finding import Problem
 from storyproof.model.place import Span
-from storyproof.model.task import DrawCard
+from storyproof.model.task import CardShape, DrawCard
 
-WIDTH, HEIGHT = 1200, 630
-"""CSS pixels of the page, and pixels of the picture."""
-_TOP, _GAP = 122.0, 36.0
-"""Where the brand's line ends, and the least air above the foot."""
+WIDTH = 1200
+"""CSS pixels of the page."""
+_GAP = 36.0
+"""The least air above the foot."""
 _RIGHT = 1136.0
 _LABEL = 300.0
 """Pixels beside the figure that its label keeps."""
@@ -72,7 +72,7 @@ class CardPress:
         layout = drawing.largest()
         if layout is None:
             return b"", (_too_long(step),)
-        return _png(setter.pdf(layout.document)), ()
+        return _png(setter.pdf(layout.document), step.shape), ()
 
 
 class _Drawing:
@@ -87,6 +87,7 @@ class _Drawing:
                 )
         self._setter = setter
         self._css = step.css
+        self._shape = step.shape
         self._length = max((len(t.text) for t in step.texts if t.region == "words"), default=0) or 1
         self._html = setter.parsed(step.html, step.pictures)
         self._value = 1.0
@@ -107,18 +108,19 @@ class _Drawing:
             if not larger.fits:
                 break
             step, layout = step - 1, larger
-        return self._lay_out(_LADDER[step], _TOP + layout.room / 2)
+        return self._lay_out(_LADDER[step], layout.room / 2)
 
     def _guess(self) -> int:
         """The step at which words of this length mostly fit: their area follows size and length."""
         size = _ORDINARY / sqrt(self._length)
         return next((i for i, (words, _) in enumerate(_LADDER) if words <= size), len(_LADDER) - 1)
 
-    def _lay_out(self, sizes: tuple[float, float], top: float = _TOP) -> _Layout:
-        words, rem = sizes
+    def _lay_out(self, sizes: tuple[float, float], down: float = 0) -> _Layout:
+        shape = self._shape
+        words, rem = (size * shape.type for size in sizes)
         setting = (
-            f"@page{{size:{WIDTH}px {HEIGHT}px;margin:0}}:root{{--words:{words:.0f}px;"
-            f"--rem:{rem:.2f}px;--value:{self._value:.0%};--top:{top:.0f}px}}"
+            f"@page{{size:{WIDTH}px {shape.height}px;margin:0}}:root{{--height:{shape.height}px;"
+            f"--words:{words:.0f}px;--rem:{rem:.2f}px;--value:{self._value:.0%};--top:{shape.top + down:.0f}px}}"
         )
         document = self._setter.lay_out(self._html, self._css, setting)
         regions = dict(document.pages[0].anchors)
@@ -145,13 +147,14 @@ def _too_long(step: DrawCard) -> Problem:
     )
 
 
-def _png(pdf: bytes) -> bytes:
+def _png(pdf: bytes, shape: CardShape) -> bytes:
     import pypdfium2  # noqa: PLC0415 - slow to load, and only needed where a card is new
     from PIL import Image  # noqa: PLC0415
 
     with pypdfium2.PdfDocument(pdf) as document:
-        picture = document[0].render(scale=_PER_INCH).to_pil().convert("RGB")
-    few = picture.quantize(_COLORS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        picture = document[0].render(scale=_PER_INCH * shape.pixels).to_pil().convert("RGB")
+    if shape.few_colors:
+        picture = picture.quantize(_COLORS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     file = BytesIO()
-    few.save(file, "PNG")
+    picture.save(file, "PNG")
     return file.getvalue()

@@ -184,7 +184,7 @@ class _Builder:
         last = self.root / BUILD.link / edition.name
         if not parts or not last.is_dir():
             return
-        planned = set(made_paths(edition, self.catalog, parts))
+        planned = set(made_paths(edition, self.catalog, self.design.labels, parts))
         for file in last.rglob("*"):
             path = file.relative_to(last).as_posix()
             of_site = Part.SITE in parts and Part.SITE.owns(path)

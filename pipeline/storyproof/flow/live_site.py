@@ -25,7 +25,7 @@ from storyproof.flow.build import made_findings, stamped
 from storyproof.flow.design import design_faults, load_design
 from storyproof.flow.frame import frame_of
 from storyproof.flow.live_search import FOLDER, ROWS, LiveSearch
-from storyproof.flow.plan import Part, made_tasks, part_of, text_tasks
+from storyproof.flow.plan import Part, company_tasks, made_tasks, part_of, text_tasks
 from storyproof.flow.warm_project import Project
 from storyproof.model.edition import Edition, PublicStory, printed_paths
 from storyproof.model.finding import Finding
@@ -208,10 +208,15 @@ class LiveSite:
 
     def _tasks_for(self, path: str, part: Part) -> Iterator[Task]:
         owner = next((s.source_path for s in self.edition.stories if path in _made_for(s)), "")
-        edition = alone(self.edition, owner)
         with design_faults():
-            tasks = list(made_tasks(edition, self.project.shown, self.design, frozenset({part})))
+            tasks = list(self._made_of(owner, part))
         return (task for task in tasks if path in task.targets)
+
+    def _made_of(self, owner: str, part: Part) -> Iterator[Task]:
+        if not owner:
+            return company_tasks(self.edition, self.design)
+        edition = alone(self.edition, owner)
+        return made_tasks(edition, self.project.shown, self.design, frozenset({part}))
 
 
 def _made_for(story: PublicStory) -> Iterator[str]:

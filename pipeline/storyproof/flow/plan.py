@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
 from storyproof.editions.films import films
@@ -20,8 +20,9 @@ from storyproof.model.shell import Shells
 from storyproof.model.story import Story
 from storyproof.model.swap_view import SwapView
 from storyproof.model.task import Task, WriteBytes
-from storyproof.outputs.cards import card_tasks, front_card
+from storyproof.outputs.cards import card_tasks, front_card, front_card_tasks
 from storyproof.outputs.chapters import chapter_tasks
+from storyproof.outputs.covers import cover_paths, cover_tasks
 from storyproof.outputs.feeds import feed_tasks
 from storyproof.outputs.llms_txt import llms_tasks
 from storyproof.outputs.pages import page_tasks
@@ -65,13 +66,30 @@ def made_tasks(
     if Part.MEDIA in parts:
         yield from _media_tasks(edition, catalog)
     if Part.SHEETS in parts:
-        yield from sheet_tasks(edition, design.sheet)
-        yield from slide_tasks(edition, design.sheet.css, design.sheet.labels)
-        yield from card_tasks(edition, design.card)
+        yield from printed_tasks(edition, design)
+        yield from company_tasks(edition, design)
 
 
-def made_paths(edition: Edition, catalog: Catalog, parts: frozenset[Part]) -> Iterator[str]:
-    """The targets of the same tasks; a sheet's whole design is not needed for its name."""
+def printed_tasks(edition: Edition, design: Design) -> Iterator[Task]:
+    """What is printed of each story: its sheets, its slide, its card."""
+    yield from sheet_tasks(edition, design.sheet)
+    yield from slide_tasks(edition, design.sheet.css, design.sheet.labels)
+    yield from card_tasks(edition, design.card)
+
+
+def company_tasks(edition: Edition, design: Design) -> Iterator[Task]:
+    """What is printed of no story: the front page's card, and the covers of podcasts."""
+    yield from front_card_tasks(edition, design.card)
+    yield from cover_tasks(edition, design.card, design.labels)
+
+
+def made_paths(
+    edition: Edition,
+    catalog: Catalog,
+    labels: Mapping[str, Mapping[str, str]],
+    parts: frozenset[Part],
+) -> Iterator[str]:
+    """The targets of the same tasks; a sheet's whole design is not needed for its name, only the site's labels."""
     if Part.MEDIA in parts:
         for task in _media_tasks(edition, catalog):
             yield from task.targets
@@ -79,6 +97,7 @@ def made_paths(edition: Edition, catalog: Catalog, parts: frozenset[Part]) -> It
         for story in edition.stories:
             yield from printed_paths(story)
         yield from filter(None, (front_card(edition),))
+        yield from cover_paths(edition, labels)
 
 
 def _media_tasks(edition: Edition, catalog: Catalog) -> Iterator[Task]:

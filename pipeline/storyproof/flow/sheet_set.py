@@ -21,7 +21,7 @@ from storyproof.effects.zip_file import zipped
 from storyproof.flow.build import made_findings
 from storyproof.flow.check import Checked, check
 from storyproof.flow.design import Design, design_faults, load_design, load_set_template
-from storyproof.flow.plan import Part, made_tasks
+from storyproof.flow.plan import printed_tasks
 from storyproof.flow.publish import say_if_frozen
 from storyproof.flow.reporting import render
 from storyproof.model.catalog import Catalog
@@ -145,14 +145,11 @@ class _SetMaker:
 
     def _tasks(self) -> Iterator[Task]:
         """Of each story its sheet in the size asked for, its slide and its card."""
-        for task in made_tasks(
-            self._edition, self._catalog, self._design, frozenset({Part.SHEETS})
-        ):
+        for task in printed_tasks(self._edition, self._design):
             step = task.step
-            if isinstance(step, PrintSheet):
-                if step.page_size == self._wish.page_size and not step.attachment:
-                    yield task
-            elif task.targets[0] != self._edition.company.card:
+            if not isinstance(step, PrintSheet) or (
+                step.page_size == self._wish.page_size and not step.attachment
+            ):
                 yield task
 
     def _cover(self) -> Cover:

@@ -75,8 +75,29 @@ class PrintSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class CardShape:
+    """A card's page, 1200 CSS pixels wide.
+
+    `top` is where the brand's line ends, in CSS pixels, `type` what sizes of text are multiplied
+    by, `pixels` how many of the picture one of the page becomes. With `few_colors` the PNG has a palette.
+    """
+
+    height: int
+    top: float
+    type: float
+    pixels: float
+    few_colors: bool
+
+
+LINK = CardShape(630, 122, 1, 1, few_colors=True)
+"""1200 × 630 pixels: what Open Graph consumers show large."""
+COVER = CardShape(1200, 190, 1.65, 1.25, few_colors=False)
+"""1500 × 1500 pixels in RGB: directories of podcasts take 1400 to 3000 (https://podcasters.apple.com/support/896-artwork-requirements)."""
+
+
+@dataclass(frozen=True, slots=True)
 class DrawCard:
-    """Draw HTML as a PNG of 1200 × 630 pixels, its text as large as the card allows.
+    """Draw HTML as a PNG of this shape, its text as large as the card allows.
 
     A text that no size makes fit is a finding at `story_path`. `texts` as on a sheet.
     """
@@ -86,6 +107,7 @@ class DrawCard:
     story_path: str
     texts: tuple[SheetText, ...]
     pictures: tuple[Embedded, ...] = ()
+    shape: CardShape = LINK
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,14 @@ from dataclasses import dataclass
 
 from storyproof.model.edition import CompanyView, Edition, PublicEdition, PublicStory
 from storyproof.model.printed_picture import Embedded
-from storyproof.model.task import DrawCard, SheetText, Task
+from storyproof.model.task import LINK, CardShape, DrawCard, SheetText, Task
 from storyproof.model.views import QuoteView
 from storyproof.numbers.locales import direction
 from storyproof.outputs.fitting_quote import fitting_quote
 from storyproof.outputs.look import root_css
-from storyproof.outputs.slots import SlotTemplates, Words, place, tiles_in_words
+from storyproof.outputs.slots import SITE_LANGUAGE, SlotTemplates, Words, place, tiles_in_words
 from storyproof.outputs.typography import byline_of, signature
 
-WIDTH, HEIGHT = 1200, 630
-"""Pixels: what Open Graph consumers show large, 1.91 to 1."""
 _TEMPLATE = "card.html.j2"
 _QUOTE = 150
 """A quote of up to so many characters is preferred to a longer one."""
@@ -35,12 +33,9 @@ class CardTemplate:
 
 
 def card_tasks(edition: Edition, template: CardTemplate) -> Iterator[Task]:
-    """A card per story that may have one, and one for the front page of a site with an address.
-
-    Raises DesignError for a broken template or label.
-    """
-    templates = SlotTemplates.compile({_TEMPLATE: template.html}, template.labels)
-    css = root_css(template.sheet_css) + template.css
+    """A card per story that may have one. Raises DesignError for a broken template or label."""
+    templates = _compiled(template)
+    css = _css(template)
     for story in edition.stories:
         if story.card:
             html = _html(story, edition.company, templates)
@@ -52,12 +47,53 @@ def card_tasks(edition: Edition, template: CardTemplate) -> Iterator[Task]:
                 tuple(_pictures(story, edition.company)),
             )
             yield Task((story.card,), step)
+
+
+def front_card_tasks(edition: Edition, template: CardTemplate) -> Iterator[Task]:
+    """The card of the front page, where a site with an address has one."""
     if path := front_card(edition):
-        html = _front_html(edition.company, templates)
-        text = SheetText((), "words", _front_text(edition.company), 80)
-        yield Task(
-            (path,), DrawCard(html, css, "site_config/company.yml", (text,), _ours(edition.company))
-        )
+        company = edition.company
+        eyebrow = _compiled(template).words(SITE_LANGUAGE)["eyebrow_front"]
+        text = company.tagline or company.name
+        yield Task((path,), company_card(company, template, SITE_LANGUAGE, eyebrow, text))
+
+
+def company_card(
+    company: CompanyView,
+    template: CardTemplate,
+    language: str,
+    eyebrow: str,
+    text: str,
+    shape: CardShape = LINK,
+) -> DrawCard:
+    """A card that tells of no story: the brand, a text, the company's website."""
+    templates = _compiled(template)
+    html = templates.render(
+        _TEMPLATE,
+        words=templates.words(language),
+        language=language,
+        direction=direction(language),
+        company=company,
+        eyebrow=eyebrow,
+        tile=None,
+        quote=None,
+        speaker="",
+        text=text,
+        customer=None,
+        place="",
+    )
+    shortened = SheetText((), "words", text, 80)
+    css = _css(template)
+    return DrawCard(html, css, "site_config/company.yml", (shortened,), _ours(company), shape)
+
+
+def _css(template: CardTemplate) -> str:
+    """The card's stylesheet with the colours and fonts of the sheet."""
+    return root_css(template.sheet_css) + template.css
+
+
+def _compiled(template: CardTemplate) -> SlotTemplates:
+    return SlotTemplates.compile({_TEMPLATE: template.html}, template.labels)
 
 
 def front_card(edition: Edition) -> str:
@@ -99,28 +135,6 @@ def _html(story: PublicStory, company: CompanyView, templates: SlotTemplates) ->
         customer=story.customer,
         place=place(story.customer),
     )
-
-
-def _front_html(company: CompanyView, templates: SlotTemplates) -> str:
-    words = templates.words("en")
-    return templates.render(
-        _TEMPLATE,
-        words=words,
-        language="en",
-        direction="ltr",
-        company=company,
-        eyebrow=words["eyebrow_front"],
-        tile=None,
-        quote=None,
-        speaker="",
-        text=_front_text(company),
-        customer=None,
-        place="",
-    )
-
-
-def _front_text(company: CompanyView) -> str:
-    return company.tagline or company.name
 
 
 def _ours(company: CompanyView) -> tuple[Embedded, ...]:

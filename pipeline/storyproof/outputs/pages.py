@@ -56,7 +56,8 @@ def page_tasks(
         page = story_page(story, related.under(story), edition, shells, fronts, slots)
         yield Task((f"{story.page}index.html",), page)
     yield from former_address_tasks(stories, slots)
-    yield from retired_tasks(edition.retired, related.cards(), shells, fronts, slots)
+    if edition.retired:
+        yield from retired_tasks(edition.retired, related.cards(), shells, fronts, slots)
     yield from crawler_tasks(edition, stories, shells, [front.home for front in fronts])
 
 

@@ -17,6 +17,7 @@ from feedgenerator import Enclosure, Rss201rev2Feed
 
 from storyproof.model.edition import PublicEdition
 from storyproof.model.task import Task, WriteText
+from storyproof.outputs.covers import cover_path, podcast_title
 from storyproof.outputs.episodes import PODCAST_FOLDER, PODCAST_PATH, Episode, episodes
 from storyproof.outputs.locales import Locale, front_locales, own
 from storyproof.outputs.slots import SlotTemplates, fill, place
@@ -78,7 +79,7 @@ def _rss(edition: PublicEdition, front: Locale, told: Sequence[Episode], size_of
     company, words = edition.company, front.words
     address = edition.site_url + front.home + PODCAST_PATH
     feed = _PodcastFeed(
-        title=fill(words["podcast_title"], company=company.name),
+        title=podcast_title(front, company.name),
         link=edition.site_url + front.home,
         description=fill(words["podcast_about"], company=company.name),
         language=front.language,
@@ -87,7 +88,7 @@ def _rss(edition: PublicEdition, front: Locale, told: Sequence[Episode], size_of
             ("itunes:author", company.name, {}),
             ("itunes:category", "", {"text": "Business"}),
             ("itunes:explicit", "false", {}),
-            ("itunes:image", "", {"href": edition.site_url + company.card}),
+            ("itunes:image", "", {"href": edition.site_url + cover_path(front.language)}),
             ("podcast:guid", _guid(address), {}),
             ("podcast:medium", "podcast", {}),
         ],

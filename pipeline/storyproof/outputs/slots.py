@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from storyproof.model.design import DesignError
 from storyproof.model.media import player_clock
 from storyproof.model.noun import word_languages
+from storyproof.model.swap_view import SwapPart
 from storyproof.model.views import CustomerView, Tile, TileKind
 from storyproof.outputs.typography import (
     byline_of,
@@ -82,7 +83,13 @@ def _compiled(templates: tuple[tuple[str, str], ...]) -> Environment:
         auto_reload=False,
     )
     environment.filters |= {"fill": fill, "clock": player_clock, "tie": tie, "curl": running}
-    environment.filters |= {"body": _body, "byline": byline_of, "day": day, "typeset": typeset}
+    environment.filters |= {
+        "marked": marked,
+        "body": _body,
+        "byline": byline_of,
+        "day": day,
+        "typeset": typeset,
+    }
     environment.globals |= {"site_language": SITE_LANGUAGE}
     return environment
 
@@ -107,6 +114,16 @@ def tie(text: str) -> Markup:
     """A headline in which no line break divides a figure or, where it fits a line, a compound."""
     whole = r'<span class="whole">\g<0></span>'
     return Markup(_COMPOUND.sub(whole, str(escape(keep_figures(text)))))
+
+
+def marked(parts: Sequence[SwapPart], language: str) -> Markup:
+    """A sentence of the swap test with the words that were swapped as `<mark>`."""
+    html, before = [], ""
+    for part in parts:
+        text = running(part.text, language, before)
+        html.append(f"<mark>{escape(text)}</mark>" if part.changed else str(escape(text)))
+        before = text[-1:]
+    return Markup("".join(html))
 
 
 def _body(html: str, language: str) -> Markup:

@@ -41,7 +41,10 @@ def folded(text: str) -> str:
 
 
 def _words(story: PublicStory) -> set[str]:
-    return set(_WORD.findall(folded(_TAG.sub(" ", " ".join(_texts(story))))))
+    text = normalize("NFC", _TAG.sub(" ", " ".join(_texts(story))))
+    return {
+        folded(word) for word in set(_WORD.findall(text))
+    }  # a word is folded once, a text is long
 
 
 def _texts(story: PublicStory) -> Iterator[str]:

@@ -28,11 +28,15 @@ _MONTHS = (
     "Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|"
     "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 )
-_GROUP = r"(?:(?<=\b\d)|(?<=\b\d\d)|(?<=\b\d{3})) (?=\d{3}\b)"
+_BEHIND_FIGURE = rf"(?:[%‰°€$£]|[A-Z]{{3}}\b|(?:{_UNITS}|{_MONTHS}|{MEASURES})(?![\w’'-]))"
 _FIGURE_GAP = re.compile(
-    rf"(?<=\d) (?=[%‰°€$£]|[A-Z]{{3}}\b|(?:{_UNITS}|{_MONTHS}|{MEASURES})(?![\w’'-]))"
-    rf"|(?<=\b[A-Z]{{3}}) (?=\d)|{_GROUP}|(?<=\d\.) (?=(?:{_MONTHS})\b)"
+    # the space first: a letter is looked for faster than an assertion is tried at each
+    rf" (?:(?<=\d )(?={_BEHIND_FIGURE})"
+    r"|(?<=\b[A-Z]{3} )(?=\d)"
+    r"|(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\b\d{3} ))(?=\d{3}\b)"
+    rf"|(?<=\d\. )(?=(?:{_MONTHS})\b))"
 )
+_DIGIT = re.compile(r"\d")
 _TAG = re.compile(r"(<[^>]+>)")
 _OPENING = re.compile(r'(?<![^\s(\[—–])"')
 """A straight mark at the start of a word; every other one closes."""
@@ -45,7 +49,7 @@ def typeset(text: str) -> str:
 
 def keep_figures(text: str) -> str:
     """A figure on one line with its groups and its sign, currency, unit or month: `57 %`, `22 000 EUR`, `6 hours`."""
-    return _FIGURE_GAP.sub(_NBSP, text)
+    return _FIGURE_GAP.sub(_NBSP, text) if _DIGIT.search(text) else text
 
 
 def curled(text: str, language: str, before: str = "") -> str:
@@ -54,7 +58,7 @@ def curled(text: str, language: str, before: str = "") -> str:
     Other languages have other marks (`«»`, `„“`): there the writer's own stay.
     """
     text = curly_apostrophes(text)
-    if language != "en":
+    if language != "en" or '"' not in text:
         return text
     return _OPENING.sub("“", before + text).replace('"', "”")[len(before) :]
 
