@@ -13,7 +13,7 @@ from storyproof.model.finding import Finding, Severity
 from storyproof.model.judgement import SentenceJudgement
 from storyproof.model.nearest import did_you_mean
 from storyproof.model.report import Report
-from storyproof.reports import all_formats
+from storyproof.reports.formats import all_formats
 from storyproof.swap import Profile, judge_in
 
 
