@@ -1,11 +1,12 @@
 """Judges N stories of 800 words made of the demo's own sentences, on one core, and prints the seconds.
 
-PYTHONPATH=pipeline .venv/bin/python benchmarks/swap.py --stories 1000
+.venv/bin/python benchmarks/swap.py --stories 1000
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,12 +14,14 @@ from datetime import date
 from itertools import cycle
 from pathlib import Path
 
-from storyproof.flow.load import load
-from storyproof.model.prose import Passage, Section
-from storyproof.model.story import Story
-from storyproof.swap import Profile, judge
-
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "pipeline"))
+
+from storyproof.flow.load import load  # noqa: E402
+from storyproof.model.prose import Passage, Section  # noqa: E402
+from storyproof.model.story import Story  # noqa: E402
+from storyproof.swap import Profile, judge  # noqa: E402
+
 WORDS = 800
 
 

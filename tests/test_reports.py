@@ -13,7 +13,7 @@ from storyproof.effects.terminal import wants_colour
 from storyproof.model.finding import Finding, Problem, Severity
 from storyproof.model.place import Span
 from storyproof.model.report import Report
-from storyproof.reports import all_formats
+from storyproof.reports.formats import all_formats
 
 GOLDEN = Path(__file__).parent / "reports"
 STORY = "stories/aldermoor/spoiled-loads.md"

@@ -9,10 +9,10 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from html import escape  # xml.sax.saxutils loads what speaks HTTP
 from importlib import metadata
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from storyproof.effects import ToolFault
 from storyproof.effects.font_cut import cut_font

@@ -14,7 +14,7 @@ from storyproof.model.judgement import SentenceJudgement
 from storyproof.model.nearest import did_you_mean
 from storyproof.model.report import Report
 from storyproof.reading.text import lines_of
-from storyproof.reports import all_formats
+from storyproof.reports.formats import all_formats
 from storyproof.swap import Profile, judge_in
 
 

@@ -10,8 +10,8 @@ from storyproof.effects.terminal import wants_colour
 from storyproof.model.finding import Finding
 from storyproof.model.report import Report
 from storyproof.reading.text import lines_of
-from storyproof.reports.json_report import json_report
-from storyproof.reports.text import text
+from storyproof.reports.formats.json_report import json_report
+from storyproof.reports.formats.text import text
 
 
 def unreadable(findings: tuple[Finding, ...], format_name: str, root: Path = Path()) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from storyproof.model.finding import Severity
 from storyproof.model.report import Report
-from storyproof.reports import report
+from storyproof.reports.formats import report
 from storyproof.reports.json_text import json_text
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}

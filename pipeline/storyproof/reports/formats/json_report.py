@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from storyproof.model.finding import Severity
 from storyproof.model.report import Report
-from storyproof.reports import report
 from storyproof.reports.finding_json import finding_object
+from storyproof.reports.formats import report
 from storyproof.reports.json_text import json_text
 from storyproof.reports.swap_json import sentence_object
 

@@ -10,8 +10,8 @@ from typing import TypeAlias
 from storyproof.model.counted import counted
 from storyproof.model.finding import Finding, Severity
 from storyproof.model.report import Report
-from storyproof.reports import report
 from storyproof.reports.encodable import encodable
+from storyproof.reports.formats import report
 
 Paint: TypeAlias = Callable[[str, str], str]
 

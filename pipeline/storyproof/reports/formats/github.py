@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from storyproof.model.finding import Finding, Severity
 from storyproof.model.report import Report
-from storyproof.reports import report
 from storyproof.reports.encodable import encodable
+from storyproof.reports.formats import report
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
