@@ -85,6 +85,8 @@ class _Phrase(Generic[T]):
     exact: tuple[tuple[int, str], ...]
     stems: tuple[bool, ...]
     has_stems: bool
+    second: str
+    """What has to be the second word, letter by letter: most phrases fail there. Empty where none has to."""
     what: T
 
 
@@ -109,7 +111,8 @@ class PhraseIndex(Generic[T]):
         stems = tuple(
             text.startswith("*", end) and end - start >= _STEM for start, end in words.spans
         )
-        phrase = _Phrase(words.folded, exact, stems, any(stems), what)
+        second = words.folded[1] if len(stems) > 1 and not stems[1] else ""
+        phrase = _Phrase(words.folded, exact, stems, any(stems), second, what)
         first = words.folded[0]
         if stems[0]:
             self._stems.setdefault(first[:_STEM], []).append(phrase)
@@ -135,7 +138,10 @@ class PhraseIndex(Generic[T]):
 
     @staticmethod
     def _at(phrases: list[_Phrase[T]], words: Words, at: int) -> Iterator[Hit[T]]:
+        following = words.folded[at + 1] if at + 1 < len(words.folded) else ""
         for phrase in phrases:
+            if phrase.second and phrase.second != following:
+                continue
             last = at + len(phrase.folded)
             if _matches(phrase, words, at, last):
                 yield Hit(at, last, words.spans[at][0], words.spans[last - 1][1], phrase.what)
