@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -148,14 +147,6 @@ def test_a_broken_file_of_labels_is_a_finding_at_its_line(project: Path) -> None
     assert done.returncode == 1
     assert re.search(r"^site_config/labels/en\.yml:\d+:\d+: error\[bad-yaml\]", done.stdout, re.M)
     assert inodes(project / "build/") == before
-
-
-@pytest.fixture
-def unprivileged() -> list[str]:
-    """What goes before a command so that rights count for it: root could write anywhere."""
-    if os.geteuid():
-        return []
-    return ["setpriv", "--bounding-set", "-dac_override,-dac_read_search,-fowner"]
 
 
 def test_a_disk_that_cannot_be_written_is_said_plainly(

@@ -77,13 +77,15 @@ def swap() -> None:
 
 @swap.command()
 @click.argument(
-    "file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+    "file",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, readable=False, path_type=Path),
 )
 @click.option(
     "--profile",
     required=True,
     metavar="P",
-    type=click.Path(exists=True, path_type=Path),
+    type=click.Path(exists=True, readable=False, path_type=Path),
     help="A profile in one file, or the site_config folder of a project.",
 )
 @click.option("--rival", metavar="R", help="Judge against this rival alone, by its id.")

@@ -54,6 +54,8 @@ def read_yaml(path: str, text: str, first_line: int = 1, whole: str | None = Non
     walk = _Walk(path, text, first_line)
     document = Document(path, whole if whole is not None else text, walk.values, walk.keys)
     try:
+        if len(text) > MAX_HEADER:
+            raise _RefusedError(_too_long(path, len(text), first_line, is_header=whole is not None))
         _refuse_bombs(path, text, first_line)
         node = yaml.compose(text, Loader=_Loader)
         if node is None:
@@ -159,11 +161,18 @@ class _Walk:
         return text
 
 
+def _too_long(path: str, length: int, first_line: int, *, is_header: bool) -> Finding:
+    what = "header" if is_header else "file"
+    message = f"the {what} has {length:,} characters; {MAX_HEADER:,} are the limit"
+    help = (
+        "is the closing `---` missing? long texts belong in the body"
+        if is_header
+        else "shorten its texts, and leave out what is no longer used"
+    )
+    return broken(BAD_YAML, Span(path, first_line), message, help)
+
+
 def _refuse_bombs(path: str, text: str, first_line: int) -> None:
-    if len(text) > MAX_HEADER:
-        message = f"the header has {len(text):,} characters; {MAX_HEADER:,} are the limit"
-        help = "is the closing `---` missing? long texts belong in the body"
-        raise _RefusedError(broken(BAD_YAML, Span(path, first_line), message, help))
     is_deep = text.count("[") + text.count("{") > _MAX_BRACKETS or _DEEP_LINE.search(text)
     if is_deep or _SUSPECT.search(text):
         _refuse_events(path, text, first_line)
