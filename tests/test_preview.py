@@ -8,6 +8,8 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from http.client import HTTPConnection, RemoteDisconnected
 from pathlib import Path
 from typing import IO
@@ -132,6 +134,29 @@ def test_a_part_that_is_not_there_is_refused(preview: Preview) -> None:
     for ignored in ("bytes=9-5", "bytes=-", "bytes=0-1,3-4", "lines=1-2", f"bytes=0-{'9' * 5000}"):
         assert preview.get(path, Range=ignored)[0] == 200, ignored
     assert preview.get(path)[0] == 200
+
+
+def test_many_read_one_film_at_once(preview: Preview) -> None:
+    """A player asks for several parts at a time."""
+    path = film(preview)
+    preview.get(path)
+    with ThreadPoolExecutor(32) as readers:
+        answers = readers.map(lambda _: preview.get(path, Range="bytes=0-99")[0], range(500))
+        assert set(answers) == {206}
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"), [("http://[", 400), (f"/.storyproof/{'n' * 300}", 404)]
+)
+def test_an_address_that_none_can_be_is_refused(
+    preview: Preview, asked: str, expected: int
+) -> None:
+    host = preview.url.split("/")[2]
+    with closing(HTTPConnection(host, timeout=DEADLINE)) as connection:
+        connection.putrequest("GET", asked, skip_host=True)
+        connection.putheader("Host", host)
+        connection.endheaders()
+        assert connection.getresponse().status == expected
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
