@@ -202,6 +202,16 @@ def test_the_preview_leaves_build_alone_and_nothing_behind(tmp_path: Path) -> No
     assert not [*(root / ".storyproof").glob("preview*/")]
 
 
+def test_a_name_in_no_encoding_keeps_no_save_from_being_shown(preview: Preview) -> None:
+    odd = preview.root / "stories/fjordmelk" / os.fsdecode(b"caf\xe9.md")
+    odd.touch()
+    odd.unlink()
+    change(preview.root, STORY, TITLE, f"{TITLE} by night")
+    preview.shows(PAGE, lambda page: "by night" in page)
+    change(preview.root, STORY, f"{TITLE} by night", TITLE)
+    preview.shows(PAGE, lambda page: "by night" not in page)
+
+
 def test_a_save_is_shown_and_a_mistake_is_told(preview: Preview) -> None:
     change(preview.root, STORY, TITLE, f"{TITLE} by sea")
     preview.shows(PAGE, lambda page: "by sea" in page)

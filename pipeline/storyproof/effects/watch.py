@@ -39,6 +39,8 @@ def saves(
                 yield changed | moved
                 if came:
                     break  # watch it too
+        except RuntimeError:  # a file's name is in no encoding, and what else was saved is not told
+            yield set(folders)
         except OSError:
             if polling:
                 raise
