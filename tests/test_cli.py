@@ -87,6 +87,11 @@ USAGE = {
     "a folder without a name": (["sheets", "--out", ""], "it is empty; name a path"),
     "a build without a name": (["verify", "mkdocs.yml", "--build", ""], "it is empty"),
     "films to a folder without a name": (["media", "mkdocs.yml", "--out", ""], "it is empty"),
+    "nothing to check": (["check", ""], "it is empty; name a path"),
+    "a shard without a name": (["build", "--shard", "1/2", "--out", ""], "it is empty"),
+    "a shard to join without a name": (["merge", ""], "it is empty"),
+    "a film without a name": (["captions", ""], "it is empty"),
+    "a language that is none": (["captions", "a.mp4", "--language", "../.."], "is no language"),
     "a rival without a name": (
         ["swap", STORY, "--profile", "site_config", "--rival", ""],
         "the profile knows no rival ``: known rivals: ",

@@ -16,7 +16,7 @@ from datetime import date
 import click
 
 from storyproof import __version__
-from storyproof.arguments import CLEAN, FAULT, FINDINGS, INTERRUPTED, UNREAD, USAGE
+from storyproof.arguments import CLEAN, FAULT, FINDINGS, INTERRUPTED, UNREAD, USAGE, Named
 from storyproof.arguments import format_option as _format
 from storyproof.arguments import project_root as _root
 from storyproof.arguments import today_option as _today
@@ -78,7 +78,7 @@ def new(story: str, today: date | None) -> int:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, type=Named())
 @click.option(
     "--format", "formats", multiple=True, default=("text",), help="text, json, github or gitlab."
 )
@@ -132,7 +132,12 @@ def check(
 @click.option("--drafts", is_flag=True, help="Show unfinished stories in the internal edition.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
 @shard_option("Check a share of the stories and make its sheets and films, for `merge` to join.")
-@click.option("--out", metavar="FOLDER", help="Where a shard goes: shard-2 for 2/4, unless told.")
+@click.option(
+    "--out",
+    type=Named(),
+    metavar="FOLDER",
+    help="Where a shard goes: shard-2 for 2/4, unless told.",
+)
 @cluster_options
 @_quiet
 @_today
