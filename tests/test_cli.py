@@ -133,6 +133,16 @@ def test_a_clean_project(project: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "nothing to mend in 2 stories\n", "")
 
 
+def test_links_in_a_circle_are_no_bug(project: Path) -> None:
+    for name in ("build", "stories/fjordmelk/round.md"):
+        (project / name).symlink_to(Path(name).name)
+    assert "there is no `stories/fjordmelk/round.md`" in (
+        storyproof(project, "check", "stories/fjordmelk/round.md").stderr
+    )
+    assert storyproof(project, "clean").returncode == 0
+    assert (project / "build").is_symlink()
+
+
 def test_findings_exit_1_in_every_format(project: Path) -> None:
     change(project, STORY, TITLE, f"{TITLE}99")
     text, github = (storyproof(project, "check", "--format", name) for name in ("text", "github"))

@@ -75,6 +75,11 @@ def read_bounded(path: Path) -> bytes:
         return opened.read(_MOST)
 
 
+def resolved(path: Path) -> Path:
+    """Where links lead; of those that lead in a circle, one: `Path.resolve` raises RuntimeError for them."""
+    return Path(os.path.realpath(path))
+
+
 def disk_fault(error: OSError) -> ToolFault:
     """What the system said of a file, in words, with a cure."""
     if isinstance(error, shutil.Error):  # of many files, where one tells enough
@@ -93,10 +98,12 @@ def _cure(number: int | None) -> str:
 
 
 def unread_below(root: Path, folder: str) -> tuple[tuple[str, NoFile], ...]:
-    """What stands below a folder and is no plain file, though somebody may take it for one: nobody reads it, so
-    somebody should hear of it."""
-    found = sorted((root / folder).rglob("*")) if (root / folder).is_dir() else ()
-    kinds = ((path.relative_to(root).as_posix(), no_file(path)) for path in found)
+    """What stands below a folder and is no plain file, though somebody may take it for one, or in the place of
+    the folder: nobody reads it, so somebody should hear of it."""
+    top = root / folder
+    if not top.is_dir():
+        return ((folder, NoFile.NO_FOLDER),) if os.path.lexists(top) else ()
+    kinds = ((path.relative_to(root).as_posix(), no_file(path)) for path in sorted(top.rglob("*")))
     return tuple((path, kind) for path, kind in kinds if kind and not is_ignored(path))
 
 

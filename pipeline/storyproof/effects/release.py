@@ -12,6 +12,7 @@ from pathlib import Path
 
 from storyproof.effects import ToolFault
 from storyproof.effects.atomic import point_link
+from storyproof.effects.disk import resolved
 from storyproof.effects.memo import NAME as MEMO
 from storyproof.effects.state import BUILD, PREVIEWS, Place, cache_folder, state_folder
 
@@ -57,7 +58,7 @@ def new_release(root: Path, place: Place, waiting: Callable[[], None]) -> Iterat
 
 
 def _is_ours(link: Path, releases: Path) -> bool:
-    return link.is_symlink() and link.resolve().parent == releases.resolve()
+    return link.is_symlink() and resolved(link).parent == releases.resolve()
 
 
 @contextmanager

@@ -160,6 +160,6 @@ def _line(judged: SentenceJudgement) -> int:
 
 
 def _inside(root: Path, path: str) -> str:
-    full = Path(path).resolve()
+    full = disk.resolved(Path(path))
     home = root.resolve()
     return full.relative_to(home).as_posix() if full.is_relative_to(home) else path
