@@ -311,6 +311,7 @@ STREAMS = {
     "a reader that left help": ("{} --help | true; exit ${{PIPESTATUS[0]}}", 141),
     "no output": ("{} >&-", 0),
     "no stream at all": ("{} <&- >&- 2>&-", 0),
+    "no room for a remark": ("{} no-rule 2>/dev/full", 2),
     "a disk that takes a part": ("ulimit -f 1; {} > told", 3),
     "a disk that takes a part of it at once": (
         "export PYTHONUNBUFFERED=1; ulimit -f 1; {} > told",

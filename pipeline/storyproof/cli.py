@@ -282,21 +282,28 @@ def main() -> None:
     except click.ClickException as error:
         told = io.StringIO()
         error.show(told)
-        click.echo(printable_lines(told.getvalue()), nl=False, err=True)
+        _remark(told.getvalue().rstrip("\n"))
         sys.exit(USAGE)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted; the last build is untouched", err=True)
+        _remark("interrupted; the last build is untouched")
         sys.exit(INTERRUPTED)
     except ToolFault as fault:
-        click.echo(printable_lines(str(fault)), err=True)
+        _remark(str(fault))
         sys.exit(FAULT)
     except OSError as error:
-        click.echo(printable_lines(str(disk_fault(error))), err=True)
+        _remark(str(disk_fault(error)))
         with suppress(OSError):
             sys.stdout.close()  # else Python tries to flush it once more, and exits with 120
         sys.exit(FAULT)
     except Exception:
-        click.echo(f"storyproof {__version__} has a bug; please report this:\n", err=True)
-        traceback.print_exc()
+        _remark(
+            f"storyproof {__version__} has a bug; please report this:\n\n{traceback.format_exc()}"
+        )
         sys.exit(FAULT)
     sys.exit(code if isinstance(code, int) else CLEAN)
+
+
+def _remark(text: str) -> None:
+    """Says it on standard error; where nobody can be told, the exit code still tells."""
+    with suppress(OSError):
+        click.echo(printable_lines(text), err=True)
