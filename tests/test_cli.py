@@ -85,6 +85,8 @@ USAGE = {
     "a rule that is none": (["explain", "swap-tst"], "did you mean `swap-test`"),
     "a part that is none": (["build", "--only", "pages"], "'pages' is not one of"),
     "a folder without a name": (["sheets", "--out", ""], "it is empty; name a path"),
+    "a file for a folder": (["sheets", "--out", "mkdocs.yml"], "'mkdocs.yml' is a file"),
+    "a cover that is a book": (["sheets", "--for", "x " * 100], "the cover takes 120"),
     "a build without a name": (["verify", "mkdocs.yml", "--build", ""], "it is empty"),
     "films to a folder without a name": (["media", "mkdocs.yml", "--out", ""], "it is empty"),
     "nothing to check": (["check", ""], "it is empty; name a path"),
