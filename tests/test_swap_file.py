@@ -169,10 +169,10 @@ def test_what_stands_beside_a_profile_is_told_as_such(name: str, said: str) -> N
 
 def test_a_profile_too_long_is_no_header(tmp_path: Path) -> None:
     profile = tmp_path / "profile.yml"
-    profile.write_text((ROOT / PROFILE).read_text("utf-8") + "#" * 64_000, "utf-8")
+    profile.write_text((ROOT / PROFILE).read_text("utf-8") + "#" * 400_000, "utf-8")
     ended = storyproof("swap", HERE / "story.md", "--profile", profile)
     assert ended.returncode == 1
-    assert "the file has 64," in ended.stdout
+    assert "the file has 400," in ended.stdout
 
 
 def test_a_project_is_a_profile_too() -> None:
