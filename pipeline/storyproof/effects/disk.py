@@ -84,7 +84,9 @@ def disk_fault(error: OSError) -> ToolFault:
     """What the system said of a file, in words, with a cure."""
     if isinstance(error, shutil.Error):  # of many files, where one tells enough
         return ToolFault(f"files could not be copied: {error.args[0][0][2]}", _cure(None))
-    about = f"`{error.filename}`: " if error.filename else ""
+    full = error.filename2 if error.errno in _FULL else None  # of a copy: there is no room for it
+    named = full or error.filename
+    about = f"`{named}`: " if named else ""
     said = error.strerror or str(error)
     return ToolFault(f"{about}{said[:1].lower()}{said[1:]}", _cure(error.errno))
 
