@@ -313,8 +313,13 @@ def test_wrong_usage_says_so_in_the_form_that_was_asked_for(
     assert said in finding["message"]
 
 
-def test_a_file_the_system_does_not_read_is_told_in_json_too() -> None:
-    ended = storyproof("swap", "/proc/self/mem", "--profile", PROFILE, "--format", "json")
+@pytest.mark.parametrize(
+    ("file", "profile"), [("/proc/self/mem", PROFILE), (HERE / "story.md", "/proc/self/mem")]
+)
+def test_a_file_the_system_does_not_read_is_told_in_json_too(
+    file: str | Path, profile: str | Path
+) -> None:
+    ended = storyproof("swap", file, "--profile", profile, "--format", "json")
     assert ended.returncode == 3
     (finding,) = json.loads(ended.stdout)["findings"]
     assert (finding["rule"], finding["path"]) == ("unreadable-file", "/proc/self/mem")

@@ -71,8 +71,12 @@ def lines(root: Path, path: str) -> tuple[str, ...]:
 
 def read_bounded(path: Path) -> bytes:
     """The bytes of any file somebody names; at most so many, since a device has no end."""
-    with path.open("rb") as opened:
-        return opened.read(_MOST)
+    try:
+        with path.open("rb") as opened:
+            return opened.read(_MOST)
+    except OSError as error:
+        error.filename = error.filename or str(path)  # a read that fails does not say of what
+        raise
 
 
 def resolved(path: Path) -> Path:
