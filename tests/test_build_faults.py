@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -140,6 +139,22 @@ def test_a_part_of_the_design_that_is_gone_is_named(project: Path, path: str) ->
     assert f"`{path}` is not there\n  help: " in done.stderr
 
 
+def test_links_that_came_with_a_checkout_reach_nothing_of_others(
+    project: Path, tmp_path: Path
+) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "file").write_text("mine", "utf-8")
+    state = project / ".storyproof"
+    (state / "build.lock").unlink(missing_ok=True)
+    (state / "build.lock").symlink_to(theirs / "file")
+    assert storyproof(project, "clean").returncode == 0
+    (state / "releases").symlink_to(theirs)
+    done = storyproof(project, "build", "--only", "site")
+    assert (done.returncode, "`.storyproof/releases` is a link" in done.stderr) == (3, True)
+    assert (theirs / "file").read_text("utf-8") == "mine"
+
+
 def test_a_broken_file_of_labels_is_a_finding_at_its_line(project: Path) -> None:
     before = inodes(project / "build/")
     with (project / "site_config/labels/en.yml").open("ab") as file:
@@ -148,14 +163,6 @@ def test_a_broken_file_of_labels_is_a_finding_at_its_line(project: Path) -> None
     assert done.returncode == 1
     assert re.search(r"^site_config/labels/en\.yml:\d+:\d+: error\[bad-yaml\]", done.stdout, re.M)
     assert inodes(project / "build/") == before
-
-
-@pytest.fixture
-def unprivileged() -> list[str]:
-    """What goes before a command so that rights count for it: root could write anywhere."""
-    if os.geteuid():
-        return []
-    return ["setpriv", "--bounding-set", "-dac_override,-dac_read_search,-fowner"]
 
 
 def test_a_disk_that_cannot_be_written_is_said_plainly(

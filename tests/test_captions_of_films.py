@@ -163,6 +163,8 @@ def test_only_files_that_are_named_as_the_film_are_its_own(talk: Path, tmp_path:
     clip.hardlink_to(talk)
     for other in ("talk.notes.txt", "talk.v2.vtt", "talk.v2.en.vtt", "talk.a.txt", "talks.en.txt"):
         (tmp_path / other).write_text("of another film", encoding="utf-8")
+    os.mkfifo(tmp_path / "talk.en.txt")
+    (tmp_path / "talk.en.vtt").mkdir()
     assert write_for(clip, None).reason == "has no transcript beside it"
     (tmp_path / "talk.txt").write_text(SAID, encoding="utf-8")
     assert write_for(clip, None).file == str(tmp_path / "talk.vtt")

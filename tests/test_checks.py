@@ -40,8 +40,11 @@ def test_what_is_no_plain_file_is_told_and_never_opened(tmp_path: Path) -> None:
     (customer / "dir.md").mkdir()
     os.mkfifo(customer / "pipe.md")
     (customer / "link.md").symlink_to("nowhere.md")
+    (root / "media").rename(root / "films")
+    (root / "media").symlink_to("media")
     found = [f for f in check(root, TODAY).findings if f.rule == "misplaced-file"]
     assert [(f.span.path, f.problem.message) for f in found] == [
+        ("media", "this leads to no folder, so nothing in it is read"),
         ("site_config/vocabulary.yml", "this is a folder, and its name is that of a file"),
         ("stories/fjordmelk/dir.md", "this is a folder, and its name is that of a file"),
         ("stories/fjordmelk/link.md", "this is a link, and links are not followed"),

@@ -82,8 +82,15 @@ USAGE = {
     "a rule that is none": (["explain", "swap-tst"], "did you mean `swap-test`"),
     "a part that is none": (["build", "--only", "pages"], "'pages' is not one of"),
     "a folder without a name": (["sheets", "--out", ""], "it is empty; name a path"),
+    "a file for a folder": (["sheets", "--out", "mkdocs.yml"], "'mkdocs.yml' is a file"),
+    "a cover that is a book": (["sheets", "--for", "x " * 100], "the cover takes 120"),
     "a build without a name": (["verify", "mkdocs.yml", "--build", ""], "it is empty"),
     "films to a folder without a name": (["media", "mkdocs.yml", "--out", ""], "it is empty"),
+    "nothing to check": (["check", ""], "it is empty; name a path"),
+    "a shard without a name": (["build", "--shard", "1/2", "--out", ""], "it is empty"),
+    "a shard to join without a name": (["merge", ""], "it is empty"),
+    "a film without a name": (["captions", ""], "it is empty"),
+    "a language that is none": (["captions", "a.mp4", "--language", "../.."], "is no language"),
     "a rival without a name": (
         ["swap", STORY, "--profile", "site_config", "--rival", ""],
         "the profile knows no rival ``: known rivals: ",
@@ -123,6 +130,16 @@ def test_explain_tells_every_rule_by_slug_and_code(rule: object) -> None:
 def test_a_clean_project(project: Path) -> None:
     done = storyproof(project / "stories/fjordmelk", "check")
     assert (done.returncode, done.stdout, done.stderr) == (0, "nothing to mend in 2 stories\n", "")
+
+
+def test_links_in_a_circle_are_no_bug(project: Path) -> None:
+    for name in ("build", "stories/fjordmelk/round.md"):
+        (project / name).symlink_to(Path(name).name)
+    assert "there is no `stories/fjordmelk/round.md`" in (
+        storyproof(project, "check", "stories/fjordmelk/round.md").stderr
+    )
+    assert storyproof(project, "clean").returncode == 0
+    assert (project / "build").is_symlink()
 
 
 def test_findings_exit_1_in_every_format(project: Path) -> None:
@@ -293,6 +310,7 @@ STREAMS = {
     "a reader that left help": ("{} --help | true; exit ${{PIPESTATUS[0]}}", 141),
     "no output": ("{} >&-", 0),
     "no stream at all": ("{} <&- >&- 2>&-", 0),
+    "no room for a remark": ("{} no-rule 2>/dev/full", 2),
     "a disk that takes a part": ("ulimit -f 1; {} > told", 3),
     "a disk that takes a part of it at once": (
         "export PYTHONUNBUFFERED=1; ulimit -f 1; {} > told",

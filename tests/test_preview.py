@@ -8,6 +8,8 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from http.client import HTTPConnection, RemoteDisconnected
 from pathlib import Path
 from typing import IO
@@ -134,6 +136,29 @@ def test_a_part_that_is_not_there_is_refused(preview: Preview) -> None:
     assert preview.get(path)[0] == 200
 
 
+def test_many_read_one_film_at_once(preview: Preview) -> None:
+    """A player asks for several parts at a time."""
+    path = film(preview)
+    preview.get(path)
+    with ThreadPoolExecutor(32) as readers:
+        answers = readers.map(lambda _: preview.get(path, Range="bytes=0-99")[0], range(500))
+        assert set(answers) == {206}
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"), [("http://[", 400), (f"/.storyproof/{'n' * 300}", 404)]
+)
+def test_an_address_that_none_can_be_is_refused(
+    preview: Preview, asked: str, expected: int
+) -> None:
+    host = preview.url.split("/")[2]
+    with closing(HTTPConnection(host, timeout=DEADLINE)) as connection:
+        connection.putrequest("GET", asked, skip_host=True)
+        connection.putheader("Host", host)
+        connection.endheaders()
+        assert connection.getresponse().status == expected
+
+
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_only_a_browser_that_asks_this_machine_by_name_is_answered(
     preview: Preview, method: str
@@ -175,6 +200,16 @@ def test_the_preview_leaves_build_alone_and_nothing_behind(tmp_path: Path) -> No
     done = storyproof(root, "build")
     assert not [*(root / "build/").glob(f"*/{PAGE}")], done.stderr
     assert not [*(root / ".storyproof").glob("preview*/")]
+
+
+def test_a_name_in_no_encoding_keeps_no_save_from_being_shown(preview: Preview) -> None:
+    odd = preview.root / "stories/fjordmelk" / os.fsdecode(b"caf\xe9.md")
+    odd.touch()
+    odd.unlink()
+    change(preview.root, STORY, TITLE, f"{TITLE} by night")
+    preview.shows(PAGE, lambda page: "by night" in page)
+    change(preview.root, STORY, f"{TITLE} by night", TITLE)
+    preview.shows(PAGE, lambda page: "by night" not in page)
 
 
 def test_a_save_is_shown_and_a_mistake_is_told(preview: Preview) -> None:

@@ -63,6 +63,12 @@ def test_a_film_is_opened_once(root: Path) -> None:
     assert probed(root).facts is None
 
 
+def test_where_nothing_can_be_kept_a_film_is_asked_all_the_same(root: Path) -> None:
+    """A checkout that one may only read."""
+    state_folder(root).write_text("no folder", "utf-8")
+    assert probed(root).facts
+
+
 def test_other_limits_and_another_program_ask_again(root: Path, ailing: Path) -> None:
     assert probed(root).facts
     spoil(root / FILM)

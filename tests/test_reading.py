@@ -250,6 +250,15 @@ def test_hostile_markdown_is_read_in_bounded_time(text: str) -> None:
     assert story is not None or findings
 
 
+def test_a_message_quotes_no_book() -> None:
+    text = f"---\ntitle: x\npublished: {'12' * 10_000}\nformerly: {'a ' * 10_000}\n---\n"
+    _, findings = read_story(PATH, text.encode())
+    assert len(findings) == 2
+    for finding in findings:
+        assert len(finding.problem.message) + len(finding.problem.help) < 2_000
+        assert finding.problem.message.startswith("`")
+
+
 def test_links_are_named_and_not_followed(tmp_path: Path) -> None:
     shutil.copytree(PROJECT, tmp_path, dirs_exist_ok=True)
     secret = tmp_path / "secret.md"

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import pickle
 import re
+import resource
 import shutil
 import time
 from collections.abc import Callable
@@ -280,3 +281,16 @@ def test_what_a_disk_says_becomes_a_message_and_a_cure(
     assert fault.message[0] in "`f"
     assert "[(" not in fault.message
     assert fault.help
+
+
+def test_of_a_copy_that_finds_no_room_the_target_is_named(tmp_path: Path) -> None:
+    """A limit on the size of files stands in for a full disk."""
+    (tmp_path / "source").write_bytes(bytes(100_000))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, before[1]))
+    try:
+        with pytest.raises(OSError, match=r".") as caught:
+            shutil.copyfile(tmp_path / "source", tmp_path / "target")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert disk_fault(caught.value).message.startswith(f"`{tmp_path}/target`: ")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pickle
 import shutil
+import sqlite3
+import zlib
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -189,4 +192,42 @@ def test_a_memo_that_cannot_be_kept_knows_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with Memo(tmp_path / "file") as memo:
         memo.keep("key", b"answer")
+        assert memo.find("key") is None
+
+
+def test_the_answers_of_several_memos_are_taken_in(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        with Memo(tmp_path / name) as memo:
+            memo.keep(name, name.encode())
+    with Memo(tmp_path) as memo:
+        memo.take_in(tmp_path / "one")
+        memo.take_in(tmp_path / "two")
+    with Memo(tmp_path) as memo:
+        assert [memo.find("one"), memo.find("two")] == [b"one", b"two"]
+
+
+HOSTILE = {
+    "nothing": "UPDATE found SET packed = NULL",
+    "a text": "UPDATE found SET packed = 'answer'",
+    "no day": "UPDATE found SET day = 'today'",
+    "a bomb": "UPDATE found SET packed = x'{bomb}'",
+    "a view without end": (
+        "ALTER TABLE found RENAME TO other; CREATE VIEW found AS WITH RECURSIVE "
+        "n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n) SELECT 'k' AS key, 1 AS day, x'' AS packed FROM n"
+    ),
+}
+
+
+@pytest.mark.parametrize("script", HOSTILE.values(), ids=HOSTILE)
+def test_a_memo_that_somebody_wrote_tells_nothing(script: str, tmp_path: Path) -> None:
+    """One that came with a checkout, or in a shard."""
+    with Memo(tmp_path / "theirs") as memo:
+        memo.keep("key", b"answer")
+    bomb = zlib.compress(bytes(100 << 20)).hex()
+    with closing(sqlite3.connect(tmp_path / "theirs/memo.sqlite")) as database:
+        database.executescript(script.format(bomb=bomb))
+    with Memo(tmp_path / "ours") as memo:
+        memo.take_in(tmp_path / "theirs")
+        assert memo.find("key") is None
+    with Memo(tmp_path / "theirs") as memo:
         assert memo.find("key") is None

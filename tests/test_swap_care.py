@@ -167,6 +167,7 @@ def test_labels_are_kept_and_compared(project: Path) -> None:
         ((STORY, "keep", "--by", "Ida", "--rival", "coldy"), "did you mean `coldly`?"),
         ((STORY, "keep"), "say who judges, with --by NAME"),
         ((STORY,), "name a place and `keep` or `throw`"),
+        ((STORY, "keep", "--by", "Ida\x1b[2J"), "a name has one line"),
         ((), "say who judges, with --by NAME"),
     ],
 )
@@ -177,6 +178,19 @@ def test_a_label_needs_a_place_and_a_person(
     assert ended.returncode == 2
     assert said in ended.stderr
     assert not (project / "site_config/swap_labels.yml").exists()
+
+
+def test_a_label_goes_through_no_link(project: Path) -> None:
+    (project / "site_config/swap_labels.yml").symlink_to(project / "elsewhere")
+    ended = swap(project, "label", STORY, "keep", "--by", "Ida")
+    assert (ended.returncode, ended.stdout) == (3, "")
+    assert not (project / "elsewhere").exists()
+
+
+def test_a_thousand_labels_are_read(project: Path) -> None:
+    line = f'  - {{path: {STORY}, text: "{"x" * 80}", label: keep, by: Ida, on: 2026-11-21}}\n'
+    (project / "site_config/swap_labels.yml").write_text(f"labels:\n{line * 1_000}", "utf-8")
+    assert len(audited(project)["labels"]) == 1_000
 
 
 def test_a_broken_file_of_labels_is_a_finding(project: Path) -> None:

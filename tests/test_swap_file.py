@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -14,7 +15,7 @@ import pytest
 import yaml
 
 import build_project
-from build_project import STORY, change, new_project
+from build_project import STORY, change, command, environment, new_project
 from corpus_project import CORPUS, PROFILES
 from literate import PROJECT
 from storyproof.flow.judge_file import judge_file
@@ -149,6 +150,28 @@ def test_what_is_no_file_of_a_profile_is_a_finding(name: str, kind: str, tmp_pat
     assert [(each["rule"], each["path"]) for each in findings] == [
         ("misplaced-file", str(config / name))
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (".", "this folder has no `company.yml`, so it is no profile"),
+        ("site_config/company.yml", "this is one part of a project's profile"),
+    ],
+)
+def test_what_stands_beside_a_profile_is_told_as_such(name: str, said: str) -> None:
+    ended = storyproof("swap", HERE / "story.md", "--profile", PROJECT / name, "--format", "json")
+    assert ended.returncode == 1
+    (finding,) = json.loads(ended.stdout)["findings"]
+    assert (finding["path"], finding["message"]) == (str(PROJECT / name), said)
+
+
+def test_a_profile_too_long_is_no_header(tmp_path: Path) -> None:
+    profile = tmp_path / "profile.yml"
+    profile.write_text((ROOT / PROFILE).read_text("utf-8") + "#" * 400_000, "utf-8")
+    ended = storyproof("swap", HERE / "story.md", "--profile", profile)
+    assert ended.returncode == 1
+    assert "the file has 400," in ended.stdout
 
 
 def test_a_project_is_a_profile_too() -> None:
@@ -289,11 +312,32 @@ def test_wrong_usage_says_so_in_the_form_that_was_asked_for(
     assert said in finding["message"]
 
 
-def test_a_file_the_system_does_not_read_is_told_in_json_too() -> None:
-    ended = storyproof("swap", "/proc/self/mem", "--profile", PROFILE, "--format", "json")
+@pytest.mark.parametrize(
+    ("file", "profile"), [("/proc/self/mem", PROFILE), (HERE / "story.md", "/proc/self/mem")]
+)
+def test_a_file_the_system_does_not_read_is_told_in_json_too(
+    file: str | Path, profile: str | Path
+) -> None:
+    ended = storyproof("swap", file, "--profile", profile, "--format", "json")
     assert ended.returncode == 3
     (finding,) = json.loads(ended.stdout)["findings"]
     assert (finding["rule"], finding["path"]) == ("unreadable-file", "/proc/self/mem")
+
+
+@pytest.mark.parametrize("closed", ["story.md", "profile.yml"])
+def test_a_file_that_others_may_not_read_is_no_wrong_usage(
+    closed: str, tmp_path: Path, unprivileged: list[str]
+) -> None:
+    for name in ("story.md", "profile.yml"):
+        shutil.copy(ROOT / HERE / name, tmp_path)
+    (tmp_path / closed).chmod(0)
+    judge = command("swap", "story.md", "--profile", "profile.yml", "--format", "json")
+    ended = subprocess.run(
+        [*unprivileged, *judge], cwd=tmp_path, env=environment(), capture_output=True, check=False
+    )
+    assert ended.returncode == 3
+    (finding,) = json.loads(ended.stdout)["findings"]
+    assert (finding["rule"], finding["path"]) == ("unreadable-file", closed)
 
 
 def test_a_long_file_of_others_is_judged_and_one_without_bound_is_not(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from datetime import date
 import click
 
 from storyproof import __version__
-from storyproof.arguments import CLEAN, FAULT, FINDINGS, INTERRUPTED, UNREAD, USAGE
+from storyproof.arguments import CLEAN, FAULT, FINDINGS, INTERRUPTED, UNREAD, USAGE, Named
 from storyproof.arguments import format_option as _format
 from storyproof.arguments import project_root as _root
 from storyproof.arguments import today_option as _today
@@ -78,7 +78,7 @@ def new(story: str, today: date | None) -> int:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, type=Named())
 @click.option(
     "--format", "formats", multiple=True, default=("text",), help="text, json, github or gitlab."
 )
@@ -132,7 +132,12 @@ def check(
 @click.option("--drafts", is_flag=True, help="Show unfinished stories in the internal edition.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
 @shard_option("Check a share of the stories and make its sheets and films, for `merge` to join.")
-@click.option("--out", metavar="FOLDER", help="Where a shard goes: shard-2 for 2/4, unless told.")
+@click.option(
+    "--out",
+    type=Named(),
+    metavar="FOLDER",
+    help="Where a shard goes: shard-2 for 2/4, unless told.",
+)
 @cluster_options
 @_quiet
 @_today
@@ -277,21 +282,28 @@ def main() -> None:
     except click.ClickException as error:
         told = io.StringIO()
         error.show(told)
-        click.echo(printable_lines(told.getvalue()), nl=False, err=True)
+        _remark(told.getvalue().rstrip("\n"))
         sys.exit(USAGE)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted; the last build is untouched", err=True)
+        _remark("interrupted; the last build is untouched")
         sys.exit(INTERRUPTED)
     except ToolFault as fault:
-        click.echo(printable_lines(str(fault)), err=True)
+        _remark(str(fault))
         sys.exit(FAULT)
     except OSError as error:
-        click.echo(printable_lines(str(disk_fault(error))), err=True)
+        _remark(str(disk_fault(error)))
         with suppress(OSError):
             sys.stdout.close()  # else Python tries to flush it once more, and exits with 120
         sys.exit(FAULT)
     except Exception:
-        click.echo(f"storyproof {__version__} has a bug; please report this:\n", err=True)
-        traceback.print_exc()
+        _remark(
+            f"storyproof {__version__} has a bug; please report this:\n\n{traceback.format_exc()}"
+        )
         sys.exit(FAULT)
     sys.exit(code if isinstance(code, int) else CLEAN)
+
+
+def _remark(text: str) -> None:
+    """Says it on standard error; where nobody can be told, the exit code still tells."""
+    with suppress(OSError):
+        click.echo(printable_lines(text), err=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from storyproof.arguments import CLEAN, FINDINGS, project_root
+from storyproof.arguments import CLEAN, FINDINGS, Named, project_root
 from storyproof.effects import NotThere
 from storyproof.model.shard import Shard
 
@@ -56,7 +56,7 @@ def built_shard(
 
 
 @click.command()
-@click.argument("shards", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("shards", nargs=-1, required=True, type=Named(path_type=Path))
 @click.option("-q", "--quiet", is_flag=True, help="No progress, results only.")
 def merge(shards: tuple[Path, ...], quiet: bool) -> int:
     """Join the shards that `build --shard` made, and complete the build.

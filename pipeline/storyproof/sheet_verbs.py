@@ -28,6 +28,19 @@ _CHOICES = {
 """The facets, and where their keys are."""
 
 
+_LONGEST = 120
+"""Characters of a line on the cover."""
+
+
+def _line(text: str) -> str:
+    line = " ".join(text.split())
+    if len(line) > _LONGEST:
+        raise click.BadParameter(
+            f"{len(line):,} characters are too long; the cover takes {_LONGEST}"
+        )
+    return line
+
+
 def _facet_options(verb: _F) -> _F:
     for facet, where in reversed(_CHOICES.items()):
         name = facet.replace("_", "-")
@@ -38,8 +51,20 @@ def _facet_options(verb: _F) -> _F:
 @click.command()
 @click.option("--segment", multiple=True, metavar="KEY", help="A market, as in strategy.yml.")
 @_facet_options
-@click.option("--for", "reader", default="", metavar="NAME", help="Whom it is for, on the cover.")
-@click.option("--title", default="", help="The cover's title; “Customer stories” without it.")
+@click.option(
+    "--for",
+    "reader",
+    default="",
+    metavar="NAME",
+    callback=lambda _context, _option, text: _line(text),
+    help="Whom it is for, on the cover.",
+)
+@click.option(
+    "--title",
+    default="",
+    callback=lambda _context, _option, text: _line(text),
+    help="The cover's title; “Customer stories” without it.",
+)
 @click.option("--page-size", type=click.Choice(["A4", "Letter"]), default="A4", show_default=True)
 @click.option(
     "--edition", type=click.Choice(["public", "internal"]), default="public", show_default=True
@@ -47,7 +72,7 @@ def _facet_options(verb: _F) -> _F:
 @click.option(
     "--out",
     metavar="DIR",
-    type=Named(path_type=Path),
+    type=Named(file_okay=False, path_type=Path),
     default=".",
     show_default=True,
     help="Where both files go.",
@@ -75,9 +100,7 @@ def sheets(
     from storyproof.model.sheet_wish import SheetWish
 
     wanted = {facet: keys for facet, keys in facets.items() if keys}
-    wish = SheetWish(
-        wanted, segment, edition, page_size, " ".join(title.split()), " ".join(reader.split())
-    )
+    wish = SheetWish(wanted, segment, edition, page_size, title, reader)
     try:
         made = sheet_set(project_root(), wish, out, today)
     except (NotThere, WrongUsage) as error:

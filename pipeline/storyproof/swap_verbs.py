@@ -77,13 +77,15 @@ def swap() -> None:
 
 @swap.command()
 @click.argument(
-    "file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+    "file",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, readable=False, path_type=Path),
 )
 @click.option(
     "--profile",
     required=True,
     metavar="P",
-    type=click.Path(exists=True, path_type=Path),
+    type=click.Path(exists=True, readable=False, path_type=Path),
     help="A profile in one file, or the site_config folder of a project.",
 )
 @click.option("--rival", metavar="R", help="Judge against this rival alone, by its id.")
@@ -137,7 +139,12 @@ def init(folder: Path | None) -> int:
 @click.argument("place", required=False, metavar="[FILE[:LINE]]")
 @click.argument("choice", required=False, type=click.Choice(["keep", "throw"]))
 @click.option("--rival", metavar="R", help="Judged against this rival; without it, against all.")
-@click.option("--by", metavar="NAME", help="Who judges.")
+@click.option(
+    "--by",
+    metavar="NAME",
+    callback=lambda _context, _option, name: _judge(name),
+    help="Who judges.",
+)
 @today_option
 def label(
     place: str | None, choice: str | None, rival: str | None, by: str | None, today: date | None
@@ -172,6 +179,16 @@ def label(
     except NotThere as error:
         raise click.UsageError(str(error.args[0])) from None
     return CLEAN
+
+
+_LONGEST_NAME = 100
+
+
+def _judge(name: str | None) -> str | None:
+    """A name that the file of labels can hold."""
+    if name and not (name.isprintable() and len(name) <= _LONGEST_NAME):
+        raise click.BadParameter(f"a name has one line, and at most {_LONGEST_NAME} characters")
+    return name
 
 
 def _ask(work: Labelling, by: str, rival: str | None) -> None:

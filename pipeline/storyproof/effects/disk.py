@@ -65,15 +65,26 @@ def read(root: Path, path: str) -> bytes:
 
 def read_bounded(path: Path) -> bytes:
     """The bytes of any file somebody names; at most so many, since a device has no end."""
-    with path.open("rb") as opened:
-        return opened.read(_MOST)
+    try:
+        with path.open("rb") as opened:
+            return opened.read(_MOST)
+    except OSError as error:
+        error.filename = error.filename or str(path)  # a read that fails does not say of what
+        raise
+
+
+def resolved(path: Path) -> Path:
+    """Where links lead; of those that lead in a circle, one: `Path.resolve` raises RuntimeError for them."""
+    return Path(os.path.realpath(path))
 
 
 def disk_fault(error: OSError) -> ToolFault:
     """What the system said of a file, in words, with a cure."""
     if isinstance(error, shutil.Error):  # of many files, where one tells enough
         return ToolFault(f"files could not be copied: {error.args[0][0][2]}", _cure(None))
-    about = f"`{error.filename}`: " if error.filename else ""
+    full = error.filename2 if error.errno in _FULL else None  # of a copy: there is no room for it
+    named = full or error.filename
+    about = f"`{named}`: " if named else ""
     said = error.strerror or str(error)
     return ToolFault(f"{about}{said[:1].lower()}{said[1:]}", _cure(error.errno))
 
@@ -87,10 +98,12 @@ def _cure(number: int | None) -> str:
 
 
 def unread_below(root: Path, folder: str) -> tuple[tuple[str, NoFile], ...]:
-    """What stands below a folder and is no plain file, though somebody may take it for one: nobody reads it, so
-    somebody should hear of it."""
-    found = sorted((root / folder).rglob("*")) if (root / folder).is_dir() else ()
-    kinds = ((path.relative_to(root).as_posix(), no_file(path)) for path in found)
+    """What stands below a folder and is no plain file, though somebody may take it for one, or in the place of
+    the folder: nobody reads it, so somebody should hear of it."""
+    top = root / folder
+    if not top.is_dir():
+        return ((folder, NoFile.NO_FOLDER),) if os.path.lexists(top) else ()
+    kinds = ((path.relative_to(root).as_posix(), no_file(path)) for path in sorted(top.rglob("*")))
     return tuple((path, kind) for path, kind in kinds if kind and not is_ignored(path))
 
 

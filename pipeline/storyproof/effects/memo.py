@@ -7,7 +7,7 @@ import sqlite3
 import sys
 import zlib
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC
 from functools import cache
 from pathlib import Path
@@ -24,7 +24,14 @@ THINKING = ("babel", "markdown-it-py", "nh3", "pydantic", "python-frontmatter", 
 """Packages that decide what is found out."""
 _KEPT, _RENEWED = 30, 7
 """Days after which an answer that nobody asked for is forgotten, and after which asking is noted."""
-_TABLE = "CREATE TABLE IF NOT EXISTS found (key TEXT PRIMARY KEY, day INTEGER, packed BLOB)"
+_TABLE = "CREATE TABLE found (key TEXT PRIMARY KEY, day INTEGER, packed BLOB)"
+_ANSWERS = (
+    "SELECT key, day, packed FROM found"
+    " WHERE typeof(key) = 'text' AND typeof(day) = 'integer' AND typeof(packed) = 'blob'"
+)
+"""SQLite keeps any value in any column, if somebody writes it there."""
+_LARGEST = 64 << 20
+"""Bytes of an answer: a packed one may be a thousandth of what it unpacks to."""
 
 
 @cache
@@ -42,8 +49,8 @@ class Memo:
     """Ten thousand small answers in one file, where the store would need a folder and a seal for each.
 
     Delete it at any time. One that is damaged is made anew, one that cannot be written to keeps
-    nothing: then all is found out again. It holds data and never code, since it may have come with
-    somebody's checkout.
+    nothing: then all is found out again. It holds data and never code, not even a view of SQLite's, since
+    it may have come with somebody's checkout, or in a shard.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -55,10 +62,13 @@ class Memo:
     def find(self, key: str) -> bytes | None:
         """The answer kept by this key, if there is one and it is whole."""
         with suppress(sqlite3.Error, zlib.error):
-            row = self._ask("SELECT day, packed FROM found WHERE key = ?", key)
-            if row and row[0] + _RENEWED < self._today:
-                self._stale.append(key)
-            return zlib.decompress(row[1]) if row else None
+            if row := self._row(key):
+                day, packed = row
+                if day + _RENEWED < self._today:
+                    self._stale.append(key)
+                unpacking = zlib.decompressobj()
+                answer = unpacking.decompress(packed, _LARGEST)
+                return answer if unpacking.eof else None
         return None
 
     def keep(self, key: str, answer: bytes) -> None:
@@ -70,14 +80,15 @@ class Memo:
         """Keeps the answers to these keys in another folder, too."""
         with Memo(folder) as other, suppress(sqlite3.Error):
             for key in keys:
-                if row := self._ask("SELECT day, packed FROM found WHERE key = ?", key):
+                if row := self._row(key):
                     other._ask("INSERT OR REPLACE INTO found VALUES (?, ?, ?)", key, *row)
 
     def take_in(self, folder: Path) -> None:
         """Keeps the answers of another folder, too; that is only read."""
-        with suppress(sqlite3.Error):
-            self._ask("ATTACH ? AS other", f"{(folder / NAME).absolute().as_uri()}?mode=ro")
-            self._ask("INSERT OR REPLACE INTO found SELECT key, day, packed FROM other.found")
+        with suppress(sqlite3.Error), closing(_connected(folder / NAME, "?mode=ro")) as other:
+            if _is_memo(other):
+                for row in other.execute(_ANSWERS):
+                    self._ask("INSERT OR REPLACE INTO found VALUES (?, ?, ?)", *row)
 
     def __enter__(self) -> Memo:
         return self
@@ -93,6 +104,11 @@ class Memo:
             self._database.commit()
         self._database.close()
 
+    def _row(self, key: str) -> tuple[Any, ...] | None:
+        """The day and the packed answer that stand by a key."""
+        row = self._ask(f"{_ANSWERS} AND key = ?", key)
+        return row and row[1:]
+
     def _ask(self, statement: str, *values: object) -> tuple[Any, ...] | None:
         if self._database is None:
             return None
@@ -103,19 +119,30 @@ class Memo:
         """With short waits: another run may be writing, and finding out again is better than waiting."""
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            uri = self._file.absolute().as_uri()
-            database = sqlite3.connect(uri, timeout=2, uri=True)
+            database = _connected(self._file)
         except (sqlite3.Error, OSError):
             return None
         try:
             database.execute("PRAGMA synchronous = OFF")
-            database.execute(_TABLE)
-            return database
+            database.execute(_TABLE.replace("TABLE", "TABLE IF NOT EXISTS"))
+            if _is_memo(database):
+                return database
         except sqlite3.Error:
-            database.close()
-            return None
+            pass
+        database.close()
+        return None
 
     def _opened_anew(self) -> sqlite3.Connection | None:
         with suppress(OSError):
             self._file.unlink(missing_ok=True)
         return self._opened()
+
+
+def _connected(file: Path, options: str = "") -> sqlite3.Connection:
+    return sqlite3.connect(f"{file.absolute().as_uri()}{options}", timeout=2, uri=True)
+
+
+def _is_memo(database: sqlite3.Connection) -> bool:
+    """Whether it holds the one table and nothing that works by itself: a view may have no end."""
+    told: object = database.execute("SELECT group_concat(sql) FROM sqlite_master").fetchone()
+    return told == (_TABLE,)

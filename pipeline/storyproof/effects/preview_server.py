@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import sys
+from contextlib import suppress
 from html import escape
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any, Protocol, cast
+from typing import Any, BinaryIO, Protocol, cast
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from storyproof.effects import ToolFault
@@ -51,12 +53,17 @@ class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"  # a reload asks for a dozen files: one connection serves them all
 
     def parse_request(self) -> bool:
-        """Refuses what was meant for another host (RFC 9110, section 15.5.20).
+        """Refuses what is no address, and what was meant for another host (RFC 9110, section 15.5.20).
 
         A page elsewhere can have its own name lead to this machine, and a browser would let it read
         every draft; but the browser says by which name it asks.
         """
         if not super().parse_request():
+            return False
+        try:
+            self._url = urlsplit(self.path)
+        except ValueError:  # `http://[`
+            self.send_error(HTTPStatus.BAD_REQUEST)
             return False
         if self.headers.get("Host", "").lower() in self._server.names:
             return True
@@ -72,7 +79,7 @@ class _Handler(SimpleHTTPRequestHandler):
         return self._server.site
 
     def do_GET(self) -> None:
-        url = urlsplit(self.path)
+        url = self._url
         if url.path == f"{_OURS}events":
             self._tell_changes(parse_qs(url.query))
         elif url.path.startswith(_OURS):
@@ -97,8 +104,9 @@ class _Handler(SimpleHTTPRequestHandler):
                 self._page(body)
             elif (text := self._site.text(path)) is not None:
                 self._answer(text.encode(), self.guess_type(path))
-            elif file := self._site.file(path):
-                self._file(file)
+            elif opened := _opened(self._site, path):
+                with opened:
+                    self._file(opened, self.guess_type(path))
             elif _html(self._site, f"{path}/index.html") is not None:
                 self.send_response(HTTPStatus.FOUND)
                 self.send_header("Location", f"/{path}/")
@@ -117,15 +125,15 @@ class _Handler(SimpleHTTPRequestHandler):
         self._answer(page, "text/html; charset=utf-8", status)
 
     def _own_file(self, path: str) -> None:
-        file = _PANEL / path.removeprefix(_OURS)
-        if file.parent == _PANEL and file.is_file():
+        name = path.removeprefix(_OURS)
+        if file := next((file for file in _PANEL.iterdir() if file.name == name), None):
             self._answer(file.read_bytes(), f"{self.guess_type(file)}; charset=utf-8")
         else:
             self.send_error(HTTPStatus.NOT_FOUND)
 
-    def _file(self, file: Path) -> None:
+    def _file(self, file: BinaryIO, kind: str) -> None:
         """Whole, or the part that was asked for: seeking in a film needs it."""
-        stat = file.stat()
+        stat = os.fstat(file.fileno())
         size, tag = stat.st_size, f'"{stat.st_ino:x}-{stat.st_size:x}-{stat.st_mtime_ns:x}"'
         if self.headers.get("If-None-Match") == tag:
             self.send_response(HTTPStatus.NOT_MODIFIED)
@@ -140,7 +148,7 @@ class _Handler(SimpleHTTPRequestHandler):
         else:
             status, first, length = HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, 0, 0
         self.send_response(status)
-        self.send_header("Content-Type", self.guess_type(file))
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(length))
         self.send_header("Cache-Control", "no-cache")
         self.send_header("ETag", tag)
@@ -148,9 +156,8 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_header("Content-Range", part.header)
         self.end_headers()
         if self.command != "HEAD" and length:
-            with file.open("rb") as opened:
-                opened.seek(first)
-                self.copyfile(Part(opened, length), self.wfile)
+            file.seek(first)
+            self.copyfile(Part(file, length), self.wfile)
 
     def _answer(self, body: bytes, kind: str, status: int = 200) -> None:
         self.send_response(status)
@@ -204,10 +211,22 @@ def _html(site: Shown, path: str) -> bytes | None:
     if not path.endswith(".html"):
         return None
     text = site.text(path)
-    if text is not None:
-        return text.encode()
-    file = site.file(path)
-    return file.read_bytes() if file else None
+    return _bytes(site, path) if text is None else text.encode()
+
+
+def _bytes(site: Shown, path: str) -> bytes | None:
+    if opened := _opened(site, path):
+        with opened:
+            return opened.read()
+    return None
+
+
+def _opened(site: Shown, path: str) -> BinaryIO | None:
+    """A file of the site; another thread may replace it after it was found."""
+    while file := site.file(path):
+        with suppress(FileNotFoundError):
+            return file.open("rb")
+    return None
 
 
 def _body(site: Shown, path: str) -> bytes:
@@ -227,8 +246,8 @@ def _faulty(fault: ToolFault) -> bytes:
 
 
 def _missing(site: Shown) -> bytes:
-    file = site.file("404.html")
-    return file.read_bytes() if file else b"<!doctype html><title>Not found</title><body></body>"
+    body = _bytes(site, "404.html")
+    return body or b"<!doctype html><title>Not found</title><body></body>"
 
 
 def _digest(body: bytes) -> str:

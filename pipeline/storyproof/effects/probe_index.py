@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -27,7 +28,7 @@ _CODE = (
 class ProbeIndex:
     """Probes by path, size, time of change, inode and settings, and by who probed.
 
-    Delete the file at any time.
+    Delete the file at any time; where it cannot be written, each run asks again.
     """
 
     def __init__(self, root: Path, state: Path | None) -> None:
@@ -47,7 +48,8 @@ class ProbeIndex:
         found = side_by_side(jobs)
         fresh = {keys[path]: media for path, media in zip(missing, found, strict=True)}
         if fresh and self._file:
-            write_bytes(self._file, _ADAPTER.dump_json(self._lasting(known, fresh)))
+            with suppress(OSError):
+                write_bytes(self._file, _ADAPTER.dump_json(self._lasting(known, fresh)))
         return {path: (known | fresh)[keys[path]] for path in paths}
 
     def _lasting(
@@ -72,7 +74,7 @@ class ProbeIndex:
             return {}
         try:
             return _ADAPTER.validate_json(self._file.read_bytes())
-        except (FileNotFoundError, ValidationError):
+        except (OSError, ValidationError):
             return {}
 
 

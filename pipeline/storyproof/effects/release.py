@@ -12,6 +12,7 @@ from pathlib import Path
 
 from storyproof.effects import ToolFault
 from storyproof.effects.atomic import point_link
+from storyproof.effects.disk import resolved
 from storyproof.effects.memo import NAME as MEMO
 from storyproof.effects.state import BUILD, PREVIEWS, Place, cache_folder, state_folder
 
@@ -34,14 +35,16 @@ def new_release(root: Path, place: Place, waiting: Callable[[], None]) -> Iterat
     What the link leads to is complete at every moment. When the block fails, the folder vanishes and
     the link stays as it was. Once it has moved, every earlier release is removed: it may tell of a
     customer who has withdrawn. Only one build runs at a time; another waits, and `waiting` is called
-    first. Raises ToolFault when something else stands where the link goes, and OSError when an
-    earlier release cannot be removed.
+    first. Raises ToolFault when something else stands where the link or its releases go, and OSError
+    when an earlier release cannot be removed.
     """
     releases, link = root / place.releases, root / place.link
     if (link.exists() or link.is_symlink()) and not _is_ours(link, releases):
         raise ToolFault(
             f"`{place.link}` is there, but this program did not make it", "move it away"
         )
+    if releases.is_symlink():  # earlier releases are removed: it may lead to anything
+        raise ToolFault(f"`{place.releases}` is a link", "remove it")
     releases.mkdir(parents=True, exist_ok=True)
     with _one_at_a_time(state_folder(root), waiting):
         release = Release(Path(tempfile.mkdtemp(dir=releases, prefix="r")))
@@ -57,12 +60,13 @@ def new_release(root: Path, place: Place, waiting: Callable[[], None]) -> Iterat
 
 
 def _is_ours(link: Path, releases: Path) -> bool:
-    return link.is_symlink() and link.resolve().parent == releases.resolve()
+    return link.is_symlink() and resolved(link).parent == releases.resolve()
 
 
 @contextmanager
 def _one_at_a_time(state: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    with (state / "build.lock").open("w") as lock:
+    """The lock is opened to append: a link in its place empties no file of others."""
+    with (state / "build.lock").open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -85,7 +89,7 @@ def previewing(root: Path) -> Iterator[Path]:
     """
     previews = root / PREVIEWS
     previews.mkdir(parents=True, exist_ok=True)
-    with (state_folder(root) / "preview.lock").open("w") as lock:
+    with (state_folder(root) / "preview.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_SH)
         previews.mkdir(exist_ok=True)  # the last of others may have removed it just now
         folder = Path(tempfile.mkdtemp(dir=previews, prefix="p"))
@@ -101,7 +105,7 @@ def remove_unwatched_preview(root: Path) -> None:
     """Removes what a preview that was killed left behind; one that still runs is left to itself."""
     if not (root / PREVIEWS).exists():
         return
-    with (state_folder(root) / "preview.lock").open("w") as lock, suppress(BlockingIOError):
+    with (state_folder(root) / "preview.lock").open("a") as lock, suppress(BlockingIOError):
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         _remove(root / PREVIEWS)
 

@@ -39,6 +39,10 @@ def saves(
                 yield changed | moved
                 if came:
                     break  # watch it too
+        except RuntimeError as error:
+            if "decode" not in str(error):
+                raise
+            yield set(folders)  # a name is in no encoding: what else was saved is not told
         except OSError:
             if polling:
                 raise

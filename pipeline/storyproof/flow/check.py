@@ -102,7 +102,7 @@ def check_paths(root: Path, paths: tuple[str, ...], today: date | None) -> Check
 
 def _inside(root: Path, path: str) -> str:
     """A path as written in the shell, from the project's root."""
-    full = Path(path).resolve()
+    full = disk.resolved(Path(path))
     if not full.exists():
         raise NotThere(f"there is no `{path}`")
     if not full.is_relative_to(root.resolve()):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from storyproof.effects import NotThere, disk
+from storyproof.effects import NotThere, ToolFault, disk
 from storyproof.flow.load import load
 from storyproof.model.audit import Agreement
 from storyproof.model.catalog import Catalog
@@ -77,8 +77,10 @@ def label_at(work: Labelling, place: str, choice: str, rival: str | None, by: st
 
 
 def keep(root: Path, label: SwapLabel) -> None:
-    """Appends a label to the file, which begins with what it is for."""
+    """Appends a label to the file, which begins with what it is for. Raises ToolFault for a link: it may lead anywhere."""
     file = root / LABELS
+    if disk.no_file(file):
+        raise ToolFault(f"`{LABELS}` is no plain file", "put the file itself there")
     before = disk.read(root, LABELS).decode("utf-8")
     head = "" if before.strip() else _HEAD
     end = "\n" if before and not before.endswith("\n") else ""
@@ -160,6 +162,6 @@ def _line(judged: SentenceJudgement) -> int:
 
 
 def _inside(root: Path, path: str) -> str:
-    full = Path(path).resolve()
+    full = disk.resolved(Path(path))
     home = root.resolve()
     return full.relative_to(home).as_posix() if full.is_relative_to(home) else path

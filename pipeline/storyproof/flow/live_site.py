@@ -199,7 +199,8 @@ class LiveSite:
             if isinstance(task.step, Written):
                 write_texts(folder, [task], digest_below="")
                 continue
-            (folder / path).unlink(missing_ok=True)
+            if not self._maker.is_made(task):  # else somebody may be reading it
+                (folder / path).unlink(missing_ok=True)
             made = self._maker.carry_out([Wanted(folder, task)])
             for finding in made_findings(made, self.project.shown):
                 owner = finding.span.path

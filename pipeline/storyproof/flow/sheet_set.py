@@ -75,7 +75,7 @@ def _fitting(catalog: Catalog, edition: Edition, wish: SheetWish) -> tuple[Publi
         for key in keys:
             if key not in known[facet]:
                 cure = did_you_mean(
-                    key, known[facet], f"there are {', '.join(sorted(known[facet]))}"
+                    key, known[facet], f"there are {', '.join(sorted(known[facet])) or 'none'}"
                 )
                 raise NotThere(f"no story has {_spoken(facet)} `{key}`; {cure}")
     aimed = {

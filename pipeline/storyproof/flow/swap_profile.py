@@ -53,12 +53,26 @@ def known_profile(
 
     Without `today`, the day is the one a project's settings tell, as for `check`; elsewhere it is UTC's.
     """
+    if misnamed := _misnamed(path):
+        return None, (misnamed,)
     known, findings = _folder(path, today) if path.is_dir() else _file(path, today)
     if known and not known.profile.can_judge:
         message = "there is no live rival or no capability here, so nothing can be judged"
         help = "describe at least one of each"
         return None, (broken(BAD_FIELD, Span(str(path)), message, help),)
     return known, findings
+
+
+def _misnamed(path: Path) -> Finding | None:
+    """Says what to name instead, where a project's profile stands near by."""
+    if path.name == "company.yml":
+        message, help = "this is one part of a project's profile", "name the folder it stands in"
+    elif path.is_dir() and path / "company.yml" not in path.iterdir():
+        message = "this folder has no `company.yml`, so it is no profile"
+        help = "name the `site_config` folder of a project, or a profile in one file"
+    else:
+        return None
+    return broken(BAD_FIELD, Span(str(path)), message, help)
 
 
 def _file(path: Path, asked: date | None) -> tuple[KnownProfile | None, tuple[Finding, ...]]:

@@ -71,7 +71,8 @@ def _made(film: Path, transcripts: list[Path], language: str | None) -> Captions
 
 def _beside(film: Path, language: str | None) -> list[Path]:
     """The captions and transcripts of a film, such as `interview.en.txt`, in the order of their names."""
-    return [path for path in sorted(film.parent.iterdir()) if belongs_to(film, path.name, language)]
+    named = (path for path in film.parent.iterdir() if belongs_to(film, path.name, language))
+    return sorted(path for path in named if path.is_file())
 
 
 def _is_of(film: Path, text: Path) -> bool:

@@ -22,6 +22,11 @@ def language_of(path: str, default: str) -> str:
     return written[1] if written else default
 
 
+def is_language_code(text: str) -> bool:
+    """Whether a name may tell a language by it: `de`, `pt-BR`."""
+    return bool(re.fullmatch(_CODE, text))
+
+
 def belongs_to(film: PurePath, name: str, language: str | None = None) -> bool:
     """Whether a file is called as a film's captions or transcript are: `talk.vtt`, `talk.en.draft.vtt`, `talk.en.txt`.
 

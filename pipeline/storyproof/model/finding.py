@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from storyproof.model.place import Location, Span
 
+_LONGEST = 1_000
+"""Characters of a message, or of a help."""
+
 
 class Severity(StrEnum):
     """How much a finding weighs: an error stops publication, a warning is shown, a note is for `--verbose`."""
@@ -15,6 +18,10 @@ class Severity(StrEnum):
     WARNING = "warning"
     NOTE = "note"
     OFF = "off"
+
+
+def _bounded(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:700]} … {text[-200:]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,11 @@ class Problem:
     sought: str = ""
     level: Severity | None = None
     """What this one weighs at most, where it weighs less than its rule."""
+
+    def __post_init__(self) -> None:
+        """Both may quote what somebody wrote, which may be a book."""
+        object.__setattr__(self, "message", _bounded(self.message))
+        object.__setattr__(self, "help", _bounded(self.help))
 
 
 @dataclass(frozen=True, slots=True)

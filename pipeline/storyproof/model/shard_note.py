@@ -36,7 +36,7 @@ class ShardNote(BaseModel):
     drafts: bool
     skip_failing: bool
     made_from: dict[str, str]
-    stories: int
+    stories: int = Field(ge=0)
     files: dict[_File, _Digest]
     """Every file beside the note, by its path, with its SHA-256."""
 

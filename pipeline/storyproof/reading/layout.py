@@ -65,13 +65,15 @@ def _bad_page(path: str, file: PurePosixPath) -> Finding | None:
 
 def no_file_finding(path: str, kind: NoFile) -> Finding:
     """What nothing reads: what is published lies in the project, in plain files."""
-    return broken(MISPLACED_FILE, Span(path), _NO_FILE[kind], "put the file itself here")
+    what = "folder" if kind is NoFile.NO_FOLDER else "file"
+    return broken(MISPLACED_FILE, Span(path), _NO_FILE[kind], f"put the {what} itself here")
 
 
 _NO_FILE = {
     NoFile.LINK: "this is a link, and links are not followed",
     NoFile.FOLDER: "this is a folder, and its name is that of a file",
     NoFile.DEVICE: "this is no plain file, so nothing reads it",
+    NoFile.NO_FOLDER: "this leads to no folder, so nothing in it is read",
 }
 
 

@@ -13,7 +13,7 @@ from storyproof.model.choices import Choices
 from storyproof.model.nearest import did_you_mean, nearest
 from storyproof.model.noun import Noun
 from storyproof.model.place import Document, Location
-from storyproof.model.schema import description, known_keys, shape_of
+from storyproof.model.schema import description, is_required, known_keys, shape_of
 from storyproof.reading.impossible_days import impossible_day
 
 _DOTTED = re.compile(r"(0?[1-9]|[12]\d|3[01])\.\s?(0?[1-9]|1[0-2])\.\s?(\d{4})")
@@ -126,6 +126,8 @@ def _not_list(refusal: Refusal) -> tuple[str, str]:
     given, name = refusal.given, refusal.name
     shape = shape_of(refusal.model, (*refusal.location, 0))
     if given == "":
+        if is_required(refusal.model, refusal.location):
+            return _too_few(refusal)
         return f"`{name}` is empty", "remove it, or write `[]`"
     if isinstance(given, dict):
         message = f"`{name}` has keys where a list is asked for"
@@ -133,7 +135,7 @@ def _not_list(refusal: Refusal) -> tuple[str, str]:
             return message, "put `- ` before the first key of each entry"
         return message, f"write the texts alone: `{name}: [{', '.join(_texts_in(given)) or '…'}]`"
     message = f"`{name}` is a text where a list is asked for"
-    return message, f"write `{name}: [{shape or given}]`"
+    return message, f"write `{name}: [{shape or ' '.join(str(given).split())}]`"
 
 
 def _texts_in(given: object) -> Iterator[str]:
@@ -171,6 +173,8 @@ def _pattern(refusal: Refusal) -> tuple[str, str]:
 
 def _not_date(refusal: Refusal) -> tuple[str, str]:
     given, name = str(refusal.given).strip(), refusal.written_name
+    if not given:
+        return f"`{name}` is empty", "write year-month-day: 2026-03-31"
     dotted = _DOTTED.fullmatch(given)
     shown = f"{dotted[3]}-{dotted[2]:0>2}-{dotted[1]:0>2}" if dotted else given
     if impossible := impossible_day(shown):

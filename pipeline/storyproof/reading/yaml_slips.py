@@ -200,6 +200,8 @@ _IN_PLAIN_WORDS = (
     ("did not find expected '-' indicator", "this line does not belong to the list above it",
      "begin it with `- `, or line it up with the key of the list"),
     ("found undefined alias", "a value begins with `*`", "put quotes around the text"),
+    ("expected alphabetic or numeric character", "`*` or `&` begins a value",
+     "put quotes around the text"),
     ("another document", "a second document begins here", "remove the line `---`: a file holds one"),
     ("expected <document start>", "a second document begins here",
      "remove the line of dots above: a file holds one"),

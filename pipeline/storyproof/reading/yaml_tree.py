@@ -22,7 +22,8 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 ReadYaml: TypeAlias = tuple[dict[str, Value] | None, Document, tuple[Finding, ...]]
 """The mapping, if there is one, the places of its keys and values, and what is wrong."""
 
-MAX_HEADER = 64_000
+MAX_HEADER, MAX_FILE = 64_000, 400_000
+"""Characters of the YAML in front of a body, and of a file that is YAML alone."""
 _MAX_BRACKETS = 2_000  # with more, depth is looked at first: libyaml composes by recursion, 20,000 levels overflow the C stack
 _DEEPEST = 20  # keys and list places; the files here need eight
 _DEEP_LINE = re.compile(r"(?:[-?:][ \t]+){40}")
@@ -54,6 +55,7 @@ def read_yaml(path: str, text: str, first_line: int = 1, whole: str | None = Non
     walk = _Walk(path, text, first_line)
     document = Document(path, whole if whole is not None else text, walk.values, walk.keys)
     try:
+        _refuse_length(path, len(text), first_line, is_header=whole is not None)
         _refuse_bombs(path, text, first_line)
         node = yaml.compose(text, Loader=_Loader)
         if node is None:
@@ -159,11 +161,19 @@ class _Walk:
         return text
 
 
-def _refuse_bombs(path: str, text: str, first_line: int) -> None:
-    if len(text) > MAX_HEADER:
-        message = f"the header has {len(text):,} characters; {MAX_HEADER:,} are the limit"
+def _refuse_length(path: str, length: int, first_line: int, *, is_header: bool) -> None:
+    if is_header:
+        what, most = "header", MAX_HEADER
         help = "is the closing `---` missing? long texts belong in the body"
+    else:
+        what, most = "file", MAX_FILE
+        help = "shorten its texts, and leave out what is no longer used"
+    if length > most:
+        message = f"the {what} has {length:,} characters; {most:,} are the limit"
         raise _RefusedError(broken(BAD_YAML, Span(path, first_line), message, help))
+
+
+def _refuse_bombs(path: str, text: str, first_line: int) -> None:
     is_deep = text.count("[") + text.count("{") > _MAX_BRACKETS or _DEEP_LINE.search(text)
     if is_deep or _SUSPECT.search(text):
         _refuse_events(path, text, first_line)

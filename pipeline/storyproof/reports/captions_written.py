@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from storyproof.model.captions_written import CaptionsWritten, Outcome
+from storyproof.model.counted import counted
 from storyproof.model.finding import Finding
 
 _DONE = {
-    Outcome.TIMED: "wrote {file}: {captions} captions, their times estimated from the film's pauses",
-    Outcome.DRAFTED: "wrote {file}: {captions} captions, a draft that nobody has read yet",
+    Outcome.TIMED: "wrote {file}: {captions}, their times estimated from the film's pauses",
+    Outcome.DRAFTED: "wrote {file}: {captions}, a draft that nobody has read yet",
     Outcome.KEPT: "kept {file}: the captions of {film} are there already",
     Outcome.DRAFT_KEPT: "kept {file}: a draft of the captions of {film} is there already",
     Outcome.REFUSED: "refused {film}: {reason}",
@@ -23,7 +24,10 @@ def captions_text(written: Sequence[CaptionsWritten]) -> str:
 
 def _lines(each: CaptionsWritten) -> Iterator[str]:
     yield _DONE[each.outcome].format(
-        file=each.file, film=each.film, captions=each.captions, reason=each.reason
+        file=each.file,
+        film=each.film,
+        captions=counted(each.captions, "caption"),
+        reason=each.reason,
     )
     yield from _findings(each.findings)
     yield f"  next: {each.next_step}"
