@@ -9,7 +9,7 @@ import { narrowings, showChips, showNothing } from "./finder/narrowing.js";
 import { namedRows } from "./finder/names.js";
 import { begin as beginSaved } from "./finder/saved.js";
 import { byId, load, once, own, pageSize, root, say, stories } from "./finder/site.js";
-import { byGain, byScore, filter, inOrder, leading, leads, ofStories, read, readGains, toldOnce } from "./finder/table.js";
+import { byGain, byScore, filter, inOrder, leading, leads, ofStories, read, readGains, tellMore, toldOnce } from "./finder/table.js";
 import { textResults } from "./finder/text.js";
 import { dress } from "./shortlist.js";
 
@@ -93,7 +93,7 @@ async function show() {
   let texts = null;
   let failure = "";
   try {
-    texts = await textResults(state.q, (q) => namedRows(table, q));
+    texts = await textResults(state.q, (q) => namedRows(table, q), (rows) => tellMore(table, "language", own, rows));
     finder.toggleAttribute("data-partly", Boolean(texts?.whole));
     // what was found at first stays where the rest cannot be loaded
     texts?.whole?.then(() => mine === run && show(), () => finder.removeAttribute("data-partly"));

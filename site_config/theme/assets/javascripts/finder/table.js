@@ -101,6 +101,12 @@ export function leads({ facets }, id, keys) {
   return (row) => has[facet.column[row]];
 }
 
+// Whether one of these rows is of a story that has no version with one of these values of a facet.
+export function tellMore(table, id, keys, rows) {
+  const isOwn = leads(table, id, keys);
+  return rows.some((row) => !versionsOf(table, row).some(isOwn));
+}
+
 // The rows with one of these values of a facet first.
 export function leading(table, id, keys, rows) {
   const first = leads(table, id, keys);

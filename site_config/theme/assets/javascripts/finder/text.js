@@ -1,7 +1,8 @@
 // Text search: Pagefind's results by row of the column table, the stories of which the cards say the words,
 // and what to do where Pagefind misunderstood.
-// Each language has an index of its own with its own stemming, and every one is asked: those of the page
-// first, since each brings a program of its own over what may be a slow line.
+// Each language has an index of its own with its own stemming. Those of the page are asked first, since each brings
+// a program of its own over what may be a slow line; another one where it tells stories that those do not, or where
+// those understood nothing.
 
 import { fewer } from "./fewer.js";
 import { load, once, own, root, wordsOf } from "./site.js";
@@ -14,8 +15,8 @@ let named; // the words → the rows whose names have them all, see names.js
 
 // {rows: map row → Pagefind result, best first, undefined where only names have the words; q: the words found};
 // null without words. Where the page's own languages have enough to show, `whole` is still to come: the same of
-// all languages.
-export async function textResults(q, names) {
+// all languages of which the rows `tellMore`.
+export async function textResults(q, names, tellMore) {
   named = names;
   if (!q) return null;
   if (kept.has(q)) return kept.get(q);
@@ -25,8 +26,9 @@ export async function textResults(q, names) {
   const answers = await asked(q, near);
   const first = best(q, answers);
   if (!first.rows.size) return keep(q, await secondTry(q, best(q, [...answers, ...await asked(q, far)])));
-  if (!far.length) return keep(q, first);
-  return { ...first, whole: asked(q, far).then((others) => keep(q, best(q, [...answers, ...others]))) };
+  const others = far.filter(([, rowOf]) => tellMore([...rowOf.values()]));
+  if (!others.length) return keep(q, first);
+  return { ...first, whole: asked(q, others).then((found) => keep(q, best(q, [...answers, ...found]))) };
 }
 
 function keep(q, sure) {
