@@ -52,11 +52,11 @@ _CLICK = """async (facet) => {
 }"""
 
 
-def build(project: Path, count: int) -> list[str]:
+def build(project: Path, count: int, language: str) -> list[str]:
     """Writes and builds the project unless it is there; the command."""
     command = [sys.executable, "-P", "-m", "storyproof", "build", "--only", "site", "--quiet"]
     if not (project / "build").exists():
-        scattered.write(project, count)
+        scattered.write(project, count, language)
         environment = {**os.environ, "PYTHONPATH": str(corpus.ROOT / "pipeline")}
         subprocess.run(command, cwd=project, env=environment, check=True)
     return ["python", *command[1:]]
@@ -145,17 +145,19 @@ def main() -> None:
     parser.add_argument("--stories", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--edition", choices=("public", "internal"), default="public")
+    parser.add_argument("--language", default="", help="stories in this one alone, as `en`")
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as work, sync_playwright() as playwright:
         project = (options.keep or Path(work) / "project").resolve()
-        command = build(project, options.stories)
+        command = build(project, options.stories, options.language)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         with hosted(project / "build" / options.edition) as host:
             report = {
                 "stories": options.stories,
                 "edition": options.edition,
+                "language": options.language or "all",
                 "rounds": options.rounds,
                 "build": " ".join(command),
                 "versions": {
@@ -178,7 +180,7 @@ def told(report: dict[str, object]) -> str:
     rows = report["bytes"]
     assert isinstance(rows, dict)
     lines = [
-        f"{report['stories']} stories, {report['edition']} edition, medians of {report['rounds']}"
+        f"{report['stories']} stories, {report['edition']} edition, language: {report['language']}, medians of {report['rounds']}"
     ]
     lines += [f"{report['build']}", f"{report['versions']}", ""]
     lines += [

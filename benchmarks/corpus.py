@@ -112,17 +112,17 @@ def samples() -> list[Sample]:
     return found
 
 
-def numbered(count: int) -> Iterator[Sample]:
-    """`count` stories, each of a customer of its own."""
-    found = samples()
+def numbered(count: int, language: str = "") -> Iterator[Sample]:
+    """`count` stories, each of a customer of its own; of one language, or of all."""
+    found = [sample for sample in samples() if language in ("", sample.header["language"])]
     return (found[number % len(found)].under_name(number) for number in range(count))
 
 
-def write_storyproof(target: Path, count: int) -> None:
+def write_storyproof(target: Path, count: int, language: str = "") -> None:
     """A project of ours."""
     shutil.copytree(ROOT / "site_config", target / "site_config")
     shutil.copy(ROOT / "mkdocs.yml", target)
-    for sample in numbered(count):
+    for sample in numbered(count, language):
         folder = target / "stories" / sample.customer
         folder.mkdir(parents=True)
         (folder / "customer.yml").write_text(sample.record, "utf-8")

@@ -31,9 +31,9 @@ _TAIL = re.compile(r"( So they do it)? at [^. ]+\.?$")
 """What corpus.py adds to texts and labels: with longer names at a glance it is too much for a sheet."""
 
 
-def write(target: Path, count: int) -> None:
-    """A project of ours."""
-    corpus.write_storyproof(target, count)
+def write(target: Path, count: int, language: str = "") -> None:
+    """A project of ours, in one language or in all of the demo's."""
+    corpus.write_storyproof(target, count, language)
     chance = random.Random(_SEED)
     vocabulary = yaml.safe_load((target / "site_config/vocabulary.yml").read_text("utf-8"))
     rivals = sorted(path.stem for path in target.glob("site_config/competitors/*.yml"))
