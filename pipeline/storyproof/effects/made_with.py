@@ -51,7 +51,10 @@ _CODE: Mapping[type, tuple[str, ...]] = {
         *_SETTING,
     ),
     DrawCard: ("card_press.py", *_SETTING),
-    MakeSlide: ("slide.py", "slide_layout.py", "line_fit.py", "sheet_fonts.py", "font_cut.py"),
+    MakeSlide: (
+        *("slide.py", "slide_layout.py", "line_fit.py", "zip_file.py"),
+        *("sheet_fonts.py", "font_cut.py"),
+    ),
 }
 
 
