@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
 import shlex
 import subprocess
 import sys
@@ -358,6 +360,25 @@ def test_interrupted_while_it_is_loaded_it_says_nothing() -> None:
         [sys.executable, "-c", code], env=environment(), capture_output=True, check=False
     )
     assert (done.returncode, done.stderr) == (130, b"")
+
+
+def test_an_output_that_does_not_wait_for_its_reader_is_whole(project: Path) -> None:
+    """As Node starts others: what is more than the pipe holds is refused until somebody has read."""
+    asked = command("check", "--format", "json")
+    usual = subprocess.run(
+        asked, cwd=project, env=environment(), stdout=subprocess.PIPE, check=False
+    )
+    reader, writer = os.pipe()
+    fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, 4096)
+    os.set_blocking(writer, False)
+    with (
+        subprocess.Popen(asked, cwd=project, env=environment(), stdout=writer) as process,
+        open(reader, "rb") as pipe,  # noqa: PTH123 (a pipe has no path)
+    ):
+        os.close(writer)
+        told = pipe.read()
+    assert len(told) > 3 * 4096
+    assert (process.returncode, told) == (usual.returncode, usual.stdout)
 
 
 def test_a_full_output_is_a_fault_in_plain_words(project: Path) -> None:
