@@ -19,7 +19,7 @@ from storyproof.editions import public_edition
 from storyproof.editions.localised import language_name
 from storyproof.flow.check import check
 from storyproof.model.edition import PublicEdition, PublicStory
-from storyproof.model.views import SectionView
+from storyproof.model.views import Label, SectionView
 from storyproof.outputs.locales import Locale, spoken_languages
 
 pytestmark = pytest.mark.browser
@@ -276,6 +276,21 @@ def test_a_language_that_tells_nothing_more_is_not_asked(page: Page) -> None:
     assert [url for url in asked if "/pagefind/de/" in url]
     assert [url for url in asked if "/pagefind/fr/" in url] == []
     assert _search(page, "expeditions") == ["suba-lakes-doses-on-record"], "told in English first"
+
+
+def test_a_page_whose_language_tells_no_story_asks_the_others(
+    of: PublicEdition, once: Once, browser: Browser
+) -> None:
+    """A word that stands on one card is looked for in the texts all the same."""
+    named = _telling("molkerei", "de", "Niemand spricht davon.")
+    told = _telling("lieferung", "de", "Im Vertrag heißt das Programm Dairy.")
+    pharma = replace(told.customer, industry=Label("pharma", "Pharma wholesale"))
+    german = replace(of, stories=(named, replace(told, customer=pharma)), retired=())
+    with served(printed_edition(german, "german-alone", once)) as address:
+        page = browser.new_page(base_url=address)
+        open_finder(page, "/")
+        assert set(_search(page, "Dairy")) == {"molkerei", "lieferung"}
+        page.close()
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -26,7 +26,7 @@ export async function textResults(q, names, tellMore) {
   const answers = await asked(q, near);
   const first = best(q, answers);
   if (!first.rows.size) return keep(q, await secondTry(q, best(q, [...answers, ...await asked(q, far)])));
-  const others = far.filter(([, rowOf]) => tellMore([...rowOf.values()]));
+  const others = near.length ? far.filter(([, rowOf]) => tellMore([...rowOf.values()])) : far;
   if (!others.length) return keep(q, first);
   return { ...first, whole: asked(q, others).then((found) => keep(q, best(q, [...answers, ...found]))) };
 }
