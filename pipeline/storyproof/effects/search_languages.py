@@ -2,7 +2,8 @@
 
 Pagefind's script opens the index in the language of the page it runs on, and a merged index is asked
 with that language's stemming: “expéditions” would be cut as German. In a folder that holds a single
-language, the script takes that one wherever it runs.
+language, the script takes that one wherever it runs. Each folder has a script of its own: instances of
+one script share a worker, and there the program of a second language writes over the first's memory.
 """
 
 from __future__ import annotations
