@@ -81,7 +81,7 @@ def cases(count: int, seed: int = 7) -> Iterator[Case]:
         edition = sample_edition.edition(story)
         css = template.css.replace("--sans: Inter;", f'--sans: "{font}";')
         css = css.replace('--serif: "Source Serif 4";', f'--serif: "{font}";')
-        sheets = sheets_of(story, edition, css, templates)
+        sheets = sheets_of(story, edition, replace(template, css=css), templates)
         step = next(step for _, step in sheets if step.page_size == page_size)
         size = chance.randrange(82, 107) / 10
         yield Case(language, font, step, Setting(size, air=chance.randrange(0, 120) / 10))

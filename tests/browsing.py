@@ -11,9 +11,10 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from once import Once
-from printed_site import add_films, build, make_films
+from printed_site import TYPEFACES, add_films, build, make_films
 from storyproof.effects import machine
-from storyproof.effects.webfonts import FOLDER, make_webfonts
+from storyproof.effects.site_frame import FONT_FOLDER
+from storyproof.effects.webfonts import make_webfonts
 from storyproof.model.edition import Edition
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -51,12 +52,15 @@ class Window:
 
 def printed_edition(of: Edition, name: str, once: Once) -> Path:
     """Pours an edition with films, fonts and stand-ins for its sheets and cards."""
-    fonts, films = once("fonts", make_webfonts), once("films", make_films)
+    fonts, films = (
+        once("fonts", lambda folder: make_webfonts(folder, TYPEFACES)),
+        once("films", make_films),
+    )
 
     def pour(out: Path) -> None:
         build(of, out)
         add_films(of, out, films)
-        (out / FOLDER).symlink_to(fonts, target_is_directory=True)
+        (out / FONT_FOLDER).symlink_to(fonts, target_is_directory=True)
         for path in {path for story in of.stories if story.sheet for _, path in story.sheet.paths}:
             (out / path).parent.mkdir(exist_ok=True)
             (out / path).write_bytes(f"%PDF-1.7 {path}\n".encode() * 300)

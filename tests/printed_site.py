@@ -13,6 +13,7 @@ from PIL import Image
 from sample_edition import edition, full_story
 from storyproof.effects import text_search
 from storyproof.effects.site_engine import print_shells
+from storyproof.effects.webfonts import preloaded
 from storyproof.flow.rules import rule_pages
 from storyproof.model.edition import (
     Edition,
@@ -22,6 +23,7 @@ from storyproof.model.edition import (
     PublicEdition,
     PublicStory,
 )
+from storyproof.model.font_file import Typefaces
 from storyproof.model.shell import Shells
 from storyproof.model.swap_view import (
     EvidenceKind,
@@ -61,6 +63,9 @@ def texts(folder: str, suffix: str) -> dict[str, str]:
     }
 
 
+TYPEFACES = Typefaces("Inter", "Source Serif 4")
+
+
 def labels() -> dict[str, dict[str, str]]:
     """The project's labels, language → key → text."""
     files = texts("site_config/labels", ".yml")
@@ -79,6 +84,7 @@ def shells(of: Edition, out: Path) -> Shells:
         company=of.company,
         site_url=of.site_url,
         languages=languages,
+        fonts=preloaded(TYPEFACES),
     )
 
 

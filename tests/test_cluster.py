@@ -27,6 +27,7 @@ from build_project import (
     two_customers,
 )
 from filmed import CODED, PICTURE, film
+from foundry import FAMILY, font
 from storyproof.effects import ToolFault
 from storyproof.effects.cluster import Cluster, connected
 from storyproof.effects.made_with import made_with
@@ -97,6 +98,8 @@ def cold(tmp_path: Path) -> dict[str, str]:
 def test_a_cluster_makes_the_same_bytes(
     address: str, project: Path, cold: dict[str, str], tmp_path: Path
 ) -> None:
+    font(project / "site_config/fonts/Meridian.ttf", {"wght": (400, 700, 400)})
+    change(project, "site_config/sheet/sheet.css", "--sans: Inter;", f'--sans: "{FAMILY}";')
     alone = Path(shutil.copytree(project, tmp_path / "alone"))
     build(alone)
     done = storyproof(project, "build", "--dask", address, env=cold)

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from printed_site import PROJECT, build, labels, many, shells, texts
+from printed_site import PROJECT, TYPEFACES, build, labels, many, shells, texts
 from sample_edition import COMPANY, edition
 from storyproof.effects import ToolFault, text_search
 from storyproof.effects.site_engine import print_shells
-from storyproof.effects.webfonts import make_webfonts
+from storyproof.effects.webfonts import make_webfonts, preloaded
 from storyproof.model.design import DesignError
 from storyproof.model.shell import Shell, Shells
 from storyproof.outputs import columns
@@ -42,6 +42,7 @@ def print_pages(
         company=COMPANY,
         site_url="",
         languages=LANGUAGES,
+        fonts=preloaded(TYPEFACES),
     )
 
 
@@ -255,10 +256,11 @@ def test_a_site_without_stories_has_an_empty_index(tmp_path: Path) -> None:
 
 
 def test_webfonts_are_small_complete_and_named_by_the_stylesheet(tmp_path: Path) -> None:
-    make_webfonts(tmp_path)
-    css = (PROJECT / "site_config/theme/assets/stylesheets/fonts.css").read_text()
-    faces = re.findall(r'url\("\.\./fonts/([^"]+)"\).*?unicode-range: ([^;]+);', css, re.DOTALL)
-    assert {name for name, _ in faces} == {path.name for path in tmp_path.iterdir()}
+    make_webfonts(tmp_path, TYPEFACES)
+    css = (tmp_path / "fonts.css").read_text()
+    faces = re.findall(r'url\("([^"]+)"\).*?unicode-range:([^}]+)\}', css)
+    assert {name for name, _ in faces} == {path.name for path in tmp_path.glob("*.woff2")}
+    assert set(preloaded(TYPEFACES)) < {name for name, _ in faces}
     for name, ranges in faces:
         assert (tmp_path / name).stat().st_size < 60_000
         with TTFont(tmp_path / name) as font:

@@ -15,11 +15,12 @@ from pptx.util import Inches
 
 import sample_edition
 from other_process import printed_elsewhere
-from storyproof.effects.line_fit import DISPLAY, REGULAR, LineFit
+from storyproof.effects.line_fit import LineFit, Role
 from storyproof.effects.slide import write_slide
 from storyproof.model.edition import PublicStory
 from storyproof.model.publication import Publication
 from storyproof.model.task import MakeSlide
+from storyproof.outputs.look import brand_look
 from storyproof.outputs.slides import slide_tasks
 from test_sheets import TEMPLATE
 
@@ -39,7 +40,7 @@ def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def step(story: PublicStory) -> MakeSlide:
     of = sample_edition.edition(story)
-    found = next(slide_tasks(of, TEMPLATE.css, TEMPLATE.labels)).step
+    found = next(slide_tasks(of, TEMPLATE)).step
     assert isinstance(found, MakeSlide)
     return found
 
@@ -178,14 +179,14 @@ def test_what_does_not_fit_is_its_authors_to_shorten(
 
 
 def test_lines_are_counted_as_words_fill_them(fonts: Path) -> None:
-    fit = LineFit(fonts)
-    word = fit.width("word", REGULAR, 10)
-    assert fit.lines("word word word", REGULAR, 10, word * 1.1) == 3
-    assert fit.lines("word", REGULAR, 10, word * 1.1) == 1
-    assert fit.lines("wordword", REGULAR, 10, word * 1.1) == 2
-    assert fit.lines("word wo rd word", REGULAR, 10, word * 1.75) == 2
-    assert fit.lines("word wo\u00a0rd word", REGULAR, 10, word * 1.75) == 3
-    assert fit.lines("夜勤が先に店へ電話", REGULAR, 10, 10 * 1.08 * 3 + 0.01) == 3
+    fit = LineFit(fonts, brand_look(TEMPLATE.css))
+    word = fit.width("word", Role.REGULAR, 10)
+    assert fit.lines("word word word", Role.REGULAR, 10, word * 1.1) == 3
+    assert fit.lines("word", Role.REGULAR, 10, word * 1.1) == 1
+    assert fit.lines("wordword", Role.REGULAR, 10, word * 1.1) == 2
+    assert fit.lines("word wo rd word", Role.REGULAR, 10, word * 1.75) == 2
+    assert fit.lines("word wo\u00a0rd word", Role.REGULAR, 10, word * 1.75) == 3
+    assert fit.lines("夜勤が先に店へ電話", Role.REGULAR, 10, 10 * 1.08 * 3 + 0.01) == 3
 
 
 def test_a_long_word_of_the_label_is_set_smaller_than_broken(fonts: Path) -> None:
@@ -193,8 +194,8 @@ def test_a_long_word_of_the_label_is_set_smaller_than_broken(fonts: Path) -> Non
     label = shapes(replace(FULL, tiles=(tile,)), fonts)["What it counts"]
     words = label.text_frame.text.splitlines()[0].split()
     width = label.width / Inches(1) * 72
-    fit = LineFit(fonts)
-    assert max(fit.width(word, DISPLAY, points(label)) for word in words) <= width
+    fit = LineFit(fonts, brand_look(TEMPLATE.css))
+    assert max(fit.width(word, Role.DISPLAY, points(label)) for word in words) <= width
     assert points(label) >= 12
 
 

@@ -65,7 +65,7 @@ class CardPress:
 
     def draw(self, step: DrawCard) -> tuple[bytes, tuple[Problem, ...]]:
         """The PNG, or what its author must mend. Raises ToolFault when Pango or a font is missing."""
-        setter = typesetter(self._fonts)
+        setter = typesetter(self._fonts, step.fonts)
         if problems := tuple(missing_characters(step, setter.letters.drawable)):
             return b"", problems
         drawing = _Drawing(setter, step)

@@ -1,4 +1,4 @@
-"""Cuts a variable font of a package down to some characters and some of its axes, with HarfBuzz.
+"""Cuts a font down to some characters and some of its axes, with HarfBuzz.
 
 fontTools does the same in Python and takes ten times as long.
 """
@@ -18,17 +18,17 @@ Axes: TypeAlias = Mapping[str, float | tuple[float, float, float]]
 
 
 def cut_font(
-    package: str, file: str, axes: Axes, characters: Iterable[int], features: Iterable[str]
+    font: bytes, axes: Axes, characters: Iterable[int] | None, features: Iterable[str]
 ) -> bytes:
-    """The font of `package` with these code points alone, without hinting.
+    """The font with these code points alone, or all, without hinting; an axis that is not named keeps its default.
 
     `features` are OpenType features to keep besides those that are on by default.
-    Raises ToolFault when the package is not installed.
     """
-    face = hb.Face(_font(package, file))
+    face = hb.Face(font)
     order = hb.SubsetInput()
     order.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
-    order.unicode_set.update(characters)
+    order.unicode_set.update(face.unicodes if characters is None else characters)
+    order.pin_all_axes_to_default(face)
     order.layout_feature_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in features)
     for axis, kept in axes.items():
         if isinstance(kept, tuple):
@@ -39,7 +39,13 @@ def cut_font(
     return data
 
 
-def _font(package: str, file: str) -> bytes:
+def code_points(font: bytes) -> frozenset[int]:
+    """Those that the font has a glyph for."""
+    return frozenset(hb.Face(font).unicodes)
+
+
+def packaged_font(package: str, file: str) -> bytes:
+    """Raises ToolFault when the package is not installed."""
     try:
         return (resources.files(package.replace("-", "_")) / file).read_bytes()
     except ModuleNotFoundError as error:

@@ -9,19 +9,21 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
+from storyproof.effects.nearest_face import nearest_face
 from storyproof.effects.sheet_fonts import sheet_fonts
 from storyproof.fit.faces import Metrics
 from storyproof.fit.style import Face
+from storyproof.model.font_file import FontFile
 
 _X_HEIGHT = 0.5
 """Of a face without Latin letters, in ems, as CSS has it."""
 
 
 class LetterWidths:
-    """The faces in a folder of cut fonts, by their names."""
+    """The faces in a folder of cut fonts, the brand's own among them, by their names."""
 
-    def __init__(self, fonts: Path) -> None:
-        self._fonts = fonts
+    def __init__(self, fonts: Path, own: tuple[FontFile, ...] = ()) -> None:
+        self._fonts, self._own = fonts, own
 
     def advances(self, text: str, face: Face) -> Sequence[float]:
         """See `Faces`. What the face cannot draw is measured in another that can, or as an em."""
@@ -49,21 +51,14 @@ class LetterWidths:
 
     @cached_property
     def _cuts(self) -> dict[str, _Cut]:
-        return {path.stem: _cut(path) for path in sorted(sheet_fonts(self._fonts).glob("*.ttf"))}
+        folder = sheet_fonts(self._fonts, self._own)
+        return {path.stem: _cut(path) for path in sorted(folder.glob("*.ttf"))}
 
     @lru_cache(maxsize=64)  # noqa: B019 - as many as a stylesheet names, of one object a process
     def _nearest(self, face: Face) -> _Cut:
         """The face itself, else the one of its family whose slant and weight are nearest."""
-        family = face.family.replace(" ", "-") + "-"
-        kin = [
-            name for name in self._cuts if name.startswith(family) and name[len(family)].isdigit()
-        ]
-
-        def distance(name: str) -> tuple[bool, int]:
-            weight, _, slant = name.removeprefix(family).partition("-")
-            return bool(slant) is not face.italic, abs(int(weight) - face.weight)
-
-        return self._cuts[min(kin or self._cuts, key=distance if kin else str)]
+        name = nearest_face(self._cuts, face.family, face.weight, italic=face.italic)
+        return self._cuts[name]
 
 
 class _Cut:

@@ -25,6 +25,7 @@ _SETTING = (
         "short_document.py",
         "worked_out_once.py",
         "letter_widths.py",
+        "nearest_face.py",
     ),
     *("kept_objects.py", "picture_bytes.py", "archival.py", "accessible.py"),
     *("sheet_seal.py", "sheet_fonts.py", "font_cut.py", "../fit"),
@@ -52,7 +53,7 @@ _CODE: Mapping[type, tuple[str, ...]] = {
     ),
     DrawCard: ("card_press.py", *_SETTING),
     MakeSlide: (
-        *("slide.py", "slide_layout.py", "line_fit.py", "zip_file.py"),
+        *("slide.py", "slide_layout.py", "line_fit.py", "nearest_face.py", "zip_file.py"),
         *("sheet_fonts.py", "font_cut.py"),
     ),
 }

@@ -20,6 +20,7 @@ from storyproof.effects.store import Store, link_or_copy, task_key
 from storyproof.effects.terminal import Job, Terminal, printable
 from storyproof.effects.workers import shared_out
 from storyproof.model.finding import Problem
+from storyproof.model.font_file import FontFile
 from storyproof.model.made_file import MadeFile
 from storyproof.model.task import Printed, Task, Transcode
 
@@ -179,7 +180,7 @@ class Maker:
 
     def _print(self, tasks: Mapping[str, Task], steps: Mapping[str, Printed], made: Made) -> None:
         fonts = cache_folder(self._root) / "fonts"
-        _cut_fonts(fonts, self._terminal)
+        _cut_fonts(fonts, {step.fonts for step in steps.values()}, self._terminal)
         print_one = partial(printed, fonts)
         with (
             self._terminal.steps("sheets, slides and cards", len(steps)) as advance,
@@ -193,13 +194,14 @@ class Maker:
                 advance(1)
 
 
-def _cut_fonts(fonts: Path, terminal: Terminal) -> None:
+def _cut_fonts(fonts: Path, own: Iterable[tuple[FontFile, ...]], terminal: Terminal) -> None:
     """Once for all processes, before they start."""
     from storyproof.effects.sheet_fonts import sheet_fonts  # noqa: PLC0415 (loads fontTools)
 
     if not fonts.is_dir():
         terminal.say("cutting the sheet's fonts, once …")
-    sheet_fonts(fonts)
+    for files in own:
+        sheet_fonts(fonts, files)
 
 
 def _entry_name(index: int, target: str) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 from threading import Lock
@@ -42,6 +42,8 @@ class Order:
     made_with: Mapping[str, str]
     original: Parcel | None = None
     staging: Staging | None = None
+    fonts: tuple[Parcel, ...] = ()
+    """The brand's own, in the order of the step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def order_of(root: Path, task: Task, staging: Staging | None) -> Order:
     assert not isinstance(step, Written), "nothing has to be made to write a text"
     suffixes = tuple(PurePosixPath(target).suffix for target in task.targets)
     if not isinstance(step, Transcode):
-        return Order(step, suffixes, made_with(type(step)))
+        fonts = tuple(packed(Path(font.source), staging) for font in step.fonts)
+        return Order(step, suffixes, made_with(type(step)), fonts=fonts)
     original = packed(root / step.source, staging)
     return Order(step, suffixes, made_with(type(step)), original, staging)
 
@@ -78,8 +81,9 @@ def carry_out(order: Order) -> Delivery:
     with tempfile.TemporaryDirectory() as work:
         files = tuple(Path(work, f"{i}{suffix}") for i, suffix in enumerate(order.suffixes))
         if not isinstance(order.step, Transcode):
+            step = _with_fonts(order.step, order.fonts, Path(work))
             with _PRESS:
-                data, problems = printed(_fonts(), order.step)
+                data, problems = printed(_fonts(), step)
             return Delivery(() if problems else (Enclosed(data),), problems)
         original = Path(work, "original")
         if order.original:
@@ -87,6 +91,16 @@ def carry_out(order: Order) -> Delivery:
         problems = transcode(order.step, original, files, lambda _seconds: None).problems
         made = () if problems else tuple(packed(file, order.staging) for file in files)
         return Delivery(made, problems)
+
+
+def _with_fonts(step: Printed, parcels: Sequence[Parcel], folder: Path) -> Printed:
+    """The step with the brand's fonts where they lie on this machine."""
+    fonts = []
+    for number, (font, parcel) in enumerate(zip(step.fonts, parcels, strict=True)):
+        file = folder / f"font{number}"
+        parcel.unpack(file)
+        fonts.append(replace(font, source=str(file)))
+    return replace(step, fonts=tuple(fonts))
 
 
 @cache

@@ -23,6 +23,7 @@ from storyproof.fit.setting import MM, PAPERS, Setting
 from storyproof.fit.sheet_fit import SMALLEST, Fit
 from storyproof.model.design import DesignError
 from storyproof.model.finding import Problem
+from storyproof.model.font_file import FontFile
 from storyproof.model.task import PrintSheet
 
 _STEP = 0.2
@@ -33,9 +34,9 @@ _DRAWN = re.compile(r"<(?:svg|math)\b", re.IGNORECASE)
 class Press:
     """Holds what every sheet shares: fonts, their characters, parsed stylesheets."""
 
-    def __init__(self, cache: Path) -> None:
-        """`cache` is a folder for cut fonts; nothing is loaded before the first sheet is printed."""
-        self._cache = cache
+    def __init__(self, cache: Path, own: tuple[FontFile, ...] = ()) -> None:
+        """`cache` is a folder for cut fonts, `own` are those of the brand; nothing is loaded before the first sheet is printed."""
+        self._cache, self._own = cache, own
         self.layouts = 0
         """How many were made: as many as sheets, where all was foreseen."""
 
@@ -71,14 +72,14 @@ class Press:
             return None, (*problems, *more)
         return front.copy([*front.pages, *back.pages]), ()
 
-    def __reduce__(self) -> tuple[type[Press], tuple[Path]]:
+    def __reduce__(self) -> tuple[type[Press], tuple[Path, tuple[FontFile, ...]]]:
         """A press goes to another process empty, and loads there what it needs."""
-        return Press, (self._cache,)
+        return Press, (self._cache, self._own)
 
     @cached_property
     def machine(self) -> Typesetter:
         """What sets the sheets: fonts, and WeasyPrint with them."""
-        return typesetter(self._cache)
+        return typesetter(self._cache, self._own)
 
     @property
     def drawable(self) -> frozenset[int]:
@@ -87,7 +88,7 @@ class Press:
 
     @cached_property
     def _letters(self) -> LetterWidths:
-        return LetterWidths(self._cache)
+        return LetterWidths(self._cache, self._own)
 
     def _foreseen(self, step: PrintSheet) -> tuple[Setting, tuple[Problem, ...]]:
         """How it fills its page, and what hinders it: asked in this order, since what fits is seldom set small."""

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from storyproof.model.finding import Problem
+from storyproof.model.font_file import FontFile
 from storyproof.model.task import DrawCard, MakeSlide, Printed, PrintSheet
 
 if TYPE_CHECKING:
@@ -32,13 +33,13 @@ def printed(fonts: Path, step: Printed) -> tuple[bytes, tuple[Problem, ...]]:
 def _sheet(fonts: Path, step: PrintSheet) -> tuple[bytes, tuple[Problem, ...]]:
     with TemporaryDirectory() as folder:
         target = Path(folder) / "sheet.pdf"
-        problems = _press(fonts).print_sheet(step, target)
+        problems = _press(fonts, step.fonts).print_sheet(step, target)
         return (b"" if problems else target.read_bytes()), problems
 
 
 @cache
-def _press(fonts: Path) -> Press:
+def _press(fonts: Path, own: tuple[FontFile, ...]) -> Press:
     """One press per process: fonts and stylesheets are read once."""
     from storyproof.effects.press import Press  # noqa: PLC0415 (loads HarfBuzz)
 
-    return Press(fonts)
+    return Press(fonts, own)

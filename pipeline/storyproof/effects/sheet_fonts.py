@@ -1,10 +1,11 @@
-"""The faces of the sheet: cut once from the variable fonts, and the only ones the press can see."""
+"""The faces of the sheet: cut once from packages and the brand's own fonts, and the only ones the press can see."""
 
 from __future__ import annotations
 
 import hashlib
 import io
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -12,11 +13,11 @@ from dataclasses import dataclass
 from html import escape  # xml.sax.saxutils loads what speaks HTTP
 from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 from storyproof.effects import ToolFault
-from storyproof.effects.font_cut import cut_font
+from storyproof.effects.font_cut import cut_font, packaged_font
 from storyproof.effects.store import own_code
+from storyproof.model.font_file import FontFile
 
 _ALPHABETS = (
     (0x20, 0x7E),  # Basic Latin
@@ -29,6 +30,8 @@ _ALPHABETS = (
 )
 _CHARACTERS = tuple(code for low, high in _ALPHABETS for code in range(low, high + 1))
 _FEATURES = ("case", "tnum")
+_WEIGHTS = (400, 600, 700)
+"""What the stylesheets ask for, cut from a variable font of the brand's own."""
 _BETWEEN = (*range(0x20, 0x41), 0xA0, *range(0x2010, 0x2040))
 """Spaces and marks, which are drawn in the font of the letters around them."""
 _HEBREW = (*_BETWEEN, *range(0x0590, 0x0600))
@@ -110,13 +113,13 @@ def _sources() -> Iterator[_Source]:
             yield source
 
 
-def sheet_fonts(cache: Path) -> Path:
+def sheet_fonts(cache: Path, own: tuple[FontFile, ...] = ()) -> Path:
     """The folder of static faces inside `cache`, cut now if this version of the fonts is new there.
 
-    Several processes may ask at once: each cuts into its own folder, and the first to rename wins.
-    Raises ToolFault when a font package is missing.
+    `own` are fonts of the brand, beside those of packages. Several processes may ask at once: each
+    cuts into its own folder, and the first to rename wins. Raises ToolFault when a font package is missing.
     """
-    folder = cache / f"faces-{_key()}"
+    folder = cache / f"faces-{_key(own)}"
     if folder.is_dir():
         return folder
     cache.mkdir(parents=True, exist_ok=True)
@@ -125,6 +128,8 @@ def sheet_fonts(cache: Path) -> Path:
         made.mkdir()
         for source in _sources():
             _cut(source, made)
+        for font in own:
+            _cut_own(font, made)
         try:
             made.rename(folder)
         except OSError:
@@ -164,10 +169,16 @@ def _write_whole(path: Path, text: str) -> None:
     Path(file.name).replace(path)
 
 
-def _key() -> str:
+def file_stem(family: str) -> str:
+    """What the names of a family's files begin with; a font may call itself anything."""
+    return re.sub(r"[^\w-]", "-", family)
+
+
+def _key(own: tuple[FontFile, ...]) -> str:
     parts = [own_code("sheet_fonts.py", "font_cut.py")]
     packages = {"fonttools", "uharfbuzz", *(source.package for source in _sources())}
     parts += [_version(package) for package in sorted(packages)]
+    parts += [font.sha256 for font in own]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
@@ -182,19 +193,30 @@ def _version(package: str) -> str:
 
 def _cut(source: _Source, folder: Path) -> None:
     """Cuts every face of one variable font."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow to load, and used once
-
+    data = packaged_font(source.package, source.file)
     for face in source.faces:
         axes = {"opsz": face.opsz, "wght": float(face.weight), "wdth": 100.0}
-        data = cut_font(source.package, source.file, axes, source.characters, _FEATURES)
-        with TTFont(io.BytesIO(data), recalcTimestamp=False) as font:
-            _rename(font, face, italic="Italic" in source.file)
-            font.save(folder / f"{font['name'].getDebugName(6)}.ttf")
+        cut = cut_font(data, axes, source.characters, _FEATURES)
+        _save(cut, folder, face.family, face.weight, italic="Italic" in source.file)
 
 
-def _rename(font: Any, face: _Face, *, italic: bool) -> None:
-    style = f"{face.weight}{' Italic' if italic else ''}"
-    full = f"{face.family} {style}"
-    names = {1: face.family, 2: style, 4: full, 6: full.replace(" ", "-")}
-    for name_id, text in names.items():
-        font["name"].setName(text, name_id, 3, 1, 0x409)
+def _cut_own(font: FontFile, folder: Path) -> None:
+    """All characters that it has; a variable one in the weights that are asked for and it reaches."""
+    data = Path(font.source).read_bytes()
+    low, high = font.weights
+    for weight in sorted({min(max(weight, low), high) for weight in _WEIGHTS}):
+        cut = cut_font(data, {"wght": float(weight)}, None, _FEATURES)
+        _save(cut, folder, font.family, weight, italic=font.is_italic)
+
+
+def _save(cut: bytes, folder: Path, family: str, weight: int, *, italic: bool) -> None:
+    """Under the names by which stylesheets and `letter_widths.py` know it."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow to load, and used once
+
+    style = f"{weight}{' Italic' if italic else ''}"
+    stem = f"{file_stem(family)}-{style.replace(' ', '-')}"
+    names = {1: family, 2: style, 4: f"{family} {style}", 6: stem}
+    with TTFont(io.BytesIO(cut), recalcTimestamp=False) as font:
+        for name_id, text in names.items():
+            font["name"].setName(text, name_id, 3, 1, 0x409)
+        font.save(folder / f"{stem}.ttf")

@@ -47,11 +47,13 @@ def print_shells(
     company: CompanyView,
     site_url: str,
     languages: Sequence[SpokenLanguage],
+    fonts: Sequence[str],
 ) -> Shells:
     """Runs MkDocs once; finished pages and assets are left in `out`, the shells are returned.
 
     `pages` are the hand-written ones, name within `docs_dir` → Markdown, which must hold `index.md`.
-    `languages` are all that any page speaks, the site's own first. The same input gives the same bytes.
+    `languages` are all that any page speaks, the site's own first, `fonts` the files that each page is
+    to load early. The same input gives the same bytes.
     Raises ToolFault when MkDocs or a template of the theme fails, and OSError when the disk does.
     """
     with TemporaryDirectory() as folder:
@@ -64,6 +66,7 @@ def print_shells(
             "edition": edition_name,
             "company": asdict(company),
             "card": company.card,
+            "fonts": fonts,
             "languages": {each.code: _spoken(each, company) for each in languages},
             "versions": page_versions(shown, languages),
         }

@@ -13,10 +13,11 @@ from storyproof.effects import disk
 from storyproof.effects.store import Store, data_key, link_tree, own_code
 from storyproof.effects.toolchain import installed
 from storyproof.model.edition import Edition
+from storyproof.model.font_file import Typefaces
 from storyproof.model.shell import Shells, SpokenLanguage
 
 _SHELLS = TypeAdapter(Shells)
-_FONT_FOLDER = "assets/fonts"
+FONT_FOLDER = "assets/fonts"
 _FONTS = ("fontpkg-inter", "fontpkg-source-serif-4", "fonttools", "uharfbuzz", "brotli")
 _ENGINE = ("mkdocs", "mkdocs-material", "nh3")
 _OWN = (
@@ -26,11 +27,12 @@ _OWN = (
         "safe_markup.py",
         "curly_apostrophes.py",
         "site_frame.py",
+        "webfonts.py",
     ),
     *("../model/shell.py", "../model/finding.py", "../model/place.py"),
 )
 """What makes a frame, and the types it is kept as."""
-_OWN_FONTS = ("webfonts.py", "font_cut.py")
+_OWN_FONTS = ("webfonts.py", "font_cut.py", "sheet_fonts.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class SiteFrame:
 
     def place(self, target: Path) -> None:
         link_tree(self.site, target)
-        link_tree(self.fonts, target / _FONT_FOLDER)
+        link_tree(self.fonts, target / FONT_FOLDER)
 
 
 def site_frame(
@@ -52,12 +54,14 @@ def site_frame(
     edition: Edition,
     pages: Mapping[str, str],
     languages: Sequence[SpokenLanguage],
+    typefaces: Typefaces,
 ) -> SiteFrame:
     """The frame of an edition; MkDocs runs only when a page, the theme, the company, a label or a version changed."""
 
     def print_frame(folder: Path) -> None:
         # Imported here: MkDocs takes half a second, and a build that finds its frame never needs it.
         from storyproof.effects.site_engine import print_shells  # noqa: PLC0415
+        from storyproof.effects.webfonts import preloaded  # noqa: PLC0415 (loads fontTools)
 
         site = folder / "site"
         site.mkdir()
@@ -69,25 +73,31 @@ def site_frame(
             company=edition.company,
             site_url=edition.site_url,
             languages=languages,
+            fonts=preloaded(typefaces),
         )
         (folder / "shells.json").write_bytes(_SHELLS.dump_json(shells))
 
-    frame = store.entry(_frame_key(root, edition, pages, languages), print_frame)
-    fonts = store.entry(data_key("webfonts", installed(*_FONTS), own_code(*_OWN_FONTS)), _cut_fonts)
+    def cut_fonts(folder: Path) -> None:
+        from storyproof.effects.webfonts import make_webfonts  # noqa: PLC0415 (loads fontTools)
+
+        make_webfonts(folder, typefaces)
+
+    frame = store.entry(_frame_key(root, edition, pages, languages, typefaces), print_frame)
+    key = data_key("webfonts", typefaces, installed(*_FONTS), own_code(*_OWN_FONTS))
+    fonts = store.entry(key, cut_fonts)
     shells = _SHELLS.validate_json((frame / "shells.json").read_bytes())
     return SiteFrame(frame / "site", fonts, shells)
 
 
-def _cut_fonts(folder: Path) -> None:
-    from storyproof.effects.webfonts import make_webfonts  # noqa: PLC0415 (loads fontTools)
-
-    make_webfonts(folder)
-
-
 def _frame_key(
-    root: Path, edition: Edition, pages: Mapping[str, str], languages: Sequence[SpokenLanguage]
+    root: Path,
+    edition: Edition,
+    pages: Mapping[str, str],
+    languages: Sequence[SpokenLanguage],
+    typefaces: Typefaces,
 ) -> str:
     theme = ("mkdocs.yml", *disk.files_below(root, f"{disk.CONFIG}/theme"))
     files = {path: hashlib.sha256(disk.read(root, path)).hexdigest() for path in theme}
     about = [edition.name, edition.site_url, asdict(edition.company), *map(asdict, languages)]
-    return data_key("frame", files, about, dict(pages), installed(*_ENGINE), own_code(*_OWN))
+    made_with = (installed(*_ENGINE), own_code(*_OWN))
+    return data_key("frame", files, about, dict(pages), typefaces, *made_with)

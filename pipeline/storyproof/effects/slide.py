@@ -18,7 +18,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Emu, Pt
 
 from storyproof.effects import slide_layout as layout
-from storyproof.effects.line_fit import DISPLAY, ITALIC, REGULAR, SERIF, LineFit
+from storyproof.effects.line_fit import LineFit, Role
 from storyproof.effects.slide_layout import Place
 from storyproof.effects.zip_file import FIRST_TIME
 from storyproof.model.finding import Problem
@@ -57,10 +57,10 @@ _APP = (
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A paragraph of a placeholder: its text, face, level, and its size beside the place's own."""
+    """A paragraph of a placeholder: its text, role, level, and its size beside the place's own."""
 
     text: str
-    face: str
+    role: Role
     level: int = 0
     scale: float = 1.0
     field: Location = ()
@@ -69,7 +69,8 @@ class _Line:
 
 def write_slide(step: MakeSlide, fonts: Path) -> tuple[bytes, tuple[Problem, ...]]:
     """The presentation, or what does not fit it; `fonts` is the folder of cut fonts, which texts are fitted with."""
-    slide, fit = step.slide, LineFit(fonts)
+    slide = step.slide
+    fit = LineFit(fonts, slide.look, step.fonts)
     places = layout.places(told=bool(slide.value), spoken=bool(slide.quote))
     texts = _texts(slide)
     sizes = {place.name: _size(place, texts[place.name], fit) for place in places}
@@ -95,24 +96,27 @@ def _texts(slide: Slide) -> Mapping[str, Sequence[_Line]]:
         line
         for part in slide.parts
         for line in (
-            _Line(part.heading, DISPLAY, 0, _HEADING),
-            _Line(part.text, REGULAR, 1, 1.0, ("sheet", part.field)),
+            _Line(part.heading, Role.DISPLAY, 0, _HEADING),
+            _Line(part.text, Role.REGULAR, 1, 1.0, ("sheet", part.field)),
         )
     )
     told = {
-        layout.TITLE: (_Line(slide.title, SERIF, field=("title",)),),
-        layout.NUMBER: (_Line(slide.value, DISPLAY, field=("metrics",)),),
+        layout.TITLE: (_Line(slide.title, Role.HEADLINE, field=("title",)),),
+        layout.NUMBER: (_Line(slide.value, Role.DISPLAY, field=("metrics",)),),
         layout.LABEL: (
-            _Line(slide.label, DISPLAY, field=("metrics",)),
-            _Line(slide.note, REGULAR, 1, _SMALL),
+            _Line(slide.label, Role.DISPLAY, field=("metrics",)),
+            _Line(slide.note, Role.REGULAR, 1, _SMALL),
         ),
-        layout.CUSTOMER: (_Line(slide.customer, DISPLAY), _Line(slide.about, REGULAR, 1, _SMALL)),
+        layout.CUSTOMER: (
+            _Line(slide.customer, Role.DISPLAY),
+            _Line(slide.about, Role.REGULAR, 1, _SMALL),
+        ),
         layout.STORY: tuple(story),
         layout.QUOTE: (
-            _Line(slide.quote, ITALIC, field=("quotes",)),
-            _Line(slide.speaker, REGULAR, 1, _SMALL),
+            _Line(slide.quote, Role.QUOTE, field=("quotes",)),
+            _Line(slide.speaker, Role.REGULAR, 1, _SMALL),
         ),
-        layout.SOURCE: (_Line(slide.source, REGULAR),),
+        layout.SOURCE: (_Line(slide.source, Role.REGULAR),),
     }
     return {name: [line for line in lines if line.text] for name, lines in told.items()}
 
@@ -122,10 +126,10 @@ def _size(place: Place, lines: Sequence[_Line], fit: LineFit) -> float | None:
     width, height = place.width * _POINTS / _SPARE.get(place.name, 1), place.height * _POINTS
     for size in _sizes_of_whole_words(place, lines, fit) or _SIZES[place.name]:
         if place.wrap == "none":
-            fits = all(fit.width(line.text, line.face, size) <= width for line in lines)
+            fits = all(fit.width(line.text, line.role, size) <= width for line in lines)
         else:
             heights = (
-                fit.lines(line.text, line.face, size * line.scale, width) * size * line.scale
+                fit.lines(line.text, line.role, size * line.scale, width) * size * line.scale
                 for line in lines
             )
             fits = sum(heights) * _LINE + (len(lines) - 1) * _BETWEEN <= height
@@ -142,7 +146,7 @@ def _sizes_of_whole_words(place: Place, lines: Sequence[_Line], fit: LineFit) ->
     return tuple(
         size
         for size in _SIZES[place.name]
-        if not fit.breaks_words(first.text, first.face, size * first.scale, width)
+        if not fit.breaks_words(first.text, first.role, size * first.scale, width)
     )
 
 

@@ -18,6 +18,7 @@ from storyproof.effects.picture_bytes import picture_bytes
 from storyproof.effects.sheet_fonts import only_these_fonts, sheet_fonts
 from storyproof.effects.sheet_seal import BLANK, sealed
 from storyproof.effects.short_document import short_documents
+from storyproof.model.font_file import FontFile
 from storyproof.model.printed_picture import Embedded, QrCode
 from storyproof.model.task import Attachment
 
@@ -32,17 +33,17 @@ _KINDS = {".jpg": "image/jpeg", ".png": "image/png", ".svg": "image/svg+xml"}
 
 
 @cache
-def typesetter(fonts: Path) -> Typesetter:
-    """The one of this process for a folder of cut fonts, made at the first use."""
-    return Typesetter(fonts)
+def typesetter(fonts: Path, own: tuple[FontFile, ...] = ()) -> Typesetter:
+    """The one of this process for a folder of cut fonts and the brand's own, made at the first use."""
+    return Typesetter(fonts, own)
 
 
 class Typesetter:
     """Fonts, their letters and parsed stylesheets; WeasyPrint takes longer to load than to print."""
 
-    def __init__(self, fonts: Path) -> None:
-        self.letters = LetterWidths(fonts)
-        with only_these_fonts(sheet_fonts(fonts)):
+    def __init__(self, fonts: Path, own: tuple[FontFile, ...]) -> None:
+        self.letters = LetterWidths(fonts, own)
+        with only_these_fonts(sheet_fonts(fonts, own)):
             try:
                 import weasyprint  # noqa: PLC0415 - slow, and must not see other fonts
             except OSError as missing:

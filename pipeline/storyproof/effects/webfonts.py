@@ -1,76 +1,142 @@
-"""Self-hosted web fonts: Latin subsets of Inter and Source Serif 4 as variable WOFF2 files."""
+"""Self-hosted web fonts: subsets of the brand's fonts as WOFF2 files, and the stylesheet that names them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from storyproof.effects.font_cut import Axes, cut_font
+from storyproof.effects.font_cut import Axes, code_points, cut_font, packaged_font
+from storyproof.effects.sheet_fonts import file_stem
+from storyproof.model.font_file import FontFile, Typefaces
 
-FOLDER = "assets/fonts"
-"""Where in an edition they stand; `assets/stylesheets/fonts.css` loads them from there."""
-
-_RANGES = {
-    "latin": (
-        *range(0x20, 0x7F),
-        *range(0xA0, 0x100),
-        *(0x131, 0x152, 0x153, 0x2C6, 0x2DA, 0x2DC, 0x20AC, 0x2122, 0x2212, 0x2215),
-        *range(0x2000, 0x2070),
-        *(*range(0x2190, 0x2194), 0x2248, 0x2264, 0x2265),
-    ),
-    "latin-ext": (
-        *(*range(0x100, 0x131), *range(0x132, 0x152), *range(0x154, 0x250)),
-        *(*range(0x1E00, 0x1F00), *range(0x20A0, 0x20AC), *range(0x20AD, 0x20C1)),
-    ),
-}
-"""Code points per subset; `unicode-range` in `fonts.css` repeats them, so the second loads on need."""
+_STYLESHEET = "fonts.css"
+_LATIN = (
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x100),
+    *(0x131, 0x152, 0x153, 0x2C6, 0x2DA, 0x2DC, 0x20AC, 0x2122, 0x2212, 0x2215),
+    *range(0x2000, 0x2070),
+    *(*range(0x2190, 0x2194), 0x2248, 0x2264, 0x2265),
+)
+_LATIN_EXT = (
+    *(*range(0x100, 0x131), *range(0x132, 0x152), *range(0x154, 0x250)),
+    *(*range(0x1E00, 0x1F00), *range(0x20A0, 0x20AC), *range(0x20AD, 0x20C1)),
+)
+_FEATURES = ("tnum", "case")
+_WEIGHTS = (400, 700)
+"""What pages are set in, from the least to the greatest."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Face:
-    """A variable font of a package, and what remains of its axes."""
+    """A font, what remains of its axes, and the code points of each of its files; `stem` begins their names."""
 
-    name: str
+    family: str
+    stem: str
+    weights: tuple[int, int]
+    is_italic: bool
+    axes: Axes
+    subsets: Mapping[str, Sequence[int]]
     package: str
     file: str
-    axes: Axes
+
+    @property
+    def data(self) -> bytes:
+        return (
+            packaged_font(self.package, f"files/{self.file}")
+            if self.package
+            else Path(self.file).read_bytes()
+        )
 
 
-_FACES = (
+_SUBSETS = {"latin": _LATIN, "latin-ext": _LATIN_EXT}
+_INTER, _SERIF = "fontpkg-inter", "fontpkg-source-serif-4"
+_UPRIGHT: Axes = {"opsz": 18, "wght": (400, 700, 400)}
+_HEADLINE: Axes = {"opsz": 28, "wght": (400, 700, 400)}
+_QUOTE: Axes = {"opsz": 28, "wght": 400}
+_BUNDLED = (
+    _Face("Inter", "inter", (400, 700), False, _UPRIGHT, _SUBSETS, _INTER, "Inter[opsz,wght].ttf"),
     _Face(
-        "inter",
-        "fontpkg-inter",
-        "files/Inter[opsz,wght].ttf",
-        {"opsz": 18, "wght": (400, 700, 400)},
+        *("Source Serif 4", "source-serif-4", (400, 700), False),
+        _HEADLINE,
+        *(_SUBSETS, _SERIF, "SourceSerif4[opsz,wght].ttf"),
     ),
     _Face(
-        "source-serif-4",
-        "fontpkg-source-serif-4",
-        "files/SourceSerif4[opsz,wght].ttf",
-        {"opsz": 28, "wght": (400, 700, 400)},
-    ),
-    _Face(
-        "source-serif-4-italic",
-        "fontpkg-source-serif-4",
-        "files/SourceSerif4-Italic[opsz,wght].ttf",
-        {"opsz": 28, "wght": 400},
+        *("Source Serif 4", "source-serif-4-italic", (400, 400), True),
+        _QUOTE,
+        *(_SUBSETS, _SERIF, "SourceSerif4-Italic[opsz,wght].ttf"),
     ),
 )
 
 
-def make_webfonts(folder: Path) -> None:
-    """Writes every face and subset to `folder` as `<face>-<subset>.woff2`; the same bytes each time.
+def make_webfonts(folder: Path, typefaces: Typefaces) -> None:
+    """Writes every face and subset to `folder` as `<face>-<subset>.woff2`, and `fonts.css`; the same bytes each time.
 
     Raises ToolFault when a font package is missing.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for face in _FACES:
-        for subset_name, points in _RANGES.items():
-            font = cut_font(face.package, face.file, face.axes, points, ("tnum", "case"))
-            (folder / f"{face.name}-{subset_name}.woff2").write_bytes(_packed(font))
+    rules = []
+    for face in _faces(typefaces.own):
+        for name, points in face.subsets.items():
+            file = f"{face.stem}-{name}.woff2"
+            (folder / file).write_bytes(_packed(cut_font(face.data, face.axes, points, _FEATURES)))
+            rules.append(_rule(face, file, points))
+    families = f':root{{--brand-sans:"{typefaces.sans}";--brand-serif:"{typefaces.serif}"}}\n'
+    (folder / _STYLESHEET).write_text("".join((*rules, families)), encoding="utf-8")
+
+
+def preloaded(typefaces: Typefaces) -> tuple[str, ...]:
+    """Names of the files without which no page can be shown as it is meant: Latin, upright, one a family."""
+    names = (_upright(family, typefaces.own) for family in (typefaces.sans, typefaces.serif))
+    return tuple(dict.fromkeys(filter(None, names)))
+
+
+def _upright(family: str, own: tuple[FontFile, ...]) -> str:
+    found = [f for f in _faces(own) if (f.family, f.is_italic) == (family, False)]
+    found.sort(key=lambda face: face.weights)
+    lightest = next((face for face in found if face.weights[1] >= _WEIGHTS[0]), None)
+    return f"{lightest.stem}-latin.woff2" if lightest and "latin" in lightest.subsets else ""
+
+
+def _faces(own: Iterable[FontFile]) -> Iterator[_Face]:
+    yield from _BUNDLED
+    for font in own:
+        low, high = (min(max(weight, font.weights[0]), font.weights[1]) for weight in _WEIGHTS)
+        slant = "-italic" if font.is_italic else ""
+        stem = f"{file_stem(font.family)}-{low}{slant}".lower()
+        axes: Axes = {"wght": (low, high, low)} if low < high else {"wght": low}
+        subsets = _subsets(Path(font.source).read_bytes())
+        yield _Face(font.family, stem, (low, high), font.is_italic, axes, subsets, "", font.source)
+
+
+def _subsets(font: bytes) -> Mapping[str, Sequence[int]]:
+    """Latin as of the bundled fonts, and whatever else there is in a third file."""
+    there = code_points(font)
+    rest = sorted(there - {*_LATIN, *_LATIN_EXT})
+    parts = {**_SUBSETS, "rest": rest}
+    return {name: points for name, points in parts.items() if not there.isdisjoint(points)}
+
+
+def _rule(face: _Face, file: str, points: Iterable[int]) -> str:
+    low, high = face.weights
+    weight = f"{low} {high}" if low < high else str(low)
+    return (
+        f'@font-face{{font-family:"{face.family}";font-style:{"italic" if face.is_italic else "normal"};'
+        f'font-weight:{weight};font-display:swap;src:url("{file}") format("woff2");'
+        f"unicode-range:{','.join(_ranges(sorted(points)))}}}\n"
+    )
+
+
+def _ranges(points: Sequence[int]) -> Iterator[str]:
+    """Code points in a row as one range, `U+20-7E`."""
+    start = points[0]
+    for point, after in zip(points, (*points[1:], -1), strict=True):
+        if after != point + 1:
+            yield f"U+{start:X}" + (f"-{point:X}" if point > start else "")
+            start = after
 
 
 def _packed(font: bytes) -> bytes:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from jinja2 import TemplateError
 
 from storyproof.effects import ToolFault, disk
+from storyproof.effects.brand_fonts import brand_fonts
 from storyproof.model.design import DesignError
 from storyproof.outputs.cards import CardTemplate
 from storyproof.outputs.sheet_sets import SetTemplate
@@ -46,6 +47,7 @@ def sheet_template(root: Path) -> SheetTemplate:
         html=_text(root, disk.SHEET),
         css=_text(root, f"{disk.CONFIG}/sheet/sheet.css"),
         labels=_labels(root, disk.SHEET_LABELS),
+        fonts=tuple(font for font in brand_fonts(root) if not font.fault),
     )
 
 
@@ -57,6 +59,7 @@ def load_design(root: Path) -> Design:
         css=_text(root, f"{disk.CONFIG}/sheet/card.css"),
         sheet_css=sheet.css,
         labels=sheet.labels,
+        fonts=sheet.fonts,
     )
     slots = {
         PurePosixPath(path).name: _text(root, path)

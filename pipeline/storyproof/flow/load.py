@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from storyproof.effects import disk
+from storyproof.effects.brand_fonts import brand_fonts
 from storyproof.effects.clock import today_in
 from storyproof.effects.ffmpeg_build import possible
 from storyproof.flow.load_media import brand_logo, captions, films, pictures
@@ -118,6 +119,7 @@ class _Loader:
             pictures=pictures(self.root, customers, stories, media_paths),
             brand=self._brand(),
             brand_logo=brand_logo(self.root),
+            fonts=brand_fonts(self.root),
             media_paths=media_paths,
             styles=styles,
             labels=labels,

@@ -73,7 +73,7 @@ def made_tasks(
 def printed_tasks(edition: Edition, design: Design) -> Iterator[Task]:
     """What is printed of each story: its sheets, its slide, its card."""
     yield from sheet_tasks(edition, design.sheet)
-    yield from slide_tasks(edition, design.sheet.css, design.sheet.labels)
+    yield from slide_tasks(edition, design.sheet)
     yield from card_tasks(edition, design.card)
 
 

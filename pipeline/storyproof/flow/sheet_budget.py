@@ -32,7 +32,14 @@ from storyproof.outputs.rules import SHEET_OVERFLOW
 from storyproof.outputs.sheets import SheetTemplate, compiled, sheets_of
 from storyproof.outputs.slots import SlotTemplates
 
-_CODE = ("letter_widths.py", "sheet_fonts.py", "font_cut.py", "../fit", "../outputs")
+_CODE = (
+    "letter_widths.py",
+    "nearest_face.py",
+    "sheet_fonts.py",
+    "font_cut.py",
+    "../fit",
+    "../outputs",
+)
 _PACKAGES = (
     *(
         "fontpkg-heebo",
@@ -73,14 +80,15 @@ class SheetBudget:
         template = sheet_template(root)
         if before and before.template == template:
             return before
-        return cls(template, LetterWidths(cache_folder(root) / "fonts"))
+        return cls(template, LetterWidths(cache_folder(root) / "fonts", template.fonts))
 
     @cached_property
     def key(self) -> str:
         """A digest of all that decides how much a sheet holds, beside the story."""
         template = self.template
         made_with = (str(installed(*_PACKAGES)), own_code(*_CODE))
-        return digest_of(template.html, template.css, repr(template.labels), *made_with)
+        fonts = str([font.sha256 for font in template.fonts])
+        return digest_of(template.html, template.css, repr(template.labels), fonts, *made_with)
 
     def findings(self, story: Story, near: Catalog) -> tuple[Finding, ...]:
         """What does not fit of a story; `near` is the catalogue cut to it.
@@ -100,7 +108,7 @@ class SheetBudget:
     def _sheets(self, story: Story, near: Catalog) -> Iterator[PrintSheet]:
         edition = edition_of_one(story, near)
         for told in edition.stories:
-            for _, step in sheets_of(told, edition, self.template.css, self._templates):
+            for _, step in sheets_of(told, edition, self.template, self._templates):
                 yield step
                 if step.second:
                     yield step.second
@@ -153,7 +161,7 @@ def budgets(root: Path, catalog: Catalog, keys: Mapping[str, str]) -> Budgets:
 
     def load(processes: int) -> None:
         """Once, before processes start."""
-        sheet_fonts(cache_folder(root) / "fonts")
+        sheet_fonts(cache_folder(root) / "fonts", budget.template.fonts)
         if processes:
             load_hyphens({story.front.language for story in catalog.stories if story.path in own})
 

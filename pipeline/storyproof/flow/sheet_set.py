@@ -115,7 +115,7 @@ class _SetMaker:
         self._stories = stories
         self._design: Design = load_design(root)
         self._edition: Edition = replace(_edition(self._catalog, wish), stories=stories)  # type: ignore[arg-type]
-        self._press = Press(cache_folder(root) / "fonts")
+        self._press = Press(cache_folder(root) / "fonts", self._design.sheet.fonts)
         self._maker = Maker(root, Store(cache_folder(root) / "store"), terminal)
 
     def make(self, out: Path) -> SetMade:

@@ -1,4 +1,4 @@
-"""The brand's colours, as the sheet's stylesheet tells them, and how well one is read on another."""
+"""The brand's colours and fonts, as the sheet's stylesheet tells them, and how well one colour is read on another."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from storyproof.model.place import Document
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """Colours by name, as `rrggbb`; `document` knows where each is written."""
+    """Colours by name, as `rrggbb`, and families of fonts; `document` knows where each is written."""
 
     document: Document
     colours: Mapping[str, str] = field(default_factory=dict)
+    fonts: Mapping[str, str] = field(default_factory=dict)
 
 
 def contrast(one: str, other: str) -> float:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from storyproof.model.brand import Brand
 from storyproof.model.company import Company, Competitor
 from storyproof.model.customer import Customer
+from storyproof.model.font_file import FontFile
 from storyproof.model.labels import LabelFile
 from storyproof.model.media import CaptionTrack, MediaFile
 from storyproof.model.place import Document
@@ -48,6 +49,8 @@ class Catalog:
     """None where the sheets have no stylesheet."""
     brand_logo: PictureFile | None = None
     """Ours, where there is one: `site_config/sheet/logo.svg` or `logo.png`."""
+    fonts: tuple[FontFile, ...] = ()
+    """The brand's own."""
     styles: tuple[Style, ...] = ()
     """The house's rules of style, by the names of their files."""
     media_paths: frozenset[str] = frozenset()

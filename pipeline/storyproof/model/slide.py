@@ -19,6 +19,8 @@ class Look:
     line: str
     serif: str
     sans: str
+    display: str
+    """What large figures are set in."""
 
 
 @dataclass(frozen=True, slots=True)

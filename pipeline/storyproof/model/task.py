@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from storyproof.model.font_file import FontFile
 from storyproof.model.media_settings import Sandbox
 from storyproof.model.printed_picture import Embedded, QrCode
 from storyproof.model.recipe import Kind
@@ -72,6 +73,8 @@ class PrintSheet:
     """All that the HTML may load, each by its `url`."""
     second: PrintSheet | None = None
     """The page behind it, where the sheet has two; each fits a page of its own."""
+    fonts: tuple[FontFile, ...] = ()
+    """The brand's own, which `css` may name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ class DrawCard:
     texts: tuple[SheetText, ...]
     pictures: tuple[Embedded, ...] = ()
     shape: CardShape = LINK
+    fonts: tuple[FontFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,7 @@ class MakeSlide:
 
     slide: Slide
     story_path: str
+    fonts: tuple[FontFile, ...] = ()
 
 
 CHOICES = "{choices}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from storyproof.model.edition import CompanyView, Edition, PublicEdition, PublicStory
+from storyproof.model.font_file import FontFile
 from storyproof.model.printed_picture import Embedded
 from storyproof.model.task import LINK, CardShape, DrawCard, SheetText, Task
 from storyproof.model.views import QuoteView
@@ -30,6 +31,8 @@ class CardTemplate:
     css: str
     sheet_css: str
     labels: Mapping[str, Words]
+    fonts: tuple[FontFile, ...] = ()
+    """The brand's own."""
 
 
 def card_tasks(edition: Edition, template: CardTemplate) -> Iterator[Task]:
@@ -45,6 +48,7 @@ def card_tasks(edition: Edition, template: CardTemplate) -> Iterator[Task]:
                 story.source_path,
                 tuple(_texts(story)),
                 tuple(_pictures(story, edition.company)),
+                fonts=template.fonts,
             )
             yield Task((story.card,), step)
 
@@ -84,7 +88,15 @@ def company_card(
     )
     shortened = SheetText((), "words", text, 80)
     css = _css(template)
-    return DrawCard(html, css, "site_config/company.yml", (shortened,), _ours(company), shape)
+    return DrawCard(
+        html,
+        css,
+        "site_config/company.yml",
+        (shortened,),
+        _ours(company),
+        shape,
+        template.fonts,
+    )
 
 
 def _css(template: CardTemplate) -> str:

@@ -67,12 +67,13 @@ def bar_chart(
     label: float = 11.0,
     accent: str = "2359f0",
     ink: str = "08152f",
+    font: str = "",
 ) -> str:
     """The chart, which must hold a value, as an `<svg>` of `width` by `height` user units.
 
     `title_id` must be unique in the document; the description gets the id `<title_id>-desc`.
     `label` is the size of the text, the largest where a stylesheet may set a smaller one; `accent` and
-    `ink` are the brand's, as `rrggbb`.
+    `ink` are the brand's, as `rrggbb`; without a `font` the text is set as what stands around it.
     """
     style = {name: told.format(accent=accent, ink=ink) for name, told in _STYLE.items()}
     top = label * (3.2 if _unit_line(chart) else 1.6)
@@ -80,7 +81,7 @@ def bar_chart(
     baseline = height - label * 0.4
     zero, bars = _bars(chart, plot)
     parts = chain(
-        (_head(chart, (width, height), label, title_id, legend),),
+        (_head(chart, (width, height), _letters(font, label), title_id, legend),),
         _sides((*bars, *_keys(legend, baseline, label)), style),
         (_axis(zero, width, style["axis"]),),
         _group(style["value"], _values(chart, bars, plot)),
@@ -114,14 +115,19 @@ def spoken(chart: Chart, legend: tuple[str, str]) -> str:
     return "; ".join((*sides, chart.change) if chart.change else sides)
 
 
+def _letters(font: str, size: float) -> str:
+    family = f"font-family=\"'{escape(font)}', sans-serif\" " if font else ""
+    return f'{family}font-size="{size:g}"'
+
+
 def _head(
-    chart: Chart, size: tuple[int, int], label: float, title_id: str, legend: tuple[str, str]
+    chart: Chart, size: tuple[int, int], letters: str, title_id: str, legend: tuple[str, str]
 ) -> str:
     width, height = size
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" width="{width}"'
-        f' height="{height}" viewBox="0 0 {width} {height}" font-family="Inter, sans-serif"'
-        f' font-size="{label:g}" aria-labelledby="{title_id} {title_id}-desc">'
+        f' height="{height}" viewBox="0 0 {width} {height}" {letters}'
+        f' aria-labelledby="{title_id} {title_id}-desc">'
         f'<title id="{title_id}">{escape(_title(chart))}</title>'
         f'<desc id="{title_id}-desc">{escape(spoken(chart, legend))}</desc>'
     )

@@ -11,13 +11,14 @@ from storyproof.model.slide import Look
 
 _PROPERTY = re.compile(r'--([a-z]+):\s*(?:#([0-9a-fA-F]{6})|"([^";]+)"|([A-Z][\w -]*))\s*;')
 _CONSTANT = re.compile(r"""--([a-z][a-z0-9-]*):\s*(#[0-9a-fA-F]{6}|"[^";]+"|[A-Z][\w -]*)\s*;""")
-_FONTS = ("serif", "sans")
+_FONTS = ("serif", "sans", "display")
 
 
 @lru_cache(maxsize=4)
 def brand_look(css: str) -> Look:
     """Raises DesignError where a colour or font is not there, or written in another way."""
     told = {name: color or font or word for name, color, font, word in _PROPERTY.findall(css)}
+    told.setdefault("display", told.get("sans", ""))
     for name in (field.name for field in fields(Look)):
         if name not in told:
             form = "a font's name" if name in _FONTS else "a colour such as `#2359f0`"

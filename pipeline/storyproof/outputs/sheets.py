@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from storyproof.model.edition import Archive, Edition, InternalStory, PublicStory
+from storyproof.model.font_file import FontFile
 from storyproof.model.printed_picture import Embedded, QrCode
 from storyproof.model.slide import Look
 from storyproof.model.task import Attachment, PrintSheet, SheetText, Task
@@ -38,11 +39,12 @@ _CHART = (204, 124)
 
 @dataclass(frozen=True, slots=True)
 class SheetTemplate:
-    """The text of `sheet.html.j2` and `sheet.css`, and the words per language."""
+    """The text of `sheet.html.j2` and `sheet.css`, the words per language, and the brand's own fonts."""
 
     html: str
     css: str
     labels: Mapping[str, Words]
+    fonts: tuple[FontFile, ...] = ()
 
 
 def sheet_tasks(edition: Edition, template: SheetTemplate) -> Iterator[Task]:
@@ -50,7 +52,7 @@ def sheet_tasks(edition: Edition, template: SheetTemplate) -> Iterator[Task]:
     templates = compiled(template)
     for story in edition.stories:
         step: PrintSheet | None = None
-        for path, step in sheets_of(story, edition, template.css, templates):
+        for path, step in sheets_of(story, edition, template, templates):
             yield Task((path,), step)
         if step and isinstance(story, InternalStory) and story.file.archive:
             yield _archive_task(story, story.file.archive, step, edition, templates)
@@ -61,12 +63,15 @@ def compiled(template: SheetTemplate) -> SlotTemplates:
 
 
 def sheets_of(
-    story: PublicStory, edition: Edition, css: str, templates: SlotTemplates
+    story: PublicStory, edition: Edition, template: SheetTemplate, templates: SlotTemplates
 ) -> Iterator[tuple[str, PrintSheet]]:
     """The sheets of one story, one a page size, and their paths; none where it may not have them."""
     if story.sheet is None:
         return
-    first, *behind = (_leaf(leaf, story, edition, css, templates) for leaf in leaves(story))
+    first, *behind = (
+        _leaf(leaf, story, edition, template.css, templates) for leaf in leaves(story)
+    )
+    first = replace(first, fonts=template.fonts)
     for page_size, path in story.sheet.paths:
         second = next((replace(leaf, page_size=page_size) for leaf in behind), None)
         yield path, replace(first, page_size=page_size, second=second)
@@ -134,7 +139,10 @@ def _archive_task(
         for leaf in leaves(story)
     )
     second = next(iter(behind), None)
-    return Task((archive.path,), replace(first, attachment=attachment, second=second))
+    return Task(
+        (archive.path,),
+        replace(first, attachment=attachment, second=second, fonts=step.fonts),
+    )
 
 
 def _html(
@@ -236,6 +244,7 @@ def _chart(story: PublicStory, words: Words, look: Look) -> Embedded | None:
         legend=_legend(words),
         accent=look.accent,
         ink=look.ink,
+        font=look.sans,
     )
     return Embedded.of(svg.encode(), ".svg", width, height)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from storyproof.model.edition import Edition, InternalStory, PublicStory
 from storyproof.model.slide import Look, Slide, SlidePart
@@ -12,6 +12,7 @@ from storyproof.outputs.days import written_day
 from storyproof.outputs.disclosure import given_for_it
 from storyproof.outputs.fitting_quote import fitting_quote
 from storyproof.outputs.look import brand_look
+from storyproof.outputs.sheets import SheetTemplate
 from storyproof.outputs.slots import SlotTemplates, Words, place, tiles_in_words
 from storyproof.outputs.typography import keep_last_words, running, signature
 
@@ -21,19 +22,18 @@ _QUOTE = 180
 
 def slide_tasks(
     edition: Edition,
-    sheet_css: str,
-    labels: Mapping[str, Words],
+    template: SheetTemplate,
 ) -> Iterator[Task]:
     """A presentation per story that may have one. Raises DesignError for a missing label or colour.
 
-    `labels` are the words on it, those of the sheet.
+    Colours, fonts and the words on it are those of the sheet.
     """
-    look = brand_look(sheet_css)
-    words = SlotTemplates.compile({}, labels)
+    look = brand_look(template.css)
+    words = SlotTemplates.compile({}, template.labels)
     for story in edition.stories:
         if story.slide:
             slide = _slide(story, story.slide, edition, look, words.words(story.language))
-            yield Task((story.slide.path,), MakeSlide(slide, story.source_path))
+            yield Task((story.slide.path,), MakeSlide(slide, story.source_path, template.fonts))
 
 
 def _slide(

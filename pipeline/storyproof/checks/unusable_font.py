@@ -1,0 +1,54 @@
+"""The fonts that the brand names are there, and may be embedded.
+
+Why: where a font is not there, another one takes its place, and nobody sees it before the sheet is with a customer.
+A font that must not be embedded is a letter from its maker's lawyer.
+
+Bad:
+
+```css
+:root { --sans: "Meridian Grotesk"; }
+```
+
+and no file in `site_config/fonts/` that is of this family.
+
+Good: `site_config/fonts/MeridianGrotesk-Regular.ttf` and `MeridianGrotesk-Bold.ttf`, or a variable font, and
+
+```css
+:root { --sans: "Meridian Grotesk"; }
+```
+
+Inter, Inter Display and Source Serif 4 are always there. The families are those of `:root` in `site_config/sheet/sheet.css`:
+`--sans` for text, `--serif` for headlines and quotes, `--display` for large figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from storyproof.checks.registry import catalog_check
+from storyproof.model.brand import Brand
+from storyproof.model.catalog import Catalog
+from storyproof.model.finding import Problem
+from storyproof.model.font_file import BUNDLED, FontFile
+from storyproof.model.nearest import did_you_mean
+from storyproof.model.place import Span
+
+
+@catalog_check("C332")
+def unusable_font(catalog: Catalog) -> Iterator[Problem]:
+    for font in catalog.fonts:
+        if font.fault:
+            yield Problem(Span(font.path), font.fault, font.cure)
+    if catalog.brand:
+        yield from _missing(catalog.brand, catalog.fonts)
+
+
+def _missing(brand: Brand, fonts: Iterable[FontFile]) -> Iterator[Problem]:
+    there = sorted(BUNDLED | {font.family for font in fonts if not font.fault})
+    for name, family in brand.fonts.items():
+        if family not in there:
+            message = (
+                f"`--{name}` names the font “{family}”, of which no file is in `site_config/fonts/`"
+            )
+            cure = did_you_mean(family, there, "put its files there, or name a family that is")
+            yield Problem(brand.document.at(name), message, cure)

@@ -1,0 +1,131 @@
+"""A brand's own fonts: in every output, and what is said of files that are none."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fontTools.ttLib import TTFont
+from pypdf import PdfReader
+
+import sample_edition
+from build_project import change, new_project, storyproof
+from foundry import FAMILY, RESTRICTED, font
+from storyproof.effects.brand_fonts import brand_fonts
+from storyproof.effects.font_cut import Axes
+from storyproof.effects.line_fit import LineFit, Role
+from storyproof.effects.sheet_fonts import sheet_fonts
+from storyproof.effects.slide import write_slide
+from storyproof.effects.webfonts import make_webfonts, preloaded
+from storyproof.model.font_file import FontFile, Typefaces
+from storyproof.model.task import MakeSlide
+from storyproof.outputs.look import brand_look
+from storyproof.outputs.slides import slide_tasks
+from test_sheets import TEMPLATE
+
+FONTS = "site_config/fonts"
+SHEET_CSS = "site_config/sheet/sheet.css"
+
+
+@pytest.fixture(scope="module")
+def branded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample project in fonts of its own: text in two weights, figures in the greater."""
+    project = new_project(tmp_path_factory.mktemp("branded") / "project")
+    for weight in (400, 700):
+        font(project / f"{FONTS}/Meridian-{weight}.ttf", {"wght": weight})
+    change(project, SHEET_CSS, "--sans: Inter;", f'--sans: "{FAMILY}";')
+    change(project, SHEET_CSS, '--display: "Inter Display";', f'--display: "{FAMILY}";')
+    done = storyproof(project, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project / "build/public"
+
+
+def test_sheets_are_set_in_them(branded: Path) -> None:
+    for size in ("a4", "letter"):
+        names = _fonts(branded / f"sheets/northfold-fjordmelk-thaw-{size}.pdf")
+        assert {name.partition("+")[2] for name in names} == {
+            "Meridian-Grotesk",
+            "Meridian-Grotesk-Bold",
+            "Source-Serif-4-Semi-Bold",
+            "Source-Serif-4-Italic",
+        }
+
+
+def _fonts(pdf: Path) -> set[str]:
+    found = set()
+    for page in PdfReader(pdf).pages:
+        resources = page["/Resources"].get_object()
+        found |= {each.get_object()["/BaseFont"] for each in resources["/Font"].values()}
+    return found
+
+
+def test_slides_name_them_and_are_fitted_with_them(tmp_path: Path) -> None:
+    (own,) = _bought(tmp_path, {"wght": (400, 700, 400)})
+    css = TEMPLATE.css.replace("--sans: Inter;", f'--sans: "{FAMILY}";')
+    template = replace(TEMPLATE, css=css, fonts=(own,))
+    step = next(slide_tasks(sample_edition.edition(sample_edition.full_story()), template)).step
+    assert isinstance(step, MakeSlide)
+    data, problems = write_slide(step, tmp_path)
+    assert problems == ()
+    with zipfile.ZipFile(BytesIO(data)) as parts:
+        assert f'typeface="{FAMILY}"'.encode() in parts.read("ppt/theme/theme1.xml")
+    fits = [
+        LineFit(tmp_path, brand_look(each.css), each.fonts).width("Word", Role.REGULAR, 10)
+        for each in (TEMPLATE, template)
+    ]
+    assert fits[0] != fits[1]
+
+
+def _bought(root: Path, axes: Axes, **told: Any) -> tuple[FontFile, ...]:
+    font(root / f"{FONTS}/Meridian.ttf", axes, **told)
+    return brand_fonts(root)
+
+
+def test_pages_load_and_ask_for_them(branded: Path) -> None:
+    page = next(branded.glob("stories/*/index.html")).read_text()
+    css = (branded / "assets/fonts/fonts.css").read_text()
+    assert f'--brand-sans:"{FAMILY}"' in css
+    for weight in (400, 700):
+        assert (branded / f"assets/fonts/meridian-grotesk-{weight}-latin.woff2").is_file()
+        assert f'font-family:"{FAMILY}";font-style:normal;font-weight:{weight};' in css
+    early = re.findall(r'rel="?preload"? href="?[./]*assets/fonts/([^" >]+)', page)
+    assert early == ["meridian-grotesk-400-latin.woff2", "source-serif-4-latin.woff2"]
+
+
+def test_a_variable_one_stays_variable_on_pages(tmp_path: Path) -> None:
+    (own,) = _bought(tmp_path, {"wght": (300, 800, 400)})
+    assert own.weights == (300, 800)
+    typefaces = Typefaces(FAMILY, FAMILY, (own,))
+    make_webfonts(tmp_path / "made", typefaces)
+    assert preloaded(typefaces) == ("meridian-grotesk-400-latin.woff2",)
+    with TTFont(tmp_path / "made/meridian-grotesk-400-latin.woff2") as made:
+        (axis,) = made["fvar"].axes
+        assert (axis.axisTag, axis.minValue, axis.maxValue) == ("wght", 400, 700)
+    assert "font-weight:400 700;" in (tmp_path / "made/fonts.css").read_text().splitlines()[-3]
+
+
+def test_one_that_must_not_be_embedded_is_told(tmp_path: Path) -> None:
+    (told,) = _bought(tmp_path, {"wght": 400}, fs_type=RESTRICTED)
+    assert told.fault == f"`{FONTS}/Meridian.ttf` does not allow to be embedded in documents"
+
+
+@pytest.mark.parametrize("family", ["../../../x", "Grotesk/2", "Norms® Pro", "日本 Gothic", "M+"])
+def test_a_font_may_call_itself_almost_anything(tmp_path: Path, family: str) -> None:
+    (own,) = _bought(tmp_path, {"wght": 400}, family=family)
+    assert not own.fault
+    make_webfonts(tmp_path / "made", Typefaces(family, family, (own,)))
+    faces = sheet_fonts(tmp_path / "cut", (own,))
+    assert len(list(faces.glob("*-400.ttf"))) == 2, "Inter's, and this one"
+    made = {*tmp_path.glob("made/*"), *tmp_path.glob("cut/faces-*/*")}
+    assert {*tmp_path.rglob("*.woff2"), *tmp_path.rglob("*.ttf")} <= {*made, tmp_path / own.path}
+
+
+@pytest.mark.parametrize("family", ['A"B', "x" * 400, "a;b}", "line\nbreak"])
+def test_a_family_that_no_stylesheet_can_name_is_told(tmp_path: Path, family: str) -> None:
+    (own,) = _bought(tmp_path, {"wght": 400}, family=family)
+    assert "that no stylesheet can name" in own.fault
