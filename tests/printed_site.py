@@ -16,6 +16,7 @@ from storyproof.effects.site_engine import print_shells
 from storyproof.effects.webfonts import preloaded
 from storyproof.flow.rules import rule_pages
 from storyproof.model.edition import (
+    AskView,
     Edition,
     InternalEdition,
     InternalFile,
@@ -245,6 +246,8 @@ def internal(of: PublicEdition) -> InternalEdition:
         review="marcom-emea, 12 March 2027",
         standing=(Standing("Names the hour of the thaw", EVIDENCE),),
         reference_calls="2 per half-year",
+        motivation="product",
+        asks=(AskView("2026-11-04", "sales", "a call with a Danish prospect", "accepted"),),
         is_judged=True,
     )
     rivals = (Label("frostline", "Frostline"), Label("polarops", "PolarOps"))

@@ -285,6 +285,23 @@ def test_evidence_says_what_it_is(project: Path) -> None:
     assert '<a href="#t=0" aria-label="Play from 0:00">0:00</a>' in told
 
 
+ASKS = """
+motivation: service
+asks:
+  - {date: 2026-05-05, by: customer-success, for: the success story, outcome: accepted}
+  - {date: 2026-09-01, by: sales, for: a call with a Danish prospect}
+"""
+
+
+def test_whom_we_asked_for_what_is_told_to_our_own_the_latest_first(project: Path) -> None:
+    change(project, CUSTOMER, "\nsatisfaction:", f"{ASKS}satisfaction:")
+    told = printed(project, internal(project))
+    latest = told.index("1 September 2026</time>: a call with a Danish prospect (sales)")
+    assert latest < told.index("5 May 2026</time>: the success story (customer-success, accepted)")
+    assert "<dt>Why they agreed</dt> <dd>our service</dd>" in told
+    assert "Danish prospect" not in printed(project, public(project))
+
+
 def allow(root: Path, rule: str) -> Catalog:
     """The catalogue, once nothing stops a build any more."""
     assert rule in [f.rule for f in check(root, TODAY).findings if f.severity == "error"]

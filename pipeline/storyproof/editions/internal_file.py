@@ -8,8 +8,8 @@ from storyproof.editions.archive_view import archive
 from storyproof.editions.evidence_view import evidence_view
 from storyproof.editions.story_view import Viewer
 from storyproof.model.catalog import Catalog
-from storyproof.model.customer import Consent
-from storyproof.model.edition import InternalFile, InternalStory
+from storyproof.model.customer import Consent, CustomerRecord
+from storyproof.model.edition import AskView, InternalFile, InternalStory
 from storyproof.model.story import Story
 from storyproof.model.swap_view import Standing
 from storyproof.model.views import Label
@@ -50,6 +50,8 @@ def internal_file(story: Story, catalog: Catalog, *, is_public: bool) -> Interna
         review=f"{review.owner}, by {review.by}" if review else "",
         standing=_standing(story, catalog),
         reference_calls=_reference_calls(consent),
+        motivation=record.motivation or "",
+        asks=_asks(record),
         is_judged=catalog.of_house(Profile.from_catalog).can_judge,
     )
 
@@ -65,6 +67,11 @@ def _reference_calls(consent: Consent | None) -> str:
     """What the customer agreed to, where that is any: `none` and `no` are how people write none."""
     calls = (consent.grants.reference_calls or "") if consent else ""
     return "" if calls.strip().casefold() in {"none", "no", "0"} else calls
+
+
+def _asks(record: CustomerRecord) -> tuple[AskView, ...]:
+    asks = sorted(record.asks, key=lambda ask: ask.date, reverse=True)
+    return tuple(AskView(str(ask.date), ask.by, ask.for_, ask.outcome or "") for ask in asks)
 
 
 def _replaced(story: Story, catalog: Catalog) -> Label | None:

@@ -108,6 +108,16 @@ class Archive:
 
 
 @dataclass(frozen=True, slots=True)
+class AskView:
+    """A request made of the customer: its ISO date, who of us made it, for what, and what came of it."""
+
+    day: str
+    by: str
+    purpose: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
 class InternalFile:
     """What only we may read about a story."""
 
@@ -128,6 +138,10 @@ class InternalFile:
     standing: tuple[Standing, ...]
     reference_calls: str = ""
     """How many calls with prospects the customer agreed to; empty where none."""
+    motivation: str = ""
+    """Why they agreed: `service`, `product` or `brand`."""
+    asks: tuple[AskView, ...] = ()
+    """The latest first."""
     is_judged: bool = False
     """Whether the swap test has a page: not where nobody described capabilities and rivals."""
     archive: Archive | None = None
