@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -40,34 +41,27 @@ class _Face:
     is_italic: bool
     axes: Axes
     subsets: Mapping[str, Sequence[int]]
-    package: str
-    file: str
-
-    @property
-    def data(self) -> bytes:
-        return (
-            packaged_font(self.package, f"files/{self.file}")
-            if self.package
-            else Path(self.file).read_bytes()
-        )
+    read: Callable[[], bytes]
 
 
 _SUBSETS = {"latin": _LATIN, "latin-ext": _LATIN_EXT}
-_INTER, _SERIF = "fontpkg-inter", "fontpkg-source-serif-4"
-_UPRIGHT: Axes = {"opsz": 18, "wght": (400, 700, 400)}
-_HEADLINE: Axes = {"opsz": 28, "wght": (400, 700, 400)}
-_QUOTE: Axes = {"opsz": 28, "wght": 400}
+
+
+def _bundled(family: str, stem: str, size: int, package: str, file: str) -> _Face:
+    """Of a package, at an optical size in points; an italic one in a single weight."""
+    italic = "Italic" in file
+    low, high = _WEIGHTS[0], _WEIGHTS[0 if italic else 1]
+    axes: Axes = {"opsz": size, "wght": low if italic else (low, high, low)}
+    read = partial(packaged_font, package, f"files/{file}")
+    return _Face(family, stem, (low, high), italic, axes, _SUBSETS, read)
+
+
+_SERIF, _SERIF_PACKAGE = "Source Serif 4", "fontpkg-source-serif-4"
 _BUNDLED = (
-    _Face("Inter", "inter", (400, 700), False, _UPRIGHT, _SUBSETS, _INTER, "Inter[opsz,wght].ttf"),
-    _Face(
-        *("Source Serif 4", "source-serif-4", (400, 700), False),
-        _HEADLINE,
-        *(_SUBSETS, _SERIF, "SourceSerif4[opsz,wght].ttf"),
-    ),
-    _Face(
-        *("Source Serif 4", "source-serif-4-italic", (400, 400), True),
-        _QUOTE,
-        *(_SUBSETS, _SERIF, "SourceSerif4-Italic[opsz,wght].ttf"),
+    _bundled("Inter", "inter", 18, "fontpkg-inter", "Inter[opsz,wght].ttf"),
+    _bundled(_SERIF, "source-serif-4", 28, _SERIF_PACKAGE, "SourceSerif4[opsz,wght].ttf"),
+    _bundled(
+        _SERIF, "source-serif-4-italic", 28, _SERIF_PACKAGE, "SourceSerif4-Italic[opsz,wght].ttf"
     ),
 )
 
@@ -80,9 +74,10 @@ def make_webfonts(folder: Path, typefaces: Typefaces) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     rules = []
     for face in _faces(typefaces.own):
+        font = face.read()
         for name, points in face.subsets.items():
             file = f"{face.stem}-{name}.woff2"
-            (folder / file).write_bytes(_packed(cut_font(face.data, face.axes, points, _FEATURES)))
+            (folder / file).write_bytes(_packed(cut_font(font, face.axes, points, _FEATURES)))
             rules.append(_rule(face, file, points))
     families = f':root{{--brand-sans:"{typefaces.sans}";--brand-serif:"{typefaces.serif}"}}\n'
     (folder / _STYLESHEET).write_text("".join((*rules, families)), encoding="utf-8")
@@ -108,8 +103,8 @@ def _faces(own: Iterable[FontFile]) -> Iterator[_Face]:
         slant = "-italic" if font.is_italic else ""
         stem = f"{file_stem(font.family)}-{low}{slant}".lower()
         axes: Axes = {"wght": (low, high, low)} if low < high else {"wght": low}
-        subsets = _subsets(Path(font.source).read_bytes())
-        yield _Face(font.family, stem, (low, high), font.is_italic, axes, subsets, "", font.source)
+        read = Path(font.source).read_bytes
+        yield _Face(font.family, stem, (low, high), font.is_italic, axes, _subsets(read()), read)
 
 
 def _subsets(font: bytes) -> Mapping[str, Sequence[int]]:
