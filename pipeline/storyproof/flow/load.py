@@ -33,11 +33,15 @@ from storyproof.reading.layout import Layout, lay_out, lay_out_pages, no_file_fi
 from storyproof.reading.page import Page, read_page
 from storyproof.reading.record import read_record
 from storyproof.reading.story import read_story
-from storyproof.reading.text import read_text
+from storyproof.reading.text import read_text, unsettled
 from storyproof.reading.waiting import waiting
 
 Record = TypeVar("Record", bound=Noun)
 Outcome = TypeVar("Outcome")
+
+_DESIGN = tuple(f"{disk.CONFIG}/{name}" for name in ("sheet", "theme"))
+_WRITTEN = (".css", ".html", ".j2", ".js", ".svg", "mkdocs.yml")
+"""Files of the design that are text, and that nothing here reads word by word."""
 
 Readings = dict[str, tuple[bytes, Any]]
 """What was made of a file, by its path, and the digest of the bytes it was made from."""
@@ -90,6 +94,7 @@ class _Loader:
         styles = tuple(starmap(Style, self._records(StyleRule, "style")))
         labels = tuple(self._labels())
         unconfigured = bool(self.findings)
+        self.findings += self._unsettled_design()
         layout = self._lay_out(folders)
         choices = NO_CHOICES
         if company and vocabulary and metrics and strategy:
@@ -159,6 +164,13 @@ class _Loader:
         text, findings = read_text(path, disk.read(self.root, path))
         self.findings += findings
         return read_brand(path, text) if text else None
+
+    def _unsettled_design(self) -> Iterator[Finding]:
+        """Where a newer version of the design was merged and not all of it settled; else pages would print it."""
+        paths = (path for folder in _DESIGN for path in disk.files_below(self.root, folder))
+        for path in (*paths, "mkdocs.yml"):
+            if path.endswith(_WRITTEN) and b"<<<<<<<" in (data := disk.read(self.root, path)):
+                yield from unsettled(path, data.decode("utf-8", "replace"))
 
     def _labels(self) -> Iterator[LabelFile]:
         for folder in (disk.LABELS, disk.SHEET_LABELS):
