@@ -210,6 +210,8 @@ TYPESET = {
     "export of 4 September 2026, am 4. März": "export of 4\u00a0September 2026,\u00a0am\u00a04.\u00a0März",
     "in 2026 300 of 14 a month, 4 tonnes-an-hour": "in 2026 300 of 14 a month, 4 tonnes-an-hour",
     "with every carrier it used.": "with every carrier\u00a0it\u00a0used.",
+    "« Non » : elle demande pourquoi ? Jamais !": "«\u00a0Non\u00a0»\u00a0: elle demande pourquoi\u00a0?\u00a0Jamais\u00a0!",
+    "a smiley :) in a line of drivers": "a smiley :) in a line\u00a0of\u00a0drivers",
     "ends well with photosynthesis": "ends well with photosynthesis",
     "one": "one",
     "": "",

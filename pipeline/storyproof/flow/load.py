@@ -27,7 +27,7 @@ from storyproof.model.place import Document
 from storyproof.model.settings import MetricRules, PipelineSettings, Strategy, Vocabulary
 from storyproof.model.story import UNFINISHED, Story
 from storyproof.model.style import Style, StyleRule
-from storyproof.reading.brand import read_brand
+from storyproof.reading.brand import read_brand, read_schemes
 from storyproof.reading.labels import read_labels
 from storyproof.reading.layout import Layout, lay_out, lay_out_pages, no_file_finding
 from storyproof.reading.page import Page, read_page
@@ -122,6 +122,7 @@ class _Loader:
             captions=tracks,
             pictures=pictures(self.root, customers, stories, media_paths),
             brand=self._brand(),
+            schemes=self._schemes(),
             brand_logo=brand_logo(self.root),
             media_paths=media_paths,
             styles=styles,
@@ -164,6 +165,11 @@ class _Loader:
         text, findings = read_text(path, disk.read(self.root, path))
         self.findings += findings
         return read_brand(path, text) if text else None
+
+    def _schemes(self) -> tuple[Brand, ...]:
+        path = f"{disk.CONFIG}/theme/assets/stylesheets/brand.css"
+        text, _ = read_text(path, disk.read(self.root, path))
+        return read_schemes(path, text) if text else ()
 
     def _unsettled_design(self) -> Iterator[Finding]:
         """Where a newer version of the design was merged and not all of it settled; else pages would print it."""

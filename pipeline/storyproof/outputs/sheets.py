@@ -234,8 +234,7 @@ def _chart(story: PublicStory, words: Words, look: Look) -> Embedded | None:
         height=height,
         title_id="chart-title",
         legend=_legend(words),
-        accent=look.accent,
-        ink=look.ink,
+        look=look,
     )
     return Embedded.of(svg.encode(), ".svg", width, height)
 

@@ -1,4 +1,4 @@
-"""The brand's colours out of `:root` of the sheet's stylesheet, each with its place."""
+"""The brand's colours out of the stylesheets of sheets and site, each with its place."""
 
 from __future__ import annotations
 
@@ -8,17 +8,32 @@ from storyproof.model.brand import Brand
 from storyproof.model.place import Document, Extent, Location
 
 _ROOT = re.compile(r":root\s*\{([^}]*)\}")
-_COLOUR = re.compile(r"--([a-z]+):\s*(#([0-9a-fA-F]{6}))\s*;")
+_COLOUR = re.compile(r"--([a-z][a-z-]*):\s*(#((?:[0-9a-fA-F]{3}){1,2}))\s*;")
+_LIGHT = re.compile(r'^body(?:,\s*\[data-md-color-scheme="default"\])?\s*\{([^}]*)\}', re.MULTILINE)
+_DARK = re.compile(r'^\[data-md-color-scheme="slate"\]\s*\{([^}]*)\}', re.MULTILINE)
 
 
 def read_brand(path: str, text: str) -> Brand:
-    """A colour written in another way is not known here; what needs one says so when it is used."""
+    """Of sheets, from `:root`. A colour written in another way is not known here; what needs one says so when it is used."""
+    return _brand(path, text, _ROOT)
+
+
+def read_schemes(path: str, text: str) -> tuple[Brand, Brand]:
+    """Of the site, in light and in dark: dark colours go before those for both."""
+    return _brand(path, text, _LIGHT), _brand(path, text, _LIGHT, _DARK)
+
+
+def _brand(path: str, text: str, *blocks: re.Pattern[str]) -> Brand:
     colours: dict[str, str] = {}
     places: dict[Location, Extent] = {}
-    for root in _ROOT.finditer(text):
-        for found in _COLOUR.finditer(text, root.start(1), root.end(1)):
+    for block in (found for pattern in blocks for found in pattern.finditer(text)):
+        for found in _COLOUR.finditer(text, block.start(1), block.end(1)):
             before = text[: found.start(2)]
             line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-            colours[found[1]] = found[3].lower()
+            colours[found[1]] = _six(found[3].lower())
             places[(found[1],)] = (line, column, line, column + len(found[2]))
     return Brand(Document(path, text, values=places), colours)
+
+
+def _six(digits: str) -> str:
+    return digits if len(digits) == 6 else "".join(digit * 2 for digit in digits)
