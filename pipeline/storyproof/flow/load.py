@@ -40,8 +40,9 @@ Record = TypeVar("Record", bound=Noun)
 Outcome = TypeVar("Outcome")
 
 _DESIGN = tuple(f"{disk.CONFIG}/{name}" for name in ("sheet", "theme"))
+_SHEET_STYLE = f"{disk.CONFIG}/sheet/sheet.css"
 _WRITTEN = (".css", ".html", ".j2", ".js", ".svg", "mkdocs.yml")
-"""Files of the design that are text, and that nothing here reads word by word."""
+"""Files of the design that are text; all but the style of sheets are read nowhere else here."""
 
 Readings = dict[str, tuple[bytes, Any]]
 """What was made of a file, by its path, and the digest of the bytes it was made from."""
@@ -161,7 +162,7 @@ class _Loader:
                 yield PurePosixPath(path).stem, record, document
 
     def _brand(self) -> Brand | None:
-        path = f"{disk.CONFIG}/sheet/sheet.css"
+        path = _SHEET_STYLE
         text, findings = read_text(path, disk.read(self.root, path))
         self.findings += findings
         return read_brand(path, text) if text else None
@@ -175,7 +176,8 @@ class _Loader:
         """Where a newer version of the design was merged and not all of it settled; else pages would print it."""
         paths = (path for folder in _DESIGN for path in disk.files_below(self.root, folder))
         for path in (*paths, "mkdocs.yml"):
-            if path.endswith(_WRITTEN) and b"<<<<<<<" in (data := disk.read(self.root, path)):
+            is_unread = path != _SHEET_STYLE and path.endswith(_WRITTEN)
+            if is_unread and b"<<<<<<<" in (data := disk.read(self.root, path)):
                 yield from unsettled(path, data.decode("utf-8", "replace"))
 
     def _labels(self) -> Iterator[LabelFile]:
