@@ -102,7 +102,7 @@ class _Drawn:
     def of(cls, leaf: Leaf, story: PublicStory, words: Words, version: str, look: Look) -> _Drawn:
         return cls(
             _chart(story, words, look) if leaf.opens else None,
-            QrCode(f"{story.public_url}#sheet-{version}")
+            QrCode(f"{story.public_url}#sheet-{version}", look.ink)
             if story.public_url and leaf.closes
             else None,
         )
