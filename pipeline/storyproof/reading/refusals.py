@@ -93,9 +93,22 @@ def _unknown_key(refusal: Refusal) -> tuple[str, str]:
     if (bare := key.strip()) != key and bare in known:
         message = f"beside the key `{bare}` stands a space that is none of the keyboard's"
         return message, f"delete it, and write `{bare}: …`"
-    return f"there is no key `{key}` here", did_you_mean(
-        key, known, f"known keys: {', '.join(known)}"
-    )
+    otherwise = f"known keys: {', '.join(known)}"
+    if home := _home_of(key, refusal, known):
+        otherwise = f"it belongs below `{home}`"
+    return f"there is no key `{key}` here", did_you_mean(key, known, otherwise)
+
+
+def _home_of(key: str, refusal: Refusal, known: Sequence[str]) -> str | None:
+    """The one key beside it that takes this key in: `withdrawn` belongs below `consent`."""
+    here = refusal.location[:-1]
+    homes = {
+        other
+        for other in known
+        for inside in ((*here, other), (*here, other, 0))
+        if key in known_keys(refusal.model, inside)
+    }
+    return homes.pop() if len(homes) == 1 else None
 
 
 def _missing(refusal: Refusal) -> tuple[str, str]:
