@@ -66,6 +66,15 @@ def test_a_camera_held_on_its_side() -> None:
     assert not shown.getexif()
 
 
+@pytest.mark.parametrize("brand", [b"heic", b"heix", b"mif1"])
+def test_a_phone_s_own_format_is_told_by_name_whatever_the_file_is_called(brand: bytes) -> None:
+    data = b"\0\0\0\x18ftyp" + brand + b"\0" * 400
+    found = made_ready("media/x/face.jpg", data, PORTRAIT)
+    assert found.embedded is None
+    assert found.fault == "`media/x/face.jpg` is a HEIC picture, as phones save them"
+    assert found.cure.startswith("export it as JPEG")
+
+
 @pytest.mark.parametrize("use", PictureUse)
 def test_of_a_phone_s_several_pictures_in_one_the_first_counts(use: PictureUse) -> None:
     behind = Image.new("RGB", (800, 800), (20, 160, 20))
