@@ -28,7 +28,7 @@ from math import floor
 from storyproof.checks.registry import catalog_check
 from storyproof.model.brand import Brand, contrast
 from storyproof.model.catalog import Catalog
-from storyproof.model.finding import Problem
+from storyproof.model.finding import Problem, Severity
 
 _TEXT, _EDGE = 4.5, 3.0
 _WHITE = {"white": "ffffff"}
@@ -68,6 +68,13 @@ def _unreadable(
     brand: Brand, read_on: Mapping[str, tuple[str, ...]], scheme: str = ""
 ) -> Iterator[Problem]:
     colours = _WHITE | dict(brand.colours)
+    used = {*read_on, *(ground for grounds in read_on.values() for ground in grounds)}
+    for name in sorted(used & brand.others):
+        message = f"whether `--{name}` can be read is unknown: it is not written as `#rrggbb`"
+        span = brand.document.at(name)
+        yield Problem(
+            span, message, f"write the same colour as `--{name}: #…`", level=Severity.WARNING
+        )
     for name, grounds in read_on.items():
         least = _EDGE if name in _EDGES else _TEXT
         for ground in (g for g in grounds if name in colours and g in colours):

@@ -8,7 +8,8 @@ from storyproof.model.brand import Brand
 from storyproof.model.place import Document, Extent, Location
 
 _ROOT = re.compile(r":root\s*\{([^}]*)\}")
-_COLOUR = re.compile(r"--([a-z][a-z-]*):\s*(#((?:[0-9a-fA-F]{3}){1,2}))\s*;")
+_HEX = re.compile(r"#((?:[0-9a-fA-F]{3}){1,2})")
+_DECLARED = re.compile(r"--([a-z][a-z-]*):\s*([^;{}]+?)\s*;")
 _LIGHT = re.compile(r'^body(?:,\s*\[data-md-color-scheme="default"\])?\s*\{([^}]*)\}', re.MULTILINE)
 _DARK = re.compile(r'^\[data-md-color-scheme="slate"\]\s*\{([^}]*)\}', re.MULTILINE)
 
@@ -27,12 +28,14 @@ def _brand(path: str, text: str, *blocks: re.Pattern[str]) -> Brand:
     colours: dict[str, str] = {}
     places: dict[Location, Extent] = {}
     for block in (found for pattern in blocks for found in pattern.finditer(text)):
-        for found in _COLOUR.finditer(text, block.start(1), block.end(1)):
+        for found in _DECLARED.finditer(text, block.start(1), block.end(1)):
             before = text[: found.start(2)]
             line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-            colours[found[1]] = _six(found[3].lower())
             places[(found[1],)] = (line, column, line, column + len(found[2]))
-    return Brand(Document(path, text, values=places), colours)
+            colour = _HEX.fullmatch(found[2])
+            colours[found[1]] = _six(colour[1].lower()) if colour else ""
+    known = {name: colour for name, colour in colours.items() if colour}
+    return Brand(Document(path, text, values=places), known, frozenset(colours) - set(known))
 
 
 def _six(digits: str) -> str:

@@ -13,7 +13,7 @@ from storyproof.model.choices import Choices
 from storyproof.model.nearest import did_you_mean, nearest
 from storyproof.model.noun import Noun
 from storyproof.model.place import Document, Location
-from storyproof.model.schema import description, is_required, known_keys, shape_of
+from storyproof.model.schema import asks_for_labels, description, is_required, known_keys, shape_of
 from storyproof.model.slug import slugify
 from storyproof.reading.impossible_days import impossible_day
 
@@ -176,6 +176,9 @@ def _too_many(refusal: Refusal) -> tuple[str, str]:
 
 
 def _not_mapping(refusal: Refusal) -> tuple[str, str]:
+    if asks_for_labels(refusal.model, refusal.location):
+        message = f"`{refusal.name}` has one text for all languages"
+        return message, f"write a text per language: `{{en: {refusal.given}, …}}`"
     message = f"`{refusal.name}` asks for keys of its own"
     shape = shape_of(refusal.model, refusal.location)
     if not shape:
@@ -275,10 +278,15 @@ def _pattern_help(pattern: str, given: str) -> str:
     if "a-z0-9" in pattern:
         key = slugify(given) or "cold-chain"
         return f"write a key of lower-case letters, digits and dashes: {key}"
-    if pattern == "^[A-Z]{2}$":
-        return "use the two capital letters of the country: NO"
-    if pattern == "^[A-Z]{3}$":
-        return "use the three capital letters of the currency: EUR"
-    if pattern.startswith("^[a-z]{2}("):
-        return "use the two small letters of the language: en, de, pt-BR"
-    return f"it must look like {pattern}"
+    if pattern.startswith("^https?://"):
+        place = re.sub(r"^\w*:?//|[?#].*|\s", "", given).strip("/")
+        return f"write the whole address: https://{place or 'stories.example.com'}/"
+    known = (help for start, help in _OF_CODES.items() if pattern.startswith(start))
+    return next(known, f"it must look like {pattern}")
+
+
+_OF_CODES = {
+    "^[A-Z]{2}$": "use the two capital letters of the country: NO",
+    "^[A-Z]{3}$": "use the three capital letters of the currency: EUR",
+    "^[a-z]{2}(": "use the two small letters of the language: en, de, pt-BR",
+}
