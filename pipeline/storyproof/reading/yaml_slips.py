@@ -25,6 +25,7 @@ CUT_OFF = (
 )
 """What is said of a `#` in a text, where YAML begins a comment."""
 _LONGEST_SHOWN = 40
+_TAB = re.compile(r" *\t")
 _SECOND_COLON = "mapping values are not allowed"
 _CURLS = frozenset(("„“", "„”", "“”", "«»", "»«", "‘’", "‚‘"))
 
@@ -82,6 +83,11 @@ def with_quotes(text: str, at: Span, first_line: int) -> str | None:
     return "\n".join(rows)
 
 
+def stops_at_a_tab(text: str, at: Span, first_line: int) -> bool:
+    """Whether the parser gave up at one, whatever else is right or wrong."""
+    return text.split("\n")[at.line - first_line][at.column - 1 : at.column] == "\t"
+
+
 def _tab(stop: _Stop) -> _Slip | None:
     at = stop.at
     if at is None or at.line >= len(stop.rows):
@@ -89,6 +95,8 @@ def _tab(stop: _Stop) -> _Slip | None:
     if stop.rows[at.line][at.column : at.column + 1] != "\t":
         return None
     help = "take it out, and indent with spaces like the lines above"
+    if others := sum(map(bool, map(_TAB.match, stop.rows[at.line + 1 :]))):
+        help += f"; {others} more {'lines begin' if others > 1 else 'line begins'} with one"
     return _Slip(at.line, at.column, "a tab stands here", help)
 
 
