@@ -35,7 +35,7 @@ from storyproof.checks.registry import story_check
 from storyproof.checks.surroundings import page_owners
 from storyproof.model.catalog import Catalog
 from storyproof.model.customer import Customer
-from storyproof.model.finding import Problem
+from storyproof.model.finding import Problem, Severity
 from storyproof.model.place import Span
 from storyproof.model.story import Status, Story
 from storyproof.swap.shared import shared_sentences, shared_terms
@@ -64,20 +64,23 @@ def _in_catalog(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _customers(catalog: Catalog) -> Iterator[Problem]:
+    """A note while the one that follows has only stories that are not finished: they stop nobody's build."""
+    finished = {story.customer for story in catalog.stories if story.is_bound_for_print}
     seen: dict[str, Customer] = {}
-    for customer in catalog.customers.values():
+    for customer in sorted(catalog.customers.values(), key=lambda each: each.slug not in finished):
         name = customer.record.name
         first = seen.setdefault(name.casefold(), customer)
         if first is not customer:
             span, place = (each.document.at("name") for each in (customer, first))
             message = f"`{place.path}` is called `{name}` too"
             help = f"write this customer's own name, or move its stories to `stories/{first.slug}/`"
-            yield Problem(span, message, help, ((place, "the first one"),))
+            level = None if customer.slug in finished else Severity.NOTE
+            yield Problem(span, message, help, ((place, "the first one"),), level=level)
 
 
 def _titles(catalog: Catalog) -> Iterator[Problem]:
     seen: dict[tuple[str, str], Story] = {}
-    for story in catalog.stories:
+    for story in sorted(catalog.stories, key=lambda each: not each.is_bound_for_print):
         if story.front.status is Status.RETIRED:
             continue
         title = story.front.title
@@ -86,7 +89,8 @@ def _titles(catalog: Catalog) -> Iterator[Problem]:
             span, place = story.document.at("title"), first.document.at("title")
             message = f"`{first.path}` has the same title"
             help = "say what came of it here, or remove this file if it is a copy"
-            yield Problem(span, message, help, ((place, "the first one"),))
+            level = None if story.is_bound_for_print else Severity.NOTE
+            yield Problem(span, message, help, ((place, "the first one"),), level=level)
 
 
 @story_check("C102", also=_in_catalog)
