@@ -51,6 +51,17 @@ def test_a_colour_of_the_brand_is_told_once_on_the_site(colour: str) -> None:
     assert sum(colour in line for line in told) == 1
 
 
+NOT_THE_BRANDS = {"#fff", "#ffd479"}
+"""Paper, and the mark of what is internal."""
+
+
+@pytest.mark.parametrize("file", ["sheet.css", "set.css", "card.css"])
+def test_paper_takes_each_colour_of_the_brand_from_one_place(file: str) -> None:
+    style = (ROOT / "site_config/sheet" / file).read_text("utf-8")
+    rules = re.sub(r":root \{.*?\n\}", "", style, flags=re.DOTALL)
+    assert set(re.findall(r"#[0-9a-f]{3,6}\b(?=[;, )])", rules)) <= NOT_THE_BRANDS
+
+
 @pytest.mark.parametrize("block", re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL))
 def test_its_configuration_can_be_read(block: str) -> None:
     assert isinstance(yaml.safe_load(block), dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,6 +12,7 @@ import pytest
 from fontTools.pens.boundsPen import ControlBoundsPen
 from fontTools.svgLib.path import parse_path
 
+from storyproof.model.slide import Look
 from storyproof.model.views import Chart
 from storyproof.outputs.chart import bar_chart, in_words
 
@@ -114,6 +116,14 @@ def test_the_legend_takes_the_words_of_the_story() -> None:
     svg = bar_chart(CASES["series"], width=300, height=160, title_id="c1", legend=("Før", "Etter"))
     assert ">Før</text>" in svg
     assert "Etter: 9, 7, 6, 6" in svg
+
+
+def test_a_sheet_draws_it_in_the_colours_of_the_brand_alone() -> None:
+    brand = {"ink": "4a1a0c", "accent": "b8430a", "muted": "6b564b", "line": "e8d9cd"}
+    others = dict.fromkeys(("text", "light", "pale"), "010203")
+    look = Look(**brand, **others, serif="Source Serif 4", sans="Inter")
+    svg = bar_chart(CASES["series"], width=300, height=160, title_id="c1", look=look)
+    assert set(re.findall(r"#([0-9a-f]{6})", svg)) == set(brand.values())
 
 
 def test_figures_are_set_as_the_language_of_the_story_sets_them() -> None:

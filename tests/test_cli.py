@@ -92,6 +92,7 @@ USAGE = {
     "a shard without a name": (["build", "--shard", "1/2", "--out", ""], "it is empty"),
     "a shard to join without a name": (["merge", ""], "it is empty"),
     "a film without a name": (["captions", ""], "it is empty"),
+    "a story in no language": (["new", "a/b", "--language", "français"], "is no language"),
     "a language that is none": (["captions", "a.mp4", "--language", "../.."], "is no language"),
     "a rival without a name": (
         ["swap", STORY, "--profile", "site_config", "--rival", ""],
@@ -270,6 +271,19 @@ def test_a_new_story_guides_its_writer(project: Path) -> None:
     assert storyproof(project, "new", "kystreise/less-waste.md").returncode == 2
     assert storyproof(project, "new", "stories/kystreise/second").returncode == 0
     assert (project / "stories/kystreise/less-waste.md").read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("language", "second"), [("fr", "## Défi"), ("de-CH", "## Herausforderung")]
+)
+def test_a_new_story_has_the_headings_of_its_language(
+    project: Path, language: str, second: str
+) -> None:
+    done = storyproof(project, "new", "kystreise/less-waste", "--language", language)
+    assert done.returncode == 0
+    text = (project / "stories/kystreise/less-waste.md").read_text("utf-8")
+    assert f"\nlanguage: {language}\n" in text
+    assert f"\n{second}\n" in text
 
 
 def test_status_has_a_row_for_every_story(project: Path) -> None:

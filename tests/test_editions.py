@@ -400,6 +400,18 @@ def test_what_is_not_public_is_never_posted(project: Path) -> None:
     assert "Internal, not for customers" in text
 
 
+@pytest.mark.parametrize(
+    ("language", "somebody"),
+    [("en", "A customer"), ("de-CH", "Ein Kunde"), ("fr", "Un client"), ("nb", "A customer")],
+)
+def test_of_whom_nothing_is_told_a_page_says_so_in_its_language(
+    project: Path, language: str, somebody: str
+) -> None:
+    changed = f"visibility: anonymous\nlanguage: {language}"
+    change(project, STORY, "visibility: public", changed)
+    assert only(public(project)).customer.name == somebody
+
+
 def test_an_anonymous_story_hands_out_no_name(project: Path) -> None:
     change(project, CUSTOMER, "channels: [site, sheet]", EVERYWHERE)
     change(project, STORY, "visibility: public", "visibility: anonymous\nanonymous_as: A dairy")

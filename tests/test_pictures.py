@@ -19,6 +19,7 @@ from storyproof.effects.drawing import BadDrawing, clean_drawing
 from storyproof.effects.pictures import PictureShelf, made_ready
 from storyproof.effects.press import Press
 from storyproof.flow.check import check
+from storyproof.flow.load_media import brand_logo
 from storyproof.model.printed_picture import Embedded, PictureFile, PictureUse
 from storyproof.model.task import PrintSheet
 from storyproof.outputs.sheets import sheet_tasks
@@ -64,6 +65,29 @@ def test_a_camera_held_on_its_side() -> None:
     assert is_like(shown.getpixel((500, 283)), (200, 30, 30)), "what was above is right"
     assert is_like(shown.getpixel((60, 283)), (30, 30, 200))
     assert not shown.getexif()
+
+
+@pytest.mark.parametrize(
+    ("ending", "kind"), [("png", "PNG"), ("jpg", "JPEG"), ("jpeg", "JPEG"), ("webp", "WEBP")]
+)
+def test_our_logo_is_found_by_any_ending_of_a_picture(
+    tmp_path: Path, ending: str, kind: str
+) -> None:
+    folder = tmp_path / "site_config/sheet"
+    folder.mkdir(parents=True)
+    (folder / f"logo.{ending}").write_bytes(saved(halves(400, 100), kind))
+    logo = brand_logo(tmp_path)
+    assert logo is not None
+    assert logo.embedded is not None
+
+
+@pytest.mark.parametrize("brand", [b"heic", b"heix", b"mif1"])
+def test_a_phone_s_own_format_is_told_by_name_whatever_the_file_is_called(brand: bytes) -> None:
+    data = b"\0\0\0\x18ftyp" + brand + b"\0" * 400
+    found = made_ready("media/x/face.jpg", data, PORTRAIT)
+    assert found.embedded is None
+    assert found.fault == "`media/x/face.jpg` is a HEIC picture, as phones save them"
+    assert found.cure.startswith("export it as JPEG")
 
 
 @pytest.mark.parametrize("use", PictureUse)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 import yaml
+from PIL import Image
 from pypdf import PdfReader
 
 import sample_edition
+from storyproof.effects.picture_bytes import picture_bytes
 from storyproof.effects.press import Press
 from storyproof.model.edition import InternalEdition, InternalFile, InternalStory, PublicStory
-from storyproof.model.printed_picture import Embedded
+from storyproof.model.printed_picture import Embedded, QrCode
 from storyproof.model.task import PrintSheet, Task
 from storyproof.outputs.sheets import SheetTemplate, sheet_tasks
 from storyproof.outputs.typography import balanced, byline, curled, curled_html, typeset
@@ -46,18 +50,19 @@ def test_a_task_for_every_story_and_page_size() -> None:
     assert {step(task).page_size for task in tasks} == {"A4", "Letter"}
 
 
-def test_the_chart_has_the_colours_of_the_brand() -> None:
-    css = TEMPLATE.css.replace("#2359f0", "#1d7a46").replace("#08152f", "#123524")
+def test_chart_and_code_have_the_colours_of_the_brand() -> None:
+    """No colour of the demo is left in them where another brand has its own."""
+    brand = ["123524", "1d7a46", "4b5d52", "d9e6de"]
+    css = TEMPLATE.css
+    for name, colour in zip(("ink", "accent", "muted", "line"), brand, strict=True):
+        css = re.sub(rf"--{name}: #\w+", f"--{name}: #{colour}", css)
     edition = sample_edition.edition(sample_edition.full_story())
-    drawn = [
-        p.data
-        for p in step(next(sheet_tasks(edition, replace(TEMPLATE, css=css)))).pictures
-        if isinstance(p, Embedded)
-    ]
-    chart = next(data.decode() for data in drawn if b"chart-after" in data)
-    assert 'fill="#1d7a46"' in chart
-    assert 'fill="#123524"' in chart
-    assert "#2359f0" not in chart
+    pictures = step(next(sheet_tasks(edition, replace(TEMPLATE, css=css)))).pictures
+    charts = [p.data.decode() for p in pictures if isinstance(p, Embedded) and b"chart-" in p.data]
+    assert set(re.findall("#([0-9a-f]{6})", "".join(charts))) == set(brand)
+    (code,) = (p for p in pictures if isinstance(p, QrCode))
+    with Image.open(BytesIO(picture_bytes(code))) as drawn:
+        assert drawn.convert("RGB").getpixel((4, 4)) == pytest.approx((0x12, 0x35, 0x24), abs=3)
 
 
 def test_without_consent_for_sheets_there_is_none() -> None:
@@ -210,6 +215,8 @@ TYPESET = {
     "export of 4 September 2026, am 4. März": "export of 4\u00a0September 2026,\u00a0am\u00a04.\u00a0März",
     "in 2026 300 of 14 a month, 4 tonnes-an-hour": "in 2026 300 of 14 a month, 4 tonnes-an-hour",
     "with every carrier it used.": "with every carrier\u00a0it\u00a0used.",
+    "« Non » : elle demande pourquoi ? Jamais !": "«\u00a0Non\u00a0»\u00a0: elle demande pourquoi\u00a0?\u00a0Jamais\u00a0!",
+    "a smiley :) in a line of drivers": "a smiley :) in a line\u00a0of\u00a0drivers",
     "ends well with photosynthesis": "ends well with photosynthesis",
     "one": "one",
     "": "",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from pptx import Presentation
 from pptx.util import Inches
 
@@ -18,6 +19,7 @@ from other_process import printed_elsewhere
 from storyproof.effects.line_fit import LineFit, Role
 from storyproof.effects.slide import write_slide
 from storyproof.model.edition import PublicStory
+from storyproof.model.printed_picture import Embedded
 from storyproof.model.publication import Publication
 from storyproof.model.task import MakeSlide
 from storyproof.outputs.look import brand_look
@@ -176,6 +178,40 @@ def test_what_does_not_fit_is_its_authors_to_shorten(
     assert data == b""
     assert problem.span.path == FULL.source_path
     assert problem.field == field
+
+
+DRAWN = Embedded.of(
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="50" viewBox="0 0 200 50">'
+    b'<path d="M0 0h50v50H0z" fill="#b8430a"/></svg>',
+    ".svg",
+    200,
+    50,
+)
+
+
+def test_our_logo_stands_where_mark_and_name_would(fonts: Path) -> None:
+    plain_step = step(FULL)
+    logo_step = replace(plain_step, slide=replace(plain_step.slide, logo=DRAWN))
+    data, problems = write_slide(logo_step, fonts)
+    assert problems == ()
+    (layout,) = Presentation(io.BytesIO(data)).slide_layouts
+    found = {shape.name: shape for shape in layout.shapes}
+    assert not {"Mark", "Company"} & set(found)
+    assert found["Logo"].width / found["Logo"].height == pytest.approx(4, rel=0.01)
+    assert found["Logo"]._element.nvPicPr.cNvPr.get("descr") == plain_step.slide.company
+    with Image.open(io.BytesIO(found["Logo"].image.blob)) as picture:
+        square, beside = picture.getpixel((100, 100)), picture.getpixel((picture.width - 9, 9))
+    assert square == (184, 67, 10, 255)
+    assert beside[3] == 0
+    assert data == write_slide(logo_step, fonts)[0]
+
+
+def test_an_edition_hands_its_logo_to_the_slide() -> None:
+    of = sample_edition.edition(FULL)
+    ours = replace(of, company=replace(of.company, logo=DRAWN))
+    made = next(slide_tasks(ours, TEMPLATE.css, TEMPLATE.labels)).step
+    assert isinstance(made, MakeSlide)
+    assert made.slide.logo == DRAWN
 
 
 def test_lines_are_counted_as_words_fill_them(fonts: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from storyproof.effects.disk import find_project
+from storyproof.model.caption_names import is_language_code
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -35,6 +36,21 @@ def format_option(names: Sequence[str]) -> Callable[[F], F]:
         callback=lambda _context, _option, given: given[-1],
         help=f"{', '.join(names[:-1])} or {names[-1]}.",
     )
+
+
+def language_option(help: str) -> Callable[[F], F]:
+    return click.option(
+        "--language",
+        metavar="CODE",
+        callback=lambda _context, _option, code: _language(code),
+        help=help,
+    )
+
+
+def _language(code: str | None) -> str | None:
+    if code is None or is_language_code(code):
+        return code
+    raise click.BadParameter(f"{code!r} is no language; write its two small letters: de, pt-BR")
 
 
 class Named(click.Path):

@@ -6,19 +6,13 @@ from pathlib import Path
 
 import click
 
-from storyproof.arguments import CLEAN, FINDINGS, Named
+from storyproof.arguments import CLEAN, FINDINGS, Named, language_option
 from storyproof.effects import WrongUsage
-from storyproof.model.caption_names import is_language_code
 
 
 @click.command()
 @click.argument("films", nargs=-1, required=True, metavar="FILM…", type=Named(path_type=Path))
-@click.option(
-    "--language",
-    metavar="CODE",
-    callback=lambda _context, _option, code: _language(code),
-    help="What is spoken, such as `de`; else the transcript's name tells.",
-)
+@language_option("What is spoken, such as `de`; else the transcript's name tells.")
 def captions(films: tuple[Path, ...], language: str | None) -> int:
     """Write captions beside a film, from the text of what is said in it.
 
@@ -43,9 +37,3 @@ def captions(films: tuple[Path, ...], language: str | None) -> int:
     click.echo(captions_text(written), nl=False)
     refused = any(each.outcome is Outcome.REFUSED for each in written)
     return FINDINGS if refused else CLEAN
-
-
-def _language(code: str | None) -> str | None:
-    if code is None or is_language_code(code):
-        return code
-    raise click.BadParameter(f"{code!r} is no language; write its two small letters: de, pt-BR")

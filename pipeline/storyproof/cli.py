@@ -18,6 +18,7 @@ import click
 from storyproof import __version__
 from storyproof.arguments import CLEAN, FAULT, FINDINGS, INTERRUPTED, UNREAD, USAGE, Named
 from storyproof.arguments import format_option as _format
+from storyproof.arguments import language_option as _language
 from storyproof.arguments import project_root as _root
 from storyproof.arguments import today_option as _today
 from storyproof.caption_verbs import captions
@@ -61,13 +62,14 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("story", metavar="CUSTOMER/STORY")
+@_language("What it is told in, such as `de`; else English.")
 @_today
-def new(story: str, today: date | None) -> int:
+def new(story: str, language: str | None, today: date | None) -> int:
     """Start a story: storyproof new aldermoor/spoiled-loads."""
     from storyproof.flow.skeleton import write_skeleton
 
     try:
-        written = write_skeleton(_root(), story, today)
+        written = write_skeleton(_root(), story, today, language or "en")
     except WrongUsage as error:
         raise click.UsageError(str(error)) from None
     for path in written:

@@ -1,4 +1,4 @@
-"""An id, a headline, a page and a capability's words belong to one thing only.
+"""An id, a headline, a page, a name, a title and a capability's words belong to one thing only.
 
 Why: a claim that names `q1` as evidence must not have two quotes to choose from, a story leads with one
 result, and two stories at one address would overwrite each other. A term of two capabilities would let
@@ -21,7 +21,8 @@ quotes:
 ```
 
 A page's address is the name of the story's file, so two published stories may not share one, whatever
-their customers' folders are called: an anonymous customer's folder must not show in an address. In
+their customers' folders are called: an anonymous customer's folder must not show in an address.
+A folder or a file that was copied to begin another with still has the name or title of the first. In
 `company.yml`, two capabilities share neither a term nor their sentence; a stem such as `alert*` holds
 every word that begins so.
 """
@@ -33,7 +34,8 @@ from collections.abc import Iterator
 from storyproof.checks.registry import story_check
 from storyproof.checks.surroundings import page_owners
 from storyproof.model.catalog import Catalog
-from storyproof.model.finding import Problem
+from storyproof.model.customer import Customer
+from storyproof.model.finding import Problem, Severity
 from storyproof.model.place import Span
 from storyproof.model.story import Status, Story
 from storyproof.swap.shared import shared_sentences, shared_terms
@@ -55,7 +57,43 @@ def _in_company(catalog: Catalog) -> Iterator[Problem]:
         yield Problem(document.at(*term.location), message, help, ((first, "the first one"),))
 
 
-@story_check("C102", also=_in_company)
+def _in_catalog(catalog: Catalog) -> Iterator[Problem]:
+    yield from _in_company(catalog)
+    yield from _customers(catalog)
+    yield from _titles(catalog)
+
+
+def _customers(catalog: Catalog) -> Iterator[Problem]:
+    """A note while the one that follows has only stories that are not finished: they stop nobody's build."""
+    finished = {story.customer for story in catalog.stories if story.is_bound_for_print}
+    seen: dict[str, Customer] = {}
+    for customer in sorted(catalog.customers.values(), key=lambda each: each.slug not in finished):
+        name = customer.record.name
+        first = seen.setdefault(name.casefold(), customer)
+        if first is not customer:
+            span, place = (each.document.at("name") for each in (customer, first))
+            message = f"`{place.path}` is called `{name}` too"
+            help = f"write this customer's own name, or move its stories to `stories/{first.slug}/`"
+            level = None if customer.slug in finished else Severity.NOTE
+            yield Problem(span, message, help, ((place, "the first one"),), level=level)
+
+
+def _titles(catalog: Catalog) -> Iterator[Problem]:
+    seen: dict[tuple[str, str], Story] = {}
+    for story in sorted(catalog.stories, key=lambda each: not each.is_bound_for_print):
+        if story.front.status is Status.RETIRED:
+            continue
+        title = story.front.title
+        first = seen.setdefault((story.front.language, title.casefold()), story)
+        if first is not story:
+            span, place = story.document.at("title"), first.document.at("title")
+            message = f"`{first.path}` has the same title"
+            help = "say what came of it here, or remove this file if it is a copy"
+            level = None if story.is_bound_for_print else Severity.NOTE
+            yield Problem(span, message, help, ((place, "the first one"),), level=level)
+
+
+@story_check("C102", also=_in_catalog)
 def duplicate_id(story: Story, catalog: Catalog) -> Iterator[Problem]:
     yield from _ids(story)
     yield from _headlines(story)

@@ -108,7 +108,9 @@ def _failure(
         problem = replace(problem, level=Severity.WARNING)
     if not judgement.left_out:
         return problem
-    missing = f"in `{story.front.language}` judged without: {', '.join(judgement.left_out)}"
+    missing = (
+        f"the test has no words in `{story.front.language}` for {', '.join(judgement.left_out)}"
+    )
     return replace(problem, help="; ".join(filter(None, (problem.help, missing))))
 
 

@@ -173,7 +173,7 @@ def _judgement(story: Story, original: Story, catalog: Catalog) -> Iterator[Prob
     language = story.front.language
     help = f"translate what does the work, and give the capability its `{language}` terms"
     if ours.left_out:
-        help += f"; in `{language}` judged without: {', '.join(ours.left_out)}"
+        help += f"; the test has no words in `{language}` for {', '.join(ours.left_out)}"
     yield Problem(story.document.at("translation_of"), message, help)
 
 

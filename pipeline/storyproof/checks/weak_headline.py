@@ -53,7 +53,11 @@ def weak_headline(story: Story, catalog: Catalog) -> Iterator[Problem]:
     names = _names(story, catalog)
     span, title = story.document.at("title"), story.front.title
     hits = PhraseIndex((name, name) for name in names).find_apart(Words.of(title))
-    if not hits:
+    if _is_nameless(story):
+        message = "nobody is told who this anonymous customer is"
+        help = "add `anonymous_as:` with words that fit several, such as A Nordic dairy, and begin the title with them"
+        yield Problem(span, message, help)
+    elif not hits:
         message = f"the title does not name `{names[0]}`"
         yield Problem(span, message, "begin with who it was, and go on with what came of it")
     elif story.front.language.startswith("en") and not _tells_result(title, hits[0].end):
@@ -76,6 +80,10 @@ def _names(story: Story, catalog: Catalog) -> tuple[str, ...]:
     if story.front.visibility is Visibility.ANONYMOUS and story.front.anonymous_as:
         return (story.front.anonymous_as,)
     return tuple(catalog.customers[story.customer].record.names)
+
+
+def _is_nameless(story: Story) -> bool:
+    return story.front.visibility is Visibility.ANONYMOUS and not story.front.anonymous_as
 
 
 def _tells_result(title: str, after_name: int) -> bool:

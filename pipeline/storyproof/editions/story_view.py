@@ -33,6 +33,7 @@ from storyproof.model.views import (
 from storyproof.quotes.clips import quote_clip
 
 _STORY_LINK = re.compile(r'<a href="story:([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_LABELS, _ANONYMOUS = "site_config/labels", "anonymous_customer"
 _PAGE_SIZES = ("A4", "Letter")
 
 
@@ -126,7 +127,9 @@ class Viewer:
         anonymous = story.front.visibility is Visibility.ANONYMOUS
         size = label(record.size, vocabulary.sizes, language).text if record.size else ""
         return CustomerView(
-            name=(story.front.anonymous_as or "A customer") if anonymous else record.name,
+            name=(story.front.anonymous_as or self._somebody(language))
+            if anonymous
+            else record.name,
             industry=label(record.industry, vocabulary.industries, language),
             region=label(record.region, vocabulary.regions, language),
             country=""
@@ -138,6 +141,13 @@ class Viewer:
             size_key=record.size or "",
             logo=None if anonymous else self._logo(story),
         )
+
+    def _somebody(self, language: str) -> str:
+        """An anonymous customer of whom nothing else is told, in the words of the site."""
+        files = (file for file in self._catalog.labels if file.folder == _LABELS)
+        told = {file.language: file.texts.get(_ANONYMOUS) for file in files}
+        known = {"en": "A customer"} | {code: text for code, text in told.items() if text}
+        return said_in(known, language) or known["en"]
 
     def _quote(self, quote: Quote, story: Story, customer: str) -> QuoteView:
         """A quote with its speaker, whose name and employer an anonymous story does not tell."""

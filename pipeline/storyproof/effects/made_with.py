@@ -34,13 +34,13 @@ _TOOLS: Mapping[type, tuple[str, ...]] = {
     Transcode: ("ffmpeg",),
     PrintSheet: ("pango", "harfbuzz"),
     DrawCard: ("pango", "harfbuzz"),
-    MakeSlide: (),
+    MakeSlide: ("pango", "harfbuzz"),
 }
 _PACKAGES: Mapping[type, tuple[str, ...]] = {
     Transcode: ("ffmpeg-python", "pillow"),
     PrintSheet: ("weasyprint", "pillow", "zxing-cpp", *_FONTS),
     DrawCard: ("weasyprint", "pypdfium2", "pillow", *_FONTS),
-    MakeSlide: ("python-pptx", "lxml", "babel", *_FONTS),
+    MakeSlide: ("python-pptx", "lxml", "babel", "weasyprint", "pypdfium2", "pillow", *_FONTS),
 }
 _CODE: Mapping[type, tuple[str, ...]] = {
     Transcode: (
@@ -53,8 +53,8 @@ _CODE: Mapping[type, tuple[str, ...]] = {
     ),
     DrawCard: ("card_press.py", *_SETTING),
     MakeSlide: (
-        *("slide.py", "slide_layout.py", "line_fit.py", "nearest_face.py", "zip_file.py"),
-        *("sheet_fonts.py", "font_cut.py"),
+        *("slide.py", "slide_layout.py", "logo_pixels.py", "line_fit.py", "zip_file.py"),
+        *_SETTING,
     ),
 }
 

@@ -12,7 +12,6 @@ from storyproof.model.printed_picture import Embedded, QrCode
 
 _DOTS = 8
 """Pixels of a square of a QR code: some readers blur what they enlarge. A block of a JPEG has as many."""
-_INK = (8, 21, 47)
 
 
 def picture_bytes(picture: Embedded | QrCode) -> bytes:
@@ -21,16 +20,16 @@ def picture_bytes(picture: Embedded | QrCode) -> bytes:
     As JPEG, which stands in a PDF as it is, where WeasyPrint packs a PNG anew, twice, in a tenth of the time
     of a sheet. Each square of the code is one block of one colour, so nothing is blurred.
     """
-    return _drawn(picture.address) if isinstance(picture, QrCode) else picture.data
+    return _drawn(picture.address, picture.ink) if isinstance(picture, QrCode) else picture.data
 
 
 @lru_cache(maxsize=2)
-def _drawn(address: str) -> bytes:
+def _drawn(address: str, ink: str) -> bytes:
     """Kept for the other page size. Without a quiet zone: the sheet's own white is wide enough."""
     # the least repair there is: larger squares scan better
     code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="L")
     light = Image.fromarray(code.to_image(scale=1, add_quiet_zones=False))
-    picture = Image.new("RGB", light.size, _INK)
+    picture = Image.new("RGB", light.size, f"#{ink}")
     picture.paste("white", mask=light)
     jpeg = BytesIO()
     large = picture.resize((light.width * _DOTS, light.height * _DOTS), Image.Resampling.NEAREST)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 40 << 20
 _FORMATS = ("JPEG", "PNG", "WEBP")
+_OF_PHONES = frozenset(b"ftyp" + kind for kind in (b"heic", b"heix", b"hevc", b"heif", b"mif1"))
 _MOST_PIXELS = {"JPEG": 120_000_000, "MPO": 120_000_000, "PNG": 36_000_000, "WEBP": 36_000_000}
 """A JPEG is decoded at the size that is needed, and so is the first of the several (MPO) in which many phones
 save one; the others whole, at four bytes a pixel."""
@@ -82,6 +83,9 @@ def made_ready(path: str, data: bytes, use: PictureUse) -> PictureFile:
     except BadDrawing as bad:
         return PictureFile(path, use, fault=f"`{path}` {bad}", cure=bad.cure)
     except UnidentifiedImageError:
+        if data[4:12] in _OF_PHONES:
+            cure = "export it as JPEG: another ending makes no other picture of it"
+            return _refused(path, use, "is a HEIC picture, as phones save them", cure)
         return _refused(path, use, "is no JPEG, PNG, WebP or SVG", "save it as JPEG or PNG")
     except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError):
         return _refused(path, use, "is damaged, or only a part of a picture", "save it again")

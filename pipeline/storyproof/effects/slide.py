@@ -19,6 +19,7 @@ from pptx.util import Emu, Pt
 
 from storyproof.effects import slide_layout as layout
 from storyproof.effects.line_fit import LineFit, Role
+from storyproof.effects.logo_pixels import in_pixels
 from storyproof.effects.slide_layout import Place
 from storyproof.effects.zip_file import FIRST_TIME
 from storyproof.model.finding import Problem
@@ -81,7 +82,8 @@ def write_slide(step: MakeSlide, fonts: Path) -> tuple[bytes, tuple[Problem, ...
     file.slide_width, file.slide_height = (
         Emu(round(side * layout.INCH)) for side in (layout.WIDTH, layout.HEIGHT)
     )
-    page = file.slides.add_slide(_branded(file, slide, places))
+    logo = in_pixels(slide.logo, fonts, step.fonts) if slide.logo else None
+    page = file.slides.add_slide(_branded(file, slide, places, logo))
     shapes = {shape.placeholder_format.idx: shape for shape in page.placeholders}
     for place in places:
         _fill(shapes[place.index], place.name, texts[place.name], sizes[place.name] or 0, slide)
@@ -161,7 +163,7 @@ def _too_long(step: MakeSlide, lines: Sequence[_Line]) -> Problem:
     )
 
 
-def _branded(file: Any, slide: Slide, places: Sequence[Place]) -> Any:
+def _branded(file: Any, slide: Slide, places: Sequence[Place], logo: bytes | None) -> Any:
     """The only layout, of our own, and the theme in the brand's colours and fonts."""
     layouts = file.slide_layouts
     for other in list(layouts)[1:]:
@@ -171,7 +173,12 @@ def _branded(file: Any, slide: Slide, places: Sequence[Place]) -> Any:
     for name in ("type", "preserve"):
         element.attrib.pop(name, None)
     tree = element.cSld.spTree
-    drawn = parse_xml(layout.layout_tree(slide.company, slide.eyebrow, places))
+    if slide.logo and logo:
+        _, relation = layouts[0].part.get_or_add_image_part(io.BytesIO(logo))
+        brand = layout.logo(slide.company, relation, slide.logo.width / slide.logo.height)
+    else:
+        brand = layout.mark_and_name(slide.company)
+    drawn = parse_xml(layout.layout_tree(brand, slide.eyebrow, places))
     tree.getparent().replace(tree, drawn)
     master = file.slide_master
     for shape in master.placeholders:  # drawn for 4 to 3

@@ -49,6 +49,7 @@ STORY, QUOTE, SOURCE = "Challenge, solution, result", "Quote", "Source"
 _LEFT, _TEXT = 0.55, PANEL + 0.6
 _WIDE = WIDTH - _TEXT - 0.6
 _QUOTE_TOP, _QUOTE_HEIGHT = 5.4, 1.2
+_LOGO_WIDE, _LOGO_HIGH, _LOGO_MIDDLE = 2.8, 0.46, 0.73
 
 
 def places(*, told: bool, spoken: bool) -> tuple[Place, ...]:
@@ -77,15 +78,34 @@ _COLORS = re.compile(rb"<a:clrScheme.*?</a:clrScheme>", re.DOTALL)
 _FONTS = re.compile(rb"(<a:(?:major|minor)Font>\s*<a:latin typeface=)\"[^\"]*\"")
 
 
-def layout_tree(company: str, eyebrow: str, shown: Sequence[Place]) -> str:
-    """The shapes of the layout: panel, brand, and the placeholders; a bar stands beside a quote."""
-    shapes = [
-        _box(2, "Panel", 0, 0, PANEL, HEIGHT, "tx1"),
-        *(_ring(3 + i, (0, HEIGHT), radius) for i, radius in enumerate((1.1, 2.0, 2.9))),
+def mark_and_name(company: str) -> Sequence[str]:
+    """The brand where it has no logo."""
+    return (
         _box(7, "Mark", _LEFT, 0.55, 0.36, 0.36, "accent1", "roundRect"),
         _mark_ring(8, 0.11, "bg1"),
         _mark_ring(9, 0.23, "accent2"),
         _words(10, "Company", _LEFT + 0.5, 0.5, PANEL - 1.4, 0.46, company, 20, "bg1"),
+    )
+
+
+def logo(company: str, relation: str, shape: float) -> Sequence[str]:
+    """The logo, as large as its corner holds; `shape` is its width in heights."""
+    width, height = min(_LOGO_WIDE, _LOGO_HIGH * shape), min(_LOGO_HIGH, _LOGO_WIDE / shape)
+    frame = _frame(_LEFT, _LOGO_MIDDLE - height / 2, width, height)
+    return (
+        f'<p:pic><p:nvPicPr><p:cNvPr id="7" name="Logo" descr={quoteattr(company)}/><p:cNvPicPr>'
+        f'<a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr userDrawn="1"/></p:nvPicPr><p:blipFill>'
+        f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{frame}'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>',
+    )
+
+
+def layout_tree(brand: Sequence[str], eyebrow: str, shown: Sequence[Place]) -> str:
+    """The shapes of the layout: panel, brand, and the placeholders; a bar stands beside a quote."""
+    shapes = [
+        _box(2, "Panel", 0, 0, PANEL, HEIGHT, "tx1"),
+        *(_ring(3 + i, (0, HEIGHT), radius) for i, radius in enumerate((1.1, 2.0, 2.9))),
+        *brand,
         _words(
             11, "Kind", _LEFT, 1.15, PANEL - 0.9, 0.3, eyebrow, 10, "accent2", 'cap="all" spc="150"'
         ),

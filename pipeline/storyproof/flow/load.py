@@ -28,17 +28,22 @@ from storyproof.model.place import Document
 from storyproof.model.settings import MetricRules, PipelineSettings, Strategy, Vocabulary
 from storyproof.model.story import UNFINISHED, Story
 from storyproof.model.style import Style, StyleRule
-from storyproof.reading.brand import read_brand
+from storyproof.reading.brand import read_brand, read_schemes
 from storyproof.reading.labels import read_labels
 from storyproof.reading.layout import Layout, lay_out, lay_out_pages, no_file_finding
 from storyproof.reading.page import Page, read_page
 from storyproof.reading.record import read_record
 from storyproof.reading.story import read_story
-from storyproof.reading.text import read_text
+from storyproof.reading.text import read_text, unsettled
 from storyproof.reading.waiting import waiting
 
 Record = TypeVar("Record", bound=Noun)
 Outcome = TypeVar("Outcome")
+
+_DESIGN = tuple(f"{disk.CONFIG}/{name}" for name in ("sheet", "theme"))
+_SHEET_STYLE = f"{disk.CONFIG}/sheet/sheet.css"
+_WRITTEN = (".css", ".html", ".j2", ".js", ".svg", "mkdocs.yml")
+"""Files of the design that are text; all but the style of sheets are read nowhere else here."""
 
 Readings = dict[str, tuple[bytes, Any]]
 """What was made of a file, by its path, and the digest of the bytes it was made from."""
@@ -91,6 +96,7 @@ class _Loader:
         styles = tuple(starmap(Style, self._records(StyleRule, "style")))
         labels = tuple(self._labels())
         unconfigured = bool(self.findings)
+        self.findings += self._unsettled_design()
         layout = self._lay_out(folders)
         choices = NO_CHOICES
         if company and vocabulary and metrics and strategy:
@@ -118,6 +124,7 @@ class _Loader:
             captions=tracks,
             pictures=pictures(self.root, customers, stories, media_paths),
             brand=self._brand(),
+            schemes=self._schemes(),
             brand_logo=brand_logo(self.root),
             fonts=brand_fonts(self.root),
             media_paths=media_paths,
@@ -157,10 +164,23 @@ class _Loader:
                 yield PurePosixPath(path).stem, record, document
 
     def _brand(self) -> Brand | None:
-        path = f"{disk.CONFIG}/sheet/sheet.css"
+        path = _SHEET_STYLE
         text, findings = read_text(path, disk.read(self.root, path))
         self.findings += findings
         return read_brand(path, text) if text else None
+
+    def _schemes(self) -> tuple[Brand, ...]:
+        path = f"{disk.CONFIG}/theme/assets/stylesheets/brand.css"
+        text, _ = read_text(path, disk.read(self.root, path))
+        return read_schemes(path, text) if text else ()
+
+    def _unsettled_design(self) -> Iterator[Finding]:
+        """Where a newer version of the design was merged and not all of it settled; else pages would print it."""
+        paths = (path for folder in _DESIGN for path in disk.files_below(self.root, folder))
+        for path in (*paths, "mkdocs.yml"):
+            is_unread = path != _SHEET_STYLE and path.endswith(_WRITTEN)
+            if is_unread and b"<<<<<<<" in (data := disk.read(self.root, path)):
+                yield from unsettled(path, data.decode("utf-8", "replace"))
 
     def _labels(self) -> Iterator[LabelFile]:
         for folder in (disk.LABELS, disk.SHEET_LABELS):

@@ -80,7 +80,8 @@ def pictures(
 
 def brand_logo(root: Path) -> PictureFile | None:
     """Our own logo; None where the brand has none."""
-    paths = (f"{disk.CONFIG}/sheet/logo{suffix}" for suffix in (".svg", ".png"))
+    endings = (".svg", ".png", ".jpg", ".jpeg", ".webp")
+    paths = (f"{disk.CONFIG}/sheet/logo{ending}" for ending in endings)
     there = [(path, PictureUse.LOGO) for path in paths if (root / path).is_file()]
     shelf = PictureShelf(root, cache_folder(root) / "pictures")
     return next(iter(shelf.ready(there[:1]).values()), None)

@@ -13,6 +13,7 @@ from storyproof.effects.atomic import write_bytes
 from storyproof.effects.clock import today_in
 from storyproof.model.company import Company
 from storyproof.model.noun import Noun
+from storyproof.model.section_names import section_title
 from storyproof.model.settings import MetricRules, PipelineSettings, Vocabulary
 from storyproof.model.slug import slugify
 from storyproof.reading.record import read_record
@@ -25,7 +26,7 @@ title: …                        # {name} and what came of it, in one line
 status: draft                   # idea, interview, draft, customer-review, approved, published
 visibility: internal            # public or anonymous once the customer has agreed
 # published: {today}         # the day it goes public, once it does: no feed carries it without
-language: en
+language: {language}
 summary: …                      # one sentence a rep can read out loud
 products: []                    # some of: {products}
 use_cases: []                   # some of: {use_cases}
@@ -55,19 +56,19 @@ metrics:
 #     source: …                 # Interview of 2 May {last_year}
 #     approved: {last_year}-05-09      # the day the speaker said yes to these words
 # media:
-#   - {{file: media/{customer}/interview.mp4, captions: media/{customer}/interview.en.vtt, title: …}}
+#   - {{file: media/{customer}/interview.mp4, captions: media/{customer}/interview.{language}.vtt, title: …}}
 # review: {{owner: …, by: {next_year}-05-31}}      # who looks at the story again, and by when
 limits: …                       # what did not go well, in one honest sentence
 ---
-## Challenge
+## {challenge}
 
 … What did it cost them, and who felt it? One moment.
 
-## Solution
+## {solution}
 
 … Which capability made the difference that no rival could have made?
 
-## Results
+## {results}
 
 … What changed, since when, measured how? What did not?
 """
@@ -92,8 +93,10 @@ region: …                       # one of: {regions}
 _KEY = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.md)?")
 
 
-def write_skeleton(root: Path, key: str, asked: date | None) -> tuple[str, ...]:
-    """Writes a story, and its customer where there is none, and returns the paths written.
+def write_skeleton(
+    root: Path, key: str, asked: date | None, language: str = "en"
+) -> tuple[str, ...]:
+    """Writes a story with the headings of its language, and its customer where there is none, and returns the paths written.
 
     Its dates are those of the day asked for, or else of the day that `check` judges by.
 
@@ -111,6 +114,8 @@ def write_skeleton(root: Path, key: str, asked: date | None) -> tuple[str, ...]:
     today = asked or _today(root)
     words = {
         **_keys(root),
+        **{role: section_title(role, language) for role in ("challenge", "solution", "results")},
+        "language": language,
         "customer": customer,
         "name": name,
         "guess": f"{name:<25}",

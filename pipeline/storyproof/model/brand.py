@@ -15,6 +15,8 @@ class Brand:
     document: Document
     colours: Mapping[str, str] = field(default_factory=dict)
     fonts: Mapping[str, str] = field(default_factory=dict)
+    others: frozenset[str] = frozenset()
+    """Names of properties that are written in another way, or are no colours."""
 
 
 def contrast(one: str, other: str) -> float:

@@ -47,6 +47,8 @@ class Catalog:
     """Portraits and logos that are there, by file and use."""
     brand: Brand | None = None
     """None where the sheets have no stylesheet."""
+    schemes: tuple[Brand, ...] = ()
+    """Colours of the site, in light and in dark."""
     brand_logo: PictureFile | None = None
     """Ours, where there is one: `site_config/sheet/logo.svg` or `logo.png`."""
     fonts: tuple[FontFile, ...] = ()

@@ -71,6 +71,8 @@ class QrCode:
     """A code that leads to an address, drawn where it is printed: to know what takes how much room, nobody has to."""
 
     address: str
+    ink: str = "000000"
+    """The colour of its squares, as `rrggbb`."""
 
     suffix: ClassVar[str] = ".jpg"
     width: ClassVar[int] = 1
@@ -80,7 +82,7 @@ class QrCode:
     @property
     def url(self) -> str:
         """Its address on a sheet."""
-        digest = hashlib.sha256(self.address.encode()).hexdigest()[:20]
+        digest = hashlib.sha256(f"{self.ink} {self.address}".encode()).hexdigest()[:20]
         return f"{ORIGIN}{digest}{self.suffix}"
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from storyproof.model.noun import Labels
 from storyproof.model.place import Location
 
 
@@ -38,8 +39,19 @@ def description(model: type[BaseModel], location: Location) -> str:
     return f"({field.description})" if field and field.description else ""
 
 
+def asks_for_labels(model: type[BaseModel], location: Location) -> bool:
+    """Whether a text per language has to be written there."""
+    return bool(_kind_at(model, location) == Labels)
+
+
 def model_at(model: type[BaseModel], location: Iterable[str | int]) -> type[BaseModel] | None:
-    """The model that describes the mapping at a location, followed through lists and dictionaries."""
+    """The model that describes the mapping at a location."""
+    kind = _kind_at(model, location)
+    return kind if _is_model(kind) else None
+
+
+def _kind_at(model: type[BaseModel], location: Iterable[str | int]) -> Any:
+    """The type at a location, followed through lists and dictionaries."""
     kind: Any = model
     for part in location:
         if _is_model(kind):
@@ -48,7 +60,7 @@ def model_at(model: type[BaseModel], location: Iterable[str | int]) -> type[Base
         else:
             kind = (get_args(kind) or (None,))[0 if isinstance(part, int) else -1]
         kind = _bare(kind)
-    return kind if _is_model(kind) else None
+    return kind
 
 
 def _bare(kind: Any) -> Any:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from storyproof.model.printed_picture import Embedded
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -59,3 +61,5 @@ class Slide:
     address: str
     day: str
     """ISO date of the last change; empty where nobody said."""
+    logo: Embedded | None = None
+    """Ours; without one, mark and name stand there."""

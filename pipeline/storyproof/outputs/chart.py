@@ -13,6 +13,7 @@ from decimal import Decimal
 from html import escape
 from itertools import chain
 
+from storyproof.model.slide import Look
 from storyproof.model.views import Chart
 from storyproof.numbers.amounts import format_number, percent_sign
 
@@ -26,12 +27,14 @@ _GROUP_GAP = 0.6
 _CORNER = 1.5
 """Radius of a bar's corners."""
 
+_COLOURS = {"accent": "2359f0", "ink": "08152f", "muted": "52627b", "line": "d5deea"}
+"""Of a chart that no look and no stylesheet colours."""
 _STYLE = {
-    "before": 'class="chart-before" fill="#dde5ee" stroke="#62728a" stroke-width="1.2"',
+    "before": 'class="chart-before" fill="#{line}" stroke="#{muted}" stroke-width="1.2"',
     "after": 'class="chart-after" fill="#{accent}" stroke="#{accent}" stroke-width="1.2"',
     "value": 'class="chart-value" fill="#{ink}" font-weight="600" text-anchor="middle"',
-    "note": 'class="chart-note" fill="#4a5b72"',
-    "axis": 'class="chart-axis" stroke="#62728a" stroke-width="1"',
+    "note": 'class="chart-note" fill="#{muted}"',
+    "axis": 'class="chart-axis" stroke="#{muted}" stroke-width="1"',
 }
 
 
@@ -65,23 +68,26 @@ def bar_chart(
     title_id: str,
     legend: tuple[str, str] = ("Before", "After"),
     label: float = 11.0,
-    accent: str = "2359f0",
-    ink: str = "08152f",
-    font: str = "",
+    look: Look | None = None,
 ) -> str:
     """The chart, which must hold a value, as an `<svg>` of `width` by `height` user units.
 
     `title_id` must be unique in the document; the description gets the id `<title_id>-desc`.
-    `label` is the size of the text, the largest where a stylesheet may set a smaller one; `accent` and
-    `ink` are the brand's, as `rrggbb`; without a `font` the text is set as what stands around it.
+    `label` is the size of the text, the largest where a stylesheet may set a smaller one; `look`
+    has the brand's colours and font, which a page gives by its stylesheet.
     """
-    style = {name: told.format(accent=accent, ink=ink) for name, told in _STYLE.items()}
+    colours = {name: getattr(look, name) for name in _COLOURS} if look else _COLOURS
+    style = {name: told.format_map(colours) for name, told in _STYLE.items()}
     top = label * (3.2 if _unit_line(chart) else 1.6)
     plot = _Plot(float(width), top, height - label * 3.0, label)
     baseline = height - label * 0.4
     zero, bars = _bars(chart, plot)
     parts = chain(
-        (_head(chart, (width, height), _letters(font, label), title_id, legend),),
+        (
+            _head(
+                chart, (width, height), _letters(look.sans if look else "", label), title_id, legend
+            ),
+        ),
         _sides((*bars, *_keys(legend, baseline, label)), style),
         (_axis(zero, width, style["axis"]),),
         _group(style["value"], _values(chart, bars, plot)),

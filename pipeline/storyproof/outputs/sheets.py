@@ -107,7 +107,7 @@ class _Drawn:
     def of(cls, leaf: Leaf, story: PublicStory, words: Words, version: str, look: Look) -> _Drawn:
         return cls(
             _chart(story, words, look) if leaf.opens else None,
-            QrCode(f"{story.public_url}#sheet-{version}")
+            QrCode(f"{story.public_url}#sheet-{version}", look.ink)
             if story.public_url and leaf.closes
             else None,
         )
@@ -242,9 +242,7 @@ def _chart(story: PublicStory, words: Words, look: Look) -> Embedded | None:
         height=height,
         title_id="chart-title",
         legend=_legend(words),
-        accent=look.accent,
-        ink=look.ink,
-        font=look.sans,
+        look=look,
     )
     return Embedded.of(svg.encode(), ".svg", width, height)
 

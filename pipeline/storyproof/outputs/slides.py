@@ -70,6 +70,7 @@ def _slide(
         notes="\n".join(_notes(story, words, reviewed, sample=company.sample)),
         address=story.public_url,
         day=publication.updated or story.published,
+        logo=company.logo,
     )
 
 

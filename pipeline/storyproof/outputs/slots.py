@@ -20,7 +20,7 @@ from storyproof.model.views import CustomerView, Tile, TileKind
 from storyproof.outputs.typography import (
     byline_of,
     curled_html,
-    keep_figures,
+    keep_signs,
     running,
     typeset,
 )
@@ -113,7 +113,7 @@ def fill(pattern: str, **values: object) -> str:
 def tie(text: str) -> Markup:
     """A headline in which no line break divides a figure or, where it fits a line, a compound."""
     whole = r'<span class="whole">\g<0></span>'
-    return Markup(_COMPOUND.sub(whole, str(escape(keep_figures(text)))))
+    return Markup(_COMPOUND.sub(whole, str(escape(keep_signs(text)))))
 
 
 def marked(parts: Sequence[SwapPart], language: str) -> Markup:

@@ -37,18 +37,22 @@ _FIGURE_GAP = re.compile(
     rf"|(?<=\d\. )(?=(?:{_MONTHS})\b))"
 )
 _DIGIT = re.compile(r"\d")
+_MARK_GAP = re.compile(r" (?=[»:;?!])(?![:;][\w)(/|-])|(?<=«) ")
+"""A space that French sets beside its marks; a line may not end there. A smiley is none."""
 _TAG = re.compile(r"(<[^>]+>)")
 _OPENING = re.compile(r'(?<![^\s(\[—–])"')
 """A straight mark at the start of a word; every other one closes."""
 
 
 def typeset(text: str) -> str:
-    """Curly apostrophes inside words, figures with their signs, and no lonely last word."""
-    return keep_last_words(keep_figures(curly_apostrophes(text)))
+    """Curly apostrophes inside words, figures and words with their signs, and no lonely last word."""
+    return keep_last_words(keep_signs(curly_apostrophes(text)))
 
 
-def keep_figures(text: str) -> str:
-    """A figure on one line with its groups and its sign, currency, unit or month: `57 %`, `22 000 EUR`, `6 hours`."""
+def keep_signs(text: str) -> str:
+    """On one line a figure with its groups and its sign, currency, unit or month: `57 %`, `22 000 EUR`, `6 hours`,
+    and a word with the marks that French sets apart: `« oui »`, `Quoi ?`."""
+    text = _MARK_GAP.sub(_NBSP, text)
     return _FIGURE_GAP.sub(_NBSP, text) if _DIGIT.search(text) else text
 
 
@@ -64,12 +68,12 @@ def curled(text: str, language: str, before: str = "") -> str:
 
 
 def running(text: str, language: str, before: str = "") -> str:
-    """Text that breaks wherever its column ends: curly marks, and figures kept with their units."""
-    return keep_figures(curled(text, language, before))
+    """Text that breaks wherever its column ends: curly marks, and signs kept with what they belong to."""
+    return keep_signs(curled(text, language, before))
 
 
 def curled_html(html: str, language: str) -> str:
-    """The same in the text of HTML as the site's Markdown makes it, figures kept; code stays as it is."""
+    """The same in the text of HTML as the site's Markdown makes it, signs kept; code stays as it is."""
     parts: list[str] = []
     before = ""
     code = 0

@@ -1,38 +1,48 @@
-"""The brand's colours and fonts out of `:root` of the sheet's stylesheet, each with its place."""
+"""The brand's colours and fonts out of the stylesheets of sheets and site, each with its place."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from storyproof.model.brand import Brand
 from storyproof.model.place import Document, Extent, Location
 
 _ROOT = re.compile(r":root\s*\{([^}]*)\}")
-_COLOUR = re.compile(r"--([a-z]+):\s*(#([0-9a-fA-F]{6}))\s*;")
-_FONT = re.compile(
-    r"""--(sans|serif|display):\s*("(?P<quoted>[^";{}]+)"|(?P<word>[A-Za-z][\w -]*))\s*;"""
-)
+_HEX = re.compile(r"#((?:[0-9a-fA-F]{3}){1,2})")
+_DECLARED = re.compile(r"--([a-z][a-z-]*):\s*([^;{}]+?)\s*;")
+_FAMILIES = ("sans", "serif", "display")
+_FAMILY = re.compile(r'"([^";{}]+)"|([A-Za-z][\w -]*)')
+_LIGHT = re.compile(r'^body(?:,\s*\[data-md-color-scheme="default"\])?\s*\{([^}]*)\}', re.MULTILINE)
+_DARK = re.compile(r'^\[data-md-color-scheme="slate"\]\s*\{([^}]*)\}', re.MULTILINE)
 
 
 def read_brand(path: str, text: str) -> Brand:
-    """What is written in another way is not known here; what needs it says so when it is used."""
-    told = [(found, found.re is _COLOUR) for found in _told(text)]
-    colours = {found[1]: found[3].lower() for found, is_colour in told if is_colour}
-    fonts = {
-        found[1]: found["quoted"] or found["word"] for found, is_colour in told if not is_colour
-    }
-    places: dict[Location, Extent] = {(found[1],): _place(text, found) for found, _ in told}
-    return Brand(Document(path, text, values=places), colours, fonts)
+    """Of sheets, from `:root`. A colour written in another way is not known here; what needs one says so when it is used."""
+    return _brand(path, text, _ROOT)
 
 
-def _told(text: str) -> Iterator[re.Match[str]]:
-    for root in _ROOT.finditer(text):
-        for pattern in (_COLOUR, _FONT):
-            yield from pattern.finditer(text, root.start(1), root.end(1))
+def read_schemes(path: str, text: str) -> tuple[Brand, Brand]:
+    """Of the site, in light and in dark: dark colours go before those for both."""
+    return _brand(path, text, _LIGHT), _brand(path, text, _LIGHT, _DARK)
 
 
-def _place(text: str, found: re.Match[str]) -> Extent:
-    before = text[: found.start(2)]
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    return (line, column, line, column + len(found[2]))
+def _brand(path: str, text: str, *blocks: re.Pattern[str]) -> Brand:
+    colours: dict[str, str] = {}
+    fonts: dict[str, str] = {}
+    places: dict[Location, Extent] = {}
+    for block in (found for pattern in blocks for found in pattern.finditer(text)):
+        for found in _DECLARED.finditer(text, block.start(1), block.end(1)):
+            before = text[: found.start(2)]
+            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+            places[(found[1],)] = (line, column, line, column + len(found[2]))
+            colour = _HEX.fullmatch(found[2])
+            colours[found[1]] = _six(colour[1].lower()) if colour else ""
+            if found[1] in _FAMILIES and (family := _FAMILY.fullmatch(found[2])):
+                fonts[found[1]] = family[1] or family[2]
+    known = {name: colour for name, colour in colours.items() if colour}
+    others = frozenset(colours) - set(known)
+    return Brand(Document(path, text, values=places), known, fonts, others)
+
+
+def _six(digits: str) -> str:
+    return digits if len(digits) == 6 else "".join(digit * 2 for digit in digits)

@@ -15,7 +15,7 @@ from storyproof.reading.frontmatter import Split, split
 from storyproof.reading.rules import UNREADABLE_FILE, broken
 from storyproof.reading.text import read_past_hidden
 from storyproof.reading.waiting import waiting
-from storyproof.reading.yaml_slips import with_quotes
+from storyproof.reading.yaml_slips import stops_at_a_tab, with_quotes
 from storyproof.reading.yaml_tree import ReadYaml, Value, read_yaml
 
 Header = TypeVar("Header", bound=Noun)
@@ -74,14 +74,15 @@ def read_headed(
 def _read_past_colons(path: str, header: str, text: str) -> tuple[tuple[Finding, ...], ReadYaml]:
     """What is said of texts that have a colon and no quotes, and the header read as if they had some.
 
-    Where it cannot be read even then, what is said of the first is all that is sure.
+    Where it cannot be read even then, what is said of the first is all that is sure, and of a tab.
     """
     first = read = read_yaml(path, header, _FIRST, text)
     told: tuple[Finding, ...] = ()
     while read[0] is None and len(told) < _COLONS:
         quoted = with_quotes(header, read[2][0].span, _FIRST)
         if quoted is None:
-            return (), first
+            is_sure = stops_at_a_tab(header, read[2][0].span, _FIRST)
+            return (told, read) if is_sure else ((), first)
         told, header = (*told, *read[2]), quoted
         read = read_yaml(path, header, _FIRST, text)
     return (told, read) if read[0] is not None else ((), first)

@@ -10,9 +10,12 @@ from pathlib import PurePosixPath
 from storyproof.model.finding import Finding
 from storyproof.model.no_file import NoFile
 from storyproof.model.place import Span
+from storyproof.model.slug import slugify
 from storyproof.reading.rules import MISPLACED_FILE, broken
 
 _SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*\Z")
+_ENDING = re.compile(r"\.(?:md|markdown|mdown|mkd|(?P<record>ya?ml))(?:\.txt)?\Z", re.IGNORECASE)
+"""Of what was meant for a story or a record; a system that hides endings puts `.txt` behind."""
 _TAKEN = ("stories", "rules", "media", "sheets", "assets", "pagefind")
 """Folders of an edition that the build itself fills."""
 
@@ -90,6 +93,7 @@ def _bad_name(path: str, parts: Iterable[str]) -> Finding | None:
         if not _SLUG.match(part):
             message = f"`{part}` cannot stand in a web address"
             help = "rename it with lower-case letters, digits and dashes"
+            help += f": `{ready}`" if (ready := slugify(part)) else ""
             return broken(MISPLACED_FILE, Span(path), message, help)
     return None
 
@@ -99,18 +103,19 @@ def _stray(path: str, file: PurePosixPath) -> Finding:
         message = "a customer's record stands in the customer's folder, not here"
         help = f"move it to `{file.parts[0]}/<customer>/customer.yml`"
         return broken(MISPLACED_FILE, Span(path), message, help)
-    if file.suffix in (".yaml", ".yml"):
-        return broken(
-            MISPLACED_FILE, Span(path), "nothing reads this file", "is it `customer.yml`?"
-        )
-    if file.name.lower() == "customer.yml" or file.suffix.lower() == ".md":
-        help = f"call it `{file.name.lower()}`"
-    else:
-        help = "pictures and videos go to `media/`; remove anything else"
-    return broken(MISPLACED_FILE, Span(path), "this is neither a story nor `customer.yml`", help)
+    message = "this is neither a story nor `customer.yml`"
+    help = "pictures and videos go to `media/`; remove anything else"
+    if ending := _ENDING.search(file.name):
+        name = slugify(file.name[: ending.start()])
+        if ending["record"]:
+            message = "nothing reads this file"
+            help = "call it `customer.yml`" if name == "customer" else "is it `customer.yml`?"
+        elif name:
+            help = f"call it `{name}.md`"
+    return broken(MISPLACED_FILE, Span(path), message, help)
 
 
 def _no_customer(path: str) -> Finding:
     message = "this story's folder has no `customer.yml`"
-    help = "add one: it says who the customer is and what they agreed to"
+    help = "add one: `name`, `industry`, `region`, and below `consent` what they agreed to"
     return broken(MISPLACED_FILE, Span(path), message, help)

@@ -13,11 +13,14 @@ from storyproof.model.choices import Choices
 from storyproof.model.nearest import did_you_mean, nearest
 from storyproof.model.noun import Noun
 from storyproof.model.place import Document, Location
-from storyproof.model.schema import description, is_required, known_keys, shape_of
+from storyproof.model.schema import asks_for_labels, description, is_required, known_keys, shape_of
+from storyproof.model.slug import slugify
 from storyproof.reading.impossible_days import impossible_day
 
 _DOTTED = re.compile(r"(0?[1-9]|[12]\d|3[01])\.\s?(0?[1-9]|1[0-2])\.\s?(\d{4})")
-"""Day, month and year as much of Europe writes them; with slashes nobody knows which is which."""
+"""Day, month and year as much of Europe writes them."""
+_SLASHED = re.compile(r"(1[3-9]|2\d|3[01])/(0?[1-9]|1[0-2])/(\d{4})")
+"""The same with slashes, where no month has that number: else nobody knows which is which."""
 
 _CHOICES_SHOWN = 12
 """Known keys that a help lists: more are read in their file."""
@@ -87,9 +90,25 @@ def _unknown_key(refusal: Refusal) -> tuple[str, str]:
         help = 'put quotes around a text that holds a comma: `{value: "€40,000"}`'
         return f"a comma cuts `{key}` off from the text before it", help
     known = known_keys(refusal.model, refusal.location[:-1])
-    return f"there is no key `{key}` here", did_you_mean(
-        key, known, f"known keys: {', '.join(known)}"
-    )
+    if (bare := key.strip()) != key and bare in known:
+        message = f"beside the key `{bare}` stands a space that is none of the keyboard's"
+        return message, f"delete it, and write `{bare}: …`"
+    otherwise = f"known keys: {', '.join(known)}"
+    if home := _home_of(key, refusal, known):
+        otherwise = f"it belongs below `{home}`"
+    return f"there is no key `{key}` here", did_you_mean(key, known, otherwise)
+
+
+def _home_of(key: str, refusal: Refusal, known: Sequence[str]) -> str | None:
+    """The one key beside it that takes this key in: `withdrawn` belongs below `consent`."""
+    here = refusal.location[:-1]
+    homes = {
+        other
+        for other in known
+        for inside in ((*here, other), (*here, other, 0))
+        if key in known_keys(refusal.model, inside)
+    }
+    return homes.pop() if len(homes) == 1 else None
 
 
 def _missing(refusal: Refusal) -> tuple[str, str]:
@@ -157,6 +176,9 @@ def _too_many(refusal: Refusal) -> tuple[str, str]:
 
 
 def _not_mapping(refusal: Refusal) -> tuple[str, str]:
+    if asks_for_labels(refusal.model, refusal.location):
+        message = f"`{refusal.name}` has one text for all languages"
+        return message, f"write a text per language: `{{en: {refusal.given}, …}}`"
     message = f"`{refusal.name}` asks for keys of its own"
     shape = shape_of(refusal.model, refusal.location)
     if not shape:
@@ -175,7 +197,7 @@ def _not_date(refusal: Refusal) -> tuple[str, str]:
     given, name = str(refusal.given).strip(), refusal.written_name
     if not given:
         return f"`{name}` is empty", "write year-month-day: 2026-03-31"
-    dotted = _DOTTED.fullmatch(given)
+    dotted = _DOTTED.fullmatch(given) or _SLASHED.fullmatch(given)
     shown = f"{dotted[3]}-{dotted[2]:0>2}-{dotted[1]:0>2}" if dotted else given
     if impossible := impossible_day(shown):
         why, help = impossible
@@ -254,12 +276,17 @@ def _pattern_help(pattern: str, given: str) -> str:
     if "a-z0-9" in pattern and (address := re.search(r"stories/([a-z0-9.-]+)/?$", given)):
         return f"write the last part of the address alone: {address[1]}"
     if "a-z0-9" in pattern:
-        key = "-".join(re.findall(r"[a-z0-9]+", given.lower())) or "cold-chain"
+        key = slugify(given) or "cold-chain"
         return f"write a key of lower-case letters, digits and dashes: {key}"
-    if pattern == "^[A-Z]{2}$":
-        return "use the two capital letters of the country: NO"
-    if pattern == "^[A-Z]{3}$":
-        return "use the three capital letters of the currency: EUR"
-    if pattern.startswith("^[a-z]{2}("):
-        return "use the two small letters of the language: en, de, pt-BR"
-    return f"it must look like {pattern}"
+    if pattern.startswith("^https?://"):
+        place = re.sub(r"^\w*:?//|[?#].*|\s", "", given).strip("/")
+        return f"write the whole address: https://{place or 'stories.example.com'}/"
+    known = (help for start, help in _OF_CODES.items() if pattern.startswith(start))
+    return next(known, f"it must look like {pattern}")
+
+
+_OF_CODES = {
+    "^[A-Z]{2}$": "use the two capital letters of the country: NO",
+    "^[A-Z]{3}$": "use the three capital letters of the currency: EUR",
+    "^[a-z]{2}(": "use the two small letters of the language: en, de, pt-BR",
+}

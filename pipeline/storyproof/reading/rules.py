@@ -13,9 +13,11 @@ UNREADABLE_FILE = Rule(
     """A file must be plain UTF-8 text of a sensible size.
 
 Why: a program that guesses at bytes prints what nobody wrote. Invisible control characters can hide
-text from a reviewer that a reader would see. And nobody reads a story of 10,000 words.
+text from a reviewer that a reader would see. And nobody reads a story of 10,000 words, or wants to read
+two versions of it at once, as a merge leaves them.
 
-Bad: a story saved as UTF-16 or Latin-1, a NUL byte, a right-to-left override, a body of 60,001 characters.
+Bad: a story saved as UTF-16 or Latin-1, a Word document called `.md`, a NUL byte, a right-to-left override,
+git's `<<<<<<<`, a body of 60,001 characters.
 
 Good: a file saved as UTF-8 by any editor.
 """,

@@ -13,6 +13,13 @@ from storyproof.reading.rules import UNREADABLE_FILE, broken
 MAX_BYTES = 1_000_000
 _SHOWN = 12  # letters of a word
 
+_DOCUMENTS = {
+    b"PK\x03\x04": "a Word document or another packed file",
+    b"\xd0\xcf\x11\xe0": "an old Word document",
+    b"%PDF": "a PDF",
+}
+"""What is sent in under the name of a text, by its first bytes."""
+
 _EUROPEAN = "A-Za-z\u00c0-\u024f\u0300-\u036f\u0370-\u052f\u1e00-\u1fff"
 """Letters and accents of scripts whose letters have no variants."""
 
@@ -27,6 +34,9 @@ HIDDEN = re.compile(
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z]{3,32});")
 """How Markdown and captions spell what they do not hold themselves."""
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+"""How git marks two versions of which somebody has to keep one."""
 
 _LINE_ENDS_OF_OTHERS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 """What comes along where text is pasted: no editor and no page shows a new line there, but YAML begins one."""
@@ -43,6 +53,9 @@ def read_past_hidden(path: str, data: bytes) -> tuple[str | None, tuple[Finding,
     if len(data) > MAX_BYTES:
         message = f"the file is too long: a text may have {MAX_BYTES:,} bytes"
         return _refused(Span(path), message, "put pictures and video in `media/`, not in the text")
+    if kind := next((_DOCUMENTS[start] for start in _DOCUMENTS if data.startswith(start)), None):
+        help = "copy its words into a plain text file, such as `storyproof new` writes"
+        return _refused(Span(path), f"this is {kind}, whatever its name says", help)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -50,6 +63,8 @@ def read_past_hidden(path: str, data: bytes) -> tuple[str | None, tuple[Finding,
         span = _at(path, before)
         return _refused(span, "this is not UTF-8 text", "save the file as UTF-8")
     text = with_one_line_end(text).translate(_LINE_ENDS_OF_OTHERS)
+    if conflicts := unsettled(path, text):
+        return None, conflicts
     if hidden := next(hidden_in(text), None):
         sign = hidden[0] if len(hidden[0]) > 1 else f"U+{ord(hidden[0]):04X}"
         message = f"an invisible character stands here ({sign})"
@@ -57,6 +72,16 @@ def read_past_hidden(path: str, data: bytes) -> tuple[str | None, tuple[Finding,
         finding = broken(UNREADABLE_FILE, _at(path, text[: hidden.start()]), message, help)
         return without_hidden(text), (finding,)
     return text, ()
+
+
+def unsettled(path: str, text: str) -> tuple[Finding, ...]:
+    """A finding where a merge left both versions of something in the text."""
+    mark = _CONFLICT.search(text)
+    if mark is None:
+        return ()
+    message = "two versions of this stand here, as a merge left them"
+    help = "keep one, and delete the other with the lines `<<<<<<<`, `=======` and `>>>>>>>`"
+    return (broken(UNREADABLE_FILE, _at(path, text[: mark.start()]), message, help),)
 
 
 def lines_of(data: bytes) -> tuple[str, ...]:

@@ -25,6 +25,9 @@ CUT_OFF = (
 )
 """What is said of a `#` in a text, where YAML begins a comment."""
 _LONGEST_SHOWN = 40
+_TAB = re.compile(r" *\t")
+_SECOND_COLON = "mapping values are not allowed"
+_CURLS = frozenset(("„“", "„”", "“”", "«»", "»«", "‘’", "‚‘"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,17 @@ def with_quotes(text: str, at: Span, first_line: int) -> str | None:
     unquoted = _UNQUOTED.fullmatch(row)
     if unquoted is None or at.column <= unquoted.end(1) or row[at.column - 1] != ":":
         return None
-    value = unquoted[2].replace("'", "''")
+    told = unquoted[2]
+    if told[0] + told[-1] in _CURLS:
+        told = told[1:-1].strip()
+    value = told.replace("'", "''")
     rows[at.line - first_line] = f"{unquoted[1]}'{value}'"
     return "\n".join(rows)
+
+
+def stops_at_a_tab(text: str, at: Span, first_line: int) -> bool:
+    """Whether the parser gave up at one, whatever else is right or wrong."""
+    return text.split("\n")[at.line - first_line][at.column - 1 : at.column] == "\t"
 
 
 def _tab(stop: _Stop) -> _Slip | None:
@@ -84,6 +95,8 @@ def _tab(stop: _Stop) -> _Slip | None:
     if stop.rows[at.line][at.column : at.column + 1] != "\t":
         return None
     help = "take it out, and indent with spaces like the lines above"
+    if others := sum(map(bool, map(_TAB.match, stop.rows[at.line + 1 :]))):
+        help += f"; {others} more {'lines begin' if others > 1 else 'line begins'} with one"
     return _Slip(at.line, at.column, "a tab stands here", help)
 
 
@@ -183,12 +196,29 @@ def _too_far_in(stop: _Stop) -> _Slip | None:
     return _Slip(line, key.start(2), message, help)
 
 
+def _colon_in_curls(stop: _Stop) -> _Slip | None:
+    """`text: „Wir sagen: nie“`, where YAML takes the marks for letters."""
+    if stop.at is None or not stop.problem.startswith(_SECOND_COLON):
+        return None
+    text = _UNQUOTED.fullmatch(stop.rows[stop.at.line])
+    if text is None or text[2][0] + text[2][-1] not in _CURLS:
+        return None
+    message = "a second colon stands in this line, and curly marks are no quotes to YAML"
+    return _Slip(
+        stop.at.line,
+        stop.at.column,
+        message,
+        f'put `"` in place of `{text[2][0]}` and `{text[2][-1]}`',
+    )
+
+
 _SLIPS: tuple[Callable[[_Stop], _Slip | None], ...] = (
     *(_tab, _open_quote, _open_bracket, _no_space, _text_goes_on, _too_far_in),
+    _colon_in_curls,
 )
 
 _IN_PLAIN_WORDS = (
-    ("mapping values are not allowed", "a second colon stands in this line",
+    (_SECOND_COLON, "a second colon stands in this line",
      "put straight quotes around the text: `title: \"Acme: the story\"`"),
     ("found character that cannot start any token", "this character cannot begin a value",
      "put quotes around the text"),

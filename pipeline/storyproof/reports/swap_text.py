@@ -77,7 +77,7 @@ def _notes(report: SwapReport) -> Iterator[str]:
         place = f"{encodable(span.path)}:{span.line}:{span.column}"
         yield f"{place}: {doubt.problem.message}; {doubt.problem.help}"
     if report.judgement.left_out:
-        yield f"in `{report.language}` judged without: {', '.join(report.judgement.left_out)}"
+        yield f"the test has no words in `{report.language}` for {', '.join(report.judgement.left_out)}"
     for part in report.unjudged:
         if not part.text:
             yield f"line {part.line}: {part.reason}"

@@ -203,7 +203,7 @@ LEXICON = Lexicon(
     ),
     before_ago=r"vor",
     idioms=(
-        r"(?:um|gegen|ab|bis|nach|vor|seit) halb \w+|24\s?/\s?7|rund um die uhr|50[/:]50|vier-augen\w*"
+        r"(?:um|gegen|ab|bis|nach|vor|seit) halb \w+|24\s?/\s?7|rund um die uhr|50[/:]50|vier-augen\w*|(?:die|der|ihre|seine|ihrer|seiner) null(?=\s+(?:des|der|im|am|ist|war|und|driftet)\b|\s*[.,;:!?)]|\s*\Z)"
     ),
     stops=words(
         "Der Die Das Wir Sie Er Es Ein Eine Und Oder In Im Am Auf Von Mit Für Pro Je und oder in im am auf mit "

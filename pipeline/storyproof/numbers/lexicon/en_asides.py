@@ -20,6 +20,8 @@ IDIOMS = (
     r"nine[- ]to[- ]five(?!\s+(?!(?:always|was|has|does|jobs|workers|shifts)\b)\w{2,}s\b)|one-(?:to|on|by)-(?:one|many)|one by one|"
     r"two-(?:way|factor|sided|faced|step|tier|part|stage)|three-(?:way|dimensional|tier)|"
     r"(?:two|three|four)-wheel(?:ed|er)?|zero (?:trust|day|sum|touch)|zero-[a-z]+|"
+    r"zero[- ](?:points?|drift|offset|line|shift|crossing)|"
+    r"(?:the|its|their|own|true) zero(?=\s+(?:of|in|at|is|was|has|and|drifts?|moves?)\b|\s*[.,;:!?)]|\s*\Z)|"
     r"(?<!-)day[- ](?:zero|one|two|[012])(?![\w-]|\.\d)|(?:\d+|two|three|twelve)-factor|\d+-bit|(?:\d+|two|three|four)-(?:d|dim|dims|dimensional|byte|layer|layered|gram|grams|class)|"
     r"top-\d+|top \d+ (?:\w+ )?(?:results|hits|matches|neighbou?rs|candidates|documents|images|answers|"
     r"items|products|vectors|records|similar|nearest|closest)|"

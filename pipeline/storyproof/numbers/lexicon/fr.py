@@ -188,7 +188,8 @@ LEXICON = Lexicon(
     idioms=(
         r"(?:une?|le|du|ce|notre|leur|son|votre|tout) (?!moins|plus|sur|total)[^\W\d_]+ neuf(?!\s+(?:heures|[^\W\d_]+[sx]\b))|"
         r"(?:remis?e?s?|quoi de|tout|flambant|comme|état|refaite?s?) (?:à )?neuf|"
-        r"24\s?[h/]\s?(?:sur\s?)?(?:24|7)|7\s?[j/]\s?(?:sur\s?)?7|50[/:]50"
+        r"24\s?[h/]\s?(?:sur\s?)?(?:24|7)|7\s?[j/]\s?(?:sur\s?)?7|50[/:]50|(?:le|son|leur|du|au|ce|vrai|point) zéro"
+        r"(?=\s+(?:du|de la|des|dans|est|et|dérive|bouge)\b|\s*[.,;:!?)»]|\s*\Z)"
     ),
     stops=words(
         "dans sans sous plus moins mais pas très nous vous ils elles leurs des les ses nos "
