@@ -121,7 +121,7 @@ def test_the_legend_takes_the_words_of_the_story() -> None:
 def test_a_sheet_draws_it_in_the_colours_of_the_brand_alone() -> None:
     brand = {"ink": "4a1a0c", "accent": "b8430a", "muted": "6b564b", "line": "e8d9cd"}
     others = dict.fromkeys(("text", "light", "pale"), "010203")
-    look = Look(**brand, **others, serif="Source Serif 4", sans="Inter")
+    look = Look(**brand, **others, serif="Source Serif 4", sans="Inter", display="Inter Display")
     svg = bar_chart(CASES["series"], width=300, height=160, title_id="c1", look=look)
     assert set(re.findall(r"#([0-9a-f]{6})", svg)) == set(brand.values())
 

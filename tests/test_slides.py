@@ -209,7 +209,7 @@ def test_our_logo_stands_where_mark_and_name_would(fonts: Path) -> None:
 def test_an_edition_hands_its_logo_to_the_slide() -> None:
     of = sample_edition.edition(FULL)
     ours = replace(of, company=replace(of.company, logo=DRAWN))
-    made = next(slide_tasks(ours, TEMPLATE.css, TEMPLATE.labels)).step
+    made = next(slide_tasks(ours, TEMPLATE)).step
     assert isinstance(made, MakeSlide)
     assert made.slide.logo == DRAWN
 
