@@ -38,6 +38,7 @@ HEARD = {
     "clipped": Sound(f"{VOICE},volume=36dB,aformat=sample_fmts=s16"),
     "left only": Sound(f"{VOICE},pan=stereo|c0=c0|c1=0*c0", Side.LEFT),
     "right only, with crosstalk": Sound(f"{VOICE},pan=stereo|c0=0.01*c0|c1=c0", Side.RIGHT),
+    "upside down on one side": Sound(f"{VOICE},pan=stereo|c0=c0|c1=-1*c0", Side.OPPOSED),
     "two people, one on each side": Sound(f"{VOICE},pan=stereo|c0=c0|c1=0.3*c0"),
     "surround": Sound(f"{VOICE},pan=5.1|FL=0.1*c0|FR=0.1*c0|FC=c0|LFE=0*c0|BL=0.2*c0|BR=0.2*c0"),
     "sharp peaks over a quiet voice": Sound(
@@ -64,13 +65,17 @@ def test_every_film_is_as_loud_as_the_others(name: str, tmp_path: Path) -> None:
         assert peak <= HIGHEST_PEAK
 
 
-def test_a_voice_on_one_side_is_heard_on_both(tmp_path: Path) -> None:
-    source = HEARD["left only"].source
+@pytest.mark.parametrize("name", ["left only", "upside down on one side"])
+def test_a_voice_is_heard_on_both_sides_and_from_one_loudspeaker(name: str, tmp_path: Path) -> None:
+    source = HEARD[name].source
     sound = make(filmed(tmp_path / "film.mov", source), tmp_path).file("-audio.m4a")
     sides = f"ffmpeg -v error -i {sound} -f s16le -".split()
     samples = memoryview(subprocess.run(sides, check=True, capture_output=True).stdout).cast("h")
-    left, right = (sum(sample**2 for sample in samples[side::2].tolist()) for side in (0, 1))
+    both = tuple(samples[side::2].tolist() for side in (0, 1))
+    left, right = (sum(sample**2 for sample in side) for side in both)
+    mixed = sum(((one + other) / 2) ** 2 for one, other in zip(*both, strict=True))
     assert 0.8 < left / right < 1.25
+    assert mixed / left > 0.8
 
 
 @pytest.mark.parametrize(

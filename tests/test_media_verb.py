@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from build_project import command, environment, storyproof
-from filmed import CODED, PICTURE, SOUND, film
+from filmed import CODED, PICTURE, SOUND, facts, film
 
 pytestmark = pytest.mark.tools
 
@@ -265,6 +265,11 @@ def test_what_a_film_loses_on_the_web_is_told(tmp_path: Path, cold: dict[str, st
     (taking,) = re.findall(r"`(.+?)`", inside[1])[:1]
     subprocess.run([*shlex.split(taking), "-v", "error"], cwd=tmp_path, check=True)
     assert "Hello." in (tmp_path / "our talk.en.vtt").read_text()
+
+
+def test_of_matroska_that_tells_when_sound_ends_nothing_is_said_to_be_lost(tmp_path: Path) -> None:
+    late = film(tmp_path / "talk.mkv", f"{PICTURE}:d=3 -itsoffset 2 {SOUND}:d=1 {CODED}")
+    assert facts(late).sound_beyond < 0.1
 
 
 LATE = "WEBVTT\n\n00:01:00.000 --> 00:01:03.000\nHello.\n"

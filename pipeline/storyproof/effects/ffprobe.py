@@ -55,6 +55,7 @@ class Stream(BaseModel):
     duration: float | None = None
     color_space: str = ""
     color_transfer: str = ""
+    color_primaries: str = ""
     disposition: Disposition = Disposition()
     side_data_list: tuple[SideData, ...] = ()
     tags: Tags = Tags(DURATION="")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -17,7 +17,8 @@ from storyproof.effects.ffprobe import SECONDS, Report, Stream
 from storyproof.effects.measure import measure
 from storyproof.effects.sniff import Fault
 from storyproof.model import frame_rate
-from storyproof.model.media import MediaFile, VideoFacts
+from storyproof.model.loudness import SILENCE
+from storyproof.model.media import MediaFile, SoundFacts, VideoFacts
 from storyproof.model.media_settings import MediaSettings
 from storyproof.model.stills import apart, counted_seconds
 
@@ -34,8 +35,16 @@ _TEXTS = ("mov_text", "subrip", "webvtt", "ass", "text")
 _LOCKED = ("encv", "drmi")
 _PLAYED_BACK = ("progressive", "unknown", "")
 """What ffprobe says of the order of fields where pictures are whole."""
+_MATRIX_OF_HD, _MATRIX_OF_SD = "bt709", "smpte170m"
+_SD = (1279, 576)
+"""Width and height, as stored, up to which a picture that tells no matrix is taken for one of old television."""
+_WIDE = ("bt2020", "smpte431", "smpte432")
 _INDEXED = ("mov", "matroska", "avi", "asf", "flv", "mxf", "ogg")
 """Containers that know their length; of others ffprobe guesses it."""
+_TELLS_ENDS = "matroska"
+"""What it says of a track is when that ends, or how long it lasts, depending on who wrote it."""
+_AT_ONCE = 0.05
+"""Seconds within which a track begins that begins with the film: coders of sound start a little early."""
 _COLOURLESS_DOLBY = 5
 """The Dolby Vision profile whose pictures are no colours until its own program has seen them."""
 _MATRICES = {
@@ -102,24 +111,41 @@ def _measured(
     rate = frame_rate.steady(told, mean)
     if rate is None:
         rate = frame_rate.measured(ffprobe.gaps(path, settings, _ENOUGH), mean)
-    sound = None if track is None else measure(path, track, duration, settings)
+    sound = None
+    if track is not None:
+        others = _others(report.streams, track)
+        track, sound = _heard(path, (track, *others), duration, settings)
     if isinstance(sound, Fault):
         return sound
     width, height = _shown_size(picture)
+    hdr = picture.color_transfer in ("smpte2084", "arib-std-b67")
     return VideoFacts(
         width,
         height,
         duration,
         rate,
         track is not None,
-        _MATRICES.get(picture.color_space, "bt709" if min(width, height) >= 720 else "smpte170m"),
-        picture.color_transfer in ("smpte2084", "arib-std-b67"),
+        _MATRICES.get(picture.color_space) or _usual_matrix(picture),
+        hdr,
         picture.field_order not in _PLAYED_BACK,
         track or 0,
         sound,
         max(0.0, _end(report, track) - duration),
         any(stream.codec_name in _TEXTS for stream in report.streams),
+        "" if hdr else _wide_primaries(picture),
     )
+
+
+def _usual_matrix(picture: Stream) -> str:
+    """That of a picture which tells none: by its size, as players guess it."""
+    is_sd = picture.width <= _SD[0] and picture.height <= _SD[1]
+    return _MATRIX_OF_SD if is_sd else _MATRIX_OF_HD
+
+
+def _wide_primaries(picture: Stream) -> str:
+    """As screens of phones and computers have them, and what was recorded from those."""
+    told = picture.color_primaries
+    return told if told in _WIDE and picture.color_space in _MATRICES else ""
 
 
 def _with_keyframes(path: Path, facts: VideoFacts, settings: MediaSettings) -> VideoFacts:
@@ -153,6 +179,31 @@ def _sound_track(streams: Iterable[Stream]) -> int | Fault | None:
     return next((n for n in known if sounds[n].disposition.default), known[0] if known else None)
 
 
+def _others(streams: Iterable[Stream], track: int) -> list[int]:
+    """The other sounds that can be decoded."""
+    sounds = (stream for stream in streams if stream.codec_type == "audio")
+    known = (n for n, sound in enumerate(sounds) if sound.codec_name not in _UNKNOWN)
+    return [n for n in known if n != track]
+
+
+def _heard(
+    path: Path, tracks: Sequence[int], duration: float, settings: MediaSettings
+) -> tuple[int, SoundFacts | Fault | None]:
+    """The first of some sounds that is not silent, and what it is like: a camera has a track for each socket.
+
+    Where all are, it is the first.
+    """
+    found = [(tracks[0], measure(path, tracks[0], duration, settings))]
+    for track in tracks[1:]:
+        sound = found[-1][1]
+        if not isinstance(sound, SoundFacts) or sound.loudness >= SILENCE:
+            break
+        found.append((track, measure(path, track, duration, settings)))
+    last = found[-1][1]
+    is_heard = isinstance(last, SoundFacts) and last.loudness >= SILENCE
+    return found[-1] if is_heard else found[0]
+
+
 def _unreadable(code: int, errors: str, settings: MediaSettings) -> Fault | None:
     """What ffprobe says, in words of people who film."""
     if "max pixel" in errors:
@@ -173,7 +224,7 @@ def _too_large(what: str, settings: MediaSettings) -> Fault:
 def _unusable(picture: Stream, settings: MediaSettings) -> Fault | None:
     """What no length and no sound can mend."""
     if picture.codec_tag_string in _LOCKED:
-        return Fault("is protected against copying", "ask for a copy without protection")
+        return original.LOCKED
     if picture.codec_name in _UNKNOWN:
         return Fault("has a picture in a coding unknown here", _EXPORT)
     if any(side.dv_profile == _COLOURLESS_DOLBY for side in picture.side_data_list):
@@ -210,7 +261,8 @@ def _duration(path: Path, report: Report, picture: Stream, settings: MediaSettin
     """Seconds from the film's start to the picture's end."""
     late = max(0, _late(report, picture))
     known = picture.duration or _clock(picture.tags.duration) or report.format.duration
-    if known and _is_indexed(report):
+    may_be_end = _tells_ends(report) and abs(picture.start_time or 0) > _AT_ONCE
+    if known and _is_indexed(report) and not may_be_end:
         return late + known
     return late + frame_rate.length(ffprobe.gaps(path, settings))
 
@@ -222,12 +274,18 @@ def _end(report: Report, track: int | None) -> float:
         return 0
     sound = sounds[track]
     length = sound.duration or _clock(sound.tags.duration)
+    if length and _tells_ends(report):  # if it is a length, less than the end is told
+        return length - (report.format.start_time or 0)
     return _late(report, sound) + length if length else 0
 
 
 def _late(report: Report, stream: Stream) -> float:
     """Seconds after the film's start at which this begins."""
     return (stream.start_time or 0) - (report.format.start_time or 0)
+
+
+def _tells_ends(report: Report) -> bool:
+    return report.format.format_name.partition(",")[0] == _TELLS_ENDS
 
 
 def _is_indexed(report: Report) -> bool:

@@ -16,13 +16,20 @@ _SMOOTH = 23
 """Fewer are seen to jump."""
 
 
+_AS_SHOWN = "gamma22"
+"""How screens make light of a standard range, so that colours are mixed as people see them."""
+_LONGEST = 4096
+"""Pixels of the long side: what decoders of phones take."""
+
+
 def ladder(facts: VideoFacts, settings: MediaSettings) -> tuple[tuple[int, int], ...]:
     """Width and height of each rendition, largest first: even, and never larger than the original.
 
     A step is the length of the short side, so that an upright video is not made tiny.
     """
-    short = min(facts.width, facts.height)
-    steps = sorted({min(step, short) for step in settings.ladder}, reverse=True)
+    short, long = sorted((facts.width, facts.height))
+    most = short if long <= _LONGEST else _LONGEST * short // long
+    steps = sorted({min(step, most) for step in settings.ladder}, reverse=True)
     sizes = ((_even(facts.width, step, short), _even(facts.height, step, short)) for step in steps)
     return tuple(dict.fromkeys(sizes))
 
@@ -76,7 +83,7 @@ def _scaled(
 ) -> tuple[Filter, ...]:
     matrix, value_range = colours
     size = (("w", str(width)), ("h", str(height)), ("flags", "lanczos"))
-    original = ("in_color_matrix", "bt709" if facts.hdr else facts.matrix)
+    original = ("in_color_matrix", "bt709" if _is_converted(facts) else facts.matrix)
     wanted = (("out_color_matrix", matrix), ("out_range", value_range))
     return (
         Filter("scale", (*size, original, *wanted)),
@@ -86,9 +93,9 @@ def _scaled(
 
 
 def to_standard_range(facts: VideoFacts) -> tuple[Filter, ...]:
-    """Makes a high dynamic range into the one every screen has."""
+    """Makes a high dynamic range, or wider colours, into those every screen has."""
     if not facts.hdr:
-        return ()
+        return _narrowed(facts) if facts.wide_primaries else ()
     return (
         Filter("setparams", _HDR_COLOURS),
         Filter("zscale", (("transfer", "linear"), ("npl", "100"))),
@@ -98,3 +105,14 @@ def to_standard_range(facts: VideoFacts) -> tuple[Filter, ...]:
         Filter("zscale", (("transfer", "bt709"), ("matrix", "bt709"), ("range", "tv"))),
         Filter("format", (("pix_fmts", "yuv420p"),)),
     )
+
+
+def _is_converted(facts: VideoFacts) -> bool:
+    return facts.hdr or bool(facts.wide_primaries)
+
+
+def _narrowed(facts: VideoFacts) -> tuple[Filter, ...]:
+    """Played as if they were BT.709, wider colours look washed out."""
+    matrix = "bt2020nc" if facts.matrix == "bt2020" else facts.matrix
+    told = (("ispace", matrix), ("iprimaries", facts.wide_primaries), ("itrc", _AS_SHOWN))
+    return (Filter("colorspace", (("all", "bt709"), ("trc", _AS_SHOWN), *told)),)
