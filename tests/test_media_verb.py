@@ -374,8 +374,9 @@ def terminal() -> tuple[int, int]:
         pytest.skip(f"there is no terminal to watch on: {fault}")
 
 
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_interrupted_it_leaves_neither_files_nor_processes(
-    uploads: Path, tmp_path: Path, cold: dict[str, str]
+    ending: signal.Signals, tmp_path: Path, cold: dict[str, str]
 ) -> None:
     """Watched on a terminal: it goes on as soon as both films are under way."""
     for seconds, name in enumerate(("one.mp4", "two.mp4"), 8):
@@ -394,7 +395,7 @@ def test_interrupted_it_leaves_neither_files_nor_processes(
     seen = b""
     while not re.search(rb"one\.mp4.* [1-9]\d*%.* left", seen):
         seen += os.read(ours, 65536)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(ending)
     with suppress(OSError):  # the terminal is gone when the last process is
         while os.read(ours, 65536):
             pass
