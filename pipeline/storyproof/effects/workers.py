@@ -76,6 +76,7 @@ def _stand_by(work: Callable[[Any], Any]) -> None:
     gc.freeze()  # what the parent holds is never garbage here: to look at it would copy it
     for each in ENDING:
         signal.signal(each, signal.SIG_DFL if each is signal.SIGTERM else signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)  # held back where it was forked
     Thread(target=_end_with_parent, daemon=True).start()
 
 
