@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from storyproof.effects import ffprobe, original
+from storyproof.effects import chosen_sound, ffprobe, original
 from storyproof.effects.confined import SHORT_OF
-from storyproof.effects.ffprobe import SECONDS, Report, Stream
-from storyproof.effects.measure import measure
+from storyproof.effects.ffprobe import SECONDS, UNKNOWN, Report, Stream
 from storyproof.effects.sniff import Fault
 from storyproof.model import frame_rate
-from storyproof.model.loudness import SILENCE
-from storyproof.model.media import MediaFile, SoundFacts, VideoFacts
+from storyproof.model.media import MediaFile, VideoFacts
 from storyproof.model.media_settings import MediaSettings
 from storyproof.model.stills import apart, counted_seconds
 
@@ -30,7 +28,6 @@ _REFUSED = (0, 1)
 """What ffprobe ends with by itself; other codes are a signal's, or of a program that never started."""
 _UNWELL = (*SHORT_OF, "Input/output error")
 _EXPORT = "export the film as MP4 (H.264 and AAC)"
-_UNKNOWN = ("", "unknown", "none")
 _TEXTS = ("mov_text", "subrip", "webvtt", "ass", "text")
 _LOCKED = ("encv", "drmi")
 _PLAYED_BACK = ("progressive", "unknown", "")
@@ -39,6 +36,8 @@ _MATRIX_OF_HD, _MATRIX_OF_SD = "bt709", "smpte170m"
 _SD = (1279, 576)
 """Width and height, as stored, up to which a picture that tells no matrix is taken for one of old television."""
 _WIDE = ("bt2020", "smpte431", "smpte432")
+_SEE_THROUGH = ("yuva", "gbrap")
+"""Pixels of which a coder for films keeps how opaque they are; in those of drawings it is often nothing but 0."""
 _INDEXED = ("mov", "matroska", "avi", "asf", "flv", "mxf", "ogg")
 """Containers that know their length; of others ffprobe guesses it."""
 _TELLS_ENDS = "matroska"
@@ -86,8 +85,8 @@ def _facts(path: Path, settings: MediaSettings) -> VideoFacts | Fault:
         report = Report.model_validate_json(out)
         picture = _picture(report.streams)
         if picture is None:
-            sound = any(other.codec_type == "audio" for other in report.streams)
-            return Fault("holds sound but no picture" if sound else "has no picture", _EXPORT)
+            what = "holds sound but no picture" if _has_sound(report) else "has no picture"
+            return Fault(what, _EXPORT)
         found = _unusable(picture, settings) or _measured(path, report, picture, settings)
         return found if isinstance(found, Fault) else _with_keyframes(path, found, settings)
     except subprocess.TimeoutExpired:
@@ -104,17 +103,14 @@ def _measured(
     fault = _too_long_or_short(duration, settings)
     if fault:
         return fault
-    track = _sound_track(report.streams)
-    if isinstance(track, Fault):
-        return track
+    sounds = chosen_sound.decodable(report.streams)
+    if not sounds and _has_sound(report):
+        return Fault("has sound in a coding unknown here", _EXPORT)
     told, mean = map(frame_rate.parsed, (picture.r_frame_rate, picture.avg_frame_rate))
     rate = frame_rate.steady(told, mean)
     if rate is None:
         rate = frame_rate.measured(ffprobe.gaps(path, settings, _ENOUGH), mean)
-    sound = None
-    if track is not None:
-        others = _others(report.streams, track)
-        track, sound = _heard(path, (track, *others), duration, settings)
+    track, sound = chosen_sound.heard(path, sounds, duration, settings)
     if isinstance(sound, Fault):
         return sound
     width, height = _shown_size(picture)
@@ -133,6 +129,7 @@ def _measured(
         max(0.0, _end(report, track) - duration),
         any(stream.codec_name in _TEXTS for stream in report.streams),
         "" if hdr else _wide_primaries(picture),
+        picture.pix_fmt.startswith(_SEE_THROUGH),
     )
 
 
@@ -167,41 +164,8 @@ def _picture(streams: Iterable[Stream]) -> Stream | None:
     )
 
 
-def _sound_track(streams: Iterable[Stream]) -> int | Fault | None:
-    """Which of the sounds is to be heard, as ffmpeg counts them; None where there is none.
-
-    A phone's second track may be spatial sound in a coding of its maker's; the first one is plain.
-    """
-    sounds = [stream for stream in streams if stream.codec_type == "audio"]
-    known = [n for n, sound in enumerate(sounds) if sound.codec_name not in _UNKNOWN]
-    if sounds and not known:
-        return Fault("has sound in a coding unknown here", _EXPORT)
-    return next((n for n in known if sounds[n].disposition.default), known[0] if known else None)
-
-
-def _others(streams: Iterable[Stream], track: int) -> list[int]:
-    """The other sounds that can be decoded."""
-    sounds = (stream for stream in streams if stream.codec_type == "audio")
-    known = (n for n, sound in enumerate(sounds) if sound.codec_name not in _UNKNOWN)
-    return [n for n in known if n != track]
-
-
-def _heard(
-    path: Path, tracks: Sequence[int], duration: float, settings: MediaSettings
-) -> tuple[int, SoundFacts | Fault | None]:
-    """The first of some sounds that is not silent, and what it is like: a camera has a track for each socket.
-
-    Where all are, it is the first.
-    """
-    found = [(tracks[0], measure(path, tracks[0], duration, settings))]
-    for track in tracks[1:]:
-        sound = found[-1][1]
-        if not isinstance(sound, SoundFacts) or sound.loudness >= SILENCE:
-            break
-        found.append((track, measure(path, track, duration, settings)))
-    last = found[-1][1]
-    is_heard = isinstance(last, SoundFacts) and last.loudness >= SILENCE
-    return found[-1] if is_heard else found[0]
+def _has_sound(report: Report) -> bool:
+    return any(stream.codec_type == "audio" for stream in report.streams)
 
 
 def _unreadable(code: int, errors: str, settings: MediaSettings) -> Fault | None:
@@ -225,7 +189,7 @@ def _unusable(picture: Stream, settings: MediaSettings) -> Fault | None:
     """What no length and no sound can mend."""
     if picture.codec_tag_string in _LOCKED:
         return original.LOCKED
-    if picture.codec_name in _UNKNOWN:
+    if picture.codec_name in UNKNOWN:
         return Fault("has a picture in a coding unknown here", _EXPORT)
     if any(side.dv_profile == _COLOURLESS_DOLBY for side in picture.side_data_list):
         what = "has the colours of Dolby Vision 5, which only its own players can show"

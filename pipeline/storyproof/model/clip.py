@@ -15,6 +15,7 @@ from storyproof.model.media_settings import MediaSettings, VideoCodec
 from storyproof.model.picture import (
     constant_rate,
     ladder,
+    on_black,
     shown_rate,
     to_standard_range,
     whole_pictures,
@@ -45,6 +46,7 @@ def clip(facts: VideoFacts, settings: MediaSettings, start: float, end: float) -
         constant_rate(rate),
         Filter("tpad", (("stop", "-1"), ("stop_mode", "clone"))),
         Filter("trim", (("end", f"{length:.6f}"),)),
+        *on_black(facts),
         *to_standard_range(facts),
     )
     sound = (*sound_filters(part), *_faded(length)) if facts.has_audio else ()

@@ -88,6 +88,8 @@ class VideoFacts:
     """Whether a track of text lies in the film itself, which players on the web do not show."""
     wide_primaries: str = ""
     """Those of a standard range that are wider than a page's (BT.709), by ffmpeg's name; empty where they are not."""
+    see_through: bool = False
+    """Whether its pictures tell how much of each pixel is to be seen: what lies below is not to be published."""
     keyframes: int = 0
     """Those its poster could be chosen from, far enough from each other; 0 where nobody counted them."""
 

@@ -16,6 +16,8 @@ _SMOOTH = 23
 """Fewer are seen to jump."""
 
 
+_WHITE = "203"
+"""Candela a square metre of white paper in a high dynamic range (ITU-R BT.2408): what is brighter is pressed together above half of it."""
 _AS_SHOWN = "gamma22"
 """How screens make light of a standard range, so that colours are mixed as people see them."""
 _LONGEST = 4096
@@ -63,6 +65,11 @@ def whole_picture_alone(facts: VideoFacts) -> tuple[Filter, ...]:
     return (Filter("estdif", (("mode", "frame"), ("deint", "interlaced"))),)
 
 
+def on_black(facts: VideoFacts) -> tuple[Filter, ...]:
+    """What was cut out stays out: below it may be whatever stood behind the speaker."""
+    return (Filter("premultiply", (("inplace", "1"),)),) if facts.see_through else ()
+
+
 def constant_rate(rate: Fraction) -> Filter:
     """Repeats and drops pictures so that they come evenly, from the first moment on."""
     return Filter("fps", (("fps", f"{rate.numerator}/{rate.denominator}"), ("start_time", "0")))
@@ -98,10 +105,10 @@ def to_standard_range(facts: VideoFacts) -> tuple[Filter, ...]:
         return _narrowed(facts) if facts.wide_primaries else ()
     return (
         Filter("setparams", _HDR_COLOURS),
-        Filter("zscale", (("transfer", "linear"), ("npl", "100"))),
+        Filter("zscale", (("transfer", "linear"), ("npl", _WHITE))),
         Filter("format", (("pix_fmts", "gbrpf32le"),)),
         Filter("zscale", (("primaries", "bt709"),)),
-        Filter("tonemap", (("tonemap", "hable"), ("desat", "0"))),
+        Filter("tonemap", (("tonemap", "mobius"), ("param", "0.5"), ("desat", "0"))),
         Filter("zscale", (("transfer", "bt709"), ("matrix", "bt709"), ("range", "tv"))),
         Filter("format", (("pix_fmts", "yuv420p"),)),
     )
