@@ -374,7 +374,7 @@ def terminal() -> tuple[int, int]:
         pytest.skip(f"there is no terminal to watch on: {fault}")
 
 
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_interrupted_it_leaves_neither_files_nor_processes(
     ending: signal.Signals, tmp_path: Path, cold: dict[str, str]
 ) -> None:
