@@ -51,6 +51,13 @@ def shown_rate(facts: VideoFacts) -> Fraction:
     return Fraction(_FASTEST) if part > 1 and rate < _SMOOTH else rate
 
 
+def of_one_size(facts: VideoFacts) -> tuple[Filter, ...]:
+    """Brings pictures of a call that change their size to one, before filters that would write past their ends."""
+    if not (facts.interlaced or facts.wide_primaries or facts.see_through):
+        return ()
+    return (Filter("scale", (("w", str(facts.width)), ("h", str(facts.height)))),)
+
+
 def whole_pictures(facts: VideoFacts) -> tuple[Filter, ...]:
     """Makes one picture of two half ones; what is marked as a whole picture passes as it is."""
     if not facts.interlaced:
