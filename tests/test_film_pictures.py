@@ -107,6 +107,15 @@ def test_keyframes_that_stand_close_together_are_not_all_a_poster_is_chosen_from
 
 
 @pytest.mark.tools
+def test_a_long_film_whose_few_keyframes_are_black_is_looked_at_between_them(
+    tmp_path: Path,
+) -> None:
+    fading = "-f lavfi -i testsrc2=s=320x180:r=10:d=14,fade=in:st=8:d=1"
+    path = film(tmp_path / "film.mp4", f"{fading} {CODED} -g 250 -sc_threshold 0")
+    assert detail(make(path, tmp_path).file(".jpg", without="-storyboard")) > 100
+
+
+@pytest.mark.tools
 @pytest.mark.parametrize("second", ["00:00", "00:01.96", "00:01.999"])
 def test_a_chosen_moment_is_taken_up_to_the_end(second: str, tmp_path: Path) -> None:
     made = make(filmed(tmp_path / "film.mov", Part(SCENE, 2)), tmp_path, poster=second)

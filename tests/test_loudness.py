@@ -64,13 +64,26 @@ def test_every_film_is_as_loud_as_the_others(name: str, tmp_path: Path) -> None:
         assert peak <= HIGHEST_PEAK
 
 
-def test_a_voice_on_one_side_is_heard_on_both(tmp_path: Path) -> None:
-    source = HEARD["left only"].source
-    sound = make(filmed(tmp_path / "film.mov", source), tmp_path).file("-audio.m4a")
+@pytest.mark.parametrize(
+    "heard",
+    [HEARD["left only"], Sound(f"{VOICE},pan=stereo|c0=c0|c1=-1*c0", Side.OPPOSED)],
+    ids=["left only", "upside down on one side"],
+)
+def test_a_voice_is_heard_on_both_sides_and_from_one_loudspeaker(
+    heard: Sound, tmp_path: Path
+) -> None:
+    made = make(filmed(tmp_path / "film.mov", heard.source), tmp_path)
+    assert made.media.facts
+    assert made.media.facts.sound
+    assert made.media.facts.sound.side is heard.side
+    sound = made.file("-audio.m4a")
     sides = f"ffmpeg -v error -i {sound} -f s16le -".split()
     samples = memoryview(subprocess.run(sides, check=True, capture_output=True).stdout).cast("h")
-    left, right = (sum(sample**2 for sample in samples[side::2].tolist()) for side in (0, 1))
+    both = tuple(samples[side::2].tolist() for side in (0, 1))
+    left, right = (sum(sample**2 for sample in side) for side in both)
+    mixed = sum(((one + other) / 2) ** 2 for one, other in zip(*both, strict=True))
     assert 0.8 < left / right < 1.25
+    assert mixed / left > 0.8
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from build_project import command, environment, storyproof
-from filmed import CODED, PICTURE, SOUND, film
+from filmed import CODED, PICTURE, SOUND, facts, film
 
 pytestmark = pytest.mark.tools
 
@@ -267,6 +267,11 @@ def test_what_a_film_loses_on_the_web_is_told(tmp_path: Path, cold: dict[str, st
     assert "Hello." in (tmp_path / "our talk.en.vtt").read_text()
 
 
+def test_of_matroska_that_tells_when_sound_ends_nothing_is_said_to_be_lost(tmp_path: Path) -> None:
+    late = film(tmp_path / "talk.mkv", f"{PICTURE}:d=3 -itsoffset 2 {SOUND}:d=1 {CODED}")
+    assert facts(late).sound_beyond < 0.1
+
+
 LATE = "WEBVTT\n\n00:01:00.000 --> 00:01:03.000\nHello.\n"
 
 
@@ -369,8 +374,9 @@ def terminal() -> tuple[int, int]:
         pytest.skip(f"there is no terminal to watch on: {fault}")
 
 
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_interrupted_it_leaves_neither_files_nor_processes(
-    uploads: Path, tmp_path: Path, cold: dict[str, str]
+    ending: signal.Signals, tmp_path: Path, cold: dict[str, str]
 ) -> None:
     """Watched on a terminal: it goes on as soon as both films are under way."""
     for seconds, name in enumerate(("one.mp4", "two.mp4"), 8):
@@ -389,7 +395,7 @@ def test_interrupted_it_leaves_neither_files_nor_processes(
     seen = b""
     while not re.search(rb"one\.mp4.* [1-9]\d*%.* left", seen):
         seen += os.read(ours, 65536)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(ending)
     with suppress(OSError):  # the terminal is gone when the last process is
         while os.read(ours, 65536):
             pass

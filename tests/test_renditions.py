@@ -162,6 +162,7 @@ def test_sizes_are_even_and_never_larger_than_the_original(
         assert wide % 2 == high % 2 == 0
         assert wide <= width
         assert high <= height
+        assert max(wide, high) <= 4096
         # an even size is at most a pixel off the true shape on the short side
         assert abs(wide * height - high * width) <= 2 * max(width, height) + min(width, height)
 

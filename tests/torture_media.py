@@ -36,7 +36,7 @@ class Case:
 
     `file` is its name. Refused, `refused` is part of the reason and `next` of the next step. Accepted,
     the largest rendition has `size`, `rate` and `seconds`, `sound` or none, a mean brightness
-    within `luma`, and, where `both_ears`, the same sound on both sides.
+    within `luma`, a `colour` in its corner, and, where `both_ears`, the same sound on both sides.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Case:
     seconds: float = 1.0
     sound: bool = True
     luma: tuple[float, float] = (0, 255)
+    colour: tuple[int, ...] = ()
     both_ears: bool = False
 
     @property

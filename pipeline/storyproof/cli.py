@@ -25,6 +25,7 @@ from storyproof.caption_verbs import captions
 from storyproof.cluster_arguments import cluster_at, cluster_options
 from storyproof.effects import NotThere, ToolFault, WrongUsage
 from storyproof.effects.disk import disk_fault
+from storyproof.effects.signals import end_tidily
 from storyproof.effects.streams import steady_streams
 from storyproof.effects.terminal import printable_lines
 from storyproof.media_verbs import media
@@ -276,6 +277,7 @@ cli.add_command(merge)
 def main() -> None:
     """Runs the command line and ends the process with a documented exit code."""
     steady_streams()
+    end_tidily()
     gc.set_threshold(100_000, 20, 100)  # a catalogue is large and without cycles
     try:
         code = cli.main(prog_name="storyproof", standalone_mode=False)

@@ -31,6 +31,7 @@ from storyproof.effects.sandbox import Sight
 from storyproof.model.finding import Problem
 from storyproof.model.made_file import MadeFile
 from storyproof.model.place import Span
+from storyproof.model.stills import KEYFRAMES_ALONE
 from storyproof.model.task import CHOICES, Transcode
 
 _TAIL = 40  # lines of ffmpeg's messages worth keeping
@@ -49,6 +50,7 @@ _MACHINE_FAULTS = (
     *("No space left", "Unknown encoder", "No such filter", "Permission denied"),
     "Resource temporarily unavailable",
 )
+_NO_OTHERS = f"-{KEYFRAMES_ALONE[0][0]}"
 _HEEDED = 255
 """What ffmpeg ends with, and without a word, when it heeds a signal: SIGTERM, or SIGXCPU at the limit of its CPU time."""
 
@@ -87,6 +89,8 @@ def transcode(
         _run([program, *_WATCHED, *words], sight, step.duration, seconds, progress)
         if step.packing:
             _pack(step, source, targets, sight, seconds)
+        if CHOICES in step.argv:
+            _choose(step, source, targets, sight, seconds)
     except _Damaged as damage:
         if not _is_still(source, step.source_sha256):
             return _replaced(step)
@@ -98,8 +102,6 @@ def transcode(
         return _refused(step, slow, "export it as MP4 with H.264, or cut it")
     if not _is_still(source, step.source_sha256):
         return _replaced(step)
-    if CHOICES in step.argv:
-        keep_best(targets[0])
     return looked_at(step, targets)
 
 
@@ -167,6 +169,18 @@ def _pack(
     program, *words = packing_of(step, source, targets)
     _run([program, *_WATCHED, *words], sight, step.duration, seconds, lambda _: None)
     name_as_published(targets, step.names)
+
+
+def _choose(
+    step: Transcode, source: Path, targets: tuple[Path, ...], sight: Sight, seconds: int
+) -> None:
+    """Keeps the best picture; where a few keyframes all lie in a fade, the best of all frames."""
+    if keep_best(targets[0]) or _NO_OTHERS not in step.argv:
+        return
+    at = step.argv.index(_NO_OTHERS)
+    program, *words = _placed(step.argv[:at] + step.argv[at + 2 :], source, targets)
+    _run([program, *_WATCHED, *words], sight, step.duration, seconds, lambda _: None)
+    keep_best(targets[0])
 
 
 def argv_of(step: Transcode, source: Path, targets: tuple[Path, ...]) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from storyproof.model.recipe import input_guards
 
 SECONDS = 30
 """After which ffprobe is killed."""
+UNKNOWN = ("", "unknown", "none")
+"""Its names for a coding that ffmpeg cannot decode."""
 _FASTEST = 240
 """Pictures a second."""
 
@@ -51,10 +53,12 @@ class Stream(BaseModel):
     r_frame_rate: str = "0/0"
     avg_frame_rate: str = "0/0"
     field_order: str = ""
+    pix_fmt: str = ""
     start_time: float | None = None
     duration: float | None = None
     color_space: str = ""
     color_transfer: str = ""
+    color_primaries: str = ""
     disposition: Disposition = Disposition()
     side_data_list: tuple[SideData, ...] = ()
     tags: Tags = Tags(DURATION="")

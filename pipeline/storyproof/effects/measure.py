@@ -20,6 +20,8 @@ from storyproof.model.media_settings import MediaSettings
 
 _ONE_SIDED = 25.0
 """Decibels between the sides from which on nobody meant it: two microphones in a room are closer."""
+_CANCELLED = 12.0
+"""Decibels by which both sides together are fainter than one where they cancel: what was recorded right loses six at most."""
 _SHORT = 1.0
 """Seconds below which too few of the 400 ms blocks fit that loudness is measured in."""
 _NOTHING = -70.0
@@ -32,7 +34,12 @@ _MOST_REGAINED = 26.0
 
 _AS_CODED = Filter("lowpass", (("f", "16000"),))
 """What lies above is left out by AAC at our rates, and is not heard."""
-_SIDES = Filter("astats", (("measure_overall", "none"), ("measure_perchannel", "RMS_level")))
+_SIDES = (
+    Filter("pan", (("args", "3.0|c0=c0|c1=c1|c2=0.5*c0+0.5*c1"),)),
+    Filter("astats", (("measure_overall", "none"), ("measure_perchannel", "RMS_level"))),
+    Filter("pan", (("args", "stereo|c0=c0|c1=c1"),)),
+)
+"""The levels of both, and of what one loudspeaker plays of them."""
 _METER = Filter("ebur128", (("peak", "true"), ("framelog", "verbose")))
 
 
@@ -78,7 +85,7 @@ class _Listener:
 
         Raises subprocess.TimeoutExpired and _Interrupted.
         """
-        chain = (*IN_STEREO, *changed, _AS_CODED, *self._repeated(), _SIDES, _METER)
+        chain = (*IN_STEREO, *changed, _AS_CODED, *self._repeated(), *_SIDES, _METER)
         filters = ",".join(map(str, chain))
         track = Track(self.path, self.track, self.duration)
         told = ("-v", "info", "-hide_banner", "-nostats", "-t", f"{self.duration:.3f}")
@@ -101,7 +108,7 @@ def _balanced(listen: _Listener, heard: _Heard) -> SoundFacts:
     if heard.loudness < SILENCE:
         return SoundFacts(heard.loudness, heard.true_peak, Side.BOTH, gain=0)
     # of one side made both: the same sound from two loudspeakers has twice the power
-    twice = 0 if heard.side is Side.BOTH else 10 * math.log10(2)
+    twice = 10 * math.log10(2) if heard.side in (Side.LEFT, Side.RIGHT) else 0
     loudness = round(heard.loudness + twice, 1)
     straight = round(TARGET - loudness, 1)
     sound = SoundFacts(loudness, heard.true_peak, heard.side, straight)
@@ -120,10 +127,17 @@ def _read(said: str) -> _Heard | None:
     loudness = re.findall(r"\bI: +(-?[\d.]+) LUFS", said)
     peak = re.findall(r"\bPeak: +(-?[\d.]+|-inf) dBFS", said)
     levels = re.findall(r"\bRMS level dB: (-?[\d.]+|-inf)", said)
-    if not loudness or not peak or len(levels) != len(Side) - 1:
+    if not loudness or not peak or len(levels) != 3:
         return None
-    left, right = map(float, levels)
-    side = Side.BOTH
-    if max(left, right) > SILENCE and abs(left - right) > _ONE_SIDED:
-        side = Side.LEFT if left > right else Side.RIGHT
+    side = _side(*map(float, levels))
     return _Heard(float(loudness[-1]), max(float(peak[-1]), _NOTHING), side)
+
+
+def _side(left: float, right: float, mixed: float) -> Side:
+    """Where the sound is, by the levels of both sides and of their mixture."""
+    loudest = max(left, right)
+    if loudest <= SILENCE:
+        return Side.BOTH
+    if abs(left - right) > _ONE_SIDED:
+        return Side.LEFT if left > right else Side.RIGHT
+    return Side.OPPOSED if loudest - mixed > _CANCELLED else Side.BOTH

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,8 +18,13 @@ from storyproof.model.media_settings import MediaSettings
 AGAIN = "copy or export it again, and wait until it is whole"
 _SELF_CONTAINED = "export it as a self-contained movie (MP4), or copy it again"
 _GROWING = Fault("changes while it is read", "wait until it is whole, then try again", passing=True)
+LOCKED = Fault("is protected against copying", "ask for a copy without protection")
 _CONTENTS, _TABLE, _PIECE = b"mdat", b"moov", b"moof"
 _MOST_BOXES = 100_000
+_LOCK = re.compile(rb"schm.{4}(cenc|cens|cbc1|cbcs)", re.DOTALL)
+"""Where the scheme is told by which pictures or sound are encrypted (ISO/IEC 23001-7)."""
+_MOST_TABLE = 64_000_000
+"""Bytes of a table of contents that are looked through for it."""
 _LOST = 0.01
 """The part of its box that may be missing: some cameras count a little more than they write."""
 
@@ -95,12 +101,19 @@ def _cut(file: BufferedReader, head: bytes, size: int) -> Fault | None:
         missing = start + length - size
         if missing > _LOST * length and kind in (_CONTENTS, _TABLE, _PIECE):
             return _off(size, start + length)
+        if kind == _TABLE and _is_locked(file, start, length):
+            return LOCKED
         seen.add(kind)
     if _TABLE not in seen:
         return Fault("breaks off: its table of contents is missing", AGAIN)
     # ffmpeg opens none of those files; without them there is nothing to show
     elsewhere = Fault("keeps its pictures in other files, or they never arrived", _SELF_CONTAINED)
     return None if seen & {_CONTENTS, _PIECE} else elsewhere
+
+
+def _is_locked(file: BufferedReader, start: int, length: int) -> bool:
+    file.seek(start)
+    return bool(_LOCK.search(file.read(min(length, _MOST_TABLE))))
 
 
 def _off(size: int, whole: int) -> Fault:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from glob import escape
 from pathlib import Path
+
+from storyproof.model.stills import CANDIDATES
 
 _LOOKED_AT = (320, 320)
 """Pixels; more tell nothing about a whole picture."""
@@ -29,27 +30,25 @@ def _candidate(target: Path) -> str:
     return f"{target.stem}-candidate-"
 
 
-def keep_best(target: Path) -> None:
+def keep_best(target: Path) -> bool:
     """Gives the best candidate the target's name, and removes the others.
 
-    Without any there is no target, as where a film's picture cannot be decoded.
+    Whether a scene was found, or so many pictures without one that more would not help. Without any there
+    is no target, as where a film's picture cannot be decoded.
     """
     candidates = sorted(target.parent.glob(f"{escape(_candidate(target))}*{target.suffix}"))
+    last = max(1, len(candidates) - 1)
+    scores = [_score(picture, index / last) for index, picture in enumerate(candidates)]
+    is_scene, _ = best = max(scores, default=(False, 0.0))
     if candidates:
-        best(candidates).rename(target)
+        candidates[scores.index(best)].rename(target)
     for candidate in candidates:
         candidate.unlink(missing_ok=True)
+    return is_scene or len(candidates) == CANDIDATES
 
 
-def best(pictures: Sequence[Path]) -> Path:
-    """The best of some pictures in the order of their times; the same ones give the same answer."""
-    last = max(1, len(pictures) - 1)
-    scores = [_score(picture, index / last) for index, picture in enumerate(pictures)]
-    return pictures[scores.index(max(scores))]
-
-
-def _score(picture: Path, place: float) -> float:
-    """Sharpness and contrast count by ratios, the place a little, a fade against everything."""
+def _score(picture: Path, place: float) -> tuple[bool, float]:
+    """Whether it is a scene and no fade; sharpness and contrast count by ratios, the place a little."""
     from PIL import Image, ImageFilter, ImageStat  # noqa: PLC0415 (most films have their poster)
 
     with Image.open(picture) as opened:
@@ -61,4 +60,4 @@ def _score(picture: Path, place: float) -> float:
     mean, contrast, sharpness = luma.mean[0], luma.stddev[0], edges.stddev[0]
     is_fade = contrast < _FLAT or not _DARK <= mean <= _BRIGHT
     told = math.log1p(sharpness) + 0.5 * math.log1p(contrast)
-    return told - abs(place - _BEST_PLACE) - (100 if is_fade else 0)
+    return not is_fade, told - abs(place - _BEST_PLACE)

@@ -11,10 +11,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from storyproof.effects import ffprobe, original
+from storyproof.effects import chosen_sound, ffprobe, original
 from storyproof.effects.confined import SHORT_OF
-from storyproof.effects.ffprobe import SECONDS, Report, Stream
-from storyproof.effects.measure import measure
+from storyproof.effects.ffprobe import SECONDS, UNKNOWN, Report, Stream
 from storyproof.effects.sniff import Fault
 from storyproof.model import frame_rate
 from storyproof.model.media import MediaFile, VideoFacts
@@ -29,13 +28,22 @@ _REFUSED = (0, 1)
 """What ffprobe ends with by itself; other codes are a signal's, or of a program that never started."""
 _UNWELL = (*SHORT_OF, "Input/output error")
 _EXPORT = "export the film as MP4 (H.264 and AAC)"
-_UNKNOWN = ("", "unknown", "none")
 _TEXTS = ("mov_text", "subrip", "webvtt", "ass", "text")
 _LOCKED = ("encv", "drmi")
 _PLAYED_BACK = ("progressive", "unknown", "")
 """What ffprobe says of the order of fields where pictures are whole."""
+_MATRIX_OF_HD, _MATRIX_OF_SD = "bt709", "smpte170m"
+_SD = (1279, 576)
+"""Width and height, as stored, up to which a picture that tells no matrix is taken for one of old television."""
+_WIDE = ("bt2020", "smpte431", "smpte432")
+_SEE_THROUGH = ("yuva", "gbrap")
+"""Pixels of which a coder for films keeps how opaque they are; in those of drawings it is often nothing but 0."""
 _INDEXED = ("mov", "matroska", "avi", "asf", "flv", "mxf", "ogg")
 """Containers that know their length; of others ffprobe guesses it."""
+_TELLS_ENDS = "matroska"
+"""What it says of a track is when that ends, or how long it lasts, depending on who wrote it."""
+_AT_ONCE = 0.05
+"""Seconds within which a track begins that begins with the film: coders of sound start a little early."""
 _COLOURLESS_DOLBY = 5
 """The Dolby Vision profile whose pictures are no colours until its own program has seen them."""
 _MATRICES = {
@@ -77,8 +85,8 @@ def _facts(path: Path, settings: MediaSettings) -> VideoFacts | Fault:
         report = Report.model_validate_json(out)
         picture = _picture(report.streams)
         if picture is None:
-            sound = any(other.codec_type == "audio" for other in report.streams)
-            return Fault("holds sound but no picture" if sound else "has no picture", _EXPORT)
+            what = "holds sound but no picture" if _has_sound(report) else "has no picture"
+            return Fault(what, _EXPORT)
         found = _unusable(picture, settings) or _measured(path, report, picture, settings)
         return found if isinstance(found, Fault) else _with_keyframes(path, found, settings)
     except subprocess.TimeoutExpired:
@@ -95,31 +103,46 @@ def _measured(
     fault = _too_long_or_short(duration, settings)
     if fault:
         return fault
-    track = _sound_track(report.streams)
-    if isinstance(track, Fault):
-        return track
+    sounds = chosen_sound.decodable(report.streams)
+    if not sounds and _has_sound(report):
+        return Fault("has sound in a coding unknown here", _EXPORT)
     told, mean = map(frame_rate.parsed, (picture.r_frame_rate, picture.avg_frame_rate))
     rate = frame_rate.steady(told, mean)
     if rate is None:
         rate = frame_rate.measured(ffprobe.gaps(path, settings, _ENOUGH), mean)
-    sound = None if track is None else measure(path, track, duration, settings)
+    track, sound = chosen_sound.heard(path, sounds, duration, settings)
     if isinstance(sound, Fault):
         return sound
     width, height = _shown_size(picture)
+    hdr = picture.color_transfer in ("smpte2084", "arib-std-b67")
     return VideoFacts(
         width,
         height,
         duration,
         rate,
         track is not None,
-        _MATRICES.get(picture.color_space, "bt709" if min(width, height) >= 720 else "smpte170m"),
-        picture.color_transfer in ("smpte2084", "arib-std-b67"),
+        _MATRICES.get(picture.color_space) or _usual_matrix(picture),
+        hdr,
         picture.field_order not in _PLAYED_BACK,
         track or 0,
         sound,
         max(0.0, _end(report, track) - duration),
         any(stream.codec_name in _TEXTS for stream in report.streams),
+        "" if hdr else _wide_primaries(picture),
+        picture.pix_fmt.startswith(_SEE_THROUGH),
     )
+
+
+def _usual_matrix(picture: Stream) -> str:
+    """That of a picture which tells none: by its size, as players guess it."""
+    is_sd = picture.width <= _SD[0] and picture.height <= _SD[1]
+    return _MATRIX_OF_SD if is_sd else _MATRIX_OF_HD
+
+
+def _wide_primaries(picture: Stream) -> str:
+    """As screens of phones and computers have them, and what was recorded from those."""
+    told = picture.color_primaries
+    return told if told in _WIDE and picture.color_space in _MATRICES else ""
 
 
 def _with_keyframes(path: Path, facts: VideoFacts, settings: MediaSettings) -> VideoFacts:
@@ -141,16 +164,8 @@ def _picture(streams: Iterable[Stream]) -> Stream | None:
     )
 
 
-def _sound_track(streams: Iterable[Stream]) -> int | Fault | None:
-    """Which of the sounds is to be heard, as ffmpeg counts them; None where there is none.
-
-    A phone's second track may be spatial sound in a coding of its maker's; the first one is plain.
-    """
-    sounds = [stream for stream in streams if stream.codec_type == "audio"]
-    known = [n for n, sound in enumerate(sounds) if sound.codec_name not in _UNKNOWN]
-    if sounds and not known:
-        return Fault("has sound in a coding unknown here", _EXPORT)
-    return next((n for n in known if sounds[n].disposition.default), known[0] if known else None)
+def _has_sound(report: Report) -> bool:
+    return any(stream.codec_type == "audio" for stream in report.streams)
 
 
 def _unreadable(code: int, errors: str, settings: MediaSettings) -> Fault | None:
@@ -173,8 +188,8 @@ def _too_large(what: str, settings: MediaSettings) -> Fault:
 def _unusable(picture: Stream, settings: MediaSettings) -> Fault | None:
     """What no length and no sound can mend."""
     if picture.codec_tag_string in _LOCKED:
-        return Fault("is protected against copying", "ask for a copy without protection")
-    if picture.codec_name in _UNKNOWN:
+        return original.LOCKED
+    if picture.codec_name in UNKNOWN:
         return Fault("has a picture in a coding unknown here", _EXPORT)
     if any(side.dv_profile == _COLOURLESS_DOLBY for side in picture.side_data_list):
         what = "has the colours of Dolby Vision 5, which only its own players can show"
@@ -210,7 +225,8 @@ def _duration(path: Path, report: Report, picture: Stream, settings: MediaSettin
     """Seconds from the film's start to the picture's end."""
     late = max(0, _late(report, picture))
     known = picture.duration or _clock(picture.tags.duration) or report.format.duration
-    if known and _is_indexed(report):
+    may_be_end = _tells_ends(report) and abs(picture.start_time or 0) > _AT_ONCE
+    if known and _is_indexed(report) and not may_be_end:
         return late + known
     return late + frame_rate.length(ffprobe.gaps(path, settings))
 
@@ -222,12 +238,18 @@ def _end(report: Report, track: int | None) -> float:
         return 0
     sound = sounds[track]
     length = sound.duration or _clock(sound.tags.duration)
+    if length and _tells_ends(report):  # if it is a length, less than the end is told
+        return length - (report.format.start_time or 0)
     return _late(report, sound) + length if length else 0
 
 
 def _late(report: Report, stream: Stream) -> float:
     """Seconds after the film's start at which this begins."""
     return (stream.start_time or 0) - (report.format.start_time or 0)
+
+
+def _tells_ends(report: Report) -> bool:
+    return report.format.format_name.partition(",")[0] == _TELLS_ENDS
 
 
 def _is_indexed(report: Report) -> bool:

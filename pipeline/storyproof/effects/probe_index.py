@@ -19,7 +19,15 @@ from storyproof.model.media_settings import MediaSettings
 
 _ADAPTER = TypeAdapter(dict[str, MediaFile])
 _CODE = (
-    *("probe.py", "measure.py", "sound_track.py", "ffprobe.py", "original.py", "sniff.py"),
+    *(
+        "probe.py",
+        "chosen_sound.py",
+        "measure.py",
+        "sound_track.py",
+        "ffprobe.py",
+        "original.py",
+        "sniff.py",
+    ),
     *("confined.py", "sandbox.py", "../model/recipe.py", "../model/media.py"),
     *("../model/frame_rate.py", "../model/loudness.py", "../model/stills.py"),
 )

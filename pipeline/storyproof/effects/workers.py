@@ -14,6 +14,7 @@ from threading import Thread, active_count
 from typing import Any, TypeVar
 
 from storyproof.effects import ToolFault
+from storyproof.effects.signals import ENDING
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -60,8 +61,8 @@ def shared_out(
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Holds ^C back: a pool that is cut off while it starts would never end."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    """Holds ^C and its like back: a pool that is cut off while it starts would never end."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     try:
         yield
     finally:
@@ -69,11 +70,13 @@ def _uninterrupted() -> Iterator[None]:
 
 
 def _stand_by(work: Callable[[Any], Any]) -> None:
-    """Leaves ^C, which a terminal sends to every process, to the parent; ends when that is gone."""
+    """Leaves what a terminal sends to every process to the parent; ends when told to, or when that is gone."""
     global _work  # noqa: PLW0603 (the pool hands a process nothing else to keep)
     _work = work
     gc.freeze()  # what the parent holds is never garbage here: to look at it would copy it
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for each in ENDING:
+        signal.signal(each, signal.SIG_DFL if each is signal.SIGTERM else signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)  # held back where it was forked
     Thread(target=_end_with_parent, daemon=True).start()
 
 

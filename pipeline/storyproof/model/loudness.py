@@ -25,7 +25,11 @@ IN_STEREO = (
 )
 """As two loudspeakers play it: surround mixed down, one channel on both. In floating point, since
 ffmpeg mixes whole numbers down by other factors."""
-_OTHER_SIDE = {Side.LEFT: "c0", Side.RIGHT: "c1"}
+_MENDED = {
+    Side.LEFT: "c0=c0|c1=c0",
+    Side.RIGHT: "c0=c1|c1=c1",
+    Side.OPPOSED: "c0=c0|c1=-1*c1",
+}
 
 
 def levelled(sound: SoundFacts) -> tuple[Filter, ...]:
@@ -42,8 +46,7 @@ def needs_limiter(sound: SoundFacts) -> bool:
 def _on_both_sides(side: Side) -> tuple[Filter, ...]:
     if side is Side.BOTH:
         return ()
-    one = _OTHER_SIDE[side]
-    return (Filter("pan", (("args", f"stereo|c0={one}|c1={one}"),)),)
+    return (Filter("pan", (("args", f"stereo|{_MENDED[side]}"),)),)
 
 
 def _limited(sound: SoundFacts) -> tuple[Filter, ...]:

@@ -27,6 +27,8 @@ class Side(StrEnum):
     BOTH = "both"
     LEFT = "left"
     RIGHT = "right"
+    OPPOSED = "opposed"
+    """On both, each the other upside down, as by a cable wired wrong: one loudspeaker would play nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,10 @@ class VideoFacts:
     """Seconds for which its sound goes on after the last picture; they are not published."""
     captions_within: bool = False
     """Whether a track of text lies in the film itself, which players on the web do not show."""
+    wide_primaries: str = ""
+    """Those of a standard range that are wider than a page's (BT.709), by ffmpeg's name; empty where they are not."""
+    see_through: bool = False
+    """Whether its pictures tell how much of each pixel is to be seen: what lies below is not to be published."""
     keyframes: int = 0
     """Those its poster could be chosen from, far enough from each other; 0 where nobody counted them."""
 

@@ -16,13 +16,22 @@ _SMOOTH = 23
 """Fewer are seen to jump."""
 
 
+_WHITE = "203"
+"""Candela a square metre of white paper in a high dynamic range (ITU-R BT.2408): what is brighter is pressed together above half of it."""
+_AS_SHOWN = "gamma22"
+"""How screens make light of a standard range, so that colours are mixed as people see them."""
+_LONGEST = 4096
+"""Pixels of the long side: what decoders of phones take."""
+
+
 def ladder(facts: VideoFacts, settings: MediaSettings) -> tuple[tuple[int, int], ...]:
     """Width and height of each rendition, largest first: even, and never larger than the original.
 
     A step is the length of the short side, so that an upright video is not made tiny.
     """
-    short = min(facts.width, facts.height)
-    steps = sorted({min(step, short) for step in settings.ladder}, reverse=True)
+    short, long = sorted((facts.width, facts.height))
+    most = short if long <= _LONGEST else _LONGEST * short // long
+    steps = sorted({min(step, most) for step in settings.ladder}, reverse=True)
     sizes = ((_even(facts.width, step, short), _even(facts.height, step, short)) for step in steps)
     return tuple(dict.fromkeys(sizes))
 
@@ -42,6 +51,13 @@ def shown_rate(facts: VideoFacts) -> Fraction:
     return Fraction(_FASTEST) if part > 1 and rate < _SMOOTH else rate
 
 
+def of_one_size(facts: VideoFacts) -> tuple[Filter, ...]:
+    """Brings pictures of a call that change their size to one, before filters that would write past their ends."""
+    if not (facts.interlaced or facts.wide_primaries or facts.see_through):
+        return ()
+    return (Filter("scale", (("w", str(facts.width)), ("h", str(facts.height)))),)
+
+
 def whole_pictures(facts: VideoFacts) -> tuple[Filter, ...]:
     """Makes one picture of two half ones; what is marked as a whole picture passes as it is."""
     if not facts.interlaced:
@@ -54,6 +70,11 @@ def whole_picture_alone(facts: VideoFacts) -> tuple[Filter, ...]:
     if not facts.interlaced:
         return ()
     return (Filter("estdif", (("mode", "frame"), ("deint", "interlaced"))),)
+
+
+def on_black(facts: VideoFacts) -> tuple[Filter, ...]:
+    """What was cut out stays out: below it may be whatever stood behind the speaker."""
+    return (Filter("premultiply", (("inplace", "1"),)),) if facts.see_through else ()
 
 
 def constant_rate(rate: Fraction) -> Filter:
@@ -76,7 +97,7 @@ def _scaled(
 ) -> tuple[Filter, ...]:
     matrix, value_range = colours
     size = (("w", str(width)), ("h", str(height)), ("flags", "lanczos"))
-    original = ("in_color_matrix", "bt709" if facts.hdr else facts.matrix)
+    original = ("in_color_matrix", "bt709" if _is_converted(facts) else facts.matrix)
     wanted = (("out_color_matrix", matrix), ("out_range", value_range))
     return (
         Filter("scale", (*size, original, *wanted)),
@@ -86,15 +107,26 @@ def _scaled(
 
 
 def to_standard_range(facts: VideoFacts) -> tuple[Filter, ...]:
-    """Makes a high dynamic range into the one every screen has."""
+    """Makes a high dynamic range, or wider colours, into those every screen has."""
     if not facts.hdr:
-        return ()
+        return _narrowed(facts) if facts.wide_primaries else ()
     return (
         Filter("setparams", _HDR_COLOURS),
-        Filter("zscale", (("transfer", "linear"), ("npl", "100"))),
+        Filter("zscale", (("transfer", "linear"), ("npl", _WHITE))),
         Filter("format", (("pix_fmts", "gbrpf32le"),)),
         Filter("zscale", (("primaries", "bt709"),)),
-        Filter("tonemap", (("tonemap", "hable"), ("desat", "0"))),
+        Filter("tonemap", (("tonemap", "mobius"), ("param", "0.5"), ("desat", "0"))),
         Filter("zscale", (("transfer", "bt709"), ("matrix", "bt709"), ("range", "tv"))),
         Filter("format", (("pix_fmts", "yuv420p"),)),
     )
+
+
+def _is_converted(facts: VideoFacts) -> bool:
+    return facts.hdr or bool(facts.wide_primaries)
+
+
+def _narrowed(facts: VideoFacts) -> tuple[Filter, ...]:
+    """Played as if they were BT.709, wider colours look washed out."""
+    matrix = "bt2020nc" if facts.matrix == "bt2020" else facts.matrix
+    told = (("ispace", matrix), ("iprimaries", facts.wide_primaries), ("itrc", _AS_SHOWN))
+    return (Filter("colorspace", (("all", "bt709"), ("trc", _AS_SHOWN), *told)),)

@@ -15,7 +15,7 @@ JPEG: Options = (
 )
 ONE_PICTURE: Options = (("frames:v", "1"), ("update", "1"))
 
-_CANDIDATES = 9
+CANDIDATES = 9
 _LAST = 0.75
 """Part of the film after which none is taken: there hang end cards and thanks."""
 _SHORT = 12.0
@@ -24,7 +24,8 @@ _FEW = 4
 """Keyframes, far enough from each other, that are worth choosing from."""
 _DEAR = 100_000_000
 """Pixels, over all frames, from which decoding them takes longer than counting keyframes."""
-SEVERAL_PICTURES: Options = (("frames:v", str(_CANDIDATES)), ("fps_mode", "passthrough"))
+KEYFRAMES_ALONE: Options = (("skip_frame", "nokey"),)
+SEVERAL_PICTURES: Options = (("frames:v", str(CANDIDATES)), ("fps_mode", "passthrough"))
 
 
 def counted_seconds(facts: VideoFacts) -> float:
@@ -46,7 +47,7 @@ def apart(times: Sequence[float], facts: VideoFacts) -> int:
 def candidates_input(facts: VideoFacts) -> Options:
     """How to read a film for its candidates: keyframes alone where there are some, a hundredth of the work."""
     enough = facts.duration > _SHORT or facts.keyframes >= _FEW
-    keyframes = (("skip_frame", "nokey"),) if enough else ()
+    keyframes = KEYFRAMES_ALONE if enough else ()
     return (("t", f"{_LAST * facts.duration:.3f}"), *keyframes)
 
 
@@ -58,7 +59,7 @@ def candidates(facts: VideoFacts) -> Filter:
 
 def _step(facts: VideoFacts) -> float:
     """Seconds from one candidate to the next, at least."""
-    return _LAST * facts.duration / _CANDIDATES
+    return _LAST * facts.duration / CANDIDATES
 
 
 def reachable(second: float, facts: VideoFacts) -> float:
