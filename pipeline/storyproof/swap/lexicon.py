@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from storyproof.swap.grammar import genitive
 from storyproof.swap.language import Language
 from storyproof.swap.languages import language_for
 from storyproof.swap.names import Name, name_index
@@ -68,10 +70,10 @@ def lexicon(profile: Profile, code: str) -> Lexicon:
     return Lexicon(
         profile,
         language,
-        name_index(profile),
+        name_index(profile, language.code),
         term_index(terms),
         Wording(terms, language),
-        {rival.id: _equivalents(rival) for rival in profile.rivals},
+        {rival.id: _equivalents(rival, language.code) for rival in profile.rivals},
     )
 
 
@@ -83,9 +85,16 @@ def _covers(exact: Hit[Term], loose: Hit[Term]) -> bool:
     )
 
 
-def _equivalents(rival: Rival) -> PhraseIndex[str]:
+def _equivalents(rival: Rival, language: str) -> PhraseIndex[str]:
     return PhraseIndex(
-        pair
-        for ours, theirs in rival.equivalents
-        for pair in ((ours, theirs), *(((f"{ours}s", f"{theirs}s"),) if ours.islower() else ()))
+        pair for ours, theirs in rival.equivalents for pair in _forms(ours, theirs, language)
     )
+
+
+def _forms(ours: str, theirs: str, language: str) -> Iterator[tuple[str, str]]:
+    """Our part → theirs, and the same of many or in the genitive."""
+    yield ours, theirs
+    if ours.islower():
+        yield f"{ours}s", f"{theirs}s"
+    elif (form := genitive(ours, language)) and (their_form := genitive(theirs, language)):
+        yield form, their_form

@@ -16,7 +16,8 @@ LANGUAGE = Language.of(
         Cue.PRAISE: """
             encant*, increíble*, fantástic*, excelente*, impresion*, intuitiv*, potente*, perfect*,
             buena elección, fácil de usar, modern*, feliz, felices, orgullos*, recomend*, robust*,
-            flexib*, innovador*, fluid*, fiable*, satisfech*
+            flexib*, innovador*, fluid*, fiable*, satisfech*,
+            super* los límites
         """,
         Cue.ADOPTION: """
             usa, usan, usamos, usaron, utiliz*, adopt*, elig*, escog*, despleg*, migr*, pasó a, pasaron
@@ -53,14 +54,16 @@ LANGUAGE = Language.of(
             source, creado por, creada por, desarrollado por, ecosistema
         """,
         Cue.DENIAL: """
-            no gracias a, no por, no debido a, nada que ver con, nunca us*, no usa, no
+            no gracias a, no por, no debido a, nada que ver con, nunca usa, nunca usó, nunca usaron, no usa, no
             usamos, sin usar, no funcionó, no funciona, nunca funcionó, nunca usamos,
             nunca abrió, nadie usa, estaba mal, apagado, apagada, abandonado,
-            abandonada, dejamos de usar
+            abandonada, dejamos de usar,
+            no contrat*, no compr*, no pidi*, no instal*, no adopt*, no elig*, no utiliz*, nunca se usa, nunca se usó,
+            nunca se utiliz*, prescind*, renunci*
         """,
-        Cue.REFUSAL: "a pesar de, pese a",
+        Cue.REFUSAL: "a pesar de, pese a, sin",
         Cue.NEGATION: "ningún, ninguna, nunca, nadie, nada, jamás, no",
-        Cue.UNREAL: "habría*, hubiera*, hubiéramos, sería*",
+        Cue.UNREAL: "habría*, hubiera*, hubiéramos, sería*, podría*, tendría*, debería*, haría*, costaría*, tardaría*, quedaría*",
         Cue.LACK: """
             no tiene, no ofrece, no incluye, no dispone, carece de
         """,
@@ -77,7 +80,8 @@ LANGUAGE = Language.of(
         """,
         Cue.PLAN: """
             planea, planean, prevé, prevén, algún día, piensa en, espera poder, en el
-            futuro, tiene previsto, sigue esperando, siguen esperando, seguimos esperando
+            futuro, tiene previsto, sigue esperando, siguen esperando, seguimos esperando,
+            el año que viene, el próximo año, próximamente
         """,
         Cue.COMMON: """
             cualquier proveedor, todos los proveedores, cada proveedor, como todos los
@@ -103,7 +107,9 @@ LANGUAGE = Language.of(
         Cue.OF_THEIRS: """
             del servicio meteorológico, de los consultores, del consultor, de un consultor, de un tercero,
             de su ERP, de nuestro ERP, del ERP, del antiguo proveedor, del antiguo sistema, del sistema
-            antiguo, del proveedor anterior, de otro proveedor
+            antiguo, del proveedor anterior, de otro proveedor,
+            de otros proveedores, de otros fabricantes, de la competencia, de los competidores, de un
+            competidor
         """,
         Cue.ACTOR: """
             nosotros, nuestro*, nuestra*, nos, ellos, ellas, su, sus, equipo*, empresa, clientes,
