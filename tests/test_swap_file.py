@@ -376,6 +376,16 @@ def test_a_row_that_cannot_be_stood_on_is_unknown_and_a_warning(tmp_path: Path) 
     assert f"{profile}:{finding['line']}" in "".join(said.split())  # a long path is wrapped
 
 
+def test_terms_of_a_profile_in_one_file_are_of_every_language(tmp_path: Path) -> None:
+    story = tmp_path / "story.md"
+    story.write_text(
+        "---\nlanguage: de\n---\n\nDer thaw forecast von Northfold weckt den Fahrer.\n"
+    )
+    answer = judged(story)
+    assert "terms in the story's own language" not in answer["left_out"]
+    assert [each["verdict"] for each in answer["sentences"]] == ["anchored"]
+
+
 def test_what_nobody_looked_up_lately_carries_no_story(tmp_path: Path) -> None:
     profile, story = tmp_path / "profile.yml", tmp_path / "story.md"
     old = "{state: yes, source: Their guide, checked: 2025-01-10}"

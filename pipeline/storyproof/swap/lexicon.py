@@ -11,7 +11,7 @@ from storyproof.swap.language import Language
 from storyproof.swap.languages import language_for
 from storyproof.swap.names import Name, name_index
 from storyproof.swap.phrases import Hit, PhraseIndex, Words
-from storyproof.swap.profile import Profile, Rival
+from storyproof.swap.profile import EVERY_LANGUAGE, Profile, Rival
 from storyproof.swap.terms import FALLBACK, Term, term_index, terms_of
 from storyproof.swap.wording import Wording
 
@@ -42,7 +42,11 @@ class Lexicon:
     def left_out(self) -> tuple[str, ...]:
         """What this language lacks: rules without a list, and capabilities without terms."""
         spoken = {code for trait in self.profile.traits for code, _ in trait.terms}
-        untold = () if self.language.code in spoken else ("terms in the story's own language",)
+        untold = (
+            ()
+            if spoken & {self.language.code, EVERY_LANGUAGE}
+            else ("terms in the story's own language",)
+        )
         return (*untold, *self.language.left_out)
 
     def terms_known(self, capability: str) -> tuple[str, ...]:
@@ -51,7 +55,7 @@ class Lexicon:
         terms = [(code, texts) for trait in traits for code, texts in trait.terms]
         return tuple(
             text
-            for wanted in dict.fromkeys((self.language.code, FALLBACK))
+            for wanted in dict.fromkeys((self.language.code, FALLBACK, EVERY_LANGUAGE))
             for code, texts in terms
             if code == wanted
             for text in texts

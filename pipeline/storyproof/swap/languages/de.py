@@ -21,7 +21,10 @@ LANGUAGE = Language.of(
             intuitiv*, leistungsstark*, perfekt*, richtige wahl, richtige entscheidung, beste*, toll*,
             benutzerfreundlich*, modern*, zufrieden*, stolz, empfehl*, robust*, flexib*, innovativ*,
             nahtlos*, zuverlässig*, erstklassig*, freude, freuen,
-            gelobt, Grenze des Machbaren, Grenzen des Machbaren
+            gelobt, Grenze des Machbaren, Grenzen des Machbaren,
+            maßgeschneidert*, reibungslos*, zukunftssicher*, partnerschaftlich*, professionell*,
+            kompetent*, verlässlich*, starker Partner, starken Partner, auf Augenhöhe, hochwertig*,
+            einzigartig*, mit Bravour, mehr als ein Lieferant, mehr als nur ein Lieferant
         """,
         Cue.ADOPTION: """
             nutzt, nutzte*, genutzt, verwend*, eingesetzt, setzt ein, setzen auf, setzt auf, einsatz,
@@ -42,7 +45,8 @@ LANGUAGE = Language.of(
         Cue.BESIDES: "nicht nur, nicht bloß, nicht allein",
         Cue.EXCLUSIVE: """
             nur, einzig*, als einzige*, keine andere*, kein anderer, niemand sonst, von allen anderen,
-            kein anderes, im unterschied zu, ausschließlich
+            kein anderes, im unterschied zu, ausschließlich,
+            keiner der anderen, keine der anderen, keines der anderen, als einziger, als einziges
         """,
         Cue.LIMIT: """
             unterstützt nur, unterstützt nicht, kann nicht, können nicht, noch nicht, fehlt, fehlen,
@@ -175,8 +179,8 @@ LANGUAGE = Language.of(
         wer werden wie wieder will wir wird wo wurde wurden zu zum zur zwar zwischen
     """,
     after_verb="das den die der ein eine einen mich dich sich uns euch sie es ihn",
-    result_sections="results ergebnis ergebnisse resultate wirkung nutzen",
-    problem_sections="challenge herausforderung herausforderungen problem probleme ausgangslage ausgangssituation",
+    result_sections="results ergebnis ergebnisse resultate wirkung nutzen erfolg erfolge bilanz fazit mehrwert vorteile",
+    problem_sections="challenge herausforderung herausforderungen problem probleme ausgangslage ausgangssituation aufgabe aufgabenstellung anforderung anforderungen ausgangspunkt bedarf",
     suffixes="""
         ungen ung keiten keit heiten heit lichkeit lich isch ieren iert ierte en er es em e n s t te
         ten st ierten ierter iertes iertem

@@ -17,7 +17,9 @@ LANGUAGE = Language.of(
             encant*, increíble*, fantástic*, excelente*, impresion*, intuitiv*, potente*, perfect*,
             buena elección, fácil de usar, modern*, feliz, felices, orgullos*, recomend*, robust*,
             flexib*, innovador*, fluid*, fiable*, satisfech*,
-            super* los límites
+            super* los límites,
+            hecho a medida, hecha a medida, impecable*, eficaz, eficaces, llave en mano, verdadero socio,
+            a nuestro lado, sin dudar, a sus necesidades, a nuestras necesidades
         """,
         Cue.ADOPTION: """
             usa, usan, usamos, usaron, utiliz*, adopt*, elig*, escog*, despleg*, migr*, pasó a, pasaron
@@ -37,7 +39,8 @@ LANGUAGE = Language.of(
         Cue.BESIDES: "no solo, no sólo, no solamente, no únicamente",
         Cue.EXCLUSIVE: """
             solo, sólo, únic*, el único, la única, ningún otro, ninguna otra, nadie más, exclusiv*, a
-            diferencia de
+            diferencia de,
+            ninguno de los demás, ninguno de los otros, ninguna de las demás, ninguna de las otras
         """,
         Cue.LIMIT: """
             solo admite, no admite, no es compatible, no puede, no pueden, todavía no, aún no, falta,
@@ -153,8 +156,8 @@ LANGUAGE = Language.of(
         también tan te tiene tienen todo todos tu un una uno unos y ya yo
     """,
     after_verb="el la los las un una unos unas me te nos os le les lo",
-    result_sections="results resultados impacto beneficios",
-    problem_sections="challenge reto retos desafío desafíos problema problemas situación",
+    result_sections="results resultados impacto beneficios beneficio logros balance",
+    problem_sections="challenge reto retos desafío desafíos problema problemas situación contexto necesidad necesidades",
     suffixes="""
         aciones ación ciones ción mientos miento mente idades idad ables able ibles ible adoras adora
         adores ador ando iendo ados ado adas ada idos ido idas ida ar er ir es as os a e o s

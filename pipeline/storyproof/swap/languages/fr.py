@@ -18,7 +18,10 @@ LANGUAGE = Language.of(
             ador*, génial*, formidable*, fantastique*, excellent*, impressionn*, intuiti*, puissant*, parfait*,
             bon choix, super, facile à utiliser, convivial*, moderne*, heureux, fier*, recommand*,
             robuste*, flexib*, innovant*, fluide*, fiable*, satisfait*,
-            repouss* les limites, rêver mieux
+            repouss* les limites, rêver mieux,
+            sur mesure, à l'écoute, réactif, réactive, réactifs, réactives, sérénité, sans faille, clé en
+            main, véritable partenaire, vrai partenaire, performant*, exemplaire*, remarquable*, à ses besoins,
+            à nos besoins, à leurs besoins
         """,
         Cue.ADOPTION: """
             utilis*, adopt*, chois*, déploy*, migr*, passé à, passés à, install*, mis en place, mise en
@@ -38,7 +41,8 @@ LANGUAGE = Language.of(
         Cue.BESIDES: "non seulement, pas seulement",
         Cue.EXCLUSIVE: """
             seul, seule, seuls, unique*, le seul, la seule, aucun autre, aucune autre, personne d'autre,
-            exclusi*, contrairement à
+            exclusi*, contrairement à,
+            aucun des autres, aucune des autres, aucun des deux autres, aucun des trois autres, seuls à
         """,
         Cue.LIMIT: """
             ne prend en charge que, ne prend pas en charge, ne peut pas, ne peuvent pas, pas encore,
@@ -163,8 +167,8 @@ LANGUAGE = Language.of(
         étaient été avait avaient
     """,
     after_verb="le la les un une des moi toi nous vous lui leur",
-    result_sections="results resultats résultats impact bénéfices",
-    problem_sections="challenge défi défis enjeu enjeux problème problèmes contexte",
+    result_sections="results resultats résultats impact bénéfices bilan gains retombées retombees bénéfice benefices",
+    problem_sections="challenge défi défis enjeu enjeux problème problèmes contexte besoin besoins problématique problematique situation constat",
     suffixes="""
         ations ation ements ement ments ment ités ité euses euse eurs eur ables able ibles ible ives
         ive ifs if ées ée és é er ent es e s ons ez ait aient ant ants eaux eau
