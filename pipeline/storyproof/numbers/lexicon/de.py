@@ -90,7 +90,7 @@ LEXICON = Lexicon(
     },
     factors={
         r"(?:ver)?doppel(?:t|te|ten|n)": 2,
-        r"zweimal": 2,
+        r"zweimal(?=\s+(?:so|mehr|weniger|pro|je|täglich|\w+er|am tag|im (?:jahr|monat|quartal)|in der (?:woche|stunde))\b)": 2,
         r"dreimal": 3,
         r"viermal": 4,
         **{rf"{_SMALL[n]}mal(?=\s+(?:so|mehr|weniger|\w+er)\b)": n for n in range(5, 11)},

@@ -178,6 +178,8 @@ LEXICON = Lexicon(
     before_ago=r"hace",
     idioms=(
         r"a las? \w+ (?:y (?:media|cuarto)|menos cuarto|en punto)|24\s?/\s?7|50[/:]50|24 horas al día|"
+        r"(?<!cada )dos veces(?!\s+(?:más|menos|mayor|menor|mejor|peor|superior|inferior|tan|el|la|lo|por|al|de|cada)\b)|"
+        r"(?:los )?años (?:veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|[2-9]0)|"
         rf"a las? (?:una|{'|'.join(_SMALL[2:13])}|1?\d|2[0-4])(?=[.,;:!?)]|$)"
     ),
     stops=words(

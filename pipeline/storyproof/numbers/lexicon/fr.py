@@ -195,7 +195,9 @@ LEXICON = Lexicon(
         r"(?:une?|le|du|ce|notre|leur|son|votre|tout) (?!moins|plus|sur|total)[^\W\d_]+ neuf(?!\s+(?:heures|[^\W\d_]+[sx]\b))|"
         r"(?:remis?e?s?|quoi de|tout|flambant|comme|état|refaite?s?) (?:à )?neuf|"
         r"24\s?[h/]\s?(?:sur\s?)?(?:24|7)|7\s?[j/]\s?(?:sur\s?)?7|50[/:]50|"
-        r"vingt-quatre heures sur vingt-quatre"
+        r"deux fois(?!\s+(?:plus|moins|mieux|aussi|sur|par|chaque|supérieure?s?|inférieure?s?|le|la|tous|toutes)\b|\s+l['’])|"
+        r"vingt-quatre heures sur vingt-quatre|"
+        r"(?:les|des) années (?:vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?(?:-dix)?|[2-9]0)"
     ),
     stops=words(
         "dans sans sous plus moins mais pas très nous vous ils elles leurs des les ses nos "
