@@ -24,12 +24,15 @@ LANGUAGE = Language.of(
             gelobt, Grenze des Machbaren, Grenzen des Machbaren,
             maßgeschneidert*, reibungslos*, zukunftssicher*, partnerschaftlich*, professionell*,
             kompetent*, verlässlich*, starker Partner, starken Partner, auf Augenhöhe, hochwertig*,
-            einzigartig*, mit Bravour, mehr als ein Lieferant, mehr als nur ein Lieferant
+            einzigartig*, mit Bravour, mehr als ein Lieferant, mehr als nur ein Lieferant,
+            unverzichtbar*, unentbehrlich*, besonders schätz*, schätzen besonders, schätzt besonders, überzeugt, überzeugen, für die Zukunft
+            gerüstet, fit für die Zukunft
         """,
         Cue.ADOPTION: """
             nutzt, nutzte*, genutzt, verwend*, eingesetzt, setzt ein, setzen auf, setzt auf, einsatz,
             eingeführt, einführung, führte ein, gewählt, wählte*, entschied*, ausgewählt, migrier*,
-            umgestiegen, wechselte*, läuft auf, laufen auf, installier*, implementier*, in betrieb
+            umgestiegen, wechselte*, läuft auf, laufen auf, installier*, implementier*, in betrieb,
+            gehört zum Angebot, gehören zum Angebot, gehört dazu, gehören dazu
         """,
         Cue.LINK: """
             weil, da, dank, durch, wegen, aufgrund, damit, sodass, so dass, deshalb, daher, dadurch,
@@ -166,6 +169,7 @@ LANGUAGE = Language.of(
         version versionen verwaltung warnung warnungen werkzeug werkzeuge zeit zugriff
         ärzte entwickler fahrer lehrer lieferanten mitarbeiter mitarbeitende patienten personal
         pflegekräfte schüler studenten studierende techniker
+        effizienz produktivität zufriedenheit wettbewerbsfähigkeit angebot
     """,
     small="""
         aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bevor

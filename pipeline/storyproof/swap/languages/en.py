@@ -30,13 +30,16 @@ LANGUAGE = Language.of(
             pleasure, outstanding, remarkabl*, breeze, inspir*, journey, moving forward, move forward,
             people together, everyone together, peace of mind, next level, stay ahead, stays ahead,
             staying ahead, a difference, all the difference, a long way,
-            push* the limits, highly enough
+            push* the limits, highly enough,
+            indispensable, appreciate, appreciates, appreciated, particularly value, particularly values,
+            ready for the future, fit for the future
         """,
         Cue.ADOPTION: """
             use, uses, used, using, adopt*, chose, chosen, choose*, select*, deploy*, migrat*, moved
             to, switched to, running on, runs on, run on, rolled out, implement*, install*, built
             with, built on, rewrote, introduced, decided, went live, started with, relies on, rely
-            on
+            on,
+            part of the package, part of the offer
         """,
         Cue.LINK: """
             because, because of, thanks to, due to, so that, which means, therefore, since, by means

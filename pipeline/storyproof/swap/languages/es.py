@@ -19,11 +19,14 @@ LANGUAGE = Language.of(
             flexib*, innovador*, fluid*, fiable*, satisfech*,
             super* los límites,
             hecho a medida, hecha a medida, impecable*, eficaz, eficaces, llave en mano, verdadero socio,
-            a nuestro lado, sin dudar, a sus necesidades, a nuestras necesidades
+            a nuestro lado, sin dudar, a sus necesidades, a nuestras necesidades,
+            imprescindible*, indispensable*, valora especialmente, valoran especialmente, valoramos especialmente, valoran mucho, preparados
+            para el futuro, preparada para el futuro, preparado para el futuro
         """,
         Cue.ADOPTION: """
             usa, usan, usamos, usaron, utiliz*, adopt*, elig*, escog*, despleg*, migr*, pasó a, pasaron
-            a, instal*, implement*, implant*, puso en marcha, funciona con, se basa en
+            a, instal*, implement*, implant*, puso en marcha, funciona con, se basa en,
+            parte de la oferta
         """,
         Cue.LINK: """
             porque, gracias a, gracias al, debido a, para que, por eso, por tanto, por lo tanto, ya que,
@@ -147,6 +150,7 @@ LANGUAGE = Language.of(
         servidores simplicidad sistema sistemas supervisión tiempo versión versiones
         alumnos conductores desarrolladores empleados enfermeros estudiantes ingenieros pacientes
         personal profesores proveedores técnicos
+        eficiencia productividad satisfacción competitividad oferta
     """,
     small="""
         a al algo ante antes como con cual cuando de del desde donde dos el él ella ellas ellos en
@@ -160,6 +164,7 @@ LANGUAGE = Language.of(
     problem_sections="challenge reto retos desafío desafíos problema problemas situación contexto necesidad necesidades",
     suffixes="""
         aciones ación ciones ción mientos miento mente idades idad ables able ibles ible adoras adora
-        adores ador ando iendo ados ado adas ada idos ido idas ida ar er ir es as os a e o s
+        adores ador ando iendo ados ado adas ada idos ido idas ida ar er ir es as os a e o s ó
+        aron aban aba an en i ió ieron ía ían ará arán
     """,
 )

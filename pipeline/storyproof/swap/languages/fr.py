@@ -20,12 +20,15 @@ LANGUAGE = Language.of(
             robuste*, flexib*, innovant*, fluide*, fiable*, satisfait*,
             repouss* les limites, rêver mieux,
             sur mesure, à l'écoute, réactif, réactive, réactifs, réactives, sérénité, sans faille, clé en
-            main, véritable partenaire, vrai partenaire, performant*, exemplaire*, remarquable*, à ses besoins,
-            à nos besoins, à leurs besoins
+            main, véritable partenaire, vrai partenaire, performant*, remarquable*, à ses besoins,
+            à nos besoins, à leurs besoins,
+            indispensable*, incontournable*, apprécient, apprécie, apprécions, apprécié*, sédui*, prêts
+            pour l'avenir, prête pour l'avenir, prêt pour l'avenir
         """,
         Cue.ADOPTION: """
             utilis*, adopt*, chois*, déploy*, migr*, passé à, passés à, install*, mis en place, mise en
-            place, mettre en place, s'appuie sur, tourne sur, implément*, retenu
+            place, mettre en place, s'appuie sur, tourne sur, implément*, retenu,
+            partie de l'offre
         """,
         Cue.LINK: """
             parce que, parce qu, car, grâce à, grâce au, grâce aux, en raison de, afin que, pour que,
@@ -158,6 +161,7 @@ LANGUAGE = Language.of(
         tableau temps test tests version versions
         chauffeurs développeurs employés enseignants étudiants fournisseurs infirmiers ingénieurs
         patients personnel salariés techniciens
+        efficacité productivité satisfaction compétitivité offre
     """,
     small="""
         à au aux avec ce cela ces cet cette ceux chez comme d dans de des du elle elles en encore est
