@@ -376,13 +376,21 @@ def test_a_row_that_cannot_be_stood_on_is_unknown_and_a_warning(tmp_path: Path) 
     assert f"{profile}:{finding['line']}" in "".join(said.split())  # a long path is wrapped
 
 
-def test_terms_of_a_profile_in_one_file_are_of_every_language(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Der thaw forecast von Northfold weckt den Fahrer."),
+        ("fr", "Le thaw forecast de Northfold réveille le chauffeur."),
+        ("es", "El thaw forecast de Northfold despierta al conductor."),
+    ],
+)
+def test_a_profile_in_one_file_and_every_rule_serve_each_language(
+    tmp_path: Path, language: str, text: str
+) -> None:
     story = tmp_path / "story.md"
-    story.write_text(
-        "---\nlanguage: de\n---\n\nDer thaw forecast von Northfold weckt den Fahrer.\n"
-    )
+    story.write_text(f"---\nlanguage: {language}\n---\n\n{text}\n", "utf-8")
     answer = judged(story)
-    assert "terms in the story's own language" not in answer["left_out"]
+    assert answer["left_out"] == []
     assert [each["verdict"] for each in answer["sentences"]] == ["anchored"]
 
 

@@ -94,7 +94,7 @@ _RULES = {
     Cue.HOMEMADE: "what the customer made",
     Cue.PAPER: "books and talks about a capability",
     Cue.HEARSAY: "hearsay",
-    Cue.THEIRS: "what belongs to somebody else",
+    Cue.OF_THEIRS: "what belongs to somebody else",
     Cue.ANAPHOR: "what `this` or `it` carries on",
     Cue.PROCESS: "mechanisms told in plain words",
 }
