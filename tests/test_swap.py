@@ -65,7 +65,8 @@ def test_verdict(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", load("substitution"), ids=lambda case: case["ours"])
 def test_swapped(case: dict[str, str]) -> None:
-    assert against("marlow", judged(case["ours"])).swapped == case["theirs"]
+    found = judged(case["ours"], case.get("language", "en"))
+    assert against("marlow", found).swapped == case["theirs"]
 
 
 def test_only_live_rivals_are_judged() -> None:

@@ -376,6 +376,44 @@ def test_a_row_that_cannot_be_stood_on_is_unknown_and_a_warning(tmp_path: Path) 
     assert f"{profile}:{finding['line']}" in "".join(said.split())  # a long path is wrapped
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Der thaw forecast von Northfold weckt den Fahrer."),
+        ("fr", "Le thaw forecast de Northfold réveille le chauffeur."),
+        ("es", "El thaw forecast de Northfold despierta al conductor."),
+    ],
+)
+def test_a_profile_in_one_file_and_every_rule_serve_each_language(
+    tmp_path: Path, language: str, text: str
+) -> None:
+    story = tmp_path / "story.md"
+    story.write_text(f"---\nlanguage: {language}\n---\n\n{text}\n", "utf-8")
+    answer = judged(story)
+    assert answer["left_out"] == []
+    assert [each["verdict"] for each in answer["sentences"]] == ["anchored"]
+
+
+def test_what_nobody_looked_up_lately_carries_no_story(tmp_path: Path) -> None:
+    profile, story = tmp_path / "profile.yml", tmp_path / "story.md"
+    old = "{state: yes, source: Their guide, checked: 2025-01-10}"
+    text = (ROOT / PROFILE).read_text("utf-8")
+    assert "{coldly: yes, tundra: unknown}" in text
+    profile.write_text(text.replace("{coldly: yes,", f"{{coldly: {old},"), "utf-8")
+    story.write_text(
+        "The alert call wakes a driver on the pass before dawn.\n\n"
+        "Each alert call names the next town with a free dock.\n\n"
+        "When two lorries meet, one alert call goes to both.\n\n"
+        "An alert call lists who answered it, hour by hour.\n"
+    )
+    answer = judged(story, "--rival", "coldly", profile=profile)
+    assert {each["verdict"] for each in answer["sentences"]} == {"unknown"}
+    assert (answer["story"]["verdict"], answer["story"]["counts"]["coldly"]["load_bearing"]) == (
+        "throw",
+        0,
+    )
+
+
 @pytest.mark.skipif(not CORPUS.is_dir(), reason=f"no stories in {CORPUS}")
 def test_every_published_story_is_judged_or_has_a_place_for_its_fault() -> None:
     for file in sorted(CORPUS.glob("*/*.md")):

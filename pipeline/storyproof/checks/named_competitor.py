@@ -31,7 +31,11 @@ from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem, Severity
 from storyproof.model.prose import Passage
 from storyproof.model.story import Story, Visibility
+from storyproof.swap.grammar import genitive
+from storyproof.swap.languages import language_for
 from storyproof.swap.phrases import Hit, PhraseIndex, Words
+
+_GERMAN = "de"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ class _Named:
 def named_competitor(story: Story, catalog: Catalog) -> Iterator[Problem]:
     if story.front.visibility is Visibility.INTERNAL:
         return
-    names = catalog.of_house(_names)
+    is_german = language_for(story.front.language).code == _GERMAN
+    names = catalog.of_house(_in_german if is_german else _names)
     for passage in (*story.header, *story.body):
         for hit in _meant(passage, names):
             written = passage.text[hit.start : hit.end]
@@ -56,6 +61,10 @@ def named_competitor(story: Story, catalog: Catalog) -> Iterator[Problem]:
 
 
 def _names(catalog: Catalog) -> PhraseIndex[_Named]:
+    return PhraseIndex(_phrases(catalog))
+
+
+def _phrases(catalog: Catalog) -> list[tuple[str, _Named]]:
     phrases: list[tuple[str, _Named]] = []
     for rival in catalog.competitors:
         record = rival.record
@@ -63,7 +72,14 @@ def _names(catalog: Catalog) -> PhraseIndex[_Named]:
         contexts = PhraseIndex((word.lower(), None) for word in record.contexts)
         named = _Named(record.name, contexts if record.contexts else None)
         phrases += [(alias, named) for alias in record.aliases]
-    return PhraseIndex(phrases)
+    return phrases
+
+
+def _in_german(catalog: Catalog) -> PhraseIndex[_Named]:
+    """With the genitives of the names: `Frostlines Alarm`."""
+    phrases = _phrases(catalog)
+    forms = [(genitive(name, _GERMAN) or name, named) for name, named in phrases]
+    return PhraseIndex((*phrases, *(form for form in forms if form[0][-1].isalpha())))
 
 
 def _meant(passage: Passage, names: PhraseIndex[_Named]) -> Iterator[Hit[_Named]]:

@@ -37,6 +37,11 @@ def _patterns(lexicon: Lexicon, has_digits: bool) -> tuple[tuple[AsideKind, Word
     cardinals = "|".join(sorted(lexicon.cardinals, key=len, reverse=True)) or r"(?!)"
     own: tuple[Pattern, ...] = (
         (AsideKind.DATE, rf"\b{day}\s+(?:of\s+|de\s+)?{months}\b(?:,?\s+(?:de\s+)?{YEAR})?"),
+        (
+            AsideKind.DATE,
+            rf"\b{day}(?=\s(?:{lexicon.to}|{lexicon.and_}|au|al)\s+(?:[a-z]{{2,3}}\s+)?{day}\s+(?:of\s+|de\s+)?{months})",
+        ),
+        (AsideKind.DATE, rf"\b{day}\s+(?:{lexicon.day_of_month})\b", lexicon.day_of_month),
         (AsideKind.DATE, rf"{months}\s+{day}(?!\w|[.,]\d)(?:,?\s+{YEAR})?"),
         (AsideKind.DATE, rf"{months},?\s+(?:de\s+)?(?:{YEAR}|['’]\d\d)\b"),
         (

@@ -18,7 +18,7 @@ from storyproof.numbers.figure import (
 )
 from storyproof.numbers.lexicon import lexicon_for
 from storyproof.numbers.lexicon.shape import Lexicon
-from storyproof.numbers.numeral import FACTOR_STEP, Form, Numeral
+from storyproof.numbers.numeral import Form, Numeral, step_of_factor
 from storyproof.numbers.numerals import numerals_in
 from storyproof.numbers.prefix import Prefix, prefix_before
 from storyproof.numbers.ranges import pairs, with_roles
@@ -174,10 +174,10 @@ def _way_at(text: str, at: int, lexicon: Lexicon) -> int:
 
 def _step(numeral: Numeral, value: Decimal, unit: Unit) -> Decimal:
     """`Two and a half` counts in halves; `half an hour` in tenths, as `0.5 hours` does."""
-    if unit.kind is UnitKind.DURATION and numeral.form is Form.SHARE:
+    if unit.kind in (UnitKind.DURATION, UnitKind.POINTS) and numeral.form is Form.SHARE:
         return Decimal("0.1")
     if unit.kind is UnitKind.MULTIPLE and numeral.step == 1:
-        return FACTOR_STEP
+        return step_of_factor(value)
     if unit.kind is UnitKind.PLAIN and numeral.form is Form.FACTOR:
         return Decimal(1)
     return Decimal("0.5") if value != numeral.value else numeral.step
@@ -192,7 +192,14 @@ def _with_half(text: str, value: Decimal, end: int, lexicon: Lexicon) -> tuple[D
 def _share_of_number(lexicon: Lexicon) -> re.Pattern[str]:
     articles = "|".join(lexicon.articles) or "(?!)"
     sizes = "|".join(lexicon.magnitudes) or "(?!)"
-    return re.compile(rf"\s+(?:of\s+)?(?:{articles})?\s*(?P<size>{sizes})\b", re.IGNORECASE)
+    return re.compile(rf"[\s-]+(?:of\s+)?(?:{articles})?\s*(?P<size>{sizes})\b", re.IGNORECASE)
+
+
+@cache
+def _points_after_share(lexicon: Lexicon) -> re.Pattern[str]:
+    """`Half a percentage point`."""
+    articles = "|".join(lexicon.articles) or "(?!)"
+    return re.compile(rf"\s+(?:(?:{articles})\s+)?(?:{lexicon.points})", re.IGNORECASE)
 
 
 def _phrase_suffix(text: str, numeral: Numeral, at: int, lexicon: Lexicon) -> Suffix:
@@ -202,6 +209,8 @@ def _phrase_suffix(text: str, numeral: Numeral, at: int, lexicon: Lexicon) -> Su
         if size := _share_of_number(lexicon).match(text, at):
             rest = suffix_after(text, size.end(), lexicon)
             return replace(rest, factor=Decimal(lexicon.magnitudes[size["size"].lower()]))
+        if points := _points_after_share(lexicon).match(text, at):
+            return Suffix(Unit(UnitKind.POINTS), one, points.end())
         noun, end = noun_of(text, at, lexicon)
         shared = Suffix(Unit(UnitKind.MULTIPLE, noun=noun), one, end)
         return period_after_share(text, at, lexicon) or shared

@@ -37,8 +37,17 @@ class Numeral:
 
 SHARE_STEP = Decimal("0.01")
 """A share in words is exact to half a percentage point."""
-FACTOR_STEP = Decimal("0.2")
-"""A whole factor is exact to a tenth: `doubled` and `2x` cover 1.9 to 2.1, not 1.5."""
+
+
+_MANY = 5
+"""From this factor on a whole one may be a rounded one."""
+
+
+def step_of_factor(factor: Decimal) -> Decimal:
+    """A whole factor is exact to a tenth: `doubled` and `2x` cover 1.9 to 2.1, not 1.5. From five on it is
+    exact to a twentieth of itself, at least to a half: `eight times` covers 8.2."""
+    return min(factor, Decimal(10)) / 10 if factor >= _MANY else Decimal("0.2")
+
 
 MOST_DIGITS = 15
 """Of one number, as in `Amount`: within them, sums and quotients of decimals are exact."""

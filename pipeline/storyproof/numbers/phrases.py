@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from storyproof.numbers.lexicon.shape import Lexicon
-from storyproof.numbers.numeral import FACTOR_STEP, SHARE_STEP, Form, Numeral
+from storyproof.numbers.numeral import SHARE_STEP, Form, Numeral, step_of_factor
 from storyproof.numbers.wording import Wording
 
 _FRACTION = re.compile(
@@ -36,7 +36,8 @@ def phrases_in(text: str, lexicon: Lexicon) -> Iterator[Numeral]:
 def _numbers(lexicon: Lexicon) -> tuple[tuple[Decimal, Decimal, Form], ...]:
     """Value, step and form of each turn, in the order of `_wording`."""
     shares = ((share, _share_step(share), Form.SHARE) for share in lexicon.shares.values())
-    factors = ((Decimal(times), FACTOR_STEP, Form.FACTOR) for times in lexicon.factors.values())
+    times = map(Decimal, lexicon.factors.values())
+    factors = ((factor, step_of_factor(factor), Form.FACTOR) for factor in times)
     halves = ((value, Decimal("0.5"), Form.WORDS) for value in lexicon.halves.values())
     hours = (
         (value, min(Decimal("0.5"), value / 3), Form.HOURS) for value in lexicon.hours.values()

@@ -42,8 +42,9 @@ def in_unit_of(figure: Figure, entry: Declared) -> Decimal | None:
     """
     own, other = figure.unit, entry.unit
     if own.is_bare:
-        # `10 a day` is a rate of something; a declared 10 days, 10 % or tenfold is not.
-        counted = not own.per or other.kind in (UnitKind.PLAIN, UnitKind.MONEY)
+        # `10 a day` is a rate of something; a declared 10 days, 10 % or tenfold is not; 10 days a year may be `10 a year`.
+        is_same_rate = not own.per or own.per == other.per
+        counted = is_same_rate or other.kind in (UnitKind.PLAIN, UnitKind.MONEY)
         return entry.amount / other.scale if counted else None
     comparable, factor = own.kind is other.kind, Decimal(1)
     match (own.kind, other.kind):

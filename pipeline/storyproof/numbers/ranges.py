@@ -17,6 +17,7 @@ _REACH = 70
 _CLOSING = (Role.ALONE, Role.BY)
 """The roles of the minutes behind their hour: what follows may make a change of both."""
 _SENTENCE_END = re.compile(r"[.!?;:\0](?:\s|$)")
+_LEADS_ON = re.compile(r"\s*[^\W\d]*\s*")
 _DASH = re.compile(r"\s?[–—-]\s?(?:[€$£]\s?)?")
 
 
@@ -49,7 +50,7 @@ def with_roles(text: str, figures: tuple[Figure, ...], lexicon: Lexicon) -> tupl
     """The same figures, each knowing its part; what is one share of two numbers becomes one."""
     grammar = _grammar(lexicon)
     done: list[Figure] = []
-    for figure in figures:
+    for place, figure in enumerate(figures):
         if not done:
             done.append(figure)
             continue
@@ -58,6 +59,8 @@ def with_roles(text: str, figures: tuple[Figure, ...], lexicon: Lexicon) -> tupl
         whole = share_in(text, last, figure, lexicon) or _compound(last, figure, between, grammar)
         if whole:
             done.append(whole)
+        elif _has_own_result(last, figures[place : place + 2], text):
+            done += (last, figure)
         elif len(between) <= _REACH and not _SENTENCE_END.search(between):
             done += _related(text, last, figure, between, grammar)
         else:
@@ -137,6 +140,18 @@ def _merged(given: Unit, own: Unit) -> Unit:
     return replace(given, per=own.per or given.per)
 
 
+def _has_own_result(before: Figure, figures: tuple[Figure, ...], text: str) -> bool:
+    """Whether a baseline leads on to the result right behind it: `to a third, from 420 to 140`.
+
+    `From nine hours to an hour, from nine to one` counts hours throughout.
+    """
+    if tuple(figure.role for figure in figures) != (Role.FROM, Role.TO):
+        return False
+    if figures[1].unit.is_bare and not before.unit.kind.is_ratio:
+        return False
+    return _LEADS_ON.fullmatch(text, figures[0].end, figures[1].start) is not None
+
+
 def _settled(figures: list[Figure], text: str, grammar: _Grammar) -> list[Figure]:
     """`From` means a baseline only where its result stands next to it; `baissé de` may mean `by`."""
     paired = {figure for pair in pairs(tuple(figures), text) for figure in pair}
@@ -161,6 +176,7 @@ def pairs(figures: tuple[Figure, ...], text: str) -> tuple[tuple[Figure, Figure]
         first, second = figures[index : index + 2]
         near = second.start - first.end <= _REACH
         near = near and not _SENTENCE_END.search(text, first.end, second.start)
+        near = near and not _has_own_result(first, figures[index + 1 : index + 3], text)
         if near and {first.role, second.role} == {Role.FROM, Role.TO}:
             found.append((first, second) if first.role is Role.FROM else (second, first))
             index += 1

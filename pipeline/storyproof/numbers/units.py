@@ -30,7 +30,9 @@ CURRENCY_CODES = (
     "USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|JPY|CAD|AUD|NZD|INR|CNY|BRL|PEN|MXN|COP|TZS|KES|ZAR|ISK|"
     "CZK|HUF"
 )
-SHORT_MAGNITUDES = {"k": 3, "K": 3, "M": 6, "mn": 6, "mln": 6, "MM": 6, "bn": 9, "B": 9, "tn": 12}
+SHORT_MAGNITUDES = {
+    "k": 3, "K": 3, "M": 6, "mn": 6, "mln": 6, "MM": 6, "bn": 9, "B": 9, "Md": 9, "Mds": 9, "tn": 12,
+}  # fmt: skip
 MONEY_MAGNITUDES = {"m": 6, "b": 9, "T": 12}
 MEASURES = (
     "°C|°F|kWh|MWh|GWh|kW|MW|GB|TB|MB|PB|kB|Mbps|Gbps|km/h|km|mm|cm|m²|m³|m|kg|g|mg|t|l|ha|hl|"

@@ -12,10 +12,14 @@ _LONGEST = 4000
 """Characters of a sentence: what never stops is read in parts, so that no text can make the work explode."""
 
 _STOP = re.compile(
-    r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?=\s|$)|[。！？][」』”）]*""",
+    r"""(?<![.!?…])[.!?…]++(?:\s?»(?=\s|$)|["'”’»“‘«)\]]*+)(?=\s|$)|[。！？][」』”）]*""",
     re.VERBOSE,
 )
-_LAST_WORD = re.compile(r"[\w.]+$")
+_LAST_WORD = re.compile(r"(?:(?<![\w.])(?:[^\W\d_]{1,2}\.\s)+[^\W\d_]{1,2}|[\w.]+)$")
+"""The word before a full stop; what is written apart, such as `z. B` or `EE. UU`, is one."""
+_DOUBLED = re.compile(r"([A-Z])\1\.?")
+"""Half of a Spanish abbreviation of two plurals: `EE. UU.`, `RR. HH.`"""
+_CLOSING = tuple("\"'”’»“‘«")
 _NEXT_WORD = re.compile(r"""\s*["'“‘„‚«»‹(\[]*+([\w.]{0,24})""")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _REACH = 40
@@ -23,19 +27,24 @@ _REACH = 40
 
 _NEVER_LAST = frozenset({
     "mr", "mrs", "ms", "dr", "prof", "mme", "mlle", "sra", "vs", "e.g", "i.e", "cf", "approx", "env",
-    "z.b", "d.h", "u.a", "bzw", "ca", "nr", "p.ej",
+    "z.b", "d.h", "i.d.r", "z.t", "u.u", "bzw", "ca", "nr", "vgl", "sog", "ggf", "evtl", "inkl", "exkl",
+    "zzgl", "einschl", "insg", "mio", "mrd", "tsd", "abt", "fa", "ing", "med", "p.ex", "ste", "ets", "éts", "p.ej",
+    "dra", "dña", "aprox", "depto", "dpto", "lic", "sta",
 })  # fmt: skip
 """Abbreviations with which no sentence ends."""
 
+_BEFORE_NAMES = frozenset({"MM", "Pr", "Av"})
+"""The same in these letters alone: `MM. Roche` and `30 mm.`"""
+
 _BEFORE_NUMBERS = frozenset({
     "no", "nos", "p", "pp", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
-    "nov", "dec",
+    "nov", "dec", "art", "abs", "str", "kap", "pág", "núm",
 })  # fmt: skip
 """Words of their own, or ends of sentences, unless a number follows."""
 
 _MAY_BE_LAST = frozenset({
     "st", "etc", "inc", "ltd", "co", "corp", "fig", "dept", "est", "jr", "sr", "bros", "ave", "vol",
-    "usw", "jan", "feb", "apr", "jun", "jul", "aug", "sept", "oct", "nov", "dec",
+    "usw", "u.a", "ex", "cía", "ud", "uds", "jan", "feb", "apr", "jun", "jul", "aug", "sept", "oct", "nov", "dec",
 })  # fmt: skip
 """Abbreviations within a sentence or at its end; so may be initials, and `U.S.` or `p.m.`."""
 
@@ -64,12 +73,13 @@ _BEFORE_A_LETTER = frozenset({
 })  # fmt: skip
 """What a single letter names, so that it is no initial: `plan B`."""
 
-_INTRODUCING = frozenset({"e.g", "i.e", "z.b", "d.h", "p.ej"})
+_INTRODUCING = frozenset({"e.g", "i.e", "z.b", "d.h", "p.ej", "p.ex"})
 """Words in small letters with which a sentence may begin."""
 
 _AFTER_GERMAN_ORDINALS = frozenset({
     "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september",
-    "oktober", "november", "dezember", "quartal", "halbjahr",
+    "oktober", "november", "dezember", "quartal", "halbjahr", "jahrhundert", "jahrhunderts",
+    "stock", "stockwerk", "obergeschoss", "schicht", "generation", "lebensjahr", "geburtstag",
 })  # fmt: skip
 _LAST_DAY = 31
 
@@ -79,7 +89,7 @@ def sentences_in(text: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     start = 0
     for stop in _STOP.finditer(text):
-        if text[stop.start()] in ".…" and _goes_on(text, stop.start(), stop.end()):
+        if _goes_on(text, stop):
             continue
         _add(found, text, start, stop.end())
         start = stop.end()
@@ -87,11 +97,18 @@ def sentences_in(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _goes_on(text: str, dot: int, end: int) -> bool:
-    """Whether the sentence goes on behind this full stop."""
+def _goes_on(text: str, stop: re.Match[str]) -> bool:
+    """Whether the sentence goes on behind this mark, as it does in `“Why?” she asks.`"""
+    if stop[0][0] in ".…":
+        return _goes_on_behind_dot(text, stop.start(), stop.end())
+    return stop[0].endswith(_CLOSING) and _next_word(text, stop.end())[:1].islower()
+
+
+def _goes_on_behind_dot(text: str, dot: int, end: int) -> bool:
     last, following = _last_word(text, dot), _next_word(text, end)
     small, next_word = last.lower(), following.rstrip(".").lower()
-    if small in _NEVER_LAST:
+    is_half = _DOUBLED.fullmatch(last) and _DOUBLED.fullmatch(following)
+    if small in _NEVER_LAST or last in _BEFORE_NAMES or is_half:
         return True
     if small in _BEFORE_NUMBERS and following[:1].isdecimal():
         return True
@@ -115,7 +132,7 @@ def _may_go_on(last: str, before: str) -> bool:
 
 def _last_word(text: str, dot: int) -> str:
     found = _LAST_WORD.search(text, max(0, dot - _REACH), dot)
-    return found[0] if found else ""
+    return re.sub(r"\s", "", found[0]) if found else ""
 
 
 def _next_word(text: str, end: int) -> str:

@@ -23,7 +23,7 @@ from storyproof.model.settings import SwapSettings
 from storyproof.reading.record import read_record
 from storyproof.reading.rules import BAD_FIELD, broken
 from storyproof.swap.doubts import doubts
-from storyproof.swap.profile import Profile, Rival, Trait
+from storyproof.swap.profile import EVERY_LANGUAGE, Profile, Rival, Trait
 
 _STATES = {
     "lacks": RivalState.LACKS,
@@ -147,7 +147,9 @@ def _trait(entry: CapabilityEntry, record: ProfileFile, today: date) -> Trait:
     offered = sorted(entry.offered_by.items())
     rows = tuple((rival, _row(row, today)) for rival, row in offered if rival in record.competitors)
     terms = tuple(term for term in entry.terms if not _why_not(term, record))
-    return Trait(entry.id, entry.sentence or entry.id.replace("-", " "), (("en", terms),), rows)
+    return Trait(
+        entry.id, entry.sentence or entry.id.replace("-", " "), ((EVERY_LANGUAGE, terms),), rows
+    )
 
 
 def _row(row: OfferedRow, today: date) -> RivalRow:

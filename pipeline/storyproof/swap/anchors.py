@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from storyproof.model.company import RivalState
 from storyproof.swap.denials import is_denied
 from storyproof.swap.language import BESIDE_OTHERS, VAGUE, Cue, Language
+from storyproof.swap.limits import tells_limit
 from storyproof.swap.mentions import is_mention
 from storyproof.swap.phrases import Hit, PhraseIndex
 from storyproof.swap.plain import alternatives, told_plainly
@@ -124,7 +125,7 @@ def weigh(
         for trait, weight in done.items()
     }
     compared = 0.0 if work.compares_in_vain else _comparison(sentence, rival, weights)
-    limited = _is_limit(sentence)
+    limited = tells_limit(sentence)
     extra = max(compared, weights.limited if limited else 0.0, work.other)
 
     def total(values: dict[int, float]) -> float:
@@ -240,7 +241,3 @@ def _comparison(sentence: Sentence, rival: str, weights: Weights) -> float:
     if not sentence.contrasted or not (is_it or _is_about_us(sentence)):
         return 0.0
     return weights.compared if rival in sentence.contrasted else weights.compared_with_other
-
-
-def _is_limit(sentence: Sentence) -> bool:
-    return sentence.names_us and Cue.LIMIT in sentence.kinds and not sentence.rivals

@@ -13,6 +13,8 @@ _NEAR = 6
 """Words between a denial and what it denies, on either side."""
 _TWICE = 5
 """Words between `no` and `without`, which together deny nothing."""
+_OPENING = 2
+"""Words in which `without` must stand to rule the whole sentence."""
 _WITHOUT = frozenset(("without", "ohne", "sans", "sin"))
 _EARLIER = frozenset(("before", "vor", "avant", "antes"))
 """`Before us, they had …` tells of others."""
@@ -22,7 +24,7 @@ _SMALL = 3
 
 def is_denied(term: Hit[Term], sentence: Sentence) -> bool:
     """Whether what this term names was not done, is not there, or was made by the customer."""
-    return any(_denies(cue, term, sentence) for cue in sentence.cues)
+    return any(_denies(cue, term, sentence) for cue in sentence.cues if not _is_within(cue, term))
 
 
 def is_missing(term: Hit[Term], sentence: Sentence) -> bool:
@@ -41,7 +43,7 @@ def _denies(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:
         case Cue.DENIAL | Cue.REFUSAL if Cue.UNREAL in sentence.kinds:
             return False
         case Cue.REFUSAL:
-            return _refuses(cue, term, sentence)
+            return _refuses(cue, term, sentence) and not _is_twice(cue, sentence)
         case Cue.DENIAL:
             return _is_near(term, cue) and not _is_twice(cue, sentence)
         case Cue.HOMEMADE:
@@ -53,10 +55,15 @@ def _denies(cue: Hit[Cue], term: Hit[Term], sentence: Sentence) -> bool:
             return _is_absent(cue, term, sentence) or _failed(cue, term, sentence)
 
 
+def _is_within(cue: Hit[Cue], term: Hit[Term]) -> bool:
+    """Whether the cue is a word of the term itself: a `change without a crane` is there."""
+    return term.first <= cue.first and cue.last <= term.last
+
+
 def _is_twice(cue: Hit[Cue], sentence: Sentence) -> bool:
-    """`No gate moves without a dry run` denies twice."""
+    """`No gate moves without a dry run` denies twice, and so does `Without it, no gate moves`."""
     return sentence.words.folded[cue.first] in _WITHOUT and any(
-        0 <= cue.first - other.last <= _TWICE
+        0 <= cue.first - other.last <= _TWICE or (cue.first < _OPENING and other.first >= cue.last)
         for other in sentence.cues
         if other.what is Cue.NEGATION
     )

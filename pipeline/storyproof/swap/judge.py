@@ -88,7 +88,8 @@ def _decisions(sentence: Sentence, case: Case) -> Iterator[tuple[Rival, Decision
 def _for_review(sentence: Sentence, rival: Rival, decision: Decision, lexicon: Lexicon) -> str:
     if decision.verdict is Verdict.NO_CLAIM:
         return sentence.words.text
-    return swapped(sentence, lexicon.profile.names[0], rival, lexicon.equivalents[rival.id])
+    equivalents, code = lexicon.equivalents[rival.id], lexicon.language.code
+    return swapped(sentence, lexicon.profile.names, rival, equivalents, code)
 
 
 def _judgement(

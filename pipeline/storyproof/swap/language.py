@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from storyproof.swap.phrases import PhraseIndex
+from storyproof.swap.wordforms import plain
 
 
 class Cue(StrEnum):
@@ -93,7 +94,7 @@ _RULES = {
     Cue.HOMEMADE: "what the customer made",
     Cue.PAPER: "books and talks about a capability",
     Cue.HEARSAY: "hearsay",
-    Cue.THEIRS: "what belongs to somebody else",
+    Cue.OF_THEIRS: "what belongs to somebody else",
     Cue.ANAPHOR: "what `this` or `it` carries on",
     Cue.PROCESS: "mechanisms told in plain words",
 }
@@ -130,7 +131,8 @@ class Language:
         """From lists as people keep them: cues parted by commas, words by spaces."""
         pairs = [(text.strip(), cue) for cue, texts in cues.items() for text in texts.split(",")]
         words = {name: frozenset(texts.split()) for name, texts in lists.items()}
-        endings = tuple(sorted(suffixes.split(), key=lambda ending: (-len(ending), ending)))
+        spelt = {plain(ending) for ending in suffixes.split()}
+        endings = tuple(sorted(spelt, key=lambda ending: (-len(ending), ending)))
         return cls(
             code,
             PhraseIndex(pairs),

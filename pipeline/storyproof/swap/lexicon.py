@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from storyproof.swap.grammar import genitive
 from storyproof.swap.language import Language
 from storyproof.swap.languages import language_for
 from storyproof.swap.names import Name, name_index
 from storyproof.swap.phrases import Hit, PhraseIndex, Words
-from storyproof.swap.profile import Profile, Rival
+from storyproof.swap.profile import EVERY_LANGUAGE, Profile, Rival
 from storyproof.swap.terms import FALLBACK, Term, term_index, terms_of
 from storyproof.swap.wording import Wording
 
@@ -40,7 +42,11 @@ class Lexicon:
     def left_out(self) -> tuple[str, ...]:
         """What this language lacks: rules without a list, and capabilities without terms."""
         spoken = {code for trait in self.profile.traits for code, _ in trait.terms}
-        untold = () if self.language.code in spoken else ("terms in the story's own language",)
+        untold = (
+            ()
+            if spoken & {self.language.code, EVERY_LANGUAGE}
+            else ("terms in the story's own language",)
+        )
         return (*untold, *self.language.left_out)
 
     def terms_known(self, capability: str) -> tuple[str, ...]:
@@ -49,7 +55,7 @@ class Lexicon:
         terms = [(code, texts) for trait in traits for code, texts in trait.terms]
         return tuple(
             text
-            for wanted in dict.fromkeys((self.language.code, FALLBACK))
+            for wanted in dict.fromkeys((self.language.code, FALLBACK, EVERY_LANGUAGE))
             for code, texts in terms
             if code == wanted
             for text in texts
@@ -68,10 +74,10 @@ def lexicon(profile: Profile, code: str) -> Lexicon:
     return Lexicon(
         profile,
         language,
-        name_index(profile),
+        name_index(profile, language.code),
         term_index(terms),
         Wording(terms, language),
-        {rival.id: _equivalents(rival) for rival in profile.rivals},
+        {rival.id: _equivalents(rival, language.code) for rival in profile.rivals},
     )
 
 
@@ -83,9 +89,16 @@ def _covers(exact: Hit[Term], loose: Hit[Term]) -> bool:
     )
 
 
-def _equivalents(rival: Rival) -> PhraseIndex[str]:
+def _equivalents(rival: Rival, language: str) -> PhraseIndex[str]:
     return PhraseIndex(
-        pair
-        for ours, theirs in rival.equivalents
-        for pair in ((ours, theirs), *(((f"{ours}s", f"{theirs}s"),) if ours.islower() else ()))
+        pair for ours, theirs in rival.equivalents for pair in _forms(ours, theirs, language)
     )
+
+
+def _forms(ours: str, theirs: str, language: str) -> Iterator[tuple[str, str]]:
+    """Our part → theirs, and the same of many or in the genitive."""
+    yield ours, theirs
+    if ours.islower():
+        yield f"{ours}s", f"{theirs}s"
+    elif (form := genitive(ours, language)) and (their_form := genitive(theirs, language)):
+        yield form, their_form

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
 
+from storyproof.swap.grammar import genitive
 from storyproof.swap.language import Language
 from storyproof.swap.phrases import Hit, PhraseIndex, Words
 from storyproof.swap.profile import Profile, Rival
@@ -35,6 +36,7 @@ class Name:
     rival: str = ""
     needs_context: bool = False
     contexts: frozenset[str] = frozenset()
+    is_genitive: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -42,12 +44,18 @@ class Name:
         return self.text.isalpha() and self.text.istitle()
 
 
-def name_index(profile: Profile) -> PhraseIndex[Name]:
-    """Every name of ours and theirs."""
+def name_index(profile: Profile, language: str) -> PhraseIndex[Name]:
+    """Every name of ours and theirs, in German with its genitive: `Harbecks Schleuse`."""
     ours = [Name(text, Whose.OURS) for text in profile.names]
     products = [Name(text, Whose.PRODUCT) for text in profile.products]
     theirs = [name for rival in profile.rivals for name in _names_of(rival)]
-    return PhraseIndex((name.text, name) for name in (*ours, *products, *theirs))
+    names = (*ours, *products, *theirs)
+    genitives = (
+        (form, replace(name, is_genitive=True))
+        for name in names
+        if (form := genitive(name.text, language)) and form[-1].isalpha()
+    )
+    return PhraseIndex((*((name.text, name) for name in names), *genitives))
 
 
 @lru_cache(maxsize=4096)

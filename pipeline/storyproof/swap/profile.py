@@ -10,6 +10,9 @@ from functools import lru_cache
 from storyproof.model.catalog import Catalog
 from storyproof.model.company import Capability, Company, Competitor, RivalRow, RivalState
 
+EVERY_LANGUAGE = "*"
+"""In place of a language: terms of a profile that does not say in which one they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trait:
@@ -32,7 +35,8 @@ class Trait:
 
     def terms_in(self, language: str) -> tuple[str, ...]:
         """What it is called in a language; nothing where nobody has said it."""
-        return dict(self.terms).get(language, ())
+        told = dict(self.terms)
+        return told.get(language, told.get(EVERY_LANGUAGE, ()))
 
     def row(self, rival: str) -> RivalRow | None:
         return next((row for id, row in self.rows if id == rival), None)

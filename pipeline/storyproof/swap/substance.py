@@ -31,10 +31,19 @@ def telling(sentence: Sentence, language: Language, weights: Weights) -> float:
         return 1.0
     own = [word for word in words if word.isalpha() and word not in language.ordinary]
     is_thin = _count(own) < _TELLING and not _gives_reason(sentence)
-    is_praise = Cue.PRAISE in sentence.kinds and not sentence.kinds & _EXPLAINING
+    is_praise = Cue.PRAISE in sentence.kinds and not _explains(sentence)
     if is_thin and Cue.CREDIT in sentence.kinds:
         return weights.listed  # `thanks to X, all is better` explains no more than X alone
     return weights.bland if is_thin or is_praise else 1.0
+
+
+def _explains(sentence: Sentence) -> bool:
+    """Whether a word tells how or why; the verb within a term, as in `dry run`, tells neither."""
+    return any(
+        hit.what in _EXPLAINING
+        and not any(term.first <= hit.first and hit.last <= term.last for term in sentence.terms)
+        for hit in sentence.cues
+    )
 
 
 def _gives_reason(sentence: Sentence) -> bool:

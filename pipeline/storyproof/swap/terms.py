@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from storyproof.swap.language import Language
 from storyproof.swap.languages import ENGLISH
 from storyproof.swap.phrases import PhraseIndex, Words
-from storyproof.swap.profile import Profile
+from storyproof.swap.profile import EVERY_LANGUAGE, Profile
 
 FALLBACK = ENGLISH.code
 """Names of products and standards stay as they are, so English terms count in every language."""
@@ -44,7 +44,7 @@ def terms_of(profile: Profile, language: Language) -> tuple[Term, ...]:
         )
         for place, trait in enumerate(profile.traits)
         for code, texts in trait.terms
-        if code in (language.code, FALLBACK)
+        if code in (language.code, FALLBACK, EVERY_LANGUAGE)
         for text in texts
     )
 

@@ -26,7 +26,6 @@ _PLENTY = 100
 """Sentences from which on nobody asks how many there are; each is held against all before it."""
 _ALIKE = 0.8
 """The share of words from which two sentences say the same."""
-_CLAIMS = frozenset(Verdict) - {Verdict.NO_CLAIM, Verdict.ANCHORED}
 
 
 def anchored_sentences(judgement: StoryJudgement, rival: str) -> int:
@@ -37,11 +36,14 @@ def anchored_sentences(judgement: StoryJudgement, rival: str) -> int:
 def load_of(judged: Sequence[SentenceJudgement]) -> int:
     """Different anchored sentences against one rival; two that are tied weakly count for one.
 
+    What hangs on a row nobody looked up lately counts for nothing: an old profile must not help.
     At most one where all of them tell limits: who says only what we cannot do has not said what we can.
     """
     anchored = [each for each in judged if each.verdict is Verdict.ANCHORED]
     sorts = _different(each.text for each in anchored)
-    weak = {each.text for each in judged if each.score >= _WEAK and each.verdict in _CLAIMS}
+    weak = {
+        each.text for each in judged if each.score >= _WEAK and each.verdict is Verdict.SWAPPABLE
+    }
     load = sorts + len(weak - {each.text for each in anchored}) // 2
     return min(load, 1) if all(each.code is Code.LIMIT for each in anchored) else load
 

@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import takewhile
 
 SHORTEST = 4
 """Letters that must stay; shorter stems are shared by unrelated words."""
+_ENDING = 3
+"""Letters by which forms of one long word may differ: `governance` is no form of `governor`."""
+
+_PLAIN = str.maketrans("àáâäãåçèéêëìíîïòóôöõùúûü", "aaaaaaceeeeiiiiooooouuuu")
+
+
+def plain(word: str) -> str:
+    """Without the accents and umlauts by which forms of one word differ: `Lauf` and `Läufe`."""
+    return word if word.isascii() else word.translate(_PLAIN)
+
+
+def is_form_of(word: str, other: str) -> bool:
+    """Whether two folded words of one stem differ in a short ending alone."""
+    pairs = zip(plain(word), plain(other), strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return max(len(word), len(other)) - shared <= _ENDING
 
 
 @lru_cache(maxsize=1 << 16)
@@ -15,7 +32,7 @@ def stem(word: str, suffixes: tuple[str, ...]) -> str:
     Coarser than a dictionary and than Porter's stemmer: `compile`, `compiler`, `compilation` and
     `compiled` meet in one key, which is all that it is for.
     """
-    shorter = True
+    word, shorter = plain(word), True
     while shorter:
         shorter = False
         for suffix in suffixes:

@@ -15,13 +15,13 @@ from storyproof.swap.language import Language
 from storyproof.swap.languages import ENGLISH
 from storyproof.swap.phrases import Hit, Words
 from storyproof.swap.terms import Term
-from storyproof.swap.wordforms import SHORTEST, stem
+from storyproof.swap.wordforms import SHORTEST, is_form_of, plain, stem
 
 _APART = 3
 """Words that may stand between the words of a term."""
 
 _COMPOUND = 8
-"""Letters from which on two words written as one are the same term."""
+"""Letters from which on two words written as one are the same term, and one word is known in its forms."""
 
 _QUANTIFIERS = frozenset(
     ("any", "every", "each", "all", "no", "own", "one", "same", "other", "only")
@@ -48,6 +48,8 @@ class Wording:
         self._suffixes = language.suffixes or ENGLISH.suffixes
         self._patterns: dict[str, list[_Pattern]] = {}
         self._compounds: dict[str, tuple[bool, Term]] = {}
+        self._inflected: dict[str, list[tuple[str, Term]]] = {}
+        """Long terms of one word, as the profile writes them folded."""
         self._beginnings: set[str] = set()
         """Letters with which a compound begins, whatever its ending: most pairs of words do not."""
         self._small = (language.small | ENGLISH.small) - _QUANTIFIERS
@@ -65,15 +67,21 @@ class Wording:
             for pattern in self._patterns.get(key, ()):
                 if hit := _around(pattern, words, stems, at):
                     yield hit
+            for bare, term in self._inflected.get(key, ()):
+                if _is_inflected(words.written[at], bare, term):
+                    yield Hit(at, at + 1, *words.spans[at], term)
         yield from self._in_one_word(words, stems)
 
     def _add(self, term: Term) -> None:
         words = Words.of(term.text)
         joined = "".join(words.folded)
-        if len(joined) >= _COMPOUND and joined.isascii() and term.text.islower():
+        if len(joined) >= _COMPOUND and plain(joined).isascii() and _is_spelt_as_a_word(term.text):
             key = stem(joined, self._suffixes)
             self._compounds.setdefault(key, (len(words.folded) > 1, term))
             self._beginnings.add(key[:SHORTEST])
+            if len(words.folded) == 1:
+                told = replace(term, is_loose=True)
+                self._inflected.setdefault(key, []).append((joined, told))
         content = [place for place, word in enumerate(words.folded) if word not in self._small]
         if len(content) < 2:
             return
@@ -103,7 +111,7 @@ class Wording:
             if at + 1 == len(spans):
                 return
             pair = word + words.folded[at + 1]
-            begins = pair[:SHORTEST] in self._beginnings
+            begins = plain(pair[:SHORTEST]) in self._beginnings
             if begins and words.text[spans[at][1] : spans[at + 1][0]] in (" ", "-"):
                 found = self._compounds.get(stem(pair, self._suffixes))
                 if found and not found[0]:
@@ -137,4 +145,15 @@ def _around(pattern: _Pattern, words: Words, stems: tuple[str, ...], at: int) ->
 
 
 def _is_same_name(written: str, bare: str) -> bool:
-    return written != written.casefold() and written.casefold().startswith(bare)
+    folded = written.casefold()
+    return written != folded and plain(folded).startswith(plain(bare))
+
+
+def _is_spelt_as_a_word(text: str) -> bool:
+    """In small letters, or one German noun: what has capitals within is a name."""
+    return text.islower() or text[1:].islower()
+
+
+def _is_inflected(written: str, bare: str, term: Term) -> bool:
+    is_noun = term.text.islower() or written[:1].isupper()
+    return is_noun and is_form_of(written.casefold(), bare)

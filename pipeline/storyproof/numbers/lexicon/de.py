@@ -69,7 +69,11 @@ LEXICON = Lexicon(
     shares={
         r"(?<!erste )(?<!zweite )(?<!andere )(?:die )?hälfte": Decimal("0.5"),
         r"halbier(?:en|te|ten|t)": Decimal("0.5"),
-        r"halb(?:e[nrs]?)?(?=\s+(?:so|stunde|tag|jahr|million))": Decimal("0.5"),
+        r"gedrittelt": Decimal(1) / 3,
+        r"geviertelt": Decimal("0.25"),
+        r"halb(?:e[nrs]?)?(?=\s+(?:so|stunde|tag|monat|jahr|prozentpunkt|million|milliarde|tonne|meter|liter))": Decimal(
+            "0.5"
+        ),
         **{
             rf"ein(?:em)? (?:{_LOOSELY} )?{word}": Decimal(1) / part
             for word, part in _PARTS.items()
@@ -86,12 +90,12 @@ LEXICON = Lexicon(
     },
     factors={
         r"(?:ver)?doppel(?:t|te|ten|n)": 2,
-        r"zweimal": 2,
+        r"zweimal(?=\s+(?:so|mehr|weniger|pro|je|täglich|\w+er|am tag|im (?:jahr|monat|quartal)|in der (?:woche|stunde))\b)": 2,
         r"dreimal": 3,
         r"viermal": 4,
         **{rf"{_SMALL[n]}mal(?=\s+(?:so|mehr|weniger|\w+er)\b)": n for n in range(5, 11)},
         **{
-            rf"faktor (?:von )?(?:{word}|{n})(?![.,]?\d)": n
+            rf"faktor (?:von )?(?:{word}|{n})(?![.,]?\d)|durch (?:{word}|{n})(?= geteilt)": n
             for n, word in enumerate(_SMALL)
             if n > 1
         },
@@ -114,7 +118,7 @@ LEXICON = Lexicon(
     },
     loosely=_LOOSELY,
     multiplied=r"ver(?:doppel|\w+fach)(?:t|te|ten|n|en)",
-    halved=r"halbier\w+",
+    halved=r"halbier\w+|ge(?:drittel|viertel)t",
     fold=r"-?fach(?:e[nrs]?)?\b",
     times=frozenset({"mal"}),
     percent=r"%|prozent\b|v\. ?h\.",
@@ -198,7 +202,7 @@ LEXICON = Lexicon(
     ordinal_suffix=r"\.(?=\s+[a-zäöü]|\s+[A-ZÄÖÜ]\w+(?:tag|mal)\b)",
     clock=r"\s?uhr\b|\s?h\d\d\b",
     references=(
-        r"kapitel|seite|s\.|abschnitt|abb\.|abbildung|tabelle|schritt|phase|stufe|tor|rampe|raum|"
+        r"kapitel|seite|s\.|abschnitt|abb\.|abbildung|tabelle|schritt|phase|stufe|tor|rampe|raum|gebäude|etage|stockwerk|bereich|station|werk|"
         r"(?:auf|an|über) der [abl]|halle|nr\.|nummer|tag|woche|artikel|art\.|paragraf|§|klasse|typ|charge|linie"
     ),
     before_ago=r"vor",

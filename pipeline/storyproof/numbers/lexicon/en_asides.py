@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 REFERENCES = (
-    r"chapters?|pages?|ports?|layers?|pp?\.|sections?|sec\.|figures?|fig\.|tables?|steps?|phases?|stages?|tiers?|"
+    r"wards?|wings?|chapters?|pages?|ports?|layers?|pp?\.|sections?|sec\.|figures?|fig\.|tables?|steps?|phases?|stages?|tiers?|"
     r"levels?|gates?|docks?|bays?|rooms?|routes?|lanes?|lines?|buildings?|floors?|platforms?|"
     r"terminals?|halls?|annex|appendix|articles?|art\.|clauses?|questions?|nos?\.|nr\.?|number|"
     r"items?|parts?|days?|weeks?|years?|revision|rev\.?|truck|trailer|probe|depot|site|store|plant|"

@@ -42,10 +42,12 @@ LEXICON = Lexicon(
     vague={"decenas": 20, "docenas": 24, "cientos": 100, "centenares": 100, "miles": 10**3},
     shares={
         r"(?:la )?mitad": Decimal("0.5"),
-        r"media(?= hora)": Decimal("0.5"),
+        r"medi[oa](?= (?:hora|día|mes|año|jornada|punto|millón|millar|tonelada|litro)\b)": Decimal(
+            "0.5"
+        ),
         r"un (?:buen )?tercio": Decimal(1) / 3,
         r"dos tercios": Decimal(2) / 3,
-        r"un cuarto(?! de hora)": Decimal("0.25"),
+        r"un cuarto": Decimal("0.25"),
         r"tres cuartos|tres cuartas partes": Decimal("0.75"),
         r"un quinto": Decimal("0.2"),
         **{
@@ -64,7 +66,8 @@ LEXICON = Lexicon(
         r"cuadruplic(?:ó|a|an|ar|ado|aron|ando)": 4,
         r"quintuplic(?:ó|a|an|ar|ado|aron|ando)": 5,
         **{
-            rf"factor (?:de )?(?:{word}|{n})(?![.,]?\d)": n
+            rf"(?:factor (?:de )?|multiplic(?:ó|a|an|ado|aron|ar) por |divid(?:ió|ido|ida|idos|idas|ieron|ir) (?:entre|por) )"
+            rf"(?:{word}|{n})(?![.,]?\d)": n
             for n, word in enumerate(_SMALL)
             if n > 1
         },
@@ -83,7 +86,8 @@ LEXICON = Lexicon(
         **{rf"de {_SMALL[n]} (?:dígitos|cifras)": 10 ** (n - 1) for n in range(2, 10)},
     },
     loosely=r"buen",
-    multiplied=r"(?:du|tri|cuadru|quintu)plic(?:ó|a|an|ar|ado|aron|ando)",
+    multiplied=r"(?:du|tri|cuadru|quintu)plic(?:ó|a|an|ar|ado|aron|ando)|multiplic\w+ por .+",
+    halved=r"divid\w+ (?:entre|por) .+",
     times=frozenset({"veces"}),
     percent=r"%|por\s+ciento\b",
     points=r"puntos? porcentual(?:es)?\b|pp\b",
@@ -148,10 +152,12 @@ LEXICON = Lexicon(
     or_=r"o",
     by=r"en un",
     of=r"de (?:los|las|sus)",
+    share_of=r"de\b",
     out_of=r"de cada",
     months=(
         r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
     ),
+    day_of_month=r"(?:del|de cada) mes",
     quarters=(
         r"T1|1\.?º trimestre|primer trimestre",
         r"T2|2\.?º trimestre|segundo trimestre",
@@ -161,14 +167,20 @@ LEXICON = Lexicon(
     during=r"en|durante",
     year_cues=(r"en|desde|verano|invierno|otoño|primavera|año|fines|principios|fundada en|©"),
     ordinal_suffix=r"[.ºª]?[ºªo]\b|[ºª]",
+    at_clock=r"a las?",
+    clock_hours=r"horas?|h",
     clock=r"\s?(?:a\. ?m\.|p\. ?m\.)|\s+(?:de la (?:mañana|tarde|noche))\b",
     references=(
         r"capítulo|página|pág\.|sección|figura|tabla|paso|fase|nivel|puerta|sala|n\.º|nº|número|día|"
+        r"planta|nave|edificio|muelle|unidad|zona|sector|almacén|terminal|"
         r"semana|artículo|art\.|lote|línea|clase|tipo"
     ),
     before_ago=r"hace",
     idioms=(
-        r"a las? \w+ (?:y (?:media|cuarto)|menos cuarto|en punto)|24\s?/\s?7|50[/:]50|24 horas al día"
+        r"a las? \w+ (?:y (?:media|cuarto)|menos cuarto|en punto)|24\s?/\s?7|50[/:]50|24 horas al día|"
+        r"(?<!cada )dos veces(?!\s+(?:más|menos|mayor|menor|mejor|peor|superior|inferior|tan|el|la|lo|por|al|de|cada)\b)|"
+        r"(?:los )?años (?:veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|[2-9]0)|"
+        rf"a las? (?:una|{'|'.join(_SMALL[2:13])}|1?\d|2[0-4])(?=[.,;:!?)]|$)"
     ),
     stops=words(
         "los las sus más menos pero después antes entonces nos mis tus unos unas es tras "

@@ -43,7 +43,9 @@ LEXICON = Lexicon(
     vague={"dizaines": 20, "douzaines": 24, "centaines": 100, "milliers": 10**3},
     shares={
         r"(?:la )?moitié": Decimal("0.5"),
-        r"demi(?:e)?(?=[- ](?:heure|journée))": Decimal("0.5"),
+        r"(?:une? )?demi(?:e)?(?=[- ](?:heure|journée|point|million|milliard|tonne|litre))": Decimal(
+            "0.5"
+        ),
         r"(?:un|d['’]un|le) (?:bon |petit )?tiers": Decimal(1) / 3,
         r"deux tiers": Decimal(2) / 3,
         r"(?:un|d['’]un|le) (?:bon |petit )?quart": Decimal("0.25"),
@@ -65,12 +67,13 @@ LEXICON = Lexicon(
         r"doubl(?:é|ée|és|ées|er|ant)": 2,
         r"deux fois": 2,
         r"(?:le )?triple": 3,
+        r"(?:le )?quadruple": 4,
         r"tripl(?:é|ée|és|ées|er|ant)": 3,
         r"quadrupl(?:é|ée|és|ées|er|ant)": 4,
         r"quintupl(?:é|ée|és|ées|er|ant)": 5,
         r"décupl(?:e|é|er)": 10,
         **{
-            rf"facteur (?:de )?(?:{word}|{n})(?![.,]?\d)": n
+            rf"(?:facteur (?:de )?|(?:divis|multipli)(?:é|ée|és|ées|er|ant) par )(?:{word}|{n})(?![.,]?\d)": n
             for n, word in enumerate(_SMALL)
             if n > 1
         },
@@ -95,7 +98,8 @@ LEXICON = Lexicon(
         **{rf"à {_SMALL[n]} chiffres": 10 ** (n - 1) for n in range(2, 10)},
     },
     loosely=r"bon|petit",
-    multiplied=r"(?:doubl|tripl|quadrupl|quintupl|décupl)(?:é|ée|és|ées|er|ant)",
+    multiplied=r"(?:doubl|tripl|quadrupl|quintupl|décupl)(?:é|ée|és|ées|er|ant)|multipli\w+ par .+",
+    halved=r"divis\w+ par .+",
     times=frozenset({"fois"}),
     percent=r"%|pour\s+cent\b|p\. ?100",
     points=r"points? de pourcentage\b|points? de %|pp\b",
@@ -134,7 +138,7 @@ LEXICON = Lexicon(
         r"environ|autour de|quelque|près de|~|≈|vers": Approximation.ABOUT,
         r"au moins|pas moins (?:de|d['’])|≥": Approximation.AT_LEAST,
         r"presque|jusqu['’]à|au plus|au maximum|à peine|pas plus (?:de|d['’])|≤": Approximation.AT_MOST,
-        r"plus (?:de|d['’]|que)|>": Approximation.MORE,
+        r"plus (?:de|d['’])|>": Approximation.MORE,
         r"moins (?:de|d['’])|<": Approximation.LESS,
     },
     minus=r"(?<!au )(?<!ou )moins",
@@ -163,6 +167,7 @@ LEXICON = Lexicon(
     months=(
         r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
     ),
+    day_of_month=r"(?:du|de chaque) mois",
     quarters=(
         r"T1|1(?:er|e|ème) trimestre|premier trimestre",
         r"T2|2(?:er|e|ème) trimestre|deuxième trimestre",
@@ -181,6 +186,7 @@ LEXICON = Lexicon(
     clock_hours=r"heures?|h",
     references=(
         r"chapitre|page|p\.|section|figure|tableau|étape|phase|niveau|quai|salle|n°|nº|numéro|jour|"
+        r"bâtiment|atelier|hall|étage|porte|poste|service|unité|zone|secteur|entrepôt|terminal|"
         r"semaine|article|art\.|lot|ligne|classe|type"
     ),
     before_ago=r"il y a",
@@ -188,8 +194,11 @@ LEXICON = Lexicon(
     idioms=(
         r"(?:une?|le|du|ce|notre|leur|son|votre|tout) (?!moins|plus|sur|total)[^\W\d_]+ neuf(?!\s+(?:heures|[^\W\d_]+[sx]\b))|"
         r"(?:remis?e?s?|quoi de|tout|flambant|comme|état|refaite?s?) (?:à )?neuf|"
-        r"24\s?[h/]\s?(?:sur\s?)?(?:24|7)|7\s?[j/]\s?(?:sur\s?)?7|50[/:]50|(?:le|son|leur|du|au|ce|vrai|point) zéro"
-        r"(?=\s+(?:du|de la|des|dans|est|et|dérive|bouge)\b|\s*[.,;:!?)»]|\s*\Z)"
+        r"24\s?[h/]\s?(?:sur\s?)?(?:24|7)|7\s?[j/]\s?(?:sur\s?)?7|50[/:]50|"
+        r"(?:le|son|leur|du|au|ce|vrai|point) zéro(?=\s+(?:du|de la|des|dans|est|et|dérive|bouge)\b|\s*[.,;:!?)»]|\s*\Z)|"
+        r"deux fois(?!\s+(?:plus|moins|mieux|aussi|sur|par|chaque|supérieure?s?|inférieure?s?|le|la|tous|toutes)\b|\s+l['’])|"
+        r"vingt-quatre heures sur vingt-quatre|"
+        r"(?:les|des) années (?:vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?(?:-dix)?|[2-9]0)"
     ),
     stops=words(
         "dans sans sous plus moins mais pas très nous vous ils elles leurs des les ses nos "

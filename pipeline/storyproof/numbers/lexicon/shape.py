@@ -118,6 +118,8 @@ class Lexicon:
     out_of: str = r"(?!)"
     """What makes `9 out of 10` one share."""
     months: str = r"(?!)"
+    day_of_month: str = r"(?!)"
+    """What follows the day on which something is due each month: le 5 du mois."""
     quarters: tuple[str, ...] = ()
     """What each of the four of a year is called, without the year."""
     during: str = r"(?!)"

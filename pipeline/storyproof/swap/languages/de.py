@@ -20,12 +20,19 @@ LANGUAGE = Language.of(
             begeister*, großartig*, fantastisch*, hervorragend*, ausgezeichnet*, beeindruck*,
             intuitiv*, leistungsstark*, perfekt*, richtige wahl, richtige entscheidung, beste*, toll*,
             benutzerfreundlich*, modern*, zufrieden*, stolz, empfehl*, robust*, flexib*, innovativ*,
-            nahtlos*, zuverlässig*, erstklassig*, freude, freuen
+            nahtlos*, zuverlässig*, erstklassig*, freude, freuen,
+            gelobt, Grenze des Machbaren, Grenzen des Machbaren,
+            maßgeschneidert*, reibungslos*, zukunftssicher*, partnerschaftlich*, professionell*,
+            kompetent*, verlässlich*, starker Partner, starken Partner, auf Augenhöhe, hochwertig*,
+            einzigartig*, mit Bravour, mehr als ein Lieferant, mehr als nur ein Lieferant,
+            unverzichtbar*, unentbehrlich*, besonders schätz*, schätzen besonders, schätzt besonders, überzeugt, überzeugen, für die Zukunft
+            gerüstet, fit für die Zukunft
         """,
         Cue.ADOPTION: """
             nutzt, nutzte*, genutzt, verwend*, eingesetzt, setzt ein, setzen auf, setzt auf, einsatz,
             eingeführt, einführung, führte ein, gewählt, wählte*, entschied*, ausgewählt, migrier*,
-            umgestiegen, wechselte*, läuft auf, laufen auf, installier*, implementier*, in betrieb
+            umgestiegen, wechselte*, läuft auf, laufen auf, installier*, implementier*, in betrieb,
+            gehört zum Angebot, gehören zum Angebot, gehört dazu, gehören dazu
         """,
         Cue.LINK: """
             weil, da, dank, durch, wegen, aufgrund, damit, sodass, so dass, deshalb, daher, dadurch,
@@ -41,7 +48,8 @@ LANGUAGE = Language.of(
         Cue.BESIDES: "nicht nur, nicht bloß, nicht allein",
         Cue.EXCLUSIVE: """
             nur, einzig*, als einzige*, keine andere*, kein anderer, niemand sonst, von allen anderen,
-            kein anderes, im unterschied zu, ausschließlich
+            kein anderes, im unterschied zu, ausschließlich,
+            keiner der anderen, keine der anderen, keines der anderen, als einziger, als einziges
         """,
         Cue.LIMIT: """
             unterstützt nur, unterstützt nicht, kann nicht, können nicht, noch nicht, fehlt, fehlen,
@@ -59,14 +67,17 @@ LANGUAGE = Language.of(
         """,
         Cue.DENIAL: """
             nicht wegen, nicht dank, nicht aufgrund, nicht durch, hat nichts mit, nie
-            benutzt, nicht genutzt, nicht verwendet, ohne, funktionierte nicht,
+            benutzt, nicht genutzt, nicht verwendet, funktionierte nicht,
             funktioniert nicht, nie benutzt, nie geöffnet, nie gebraucht, niemand nutzt,
             niemand nutzte, war falsch, abgeschaltet, ausgeschaltet, aufgegeben, nicht
-            mehr benutzt
+            mehr benutzt,
+            nicht bestellt, nicht gekauft, nicht gebraucht, nicht benötigt, nicht gebucht, nie benötigt,
+            brauchen wir nicht, brauchten wir nicht, brauchten wir nie, verzichtet*, verzichten, nicht
+            eingeführt, nicht eingebaut, nicht verbaut, nicht installiert, nicht geliefert, nicht überzeugt
         """,
-        Cue.REFUSAL: "trotz, ungeachtet",
+        Cue.REFUSAL: "trotz, ungeachtet, ohne",
         Cue.NEGATION: "kein*, nie, niemals, niemand, nichts, nicht",
-        Cue.UNREAL: "hätt*, wäre, wären, wärst, wäret, würde, würden, würdest, würdet",
+        Cue.UNREAL: "hätt*, wäre, wären, wärst, wäret, würde, würden, würdest, würdet, müsst*, könnt*, bräucht*, käme*, ginge, gingen, bliebe*, stünde*",
         Cue.LACK: """
             hat kein*, hatte kein*, noch kein*, bietet kein*, enthält kein*, besitzt kein*, verfügt über kein*,
             fehlt ein*, fehlt die, fehlt der, fehlt das
@@ -88,7 +99,8 @@ LANGUAGE = Language.of(
         Cue.PLAN: """
             plant, planen, geplant, eines Tages, will einmal, wollen einmal,
             beabsichtigt, hofft, hoffen, in Zukunft, künftig, warten noch auf, warten wir noch, warten wir immer noch, wartet noch auf,
-            warten immer noch auf, wartet immer noch auf
+            warten immer noch auf, wartet immer noch auf,
+            im nächsten Jahr, nächstes Jahr, im kommenden Jahr, demnächst
         """,
         Cue.COMMON: """
             jeder Anbieter, jeder Hersteller, alle Anbieter, alle Hersteller, Stand der
@@ -119,7 +131,9 @@ LANGUAGE = Language.of(
             des Wetterdienstes, vom Wetterdienst, des Wetteramts, der Berater, eines Beraters, des
             Beraters, der Prüfer, des alten Anbieters, des früheren Anbieters, des vorigen Anbieters, des
             alten Systems, des früheren Systems, der alten Software, der früheren Software, des ERP, ihres ERP, seines ERP, unseres ERP, eines anderen
-            Anbieters, eines Dritten
+            Anbieters, eines Dritten,
+            anderer Hersteller, anderer Anbieter, anderer Lieferanten, eines anderen Herstellers, der
+            Konkurrenz, des Wettbewerbs, des Wettbewerbers, der Wettbewerber
         """,
         Cue.ACTOR: """
             wir, unser*, uns, sie, ihr*, team*, unternehmen, firma, kunden, nutzer, er, mitarbeiter*
@@ -155,6 +169,7 @@ LANGUAGE = Language.of(
         version versionen verwaltung warnung warnungen werkzeug werkzeuge zeit zugriff
         ärzte entwickler fahrer lehrer lieferanten mitarbeiter mitarbeitende patienten personal
         pflegekräfte schüler studenten studierende techniker
+        effizienz produktivität zufriedenheit wettbewerbsfähigkeit angebot
     """,
     small="""
         aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bevor
@@ -168,10 +183,10 @@ LANGUAGE = Language.of(
         wer werden wie wieder will wir wird wo wurde wurden zu zum zur zwar zwischen
     """,
     after_verb="das den die der ein eine einen mich dich sich uns euch sie es ihn",
-    result_sections="results ergebnis ergebnisse resultate wirkung nutzen",
-    problem_sections="challenge herausforderung herausforderungen problem probleme ausgangslage ausgangssituation",
+    result_sections="results ergebnis ergebnisse resultate wirkung nutzen erfolg erfolge bilanz fazit mehrwert vorteile",
+    problem_sections="challenge herausforderung herausforderungen problem probleme ausgangslage ausgangssituation aufgabe aufgabenstellung anforderung anforderungen ausgangspunkt bedarf",
     suffixes="""
         ungen ung keiten keit heiten heit lichkeit lich isch ieren iert ierte en er es em e n s t te
-        ten st
+        ten st ierten ierter iertes iertem
     """,
 )

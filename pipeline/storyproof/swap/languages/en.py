@@ -29,13 +29,17 @@ LANGUAGE = Language.of(
             first-class, thrilled, satisf*, effortless*, efficient, effective, a joy, a
             pleasure, outstanding, remarkabl*, breeze, inspir*, journey, moving forward, move forward,
             people together, everyone together, peace of mind, next level, stay ahead, stays ahead,
-            staying ahead, a difference, all the difference, a long way
+            staying ahead, a difference, all the difference, a long way,
+            push* the limits, highly enough,
+            indispensable, appreciate, appreciates, appreciated, particularly value, particularly values,
+            ready for the future, fit for the future
         """,
         Cue.ADOPTION: """
             use, uses, used, using, adopt*, chose, chosen, choose*, select*, deploy*, migrat*, moved
             to, switched to, running on, runs on, run on, rolled out, implement*, install*, built
             with, built on, rewrote, introduced, decided, went live, started with, relies on, rely
-            on
+            on,
+            part of the package, part of the offer
         """,
         Cue.LINK: """
             because, because of, thanks to, due to, so that, which means, therefore, since, by means
@@ -84,11 +88,13 @@ LANGUAGE = Language.of(
             work, never worked, never opened, ever opened, never needed, nobody uses,
             nobody used, no reason to, was wrong, were wrong, switched off, turned off,
             given up, gave up, abandoned, stopped using, no longer use, no longer uses,
-            was removed, we refused, have not tried, haven't tried, has not tried, hasn't tried, one of their own, one of its own, one of our own
+            was removed, we refused, have not tried, haven't tried, has not tried, hasn't tried, one of their own, one of its own, one of our own,
+            did not order, didn't order, did not buy, didn't buy, do without, does without, did without,
+            went without, decided against, not ordered, not bought
         """,
-        Cue.REFUSAL: "had no, ignored, in spite of, despite",
+        Cue.REFUSAL: "had no, ignored, in spite of, despite, without",
         Cue.NEGATION: "no, never, nobody, nothing, not, cannot",
-        Cue.UNREAL: "would have, wouldn't have, would be, would still, might have, could have",
+        Cue.UNREAL: "would have, wouldn't have, would be, would still, might have, could have, would need, would take, would lose, would not, wouldn't, could not",
         Cue.LACK: """
             lacks, lacked, has no, have no, had no, offers no, does not offer, doesn't offer, does
             not have a, does not have any, doesn't have a, doesn't have any, did not have a, did not
@@ -116,7 +122,8 @@ LANGUAGE = Language.of(
             plan to, plans to, planned to, planning to, one day, someday, some day, intend to, intends to,
             hope to, hopes to, going to, will soon, is to come, in the future,
             considering, will be using, will adopt, still waiting for, still wait for, still waits
-            for, is planned for, are planned for, on the roadmap, on its roadmap, on their roadmap
+            for, is planned for, are planned for, on the roadmap, on its roadmap, on their roadmap,
+            next year
         """,
         Cue.COMMON: """
             any vendor, every vendor, all vendors, any supplier, every supplier, all
@@ -166,7 +173,9 @@ LANGUAGE = Language.of(
             auditor, of the auditors, of a third party, from a third party, of their ERP, of our ERP,
             of its ERP, of the ERP, of their old, of their previous, of our old, of our previous, of
             the old system, of the old tool, of the old software, of the previous system, of the
-            previous vendor, of another vendor, of another supplier, of another tool
+            previous vendor, of another vendor, of another supplier, of another tool,
+            of other vendors, of other suppliers, of other makers, from other vendors, from other
+            suppliers, from other makers, of the competition, of competitors, of a competitor
         """,
         Cue.ACTOR: """
             we, our, us, they, their, team, teams, company, staff, customers, users, he, she

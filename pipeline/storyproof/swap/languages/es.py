@@ -16,11 +16,17 @@ LANGUAGE = Language.of(
         Cue.PRAISE: """
             encant*, increíble*, fantástic*, excelente*, impresion*, intuitiv*, potente*, perfect*,
             buena elección, fácil de usar, modern*, feliz, felices, orgullos*, recomend*, robust*,
-            flexib*, innovador*, fluid*, fiable*, satisfech*
+            flexib*, innovador*, fluid*, fiable*, satisfech*,
+            super* los límites,
+            hecho a medida, hecha a medida, impecable*, eficaz, eficaces, llave en mano, verdadero socio,
+            a nuestro lado, sin dudar, a sus necesidades, a nuestras necesidades,
+            imprescindible*, indispensable*, valora especialmente, valoran especialmente, valoramos especialmente, valoran mucho, preparados
+            para el futuro, preparada para el futuro, preparado para el futuro
         """,
         Cue.ADOPTION: """
             usa, usan, usamos, usaron, utiliz*, adopt*, elig*, escog*, despleg*, migr*, pasó a, pasaron
-            a, instal*, implement*, implant*, puso en marcha, funciona con, se basa en
+            a, instal*, implement*, implant*, puso en marcha, funciona con, se basa en,
+            parte de la oferta
         """,
         Cue.LINK: """
             porque, gracias a, gracias al, debido a, para que, por eso, por tanto, por lo tanto, ya que,
@@ -36,7 +42,8 @@ LANGUAGE = Language.of(
         Cue.BESIDES: "no solo, no sólo, no solamente, no únicamente",
         Cue.EXCLUSIVE: """
             solo, sólo, únic*, el único, la única, ningún otro, ninguna otra, nadie más, exclusiv*, a
-            diferencia de
+            diferencia de,
+            ninguno de los demás, ninguno de los otros, ninguna de las demás, ninguna de las otras
         """,
         Cue.LIMIT: """
             solo admite, no admite, no es compatible, no puede, no pueden, todavía no, aún no, falta,
@@ -53,14 +60,16 @@ LANGUAGE = Language.of(
             source, creado por, creada por, desarrollado por, ecosistema
         """,
         Cue.DENIAL: """
-            no gracias a, no por, no debido a, nada que ver con, nunca us*, no usa, no
+            no gracias a, no por, no debido a, nada que ver con, nunca usa, nunca usó, nunca usaron, no usa, no
             usamos, sin usar, no funcionó, no funciona, nunca funcionó, nunca usamos,
             nunca abrió, nadie usa, estaba mal, apagado, apagada, abandonado,
-            abandonada, dejamos de usar
+            abandonada, dejamos de usar,
+            no contrat*, no compr*, no pidi*, no instal*, no adopt*, no elig*, no utiliz*, nunca se usa, nunca se usó,
+            nunca se utiliz*, prescind*, renunci*
         """,
-        Cue.REFUSAL: "a pesar de, pese a",
+        Cue.REFUSAL: "a pesar de, pese a, sin",
         Cue.NEGATION: "ningún, ninguna, nunca, nadie, nada, jamás, no",
-        Cue.UNREAL: "habría*, hubiera*, hubiéramos, sería*",
+        Cue.UNREAL: "habría*, hubiera*, hubiéramos, sería*, podría*, tendría*, debería*, haría*, costaría*, tardaría*, quedaría*",
         Cue.LACK: """
             no tiene, no ofrece, no incluye, no dispone, carece de
         """,
@@ -77,7 +86,8 @@ LANGUAGE = Language.of(
         """,
         Cue.PLAN: """
             planea, planean, prevé, prevén, algún día, piensa en, espera poder, en el
-            futuro, tiene previsto, sigue esperando, siguen esperando, seguimos esperando
+            futuro, tiene previsto, sigue esperando, siguen esperando, seguimos esperando,
+            el año que viene, el próximo año, próximamente
         """,
         Cue.COMMON: """
             cualquier proveedor, todos los proveedores, cada proveedor, como todos los
@@ -103,7 +113,9 @@ LANGUAGE = Language.of(
         Cue.OF_THEIRS: """
             del servicio meteorológico, de los consultores, del consultor, de un consultor, de un tercero,
             de su ERP, de nuestro ERP, del ERP, del antiguo proveedor, del antiguo sistema, del sistema
-            antiguo, del proveedor anterior, de otro proveedor
+            antiguo, del proveedor anterior, de otro proveedor,
+            de otros proveedores, de otros fabricantes, de la competencia, de los competidores, de un
+            competidor
         """,
         Cue.ACTOR: """
             nosotros, nuestro*, nuestra*, nos, ellos, ellas, su, sus, equipo*, empresa, clientes,
@@ -138,6 +150,7 @@ LANGUAGE = Language.of(
         servidores simplicidad sistema sistemas supervisión tiempo versión versiones
         alumnos conductores desarrolladores empleados enfermeros estudiantes ingenieros pacientes
         personal profesores proveedores técnicos
+        eficiencia productividad satisfacción competitividad oferta
     """,
     small="""
         a al algo ante antes como con cual cuando de del desde donde dos el él ella ellas ellos en
@@ -147,10 +160,11 @@ LANGUAGE = Language.of(
         también tan te tiene tienen todo todos tu un una uno unos y ya yo
     """,
     after_verb="el la los las un una unos unas me te nos os le les lo",
-    result_sections="results resultados impacto beneficios",
-    problem_sections="challenge reto retos desafío desafíos problema problemas situación",
+    result_sections="results resultados impacto beneficios beneficio logros balance",
+    problem_sections="challenge reto retos desafío desafíos problema problemas situación contexto necesidad necesidades",
     suffixes="""
         aciones ación ciones ción mientos miento mente idades idad ables able ibles ible adoras adora
-        adores ador ando iendo ados ado adas ada idos ido idas ida ar er ir es as os a e o s
+        adores ador ando iendo ados ado adas ada idos ido idas ida ar er ir es as os a e o s ó
+        aron aban aba an en i ió ieron ía ían ará arán
     """,
 )

@@ -17,11 +17,18 @@ LANGUAGE = Language.of(
         Cue.PRAISE: """
             ador*, génial*, formidable*, fantastique*, excellent*, impressionn*, intuiti*, puissant*, parfait*,
             bon choix, super, facile à utiliser, convivial*, moderne*, heureux, fier*, recommand*,
-            robuste*, flexib*, innovant*, fluide*, fiable*, satisfait*
+            robuste*, flexib*, innovant*, fluide*, fiable*, satisfait*,
+            repouss* les limites, rêver mieux,
+            sur mesure, à l'écoute, réactif, réactive, réactifs, réactives, sérénité, sans faille, clé en
+            main, véritable partenaire, vrai partenaire, performant*, remarquable*, à ses besoins,
+            à nos besoins, à leurs besoins,
+            indispensable*, incontournable*, apprécient, apprécie, apprécions, apprécié*, sédui*, prêts
+            pour l'avenir, prête pour l'avenir, prêt pour l'avenir
         """,
         Cue.ADOPTION: """
             utilis*, adopt*, chois*, déploy*, migr*, passé à, passés à, install*, mis en place, mise en
-            place, mettre en place, s'appuie sur, tourne sur, implément*, retenu
+            place, mettre en place, s'appuie sur, tourne sur, implément*, retenu,
+            partie de l'offre
         """,
         Cue.LINK: """
             parce que, parce qu, car, grâce à, grâce au, grâce aux, en raison de, afin que, pour que,
@@ -37,7 +44,8 @@ LANGUAGE = Language.of(
         Cue.BESIDES: "non seulement, pas seulement",
         Cue.EXCLUSIVE: """
             seul, seule, seuls, unique*, le seul, la seule, aucun autre, aucune autre, personne d'autre,
-            exclusi*, contrairement à
+            exclusi*, contrairement à,
+            aucun des autres, aucune des autres, aucun des deux autres, aucun des trois autres, seuls à
         """,
         Cue.LIMIT: """
             ne prend en charge que, ne prend pas en charge, ne peut pas, ne peuvent pas, pas encore,
@@ -57,12 +65,15 @@ LANGUAGE = Language.of(
             pas grâce à, pas à cause de, pas en raison de, rien à voir avec, jamais
             utilisé, n'utilise pas, sans utiliser, ne marchait pas, ne marche pas, n'a
             jamais marché, jamais utilisé, jamais ouvert, personne n'utilise, était
-            faux, était fausse, désactivé, désactivée, abandonné, abandonnée
+            faux, était fausse, désactivé, désactivée, abandonné, abandonnée,
+            pas pris, pas prise, pas retenu*, pas achet*, pas command*, pas install*, pas chois*, pas
+            utilis*, pas été pris*, pas été retenu*, pas été install*, pas été chois*, passé de, passés de, se passe de, nous passons de, renonc*, jamais servi
         """,
-        Cue.REFUSAL: "malgré, en dépit",
+        Cue.REFUSAL: "malgré, en dépit, sans",
         Cue.NEGATION: "aucun*, jamais, personne, rien, pas, plus",
         Cue.UNREAL: """
-            aurais, aurait, aurions, auriez, auraient, serais, serait, serions, seraient
+            aurais, aurait, aurions, auriez, auraient, serais, serait, serions, seraient,
+            devrait, devraient, devrions, faudrait, pourrait, pourraient, pourrions, resterait, resteraient
         """,
         Cue.LACK: """
             n'a pas, n'avait pas, n'a aucun*, n'offre pas, n'offre aucun*, ne propose pas, ne propose
@@ -83,7 +94,8 @@ LANGUAGE = Language.of(
         Cue.PLAN: """
             prévoit de, prévoient de, envisage de, envisagent de, un jour, compte
             bientôt, à l'avenir, projette de, attend toujours, attendent toujours, attendons toujours,
-            attend encore, attendent encore, attendons encore
+            attend encore, attendent encore, attendons encore,
+            l'an prochain, l'année prochaine, prochainement
         """,
         Cue.COMMON: """
             n'importe quel fournisseur, tout fournisseur, tous les fournisseurs, chaque
@@ -110,7 +122,9 @@ LANGUAGE = Language.of(
             du service météo, du service météorologique, des consultants, du consultant, d'un consultant,
             d'un tiers, de leur ERP, de notre ERP, de son ERP, de l'ERP, de l'ancien fournisseur, de
             l'ancien système, de l'ancien logiciel, de l'ancien outil, d'un autre fournisseur, du
-            fournisseur précédent
+            fournisseur précédent,
+            des autres fournisseurs, d'autres fournisseurs, des autres fabricants, d'autres fabricants, de la
+            concurrence, des concurrents, d'un concurrent
         """,
         Cue.ACTOR: """
             nous, notre, nos, ils, elles, leur, leurs, équipe*, entreprise, société, clients,
@@ -147,6 +161,7 @@ LANGUAGE = Language.of(
         tableau temps test tests version versions
         chauffeurs développeurs employés enseignants étudiants fournisseurs infirmiers ingénieurs
         patients personnel salariés techniciens
+        efficacité productivité satisfaction compétitivité offre
     """,
     small="""
         à au aux avec ce cela ces cet cette ceux chez comme d dans de des du elle elles en encore est
@@ -156,10 +171,11 @@ LANGUAGE = Language.of(
         étaient été avait avaient
     """,
     after_verb="le la les un une des moi toi nous vous lui leur",
-    result_sections="results resultats résultats impact bénéfices",
-    problem_sections="challenge défi défis enjeu enjeux problème problèmes contexte",
+    result_sections="results resultats résultats impact bénéfices bilan gains retombées retombees bénéfice benefices",
+    problem_sections="challenge défi défis enjeu enjeux problème problèmes contexte besoin besoins problématique problematique situation constat",
     suffixes="""
         ations ation ements ement ments ment ités ité euses euse eurs eur ables able ibles ible ives
-        ive ifs if ées ée és é er ent es e s ons ez ait aient ant ants
+        ive ifs if ées ée és é er ent es e s ons ez ait aient ant ants eaux eau
+        aux al ale ales x a èrent era eront erait eraient
     """,
 )
