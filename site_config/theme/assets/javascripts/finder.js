@@ -94,9 +94,7 @@ async function show() {
   let failure = "";
   try {
     texts = await textResults(state.q, (q) => namedRows(table, q), (rows) => tellMore(table, "language", own, rows));
-    finder.toggleAttribute("data-partly", Boolean(texts?.whole));
-    // what was found at first stays where the rest cannot be loaded
-    texts?.whole?.then(() => mine === run && show(), () => finder.removeAttribute("data-partly"));
+    finder.toggleAttribute("data-partly", Boolean(texts?.more));
     if (texts) texts = { ...texts, rows: ofStories(table, texts.rows) };
   } catch {
     failure = say("search_failed");
@@ -115,14 +113,28 @@ async function show() {
     showControls(table, state, counts);
     showRest(all, shown, texts);
     if (near) showLike(all, near);
-    if (texts) showExcerpts(shown, texts, () => mine !== run);
+    if (texts) {
+      const excerpts = showExcerpts(shown, texts, () => mine !== run);
+      if (texts.more) excerpts.finally(() => mine === run && showMore(mine, texts.more));
+    }
   } catch {
     if (mine !== run) return;
+    finder.removeAttribute("data-partly");
     failure = say("table_failed");
   }
   clearTimeout(waiting);
   if (failure) byId("count").textContent = failure;
   finder.removeAttribute("aria-busy");
+}
+
+// What was found at first stays where the rest cannot be loaded.
+async function showMore(mine, more) {
+  try {
+    await more();
+    if (mine === run) await show();
+  } catch {
+    finder.removeAttribute("data-partly");
+  }
 }
 
 // How many are like the prospect, and where the others begin.

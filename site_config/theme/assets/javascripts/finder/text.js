@@ -14,8 +14,8 @@ const kept = new Map();
 let named; // the words → the rows whose names have them all, see names.js
 
 // {rows: map row → Pagefind result, best first, undefined where only names have the words; q: the words found};
-// null without words. Where the page's own languages have enough to show, `whole` is still to come: the same of
-// all languages of which the rows `tellMore`.
+// null without words. Where the page's own languages have enough to show, `more` asks the others of which the rows
+// `tellMore`, and is done when the same question gives the answer of all: over a slow line what can be shown goes first.
 export async function textResults(q, names, tellMore) {
   named = names;
   if (!q) return null;
@@ -28,7 +28,7 @@ export async function textResults(q, names, tellMore) {
   if (!first.rows.size) return keep(q, await secondTry(q, best(q, [...answers, ...await asked(q, far)])));
   const others = near.length ? far.filter(([, rowOf]) => tellMore([...rowOf.values()])) : far;
   if (!others.length) return keep(q, first);
-  return { ...first, whole: asked(q, others).then((found) => keep(q, best(q, [...answers, ...found]))) };
+  return { ...first, more: async () => keep(q, best(q, [...answers, ...await asked(q, others)])) };
 }
 
 function keep(q, sure) {
