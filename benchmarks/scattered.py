@@ -25,7 +25,7 @@ _PLACES = (
 _BANDS = ("below 100k", "100k-250k", "250k-500k", "500k-1m", "above 1m")
 _OFF = (
     *("unsourced-number", "wrong-number", "missing-metric", "translation-disagrees"),
-    "future-window",
+    *("future-window", "worse-result", "mistimed-result"),
 )
 _TAIL = re.compile(r"( So they do it)? at [^. ]+\.?$")
 """What corpus.py adds to texts and labels: with longer names at a glance it is too much for a sheet."""

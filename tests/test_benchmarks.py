@@ -39,7 +39,7 @@ def test_stories_under_invented_names_pass_the_checks(project: Path) -> None:
 
 
 def test_scattered_stories_have_nothing_that_stops_a_build(tmp_path: Path) -> None:
-    """Their figures no longer agree with their texts, which is a warning or off."""
+    """Their figures no longer agree with their texts: the rules about that are off."""
     done = storyproof(written("scattered.write", tmp_path / "project"), "check")
     assert (done.returncode, done.stderr) == (0, "")
 
