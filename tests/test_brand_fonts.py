@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zipfile
 from dataclasses import replace
@@ -16,6 +17,7 @@ from pypdf import PdfReader
 import sample_edition
 from build_project import change, new_project, storyproof
 from foundry import FAMILY, RESTRICTED, font
+from storyproof.effects import ToolFault
 from storyproof.effects.brand_fonts import brand_fonts
 from storyproof.effects.font_cut import Axes
 from storyproof.effects.line_fit import LineFit, Role
@@ -112,6 +114,61 @@ def test_a_variable_one_stays_variable_on_pages(tmp_path: Path) -> None:
 def test_one_that_must_not_be_embedded_is_told(tmp_path: Path) -> None:
     (told,) = _bought(tmp_path, {"wght": 400}, fs_type=RESTRICTED)
     assert told.fault == f"`{FONTS}/Meridian.ttf` does not allow to be embedded in documents"
+
+
+def test_damaged_files_and_two_of_one_weight_are_told(tmp_path: Path) -> None:
+    project = new_project(tmp_path)
+    whole = font(project / f"{FONTS}/Meridian-Variable.ttf", {"wght": (300, 800, 400)}).read_bytes()
+    maxp = TTFont(BytesIO(whole)).reader.tables["maxp"].offset
+    font(project / f"{FONTS}/static/Meridian-Bold.ttf", {"wght": 700})
+    for name, data in {
+        "Half.ttf": whole[: len(whole) // 2],
+        "AlmostAll.ttf": whole[:-100],
+        "NoOutlines.ttf": whole.replace(b"glyf", b"xxxx", 1),
+        "Garbled.ttf": whole[:maxp] + bytes(6) + whole[maxp + 6 :],
+        "Head.ttf": whole[:40],
+        "Collection.ttf": b"ttcf" + whole[4:],
+    }.items():
+        (project / FONTS / name).write_bytes(data)
+    told = storyproof(project, "check", "--format", "json").stdout
+    found = {each["path"]: each["message"] for each in json.loads(told)["findings"]}
+    assert found == {
+        f"{FONTS}/static/Meridian-Bold.ttf": (
+            f"“{FAMILY}” of weight 700 is in `{FONTS}/Meridian-Variable.ttf` too"
+        ),
+        **{
+            f"{FONTS}/{name}.ttf": f"`{FONTS}/{name}.ttf` is no font that can be used"
+            for name in ("Half", "AlmostAll", "NoOutlines", "Garbled", "Head", "Collection")
+        },
+    }
+
+
+def test_one_that_changes_between_a_look_and_its_use_is_told(tmp_path: Path) -> None:
+    (own,) = _bought(tmp_path, {"wght": 400})
+    file = tmp_path / own.path
+    for change_it in (lambda: font(file, {"wght": 700}), file.unlink):
+        change_it()
+        with pytest.raises(ToolFault, match="changed while it was used"):
+            sheet_fonts(tmp_path / "cut", (own,))
+        with pytest.raises(ToolFault, match="changed while it was used"):
+            make_webfonts(tmp_path / "made", Typefaces(FAMILY, FAMILY, (own,)))
+
+
+@pytest.mark.parametrize(("told", "weight"), [(0, 1), (65535, 1000)])
+def test_a_weight_is_one_that_stylesheets_know(tmp_path: Path, told: int, weight: int) -> None:
+    file = font(tmp_path / f"{FONTS}/Meridian.ttf", {"wght": 400})
+    with TTFont(BytesIO(file.read_bytes())) as opened:
+        opened["OS/2"].usWeightClass = told
+        opened.save(file)
+    (own,) = brand_fonts(tmp_path)
+    assert own.weights == (weight, weight)
+
+
+def test_a_colour_that_is_commented_out_is_none() -> None:
+    css = TEMPLATE.css.replace(
+        "--sans: Inter;", '/* --sans: "Meridian";\n */ --sans: Inter; /* --sans: Old; */'
+    )
+    assert brand_look(css).sans == "Inter"
 
 
 @pytest.mark.parametrize("family", ["../../../x", "Grotesk/2", "Norms® Pro", "日本 Gothic", "M+"])

@@ -24,9 +24,10 @@ Inter, Inter Display and Source Serif 4 are always there. The families are those
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from storyproof.checks.registry import catalog_check
-from storyproof.model.brand import Brand
+from storyproof.model.brand import FAMILIES, Brand
 from storyproof.model.catalog import Catalog
 from storyproof.model.finding import Problem
 from storyproof.model.font_file import BUNDLED, FontFile
@@ -39,8 +40,20 @@ def unusable_font(catalog: Catalog) -> Iterator[Problem]:
     for font in catalog.fonts:
         if font.fault:
             yield Problem(Span(font.path), font.fault, font.cure)
+    yield from _twins(font for font in catalog.fonts if not font.fault)
     if catalog.brand:
         yield from _missing(catalog.brand, catalog.fonts)
+
+
+def _twins(fonts: Iterable[FontFile]) -> Iterator[Problem]:
+    """Of two files for one weight it would be chance which is printed, as with a variable font beside its static ones."""
+    for first, font in combinations(fonts, 2):
+        same = (first.family, first.is_italic) == (font.family, font.is_italic)
+        weight = max(first.weights[0], font.weights[0])
+        if same and weight <= min(first.weights[1], font.weights[1]):
+            message = f"“{font.family}” of weight {weight} is in `{first.path}` too"
+            related = ((Span(first.path), "the first one"),)
+            yield Problem(Span(font.path), message, "keep one of the two files", related)
 
 
 def _missing(brand: Brand, fonts: Iterable[FontFile]) -> Iterator[Problem]:
@@ -51,4 +64,9 @@ def _missing(brand: Brand, fonts: Iterable[FontFile]) -> Iterator[Problem]:
                 f"`--{name}` names the font “{family}”, of which no file is in `site_config/fonts/`"
             )
             cure = did_you_mean(family, there, "put its files there, or name a family that is")
+            yield Problem(brand.document.at(name), message, cure)
+    for name in FAMILIES:
+        if name in brand.others and name not in brand.fonts:
+            message = f"`--{name}` is not the name of one font"
+            cure = f'write it as `--{name}: "{there[0]}";`; letters that it lacks come from Inter'
             yield Problem(brand.document.at(name), message, cure)

@@ -87,7 +87,7 @@ class SheetBudget:
         """A digest of all that decides how much a sheet holds, beside the story."""
         template = self.template
         made_with = (str(installed(*_PACKAGES)), own_code(*_CODE))
-        fonts = str([font.sha256 for font in template.fonts])
+        fonts = str([font.key for font in template.fonts])
         return digest_of(template.html, template.css, repr(template.labels), fonts, *made_with)
 
     def findings(self, story: Story, near: Catalog) -> tuple[Finding, ...]:

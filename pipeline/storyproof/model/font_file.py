@@ -25,6 +25,11 @@ class FontFile:
     cure: str = ""
     source: str = field(default="", compare=False)
 
+    @property
+    def key(self) -> str:
+        """All that decides how it is cut, and what its letters measure."""
+        return f"{self.sha256} {self.family} {self.weights} {self.is_italic}"
+
 
 @dataclass(frozen=True, slots=True)
 class Typefaces:
