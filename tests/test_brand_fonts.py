@@ -91,7 +91,7 @@ def _bought(root: Path, axes: Axes, **told: Any) -> tuple[FontFile, ...]:
 def test_pages_load_and_ask_for_them(branded: Path) -> None:
     page = next(branded.glob("stories/*/index.html")).read_text()
     css = (branded / "assets/fonts/fonts.css").read_text()
-    assert f'--brand-sans:"{FAMILY}"' in css
+    assert f':root{{--brand-sans:"{FAMILY}",Inter;--brand-serif:"Source Serif 4"}}' in css
     for weight in (400, 700):
         assert (branded / f"assets/fonts/meridian-grotesk-{weight}-latin.woff2").is_file()
         assert f'font-family:"{FAMILY}";font-style:normal;font-weight:{weight};' in css

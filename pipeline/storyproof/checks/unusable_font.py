@@ -17,7 +17,7 @@ Good: `site_config/fonts/MeridianGrotesk-Regular.ttf` and `MeridianGrotesk-Bold.
 :root { --sans: "Meridian Grotesk"; }
 ```
 
-Inter, Inter Display and Source Serif 4 are always there. The families are those of `:root` in `site_config/sheet/sheet.css`:
+Always there are Inter; for headlines, quotes and large figures Source Serif 4; for large figures Inter Display. The families are those of `:root` in `site_config/sheet/sheet.css`:
 `--sans` for text, `--serif` for headlines and quotes, `--display` for large figures.
 """
 
@@ -57,16 +57,18 @@ def _twins(fonts: Iterable[FontFile]) -> Iterator[Problem]:
 
 
 def _missing(brand: Brand, fonts: Iterable[FontFile]) -> Iterator[Problem]:
-    there = sorted(BUNDLED | {font.family for font in fonts if not font.fault})
-    for name, family in brand.fonts.items():
-        if family not in there:
+    own = {font.family for font in fonts if not font.fault}
+    for name in FAMILIES:
+        family = brand.fonts.get(name, "")
+        there = sorted(BUNDLED[name] | own)
+        if family and family not in there:
             message = (
                 f"`--{name}` names the font “{family}”, of which no file is in `site_config/fonts/`"
             )
-            cure = did_you_mean(family, there, "put its files there, or name a family that is")
+            named = " or ".join(f"`{each}`" for each in there)
+            cure = did_you_mean(family, there, f"put its files there, or name {named}")
             yield Problem(brand.document.at(name), message, cure)
-    for name in FAMILIES:
-        if name in brand.others and name not in brand.fonts:
+        elif name in brand.others and not family:
             message = f"`--{name}` is not the name of one font"
             cure = f'write it as `--{name}: "{there[0]}";`; letters that it lacks come from Inter'
             yield Problem(brand.document.at(name), message, cure)

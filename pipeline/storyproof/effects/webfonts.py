@@ -85,7 +85,8 @@ def make_webfonts(folder: Path, typefaces: Typefaces) -> None:
                 data = _packed(cut_font(font, face.axes, points, _FEATURES))
             (folder / file).write_bytes(data)
             rules.append(_rule(face, file, points))
-    families = f':root{{--brand-sans:"{typefaces.sans}";--brand-serif:"{typefaces.serif}"}}\n'
+    named = (_named(family, typefaces.own) for family in (typefaces.sans, typefaces.serif))
+    families = ":root{{--brand-sans:{};--brand-serif:{}}}\n".format(*named)
     (folder / _STYLESHEET).write_text("".join((*rules, families)), encoding="utf-8")
 
 
@@ -112,6 +113,11 @@ def _upright(family: str, own: tuple[FontFile, ...]) -> str:
     found.sort(key=lambda face: face.weights)
     lightest = next((face for face in found if face.weights[1] >= _WEIGHTS[0]), None)
     return f"{lightest.stem}-latin.woff2" if lightest and "latin" in lightest.subsets else ""
+
+
+def _named(family: str, own: Iterable[FontFile]) -> str:
+    """As CSS names it; letters that one of the brand's own lacks come from Inter, as they do on sheets."""
+    return f'"{family}",Inter' if any(font.family == family for font in own) else f'"{family}"'
 
 
 def _faces(own: Iterable[FontFile]) -> Iterator[_Face]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-BUNDLED = frozenset({"Inter", "Inter Display", "Source Serif 4"})
-"""Families that are always there."""
+BUNDLED: Mapping[str, frozenset[str]] = {
+    "sans": frozenset({"Inter"}),
+    "serif": frozenset({"Inter", "Source Serif 4"}),
+    "display": frozenset({"Inter", "Inter Display", "Source Serif 4"}),
+}
+"""Families that are always there, in the weights of what they may be named for."""
 
 
 @dataclass(frozen=True, slots=True)
