@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 import sample_edition
 from build_project import change, new_project, storyproof
-from foundry import FAMILY, RESTRICTED, font
+from foundry import FAMILY, NO_SUBSETTING, RESTRICTED, font
 from storyproof.effects import ToolFault
 from storyproof.effects.brand_fonts import brand_fonts
 from storyproof.effects.font_cut import Axes
@@ -111,9 +111,24 @@ def test_a_variable_one_stays_variable_on_pages(tmp_path: Path) -> None:
     assert "font-weight:400 700;" in (tmp_path / "made/fonts.css").read_text().splitlines()[-3]
 
 
-def test_one_that_must_not_be_embedded_is_told(tmp_path: Path) -> None:
-    (told,) = _bought(tmp_path, {"wght": 400}, fs_type=RESTRICTED)
-    assert told.fault == f"`{FONTS}/Meridian.ttf` does not allow to be embedded in documents"
+@pytest.mark.parametrize(
+    ("fs_type", "said"),
+    [
+        (RESTRICTED, "to be embedded in documents"),
+        (NO_SUBSETTING, "that the letters in use are embedded without the others"),
+    ],
+)
+def test_one_that_must_not_be_embedded_is_told(tmp_path: Path, fs_type: int, said: str) -> None:
+    (told,) = _bought(tmp_path, {"wght": 400}, fs_type=fs_type)
+    assert told.fault == f"`{FONTS}/Meridian.ttf` does not allow {said}"
+
+
+@pytest.mark.parametrize("fs_type", [0, 4, 8])
+def test_one_that_may_be_embedded_for_reading_or_editing_is_used(
+    tmp_path: Path, fs_type: int
+) -> None:
+    (told,) = _bought(tmp_path, {"wght": 400}, fs_type=fs_type)
+    assert not told.fault
 
 
 def test_damaged_files_and_two_of_one_weight_are_told(tmp_path: Path) -> None:

@@ -30,9 +30,12 @@ _NEEDED = frozenset((b"OS/2", b"cmap", b"head", b"hhea", b"hmtx", b"maxp", b"nam
 _OUTLINES = (frozenset((b"glyf", b"loca")), frozenset((b"CFF ",)), frozenset((b"CFF2",)))
 _RESTRICTED = 0x0002
 """`fsType` of a font that must not be embedded (OpenType specification, `OS/2`)."""
+_WHOLE_OR_AS_PIXELS = 0x0300
+"""Its bits of fonts of which no part may be embedded, as PDF files and pages do, or pixels alone."""
 _ITALIC = 0x0001
 _NAME = re.compile(r"""[^"\\;{}<>\x00-\x1f]{1,80}""")
 """A family that stylesheets can name."""
+_LICENCE = "ask its maker for a licence and a file that do"
 _DESKTOP = "put the desktop version there, TrueType or OpenType (.ttf, .otf)"
 
 
@@ -72,7 +75,10 @@ def _told(source: str, data: bytes, path: str) -> FontFile:
     weight, _, fs_type = struct.unpack_from(">HHH", os2, 4)
     if fs_type & 0x000F == _RESTRICTED:
         fault = f"`{path}` does not allow to be embedded in documents"
-        return FontFile(path, fault=fault, cure="ask its maker for a licence and a file that do")
+        return FontFile(path, fault=fault, cure=_LICENCE)
+    if fs_type & _WHOLE_OR_AS_PIXELS:
+        fault = f"`{path}` does not allow that the letters in use are embedded without the others"
+        return FontFile(path, fault=fault, cure=_LICENCE)
     (selection,) = struct.unpack_from(">H", os2, 62)
     digest = hashlib.sha256(data).hexdigest()
     italic = bool(selection & _ITALIC)
