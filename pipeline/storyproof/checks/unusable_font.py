@@ -17,7 +17,8 @@ Good: `site_config/fonts/MeridianGrotesk-Regular.ttf` and `MeridianGrotesk-Bold.
 :root { --sans: "Meridian Grotesk"; }
 ```
 
-Always there are Inter; for headlines, quotes and large figures Source Serif 4; for large figures Inter Display. The families are those of `:root` in `site_config/sheet/sheet.css`:
+Inter is always there; so are Source Serif 4 for headlines, quotes and large figures, and Inter Display for large figures.
+The families are those of `:root` in `site_config/sheet/sheet.css`:
 `--sans` for text, `--serif` for headlines and quotes, `--display` for large figures.
 """
 
