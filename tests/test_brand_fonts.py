@@ -158,6 +158,14 @@ def test_damaged_files_and_two_of_one_weight_are_told(tmp_path: Path) -> None:
     }
 
 
+def test_a_list_of_families_is_a_finding_and_no_fault_of_the_machine(tmp_path: Path) -> None:
+    project = new_project(tmp_path)
+    change(project, SHEET_CSS, "--sans: Inter;", "--sans: Inter, sans-serif;")
+    done = storyproof(project, "check")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "error[unusable-font] `--sans` is not the name of one font" in done.stdout
+
+
 def test_one_that_changes_between_a_look_and_its_use_is_told(tmp_path: Path) -> None:
     (own,) = _bought(tmp_path, {"wght": 400})
     file = tmp_path / own.path

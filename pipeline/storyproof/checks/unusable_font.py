@@ -69,7 +69,7 @@ def _missing(brand: Brand, fonts: Iterable[FontFile]) -> Iterator[Problem]:
             named = " or ".join(f"`{each}`" for each in there)
             cure = did_you_mean(family, there, f"put its files there, or name {named}")
             yield Problem(brand.document.at(name), message, cure)
-        elif name in brand.others and not family:
+        elif name in brand.unnamed:
             message = f"`--{name}` is not the name of one font"
             cure = f'write it as `--{name}: "{there[0]}";`; letters that it lacks come from Inter'
             yield Problem(brand.document.at(name), message, cure)

@@ -155,8 +155,8 @@ def budgets(root: Path, catalog: Catalog, keys: Mapping[str, str]) -> Budgets:
     Raises ToolFault as `SheetBudget.findings` does.
     """
     budget = SheetBudget.of(root)
-    if budget is None:
-        return Budgets()
+    if budget is None or (catalog.brand and catalog.brand.unnamed):
+        return Budgets()  # without a font nothing is foreseen; `unusable-font` tells of it
     own = {path: digest_of(budget.key, key) for path, key in keys.items()}
 
     def load(processes: int) -> None:

@@ -24,6 +24,11 @@ class Brand:
     others: frozenset[str] = frozenset()
     """Names of properties that are written in another way, or are no colours."""
 
+    @property
+    def unnamed(self) -> frozenset[str]:
+        """Families that are written in another way than as one name."""
+        return self.others.intersection(FAMILIES) - self.fonts.keys()
+
 
 def without_comments(css: str) -> str:
     """Spaces stand for what is commented out, so that all else stays in its place."""
