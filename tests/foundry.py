@@ -12,6 +12,8 @@ from storyproof.effects.font_cut import Axes, cut_font, packaged_font
 FAMILY = "Meridian Grotesk"
 RESTRICTED = 2
 """`fsType` of a font that must not be embedded."""
+NO_SUBSETTING = 0x0100
+"""Of one that may be embedded whole alone."""
 
 
 def font(path: Path, axes: Axes, family: str = FAMILY, fs_type: int = 0) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zipfile
 from dataclasses import replace
@@ -15,7 +16,8 @@ from pypdf import PdfReader
 
 import sample_edition
 from build_project import change, new_project, storyproof
-from foundry import FAMILY, RESTRICTED, font
+from foundry import FAMILY, NO_SUBSETTING, RESTRICTED, font
+from storyproof.effects import ToolFault
 from storyproof.effects.brand_fonts import brand_fonts
 from storyproof.effects.font_cut import Axes
 from storyproof.effects.line_fit import LineFit, Role
@@ -89,7 +91,7 @@ def _bought(root: Path, axes: Axes, **told: Any) -> tuple[FontFile, ...]:
 def test_pages_load_and_ask_for_them(branded: Path) -> None:
     page = next(branded.glob("stories/*/index.html")).read_text()
     css = (branded / "assets/fonts/fonts.css").read_text()
-    assert f'--brand-sans:"{FAMILY}"' in css
+    assert f':root{{--brand-sans:"{FAMILY}",Inter;--brand-serif:"Source Serif 4"}}' in css
     for weight in (400, 700):
         assert (branded / f"assets/fonts/meridian-grotesk-{weight}-latin.woff2").is_file()
         assert f'font-family:"{FAMILY}";font-style:normal;font-weight:{weight};' in css
@@ -109,9 +111,87 @@ def test_a_variable_one_stays_variable_on_pages(tmp_path: Path) -> None:
     assert "font-weight:400 700;" in (tmp_path / "made/fonts.css").read_text().splitlines()[-3]
 
 
-def test_one_that_must_not_be_embedded_is_told(tmp_path: Path) -> None:
-    (told,) = _bought(tmp_path, {"wght": 400}, fs_type=RESTRICTED)
-    assert told.fault == f"`{FONTS}/Meridian.ttf` does not allow to be embedded in documents"
+@pytest.mark.parametrize(
+    ("fs_type", "said"),
+    [
+        (RESTRICTED, "to be embedded in documents"),
+        (NO_SUBSETTING, "that the letters in use are embedded without the others"),
+    ],
+)
+def test_one_that_must_not_be_embedded_is_told(tmp_path: Path, fs_type: int, said: str) -> None:
+    (told,) = _bought(tmp_path, {"wght": 400}, fs_type=fs_type)
+    assert told.fault == f"`{FONTS}/Meridian.ttf` does not allow {said}"
+
+
+@pytest.mark.parametrize("fs_type", [0, 4, 8])
+def test_one_that_may_be_embedded_for_reading_or_editing_is_used(
+    tmp_path: Path, fs_type: int
+) -> None:
+    (told,) = _bought(tmp_path, {"wght": 400}, fs_type=fs_type)
+    assert not told.fault
+
+
+def test_damaged_files_and_two_of_one_weight_are_told(tmp_path: Path) -> None:
+    project = new_project(tmp_path)
+    whole = font(project / f"{FONTS}/Meridian-Variable.ttf", {"wght": (300, 800, 400)}).read_bytes()
+    maxp = TTFont(BytesIO(whole)).reader.tables["maxp"].offset
+    font(project / f"{FONTS}/static/Meridian-Bold.ttf", {"wght": 700})
+    for name, data in {
+        "Half.ttf": whole[: len(whole) // 2],
+        "AlmostAll.ttf": whole[:-100],
+        "NoOutlines.ttf": whole.replace(b"glyf", b"xxxx", 1),
+        "Garbled.ttf": whole[:maxp] + bytes(6) + whole[maxp + 6 :],
+        "Head.ttf": whole[:40],
+        "Collection.ttf": b"ttcf" + whole[4:],
+    }.items():
+        (project / FONTS / name).write_bytes(data)
+    told = storyproof(project, "check", "--format", "json").stdout
+    found = {each["path"]: each["message"] for each in json.loads(told)["findings"]}
+    assert found == {
+        f"{FONTS}/static/Meridian-Bold.ttf": (
+            f"“{FAMILY}” of weight 700 is in `{FONTS}/Meridian-Variable.ttf` too"
+        ),
+        **{
+            f"{FONTS}/{name}.ttf": f"`{FONTS}/{name}.ttf` is no font that can be used"
+            for name in ("Half", "AlmostAll", "NoOutlines", "Garbled", "Head", "Collection")
+        },
+    }
+
+
+def test_a_list_of_families_is_a_finding_and_no_fault_of_the_machine(tmp_path: Path) -> None:
+    project = new_project(tmp_path)
+    change(project, SHEET_CSS, "--sans: Inter;", "--sans: Inter, sans-serif;")
+    done = storyproof(project, "check")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "error[unusable-font] `--sans` is not the name of one font" in done.stdout
+
+
+def test_one_that_changes_between_a_look_and_its_use_is_told(tmp_path: Path) -> None:
+    (own,) = _bought(tmp_path, {"wght": 400})
+    file = tmp_path / own.path
+    for change_it in (lambda: font(file, {"wght": 700}), file.unlink):
+        change_it()
+        with pytest.raises(ToolFault, match="changed while it was used"):
+            sheet_fonts(tmp_path / "cut", (own,))
+        with pytest.raises(ToolFault, match="changed while it was used"):
+            make_webfonts(tmp_path / "made", Typefaces(FAMILY, FAMILY, (own,)))
+
+
+@pytest.mark.parametrize(("told", "weight"), [(0, 1), (65535, 1000)])
+def test_a_weight_is_one_that_stylesheets_know(tmp_path: Path, told: int, weight: int) -> None:
+    file = font(tmp_path / f"{FONTS}/Meridian.ttf", {"wght": 400})
+    with TTFont(BytesIO(file.read_bytes())) as opened:
+        opened["OS/2"].usWeightClass = told
+        opened.save(file)
+    (own,) = brand_fonts(tmp_path)
+    assert own.weights == (weight, weight)
+
+
+def test_a_colour_that_is_commented_out_is_none() -> None:
+    css = TEMPLATE.css.replace(
+        "--sans: Inter;", '/* --sans: "Meridian";\n */ --sans: Inter; /* --sans: Old; */'
+    )
+    assert brand_look(css).sans == "Inter"
 
 
 @pytest.mark.parametrize("family", ["../../../x", "Grotesk/2", "Norms® Pro", "日本 Gothic", "M+"])

@@ -17,7 +17,7 @@ SHEET = f"{CONFIG}/sheet/sheet.html.j2"
 SHEET_LABELS = f"{CONFIG}/sheet/labels"
 PAGES = f"{CONFIG}/pages"
 """Hand-written pages."""
-_MOST = 20_000_000
+MOST = 20_000_000
 """Bytes read of a file that somebody names."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -67,7 +67,7 @@ def read_bounded(path: Path) -> bytes:
     """The bytes of any file somebody names; at most so many, since a device has no end."""
     try:
         with path.open("rb") as opened:
-            return opened.read(_MOST)
+            return opened.read(MOST)
     except OSError as error:
         error.filename = error.filename or str(path)  # a read that fails does not say of what
         raise

@@ -15,6 +15,7 @@ from importlib import metadata
 from pathlib import Path
 
 from storyproof.effects import ToolFault
+from storyproof.effects.brand_fonts import font_bytes
 from storyproof.effects.font_cut import cut_font, packaged_font
 from storyproof.effects.store import own_code
 from storyproof.model.font_file import FontFile
@@ -178,7 +179,7 @@ def _key(own: tuple[FontFile, ...]) -> str:
     parts = [own_code("sheet_fonts.py", "font_cut.py")]
     packages = {"fonttools", "uharfbuzz", *(source.package for source in _sources())}
     parts += [_version(package) for package in sorted(packages)]
-    parts += [font.sha256 for font in own]
+    parts += [font.key for font in own]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
@@ -202,7 +203,7 @@ def _cut(source: _Source, folder: Path) -> None:
 
 def _cut_own(font: FontFile, folder: Path) -> None:
     """All characters that it has; a variable one in the weights that are asked for and it reaches."""
-    data = Path(font.source).read_bytes()
+    data = font_bytes(font)
     low, high = font.weights
     for weight in sorted({min(max(weight, low), high) for weight in _WEIGHTS}):
         cut = cut_font(data, {"wght": float(weight)}, None, _FEATURES)

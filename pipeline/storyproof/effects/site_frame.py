@@ -27,12 +27,12 @@ _OWN = (
         "safe_markup.py",
         "curly_apostrophes.py",
         "site_frame.py",
-        "webfonts.py",
     ),
     *("../model/shell.py", "../model/finding.py", "../model/place.py"),
 )
 """What makes a frame, and the types it is kept as."""
 _OWN_FONTS = ("webfonts.py", "font_cut.py", "sheet_fonts.py")
+"""What makes web fonts, and their names, which each page loads early."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,5 +99,5 @@ def _frame_key(
     theme = ("mkdocs.yml", *disk.files_below(root, f"{disk.CONFIG}/theme"))
     files = {path: hashlib.sha256(disk.read(root, path)).hexdigest() for path in theme}
     about = [edition.name, edition.site_url, asdict(edition.company), *map(asdict, languages)]
-    made_with = (installed(*_ENGINE), own_code(*_OWN))
+    made_with = (installed(*_ENGINE), own_code(*_OWN, *_OWN_FONTS))
     return data_key("frame", files, about, dict(pages), typefaces, *made_with)

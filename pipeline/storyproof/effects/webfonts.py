@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, TTLibError
 
+from storyproof.effects import ToolFault, disk
+from storyproof.effects.brand_fonts import font_bytes
 from storyproof.effects.font_cut import Axes, code_points, cut_font, packaged_font
 from storyproof.effects.sheet_fonts import file_stem
 from storyproof.model.font_file import FontFile, Typefaces
@@ -77,10 +81,25 @@ def make_webfonts(folder: Path, typefaces: Typefaces) -> None:
         font = face.read()
         for name, points in face.subsets.items():
             file = f"{face.stem}-{name}.woff2"
-            (folder / file).write_bytes(_packed(cut_font(font, face.axes, points, _FEATURES)))
+            with _faults(face):
+                data = _packed(cut_font(font, face.axes, points, _FEATURES))
+            (folder / file).write_bytes(data)
             rules.append(_rule(face, file, points))
-    families = f':root{{--brand-sans:"{typefaces.sans}";--brand-serif:"{typefaces.serif}"}}\n'
+    named = (_named(family, typefaces.own) for family in (typefaces.sans, typefaces.serif))
+    families = ":root{{--brand-sans:{};--brand-serif:{}}}\n".format(*named)
     (folder / _STYLESHEET).write_text("".join((*rules, families)), encoding="utf-8")
+
+
+@contextmanager
+def _faults(face: _Face) -> Iterator[None]:
+    """Outlines are read here first; of a damaged one fontTools raises this or that."""
+    try:
+        yield
+    except (TTLibError, struct.error, IndexError, KeyError) as error:
+        raise ToolFault(
+            f"a font of “{face.family}” cannot be packed for pages: {error}",
+            f"copy it to `{disk.CONFIG}/fonts/` anew; the file is damaged",
+        ) from error
 
 
 def preloaded(typefaces: Typefaces) -> tuple[str, ...]:
@@ -96,6 +115,11 @@ def _upright(family: str, own: tuple[FontFile, ...]) -> str:
     return f"{lightest.stem}-latin.woff2" if lightest and "latin" in lightest.subsets else ""
 
 
+def _named(family: str, own: Iterable[FontFile]) -> str:
+    """As CSS names it; letters that one of the brand's own lacks come from Inter, as they do on sheets."""
+    return f'"{family}",Inter' if any(font.family == family for font in own) else f'"{family}"'
+
+
 def _faces(own: Iterable[FontFile]) -> Iterator[_Face]:
     yield from _BUNDLED
     for font in own:
@@ -103,7 +127,7 @@ def _faces(own: Iterable[FontFile]) -> Iterator[_Face]:
         slant = "-italic" if font.is_italic else ""
         stem = f"{file_stem(font.family)}-{low}{slant}".lower()
         axes: Axes = {"wght": (low, high, low)} if low < high else {"wght": low}
-        read = Path(font.source).read_bytes
+        read = partial(font_bytes, font)
         yield _Face(font.family, stem, (low, high), font.is_italic, axes, _subsets(read()), read)
 
 

@@ -87,7 +87,7 @@ class SheetBudget:
         """A digest of all that decides how much a sheet holds, beside the story."""
         template = self.template
         made_with = (str(installed(*_PACKAGES)), own_code(*_CODE))
-        fonts = str([font.sha256 for font in template.fonts])
+        fonts = str([font.key for font in template.fonts])
         return digest_of(template.html, template.css, repr(template.labels), fonts, *made_with)
 
     def findings(self, story: Story, near: Catalog) -> tuple[Finding, ...]:
@@ -155,8 +155,8 @@ def budgets(root: Path, catalog: Catalog, keys: Mapping[str, str]) -> Budgets:
     Raises ToolFault as `SheetBudget.findings` does.
     """
     budget = SheetBudget.of(root)
-    if budget is None:
-        return Budgets()
+    if budget is None or (catalog.brand and catalog.brand.unnamed):
+        return Budgets()  # without a font nothing is foreseen; `unusable-font` tells of it
     own = {path: digest_of(budget.key, key) for path, key in keys.items()}
 
     def load(processes: int) -> None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from storyproof.model.place import Document
+
+FAMILIES = ("sans", "serif", "display")
+"""Properties that name a font: of text, of headlines and quotes, of large figures."""
+
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +23,16 @@ class Brand:
     fonts: Mapping[str, str] = field(default_factory=dict)
     others: frozenset[str] = frozenset()
     """Names of properties that are written in another way, or are no colours."""
+
+    @property
+    def unnamed(self) -> frozenset[str]:
+        """Families that are written in another way than as one name."""
+        return self.others.intersection(FAMILIES) - self.fonts.keys()
+
+
+def without_comments(css: str) -> str:
+    """Spaces stand for what is commented out, so that all else stays in its place."""
+    return _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), css)
 
 
 def contrast(one: str, other: str) -> float:

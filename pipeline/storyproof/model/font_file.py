@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-BUNDLED = frozenset({"Inter", "Inter Display", "Source Serif 4"})
-"""Families that are always there."""
+BUNDLED: Mapping[str, frozenset[str]] = {
+    "sans": frozenset({"Inter"}),
+    "serif": frozenset({"Inter", "Source Serif 4"}),
+    "display": frozenset({"Inter", "Inter Display", "Source Serif 4"}),
+}
+"""Families that are always there, in the weights of what they may be named for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,11 @@ class FontFile:
     fault: str = ""
     cure: str = ""
     source: str = field(default="", compare=False)
+
+    @property
+    def key(self) -> str:
+        """All that decides how it is cut, and what its letters measure."""
+        return f"{self.sha256} {self.family} {self.weights} {self.is_italic}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,7 +192,7 @@ def _with_half(text: str, value: Decimal, end: int, lexicon: Lexicon) -> tuple[D
 def _share_of_number(lexicon: Lexicon) -> re.Pattern[str]:
     articles = "|".join(lexicon.articles) or "(?!)"
     sizes = "|".join(lexicon.magnitudes) or "(?!)"
-    return re.compile(rf"[\s-]+(?:of\s+)?(?:{articles})?\s*(?P<size>{sizes})\b", re.IGNORECASE)
+    return re.compile(rf"[\s-]+(?:of\s+)?(?:(?:{articles})\s*)?(?P<size>{sizes})\b", re.IGNORECASE)
 
 
 @cache

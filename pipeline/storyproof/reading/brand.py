@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
-from storyproof.model.brand import Brand
+from storyproof.model.brand import FAMILIES, Brand, without_comments
 from storyproof.model.place import Document, Extent, Location
 
-_ROOT = re.compile(r":root\s*\{([^}]*)\}")
+_ROOT = re.compile(r":root\s*\{([^{}]*)\}")
 _HEX = re.compile(r"#((?:[0-9a-fA-F]{3}){1,2})")
-_DECLARED = re.compile(r"--([a-z][a-z-]*):\s*([^;{}]+?)\s*;")
-_FAMILIES = ("sans", "serif", "display")
-_FAMILY = re.compile(r'"([^";{}]+)"|([A-Za-z][\w -]*)')
-_LIGHT = re.compile(r'^body(?:,\s*\[data-md-color-scheme="default"\])?\s*\{([^}]*)\}', re.MULTILINE)
-_DARK = re.compile(r'^\[data-md-color-scheme="slate"\]\s*\{([^}]*)\}', re.MULTILINE)
+_DECLARED = re.compile(r"--([a-z][a-z-]*):\s*([^;{}]*)")
+_FAMILY = re.compile(r'"([^";{}]+)"|([A-Z][\w -]*)')
+_LIGHT = re.compile(
+    r'^body(?:,\s*\[data-md-color-scheme="default"\])?\s*\{([^{}]*)\}', re.MULTILINE
+)
+_DARK = re.compile(r'^\[data-md-color-scheme="slate"\]\s*\{([^{}]*)\}', re.MULTILINE)
 
 
 def read_brand(path: str, text: str) -> Brand:
@@ -30,14 +31,15 @@ def _brand(path: str, text: str, *blocks: re.Pattern[str]) -> Brand:
     colours: dict[str, str] = {}
     fonts: dict[str, str] = {}
     places: dict[Location, Extent] = {}
-    for block in (found for pattern in blocks for found in pattern.finditer(text)):
-        for found in _DECLARED.finditer(text, block.start(1), block.end(1)):
-            before = text[: found.start(2)]
-            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-            places[(found[1],)] = (line, column, line, column + len(found[2]))
-            colour = _HEX.fullmatch(found[2])
+    css = without_comments(text)
+    for block in (found for pattern in blocks for found in pattern.finditer(css)):
+        for found in _DECLARED.finditer(css, block.start(1), block.end(1)):
+            value, start = found[2].rstrip(), found.start(2)
+            line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+            places[(found[1],)] = (line, column, line, column + len(value))
+            colour = _HEX.fullmatch(value)
             colours[found[1]] = _six(colour[1].lower()) if colour else ""
-            if found[1] in _FAMILIES and (family := _FAMILY.fullmatch(found[2])):
+            if found[1] in FAMILIES and (family := _FAMILY.fullmatch(value)):
                 fonts[found[1]] = family[1] or family[2]
     known = {name: colour for name, colour in colours.items() if colour}
     others = frozenset(colours) - set(known)
