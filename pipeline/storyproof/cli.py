@@ -6,28 +6,23 @@ Rooms are entered only when a verb needs them, so that `--help` and an unchanged
 from __future__ import annotations
 
 import gc
-import io
-import sys
-import traceback
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
 import click
 
 from storyproof import __version__
-from storyproof.arguments import CLEAN, FAULT, FINDINGS, INTERRUPTED, UNREAD, USAGE, Named
+from storyproof.arguments import CLEAN, FAULT, FINDINGS, Named
 from storyproof.arguments import format_option as _format
 from storyproof.arguments import language_option as _language
 from storyproof.arguments import project_root as _root
 from storyproof.arguments import today_option as _today
 from storyproof.caption_verbs import captions
 from storyproof.cluster_arguments import cluster_at, cluster_options
-from storyproof.effects import NotThere, ToolFault, WrongUsage
-from storyproof.effects.disk import disk_fault
+from storyproof.effects import NotThere, WrongUsage
 from storyproof.effects.signals import end_tidily
 from storyproof.effects.streams import steady_streams
-from storyproof.effects.terminal import printable_lines
+from storyproof.ending import run_and_exit
 from storyproof.media_verbs import media
 from storyproof.model.shard import Shard
 from storyproof.shard_verbs import (
@@ -279,35 +274,4 @@ def main() -> None:
     steady_streams()
     end_tidily()
     gc.set_threshold(100_000, 20, 100)  # a catalogue is large and without cycles
-    try:
-        code = cli.main(prog_name="storyproof", standalone_mode=False)
-    except SystemExit as ended:  # click itself ends with 1, our findings, where a reader left
-        sys.exit(UNREAD if ended.code == FINDINGS else ended.code)
-    except click.ClickException as error:
-        told = io.StringIO()
-        error.show(told)
-        _remark(told.getvalue().rstrip("\n"))
-        sys.exit(USAGE)
-    except (click.Abort, KeyboardInterrupt):
-        _remark("interrupted; the last build is untouched")
-        sys.exit(INTERRUPTED)
-    except ToolFault as fault:
-        _remark(str(fault))
-        sys.exit(FAULT)
-    except OSError as error:
-        _remark(str(disk_fault(error)))
-        with suppress(OSError):
-            sys.stdout.close()  # else Python tries to flush it once more, and exits with 120
-        sys.exit(FAULT)
-    except Exception:
-        _remark(
-            f"storyproof {__version__} has a bug; please report this:\n\n{traceback.format_exc()}"
-        )
-        sys.exit(FAULT)
-    sys.exit(code if isinstance(code, int) else CLEAN)
-
-
-def _remark(text: str) -> None:
-    """Says it on standard error; where nobody can be told, the exit code still tells."""
-    with suppress(OSError):
-        click.echo(printable_lines(text), err=True)
+    run_and_exit(cli)
