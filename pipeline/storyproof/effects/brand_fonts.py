@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storyproof.effects import ToolFault, disk
+from storyproof.effects import disk
 from storyproof.model.font_file import FontFile
 
 if TYPE_CHECKING:
@@ -46,15 +46,6 @@ def brand_fonts(root: Path) -> tuple[FontFile, ...]:
         for path in disk.files_below(root, FOLDER)
         if path.lower().endswith(_ENDINGS + _OTHERS)
     )
-
-
-def font_bytes(font: FontFile) -> bytes:
-    """The file as it was when it told of itself. Raises ToolFault where it has changed since, or is gone."""
-    file = Path(font.source)
-    data = file.read_bytes() if file.is_file() else b""
-    if hashlib.sha256(data).hexdigest() != font.sha256:
-        raise ToolFault(f"`{font.path}` changed while it was used", "run it again")
-    return data
 
 
 @lru_cache(maxsize=64)

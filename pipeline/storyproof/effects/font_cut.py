@@ -5,13 +5,16 @@ fontTools does the same in Python and takes ten times as long.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from importlib import resources
+from pathlib import Path
 from typing import TypeAlias
 
 import uharfbuzz as hb
 
 from storyproof.effects import ToolFault
+from storyproof.model.font_file import FontFile
 
 Axes: TypeAlias = Mapping[str, float | tuple[float, float, float]]
 """What remains of each axis: one value, or a range with its default (low, high, default)."""
@@ -42,6 +45,15 @@ def cut_font(
 def code_points(font: bytes) -> frozenset[int]:
     """Those that the font has a glyph for."""
     return frozenset(hb.Face(font).unicodes)
+
+
+def own_font(font: FontFile) -> bytes:
+    """A font of the brand's own as it was when it told of itself. Raises ToolFault where it has changed since, or is gone."""
+    file = Path(font.source)
+    data = file.read_bytes() if file.is_file() else b""
+    if hashlib.sha256(data).hexdigest() != font.sha256:
+        raise ToolFault(f"`{font.path}` changed while it was used", "run it again")
+    return data
 
 
 def packaged_font(package: str, file: str) -> bytes:

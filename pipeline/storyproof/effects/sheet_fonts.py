@@ -15,8 +15,7 @@ from importlib import metadata
 from pathlib import Path
 
 from storyproof.effects import ToolFault
-from storyproof.effects.brand_fonts import font_bytes
-from storyproof.effects.font_cut import cut_font, packaged_font
+from storyproof.effects.font_cut import cut_font, own_font, packaged_font
 from storyproof.effects.store import own_code
 from storyproof.model.font_file import FontFile
 
@@ -203,7 +202,7 @@ def _cut(source: _Source, folder: Path) -> None:
 
 def _cut_own(font: FontFile, folder: Path) -> None:
     """All characters that it has; a variable one in the weights that are asked for and it reaches."""
-    data = font_bytes(font)
+    data = own_font(font)
     low, high = font.weights
     for weight in sorted({min(max(weight, low), high) for weight in _WEIGHTS}):
         cut = cut_font(data, {"wght": float(weight)}, None, _FEATURES)

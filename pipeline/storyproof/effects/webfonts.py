@@ -13,8 +13,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont, TTLibError
 
 from storyproof.effects import ToolFault, disk
-from storyproof.effects.brand_fonts import font_bytes
-from storyproof.effects.font_cut import Axes, code_points, cut_font, packaged_font
+from storyproof.effects.font_cut import Axes, code_points, cut_font, own_font, packaged_font
 from storyproof.effects.sheet_fonts import file_stem
 from storyproof.model.font_file import FontFile, Typefaces
 
@@ -127,7 +126,7 @@ def _faces(own: Iterable[FontFile]) -> Iterator[_Face]:
         slant = "-italic" if font.is_italic else ""
         stem = f"{file_stem(font.family)}-{low}{slant}".lower()
         axes: Axes = {"wght": (low, high, low)} if low < high else {"wght": low}
-        read = partial(font_bytes, font)
+        read = partial(own_font, font)
         yield _Face(font.family, stem, (low, high), font.is_italic, axes, _subsets(read()), read)
 
 
