@@ -15,8 +15,6 @@ from storyproof.model.media_settings import MediaSettings, VideoCodec
 from storyproof.model.picture import (
     constant_rate,
     ladder,
-    of_one_size,
-    on_black,
     shown_rate,
     to_standard_range,
     whole_pictures,
@@ -43,12 +41,10 @@ def clip(facts: VideoFacts, settings: MediaSettings, start: float, end: float) -
     output = rendition(part, settings, rate, VideoCodec.H264, ladder(facts, steps)[0])
     cut = (("ss", f"{start:.3f}"), ("t", f"{length:.3f}"))
     pictures = (
-        *of_one_size(facts),
         *whole_pictures(facts),
         constant_rate(rate),
         Filter("tpad", (("stop", "-1"), ("stop_mode", "clone"))),
         Filter("trim", (("end", f"{length:.6f}"),)),
-        *on_black(facts),
         *to_standard_range(facts),
     )
     sound = (*sound_filters(part), *_faded(length)) if facts.has_audio else ()

@@ -51,30 +51,25 @@ def shown_rate(facts: VideoFacts) -> Fraction:
     return Fraction(_FASTEST) if part > 1 and rate < _SMOOTH else rate
 
 
-def of_one_size(facts: VideoFacts) -> tuple[Filter, ...]:
-    """Brings pictures of a call that change their size to one, before filters that would write past their ends."""
-    if not (facts.interlaced or facts.wide_primaries or facts.see_through):
-        return ()
-    return (Filter("scale", (("w", str(facts.width)), ("h", str(facts.height)))),)
-
-
 def whole_pictures(facts: VideoFacts) -> tuple[Filter, ...]:
-    """Makes one picture of two half ones; what is marked as a whole picture passes as it is."""
-    if not facts.interlaced:
-        return ()
-    return (Filter("bwdif", (("mode", "send_frame"), ("deint", "interlaced"))),)
+    """Makes one picture of two half ones, all of one size; what is marked as a whole picture passes as it is."""
+    return _whole(facts, Filter("bwdif", (("mode", "send_frame"), ("deint", "interlaced"))))
 
 
 def whole_picture_alone(facts: VideoFacts) -> tuple[Filter, ...]:
     """The same for a picture without its neighbours, such as a keyframe: from its own lines only."""
-    if not facts.interlaced:
+    return _whole(facts, Filter("estdif", (("mode", "frame"), ("deint", "interlaced"))))
+
+
+def _whole(facts: VideoFacts, weave: Filter) -> tuple[Filter, ...]:
+    return (*_of_one_size(facts), *((weave,) if facts.interlaced else ()))
+
+
+def _of_one_size(facts: VideoFacts) -> tuple[Filter, ...]:
+    """Brings pictures of a call that change their size to one, before filters that would write past their ends."""
+    if not (facts.interlaced or facts.wide_primaries or facts.see_through):
         return ()
-    return (Filter("estdif", (("mode", "frame"), ("deint", "interlaced"))),)
-
-
-def on_black(facts: VideoFacts) -> tuple[Filter, ...]:
-    """What was cut out stays out: below it may be whatever stood behind the speaker."""
-    return (Filter("premultiply", (("inplace", "1"),)),) if facts.see_through else ()
+    return (Filter("scale", (("w", str(facts.width)), ("h", str(facts.height)))),)
 
 
 def constant_rate(rate: Fraction) -> Filter:
@@ -107,9 +102,16 @@ def _scaled(
 
 
 def to_standard_range(facts: VideoFacts) -> tuple[Filter, ...]:
-    """Makes a high dynamic range, or wider colours, into those every screen has."""
-    if not facts.hdr:
-        return _narrowed(facts) if facts.wide_primaries else ()
+    """Makes see-through pixels, a high dynamic range, or wider colours, into those every screen has."""
+    return (*_on_black(facts), *(_dimmed() if facts.hdr else _narrowed(facts)))
+
+
+def _on_black(facts: VideoFacts) -> tuple[Filter, ...]:
+    """What was cut out stays out: below it may be whatever stood behind the speaker."""
+    return (Filter("premultiply", (("inplace", "1"),)),) if facts.see_through else ()
+
+
+def _dimmed() -> tuple[Filter, ...]:
     return (
         Filter("setparams", _HDR_COLOURS),
         Filter("zscale", (("transfer", "linear"), ("npl", _WHITE))),
@@ -127,6 +129,8 @@ def _is_converted(facts: VideoFacts) -> bool:
 
 def _narrowed(facts: VideoFacts) -> tuple[Filter, ...]:
     """Played as if they were BT.709, wider colours look washed out."""
+    if not facts.wide_primaries:
+        return ()
     matrix = "bt2020nc" if facts.matrix == "bt2020" else facts.matrix
     told = (("ispace", matrix), ("iprimaries", facts.wide_primaries), ("itrc", _AS_SHOWN))
     return (Filter("colorspace", (("all", "bt709"), ("trc", _AS_SHOWN), *told)),)

@@ -27,8 +27,6 @@ from storyproof.model.media_settings import MediaSettings, VideoCodec
 from storyproof.model.picture import (
     constant_rate,
     ladder,
-    of_one_size,
-    on_black,
     scaled,
     scaled_as_jpeg,
     shown_rate,
@@ -138,8 +136,7 @@ def playable(facts: VideoFacts, settings: MediaSettings) -> Recipe:
     the first it can play. All are encoded from one decode, which is a sixth of the work.
     """
     rate = shown_rate(facts)
-    rated = (*of_one_size(facts), *whole_pictures(facts), constant_rate(rate))
-    pictures = (*rated, *on_black(facts), *to_standard_range(facts))
+    pictures = (*whole_pictures(facts), constant_rate(rate), *to_standard_range(facts))
     alone = (_sound_alone(settings),) if facts.has_audio else ()
     made = (*_renditions(facts, settings, rate), *alone, _sheet(facts))
     sound, track = sound_filters(facts), facts.sound_track
@@ -205,15 +202,13 @@ def _sound_alone(settings: MediaSettings) -> Output:
 def still(facts: VideoFacts, settings: MediaSettings, second: float) -> Recipe:
     """The picture at a second."""
     seek = (("ss", f"{reachable(second, facts):.3f}"),)
-    whole = (*of_one_size(facts), *whole_pictures(facts))
-    filters = (*whole, *on_black(facts), *to_standard_range(facts))
+    filters = (*whole_pictures(facts), *to_standard_range(facts))
     return _stills(facts, settings, seek, filters, ONE_PICTURE)
 
 
 def best_still(facts: VideoFacts, settings: MediaSettings) -> Recipe:
     """Pictures of which the best becomes the poster."""
-    chosen = (candidates(facts), *of_one_size(facts), *whole_picture_alone(facts))
-    filters = (*chosen, *on_black(facts), *to_standard_range(facts))
+    filters = (candidates(facts), *whole_picture_alone(facts), *to_standard_range(facts))
     recipe = _stills(facts, settings, candidates_input(facts), filters, SEVERAL_PICTURES)
     return replace(recipe, choices=True)
 

@@ -82,12 +82,9 @@ def bar_chart(
     plot = _Plot(float(width), top, height - label * 3.0, label)
     baseline = height - label * 0.4
     zero, bars = _bars(chart, plot)
+    letters = _letters(look.sans if look else "", label)
     parts = chain(
-        (
-            _head(
-                chart, (width, height), _letters(look.sans if look else "", label), title_id, legend
-            ),
-        ),
+        (_head(chart, (width, height), letters, title_id, legend),),
         _sides((*bars, *_keys(legend, baseline, label)), style),
         (_axis(zero, width, style["axis"]),),
         _group(style["value"], _values(chart, bars, plot)),
